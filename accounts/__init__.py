@@ -1,0 +1,11 @@
+"""Who people are: User (signs in by e-mail), Organisation (employer), Client (opdrachtgever, the
+tenant who owns masterclasses and cohorts), and roles as grants.
+
+A role is never a flag. A grant says: this person, this role, in this scope, given by whom.
+    ClientGrant   programme manager, editor, administrator   of a Client (administrator also of all)
+    CohortGrant   trainer                                    of a Cohort: stands in `courses`
+One person may train here and learn there.
+
+Reading order: `states` (the roles), `models`, `policies`, `transitions`, `adapter` (allauth:
+sign-up by invitation only), `middleware` (a second factor for staff), `views`.
+"""

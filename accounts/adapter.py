@@ -1,0 +1,18 @@
+"""allauth's door, narrowed: an account is made only by who holds an open invitation."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+INVITATION_KEY = "invitation"
+
+
+class ByInvitation(DefaultAccountAdapter):
+    """Sign-up is open while the session holds an invitation that was still open when accepted."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return INVITATION_KEY in request.session
+
+    def save_user(self, request, user, form, commit=True):
+        user.first_name = form.cleaned_data.get("first_name", "")
+        user.last_name = form.cleaned_data.get("last_name", "")
+        return super().save_user(request, user, form, commit)

@@ -1,0 +1,51 @@
+"""Staff work with a second factor, everywhere and not only in Wagtail."""
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.states import Role
+
+_ALWAYS_OPEN = ("/account/", "/static/", "/media/", "/health/", "/thema/")
+
+
+class SecondFactorForStaff:
+    """Sends people with a role in MFA_REQUIRED_ROLES to set up or use their second factor."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not settings.MFA_REQUIRED_ROLES or not request.user.is_authenticated:
+            return None
+        if request.path.startswith(_ALWAYS_OPEN) or not getattr(view_func, "login_required", True):
+            return None
+        if not needs_second_factor(request.user) or used_second_factor(request):
+            return None
+        if is_mfa_enabled(request.user):
+            return redirect(f"{reverse('account_login')}?next={request.path}")
+        return render(request, "accounts/second_factor.html", status=403)
+
+
+def needs_second_factor(user: User) -> bool:
+    """Whether any of this person's roles is in MFA_REQUIRED_ROLES."""
+    required = set(settings.MFA_REQUIRED_ROLES)
+    roles = set(user.clientgrants.values_list("role", flat=True))
+    if user.is_superuser:
+        roles.add(Role.ADMINISTRATOR.value)
+    if Role.TRAINER in required and user.cohortgrants.filter(role=Role.TRAINER).exists():
+        roles.add(Role.TRAINER.value)
+    return bool(roles & required)
+
+
+def used_second_factor(request: HttpRequest) -> bool:
+    """Whether this session signed in with one (a passkey counts)."""
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] == "mfa" for record in records)

@@ -1,0 +1,188 @@
+"""People, employers and clients, and who may act for whom."""
+
+import uuid
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+
+from accounts.querysets import ClientQuerySet, OrganisationQuerySet
+from accounts.states import CLIENT_ROLES, OrganisationKind, Role
+from kernel import clock
+from kernel.models import UUIDModel
+from theme.contrast import check_ramp
+
+hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Schrijf een kleur als #rrggbb.")
+
+
+class UserManager(BaseUserManager):
+    """Makes people from an address; addresses are compared without regard to case."""
+
+    use_in_migrations = True
+
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_superuser=True, is_staff=True, **fields)
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class User(AbstractUser):
+    """A person. What they may do follows from grants and enrolments, never from this row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    username = None  # type: ignore[assignment]
+    email = models.EmailField("e-mailadres", unique=True)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+    objects = UserManager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = "persoon"
+        verbose_name_plural = "personen"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message="Er is al een account met dit e-mailadres.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """What others see. After erasure: `iemand uit de groep`."""
+        if self.erased_at:
+            return "iemand uit de groep"
+        return self.get_full_name() or self.email.split("@")[0]
+
+    @property
+    def first_name_only(self) -> str:
+        return self.first_name or self.name
+
+
+class Organisation(models.Model):
+    """An employer, or the initiative someone works for. Copied onto each Enrolment."""
+
+    name = models.CharField("naam", max_length=120)
+    kind = models.CharField("soort", max_length=20, choices=OrganisationKind)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "organisatie"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="organisation_once",
+                violation_error_message="Deze organisatie staat er al.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class FieldRole(models.Model):
+    """A role in the field (ambtenaar, bestuurder, initiatiefnemer …): data, not code."""
+
+    key = models.SlugField("sleutel", unique=True, max_length=40)
+    label = models.CharField("naam", max_length=80)
+    position = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "rol in het veld"
+        verbose_name_plural = "rollen in het veld"
+        ordering = ["position", "label"]
+
+    def __str__(self):
+        return self.label
+
+
+class Client(UUIDModel):
+    """The opdrachtgever: owns masterclasses, cohorts, theme, sign-in and retention."""
+
+    name = models.CharField("naam", max_length=120)
+    slug = models.SlugField(unique=True)
+    brand_ramp = models.JSONField(
+        "acht merkkleuren", default=list, blank=True, help_text="Van licht naar donker: 50, 100, 200 … 700."
+    )
+    radius = models.PositiveSmallIntegerField("hoekronding in pixels", default=4)
+    font = models.CharField("lettertype", max_length=60, blank=True)
+    accessibility_url = models.URLField("adres van de toegankelijkheidsverklaring", blank=True)
+    retention_months = models.PositiveSmallIntegerField("bewaartermijn in maanden", default=12)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = ClientQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "opdrachtgever"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        """Refuse a ramp that cannot be read, with the reason."""
+        if not self.brand_ramp:
+            return
+        for colour in self.brand_ramp:
+            hex_colour(colour)
+        reasons = check_ramp(self.brand_ramp)
+        if reasons:
+            raise ValidationError({"brand_ramp": reasons})
+
+
+class Grant(UUIDModel):
+    """Someone has a role in a scope, because somebody gave it. Scopes are in the subclasses."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="%(class)ss")
+    role = models.CharField(max_length=20, choices=Role)
+    granted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    granted_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self.user} is {self.get_role_display()}"
+
+
+class ClientGrant(Grant):
+    """A role for one client. Without a client: administrator of the whole installation."""
+
+    client = models.ForeignKey(Client, models.PROTECT, null=True, blank=True, related_name="grants")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "client"],
+                name="client_role_once",
+                nulls_distinct=False,
+                violation_error_message="Deze persoon heeft deze rol al.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in CLIENT_ROLES]),
+                name="client_role_fits",
+                violation_error_message="Deze rol geef je per groep.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(client__isnull=False) | models.Q(role=Role.ADMINISTRATOR),
+                name="client_role_has_client",
+                violation_error_message="Kies voor welke opdrachtgever dit geldt.",
+            ),
+        ]

@@ -1,0 +1,21 @@
+"""The roles there are. `trainer` is granted per cohort, the others per client."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    TRAINER = "trainer", "trainer"
+    PROGRAMME_MANAGER = "programme_manager", "programmabeheerder"
+    EDITOR = "editor", "redacteur"
+    ADMINISTRATOR = "administrator", "beheerder"
+
+
+CLIENT_ROLES = (Role.PROGRAMME_MANAGER, Role.EDITOR, Role.ADMINISTRATOR)
+
+
+class OrganisationKind(models.TextChoices):
+    MUNICIPALITY = "municipality", "gemeente"
+    PROVINCE = "province", "provincie"
+    MINISTRY = "ministry", "ministerie"
+    WATER_BOARD = "water_board", "waterschap"
+    OTHER = "other", "andere organisatie"

@@ -1,0 +1,54 @@
+"""Verbs about people: giving and taking a role. Each leaves a line in the audit log."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+from accounts.models import Client, ClientGrant, User
+from accounts.states import Role
+from kernel import audit
+
+EDITORS = "Redactie"
+
+
+@transaction.atomic
+def grant_role(user: User, role: Role, *, client: Client | None, by: User | None) -> ClientGrant:
+    """Give a role; giving it twice changes nothing. `by=None` is the installation itself."""
+    grant, created = ClientGrant.objects.get_or_create(
+        user=user, role=role, client=client, defaults={"granted_by": by}
+    )
+    if created:
+        audit.record("role_granted", by=by, about=user, role=str(role), client=str(client and client.pk))
+    _open_wagtail(user)
+    return grant
+
+
+@transaction.atomic
+def take_role(grant: ClientGrant, *, by: User) -> None:
+    """Take a role away, with everything Wagtail derived from it."""
+    user, role = grant.user, grant.role
+    grant.delete()
+    audit.record("role_taken", by=by, about=user, role=role)
+    _open_wagtail(user)
+
+
+def editors_group() -> Group:
+    """The Wagtail group of editors: content and media, never people or their texts."""
+    group, created = Group.objects.get_or_create(name=EDITORS)
+    if created:
+        group.permissions.add(
+            Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+        )
+    return group
+
+
+def _open_wagtail(user: User) -> None:
+    """Editors and administrators work in Wagtail; `is_staff` only shows them the edit bar."""
+    roles = set(user.clientgrants.values_list("role", flat=True))
+    edits = bool(roles & {Role.EDITOR, Role.ADMINISTRATOR})
+    if edits:
+        user.groups.add(editors_group())
+    else:
+        user.groups.remove(*Group.objects.filter(name=EDITORS))
+    if user.is_staff != edits:
+        User.objects.filter(pk=user.pk).update(is_staff=edits)
+        user.is_staff = edits

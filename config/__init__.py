@@ -1,0 +1,1 @@
+"""Settings, URLs and the WSGI door: the only place that knows every app."""

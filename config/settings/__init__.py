@@ -1,0 +1,1 @@
+"""`base` is what always holds; `local`, `test` and `production` each say how they differ."""

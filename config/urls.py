@@ -1,0 +1,41 @@
+"""Every address of the site. Wagtail's own log-in forms are closed before Wagtail's addresses."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+from wagtail.views import serve as serve_page
+
+from config.media import rendition
+
+to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
+
+urlpatterns = [
+    path("beheer/login/", to_sign_in),
+    path("beheer/logout/", RedirectView.as_view(pattern_name="account_logout")),
+    path("beheer/password_reset/", to_sign_in),
+    path("_util/login/", to_sign_in),
+    path("beheer/", include(wagtailadmin_urls)),
+    path("documenten/", include(wagtaildocs_urls)),
+    re_path(r"^media/(?P<path>images/.+)$", rendition, name="rendition"),
+    path("account/", include("allauth.urls")),
+    path("", include("kernel.urls")),
+    path("", include("accounts.urls")),
+    path("", include("courses.urls")),
+    path("", include("exercises.urls")),
+    path("", include("reflections.urls")),
+    path("", include("harvest.urls")),
+    path("", include("home.urls")),
+]
+
+if settings.DEBUG:
+    from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+
+    urlpatterns += staticfiles_urlpatterns()
+
+urlpatterns.append(re_path(serve_pattern, login_not_required(serve_page), name="wagtail_serve"))
+
+handler404 = "django.views.defaults.page_not_found"

@@ -1,0 +1,172 @@
+"""What people fill in about groups and opgaven."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from accounts.models import Client, FieldRole, Organisation, User
+from accounts.states import OrganisationKind
+from courses.models import Challenge, Masterclass, Step
+from kernel.text import validate_length
+from theme.forms import PaperForm, PaperModelForm
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+WRONG_DAY = {"invalid": "Schrijf de datum als 2026-12-07, of kies hem uit de kalender.", "required": "Kies een datum."}
+
+
+class ChallengeForm(PaperModelForm):
+    """The opgave in one title and one question, and who may see those."""
+
+    class Meta:
+        model = Challenge
+        fields = ["title", "question", "label"]
+        widgets = {"question": forms.Textarea(attrs={"rows": 3}), "label": forms.RadioSelect}
+        labels = {
+            "title": "Hoe noem je je opgave?",
+            "question": "Wat is de vraag, in één zin?",
+            "label": "Hoe ver mag deze opgave reiken?",
+        }
+        help_texts = {
+            "title": "Een paar woorden. Schrijf functies, geen namen.",
+            "question": "Je mag haar later nog vaak herschrijven.",
+            "label": "Dit begrenst alles wat je over deze opgave schrijft. Per tekst kies je daarbinnen wie meeleest.",
+        }
+        error_messages = {"title": {"required": "Geef je opgave een naam. Een paar woorden is genoeg."}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["label"].choices = [choice for choice in self.fields["label"].choices if choice[0] != ""]
+
+
+class JoinForm(PaperForm):
+    """Where someone works and from which role they take part: copied onto the enrolment."""
+
+    organisation_name = forms.CharField(
+        label="Bij welke organisatie werk je?",
+        max_length=120,
+        help_text="Of de naam van je initiatief of bedrijf.",
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        error_messages={"required": "Schrijf de naam van je organisatie of initiatief."},
+    )
+    organisation_kind = forms.ChoiceField(
+        label="Wat voor organisatie is dat?", choices=OrganisationKind, widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat voor organisatie het is."},
+    )
+    field_role = forms.ModelChoiceField(
+        label="Vanuit welke rol doe je mee?", queryset=FieldRole.objects.all(), widget=forms.RadioSelect, empty_label=None,
+        error_messages={"required": "Kies de rol die het beste past."},
+    )
+
+    def organisation(self) -> Organisation:
+        """The employer of that name; a new one with the given kind if it is not there yet."""
+        name = " ".join(self.cleaned_data["organisation_name"].split())
+        found = Organisation.objects.filter(name__iexact=name).first()
+        return found or Organisation.objects.create(name=name, kind=self.cleaned_data["organisation_kind"])
+
+
+class CohortForm(PaperForm):
+    """A new group; its dates follow from the first Monday."""
+
+    client = forms.ModelChoiceField(label="Opdrachtgever", queryset=Client.objects.none(), empty_label=None)
+    masterclass = forms.ModelChoiceField(label="Masterclass", queryset=Masterclass.objects.none(), empty_label=None)
+    name = forms.CharField(label="Naam van de groep", max_length=120, error_messages={"required": "Geef de groep een naam."})
+    start_on = forms.DateField(
+        label="Vanaf wanneer?", help_text="De eerste maandag op of na deze dag.", widget=day_input(), error_messages=WRONG_DAY
+    )
+    free_weeks = forms.CharField(
+        label="Weken die je overslaat",
+        required=False,
+        help_text="Een dag uit elke vakantieweek, gescheiden door komma's: 2026-12-21, 2026-12-28.",
+    )
+
+    def __init__(self, *args, user: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        clients = Client.objects.run_by(user)
+        self.fields["client"].queryset = clients
+        self.fields["masterclass"].queryset = Masterclass.objects.live().filter(client__in=clients)
+
+    def clean_free_weeks(self):
+        days = [part.strip() for part in self.cleaned_data["free_weeks"].split(",") if part.strip()]
+        try:
+            return [forms.DateField().clean(day) for day in days]
+        except ValidationError:
+            raise ValidationError("Schrijf elke week als een datum: 2026-12-21, 2026-12-28.") from None
+
+    def clean(self):
+        cleaned = super().clean()
+        client, masterclass = cleaned.get("client"), cleaned.get("masterclass")
+        if client and masterclass and masterclass.client_id != client.pk:
+            self.add_error("masterclass", "Deze masterclass is van een andere opdrachtgever.")
+        if client and client.cohorts.filter(name__iexact=cleaned.get("name", "")).exists():
+            self.add_error("name", "Er is al een groep met deze naam.")
+        return cleaned
+
+
+class StepForm(PaperModelForm):
+    """Other dates for one step."""
+
+    class Meta:
+        model = Step
+        fields = ["opens_on", "reflect_by", "respond_by"]
+        widgets = {name: day_input() for name in ["opens_on", "reflect_by", "respond_by"]}
+        error_messages = {name: WRONG_DAY for name in ["opens_on", "reflect_by", "respond_by"]}
+
+
+class InviteForm(PaperForm):
+    """Addresses, one per line."""
+
+    emails = forms.CharField(
+        label="E-mailadressen",
+        help_text="Eén adres per regel. Ieder krijgt een persoonlijke link.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf minstens één e-mailadres."},
+    )
+
+    def clean_emails(self) -> list[str]:
+        lines = [line.strip().lower() for line in self.cleaned_data["emails"].replace(",", "\n").splitlines()]
+        wrong = [line for line in lines if line and not _is_address(line)]
+        if wrong:
+            raise ValidationError(f"Dit is geen e-mailadres: {', '.join(wrong)}")
+        return list(dict.fromkeys(line for line in lines if line))
+
+
+class GroupLinkForm(PaperForm):
+    limit = forms.IntegerField(
+        label="Voor hoeveel mensen?",
+        min_value=1,
+        max_value=200,
+        error_messages={
+            "required": "Schrijf voor hoeveel mensen de link geldt.",
+            "min_value": "Kies minstens één plaats.",
+            "max_value": "Kies hooguit 200 plaatsen.",
+            "invalid": "Schrijf een getal.",
+        },
+    )
+
+
+class TrainerForm(PaperForm):
+    """Appoint a trainer by address; they need an account."""
+
+    email = forms.EmailField(
+        label="E-mailadres van de trainer",
+        error_messages={"required": "Schrijf het e-mailadres van de trainer.", "invalid": "Dit is geen e-mailadres."},
+    )
+
+    def clean_email(self) -> User:
+        found = User.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
+        if found is None:
+            raise ValidationError("Er is geen account met dit adres. Vraag de trainer eerst een account te maken.")
+        return found
+
+
+def _is_address(line: str) -> bool:
+    try:
+        validate_email(line)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,247 @@
+"""Groups: who follows a masterclass together, guided by whom, on which dates."""
+
+import secrets
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+from accounts.models import Client, FieldRole, Grant, Organisation, User
+from accounts.states import Role
+from courses import states
+from courses.models.pages import Masterclass, Principle
+from courses.querysets import CohortQuerySet, EnrolmentQuerySet, InvitationQuerySet, StepQuerySet
+from kernel import clock
+from kernel.models import UUIDModel
+
+
+class Cohort(UUIDModel):
+    """People who follow one masterclass together. Its settings are the defaults of the brief."""
+
+    MOVES = states.COHORT_MOVES
+
+    class Moderation(models.TextChoices):
+        BEFORE = "before", "de trainer leest eerst mee"
+        AFTER = "after", "reacties gaan direct door"
+
+    class Names(models.TextChoices):
+        NAMED = "named", "met naam"
+        UNTIL_RELEASED = "until_released", "anoniem tot doorgeven"
+        ANONYMOUS = "anonymous", "anoniem"
+
+    client = models.ForeignKey(Client, models.PROTECT, related_name="cohorts", verbose_name="opdrachtgever")
+    masterclass = models.ForeignKey(Masterclass, models.PROTECT, related_name="cohorts", verbose_name="masterclass")
+    name = models.CharField("naam", max_length=120)
+    start_on = models.DateField("eerste maandag")
+    state = models.CharField(max_length=12, choices=states.CohortState, default=states.CohortState.PREPARING)
+    closes_on = models.DateField("sluit op", null=True, blank=True)
+    responses_asked = models.PositiveSmallIntegerField("reacties die je geeft", default=2)
+    responses_promised = models.PositiveSmallIntegerField("reacties die je krijgt", default=2)
+    lease_days = models.PositiveSmallIntegerField("werkdagen voor een reactie", default=3)
+    pause_days = models.PositiveSmallIntegerField("dagen niets doen", default=7)
+    moderation = models.CharField("meelezen", max_length=10, choices=Moderation, default=Moderation.BEFORE)
+    names = models.CharField("namen", max_length=16, choices=Names, default=Names.NAMED)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = CohortQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "groep"
+        verbose_name_plural = "groepen"
+        ordering = ["-start_on", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                "client",
+                Lower("name"),
+                name="cohort_name_once",
+                violation_error_message="Er is al een groep met deze naam.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(responses_promised__lte=models.F("responses_asked") + 1),
+                name="cohort_promises_what_it_asks",
+                violation_error_message="Beloof niet meer reacties dan de groep kan geven.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("cohort", args=[self.pk])
+
+    @property
+    def is_running(self) -> bool:
+        return self.state == states.CohortState.RUNNING
+
+
+class CohortGrant(Grant):
+    """Guiding a group. Whoever guides a group is not enrolled in it."""
+
+    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="grants")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "cohort"],
+                name="cohort_role_once",
+                violation_error_message="Deze persoon begeleidt deze groep al.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role=Role.TRAINER),
+                name="cohort_role_fits",
+                violation_error_message="Deze rol geef je per opdrachtgever.",
+            ),
+        ]
+
+
+class Step(UUIDModel):
+    """A group's dates for one principle. Late is welcome until the group closes."""
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="steps")
+    principle = models.ForeignKey(Principle, models.PROTECT, related_name="steps")
+    opens_on = models.DateField("gaat open op")
+    reflect_by = models.DateField("reflecteren voor")
+    respond_by = models.DateField("reageren voor")
+    meeting_at = models.DateTimeField("bijeenkomst", null=True, blank=True)
+
+    objects = StepQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "stap"
+        verbose_name_plural = "stappen"
+        ordering = ["opens_on", "principle__path"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "principle"],
+                name="step_once",
+                violation_error_message="Dit principe staat al in de planning.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opens_on__lte=models.F("reflect_by"), reflect_by__lte=models.F("respond_by")),
+                name="step_in_order",
+                violation_error_message="Open eerst, reflecteer dan, reageer daarna.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.principle} in {self.cohort}"
+
+    @property
+    def title(self) -> str:
+        return self.principle.title
+
+    def is_open(self, at: datetime | None = None) -> bool:
+        """Open from the first local minute of its day until the group closes; never closed by lateness."""
+        return self.cohort.is_running and clock.today(at) >= self.opens_on
+
+    @property
+    def ends_at(self) -> datetime:
+        return clock.end_of(self.reflect_by)
+
+
+class Enrolment(UUIDModel):
+    """A person in a group, with the employer and role they had when they joined."""
+
+    MOVES = states.ENROLMENT_MOVES
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="enrolments")
+    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="enrolments")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="enrolments", verbose_name="organisatie")
+    field_role = models.ForeignKey(FieldRole, models.PROTECT, related_name="enrolments", verbose_name="rol in het veld")
+    state = models.CharField(max_length=10, choices=states.EnrolmentState, default=states.EnrolmentState.ACTIVE)
+    joined_at = models.DateTimeField(default=clock.now)
+    invitation = models.ForeignKey(
+        "courses.Invitation", models.PROTECT, null=True, blank=True, related_name="enrolments"
+    )
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "deelname"
+        verbose_name_plural = "deelnames"
+        ordering = ["user__first_name", "user__last_name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "cohort"],
+                name="enrolled_once",
+                violation_error_message="Je doet al mee in deze groep.",
+            )
+        ]
+
+    def __str__(self):
+        return self.user.name
+
+
+def _token() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def _code() -> str:
+    """Eight letters and figures that cannot be confused, in two groups: `K7DM-2QXA`."""
+    alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+    figures = "".join(secrets.choice(alphabet) for _ in range(8))
+    return f"{figures[:4]}-{figures[4:]}"
+
+
+def _in_a_month() -> datetime:
+    return clock.end_of(clock.today() + timedelta(days=30))
+
+
+class Invitation(UUIDModel):
+    """Personal (an address, used once) or for a group (a code and a limit)."""
+
+    MOVES = states.INVITATION_MOVES
+
+    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="invitations")
+    email = models.EmailField("e-mailadres", blank=True)
+    token = models.CharField(max_length=60, unique=True, default=_token, editable=False)
+    code = models.CharField("code", max_length=12, blank=True)
+    limit = models.PositiveSmallIntegerField("aantal plaatsen", default=1)
+    state = models.CharField(max_length=10, choices=states.InvitationState, default=states.InvitationState.OPEN)
+    expires_at = models.DateTimeField("geldig tot", default=_in_a_month)
+    invited_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uitnodiging"
+        verbose_name_plural = "uitnodigingen"
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(models.Q(email="") & ~models.Q(code="")) | (~models.Q(email="") & models.Q(code="", limit=1)),
+                name="invitation_personal_or_group",
+                violation_error_message="Een uitnodiging is persoonlijk, of heeft een code.",
+            ),
+            models.UniqueConstraint(
+                "cohort",
+                Lower("email"),
+                condition=models.Q(state="open") & ~models.Q(email=""),
+                name="invited_once",
+                violation_error_message="Dit adres heeft al een open uitnodiging.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.email or f"groepslink {self.code}"
+
+    def get_absolute_url(self):
+        return reverse("invitation", args=[self.token])
+
+    @property
+    def is_personal(self) -> bool:
+        return bool(self.email)
+
+    def has_expired(self, at: datetime | None = None) -> bool:
+        return (at or clock.now()) > self.expires_at
+
+    @classmethod
+    def new_code(cls) -> str:
+        return _code()
+
+
+def first_monday_from(day: date) -> date:
+    """The Monday on or after a day: groups open on Mondays."""
+    return day + timedelta(days=-day.weekday() % 7)

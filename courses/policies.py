@@ -1,0 +1,22 @@
+"""Who may do a deed in a group. Seeing is decided in `querysets`."""
+
+from accounts.policies import may_run
+from accounts.states import Role
+from courses.models import Challenge, Cohort, Enrolment
+
+
+def is_trainer_of(user, cohort: Cohort) -> bool:
+    return cohort.grants.filter(user=user, role=Role.TRAINER).exists()
+
+
+def is_participant_of(user, cohort: Cohort) -> bool:
+    return Enrolment.objects.own(user).filter(cohort=cohort).exists()
+
+
+def may_set_up(user, cohort: Cohort) -> bool:
+    """Dates, trainers, invitations: whoever runs the group's client."""
+    return may_run(user, cohort.client)
+
+
+def may_write_about(user, challenge: Challenge) -> bool:
+    return Challenge.objects.written_by(user).filter(pk=challenge.pk).exists()

@@ -1,0 +1,147 @@
+"""Who gets to see which pages, groups and opgaven. `visible_to(user)` is the only way in."""
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
+
+from accounts.models import Client
+from accounts.states import Role
+from courses.states import Audience, CohortState, EnrolmentState, InvitationState
+from kernel import clock
+
+
+class MasterclassQuerySet(PageQuerySet):
+    def open_to(self, user):
+        """Masterclasses whose closed pages this person may read: follows, guides or runs them."""
+        return self.filter(
+            Q(cohorts__enrolments__user=user, cohorts__enrolments__state__in=_STILL_IN)
+            | Q(cohorts__grants__user=user)
+            | Q(client__in=Client.objects.run_by(user))
+        ).distinct()
+
+
+class CoursePageQuerySet(PageQuerySet):
+    def visible_to(self, user):
+        """Closed pages below a masterclass someone follows, guides, runs or edits."""
+        if not user.is_authenticated:
+            return self.none()
+        from courses.models.pages import Masterclass  # the model stands on this module
+
+        paths = Masterclass.objects.open_to(user).values_list("path", flat=True)
+        below = Q(pk__in=[])
+        for path in paths:
+            below |= Q(path__startswith=path)
+        found = self.live().filter(below)
+        return found | self.filter(pk__in=_edited_by(user)) if user.is_staff else found
+
+
+_STILL_IN = (EnrolmentState.ACTIVE, EnrolmentState.PAUSED)
+
+
+def _edited_by(user):
+    """Pages an editor may change in Wagtail; they see what they edit."""
+    from wagtail.models import Page
+
+    policy = policy_registry.get_by_type(Page)
+    return policy.instances_user_has_permission_for(user, "change").values("pk")
+
+
+class CohortQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Groups someone follows, guides or runs."""
+        return self.filter(
+            Exists(_enrolments(user).filter(cohort=OuterRef("pk")))
+            | Q(pk__in=_guided(user))
+            | Q(client__in=Client.objects.run_by(user))
+        )
+
+    def guided_by(self, user):
+        """Groups someone is trainer of."""
+        return self.filter(pk__in=_guided(user))
+
+    def run_by(self, user):
+        """Groups of clients someone is programme manager of."""
+        return self.filter(client__in=Client.objects.run_by(user))
+
+    def with_counts(self):
+        """Annotates `people`: how many take part."""
+        taking_part = Q(enrolments__state__in=_STILL_IN)
+        return self.annotate(people=models.Count("enrolments", filter=taking_part, distinct=True))
+
+    def harvested_by(self, user):
+        """Groups whose oogst someone may open: those they follow or guide. Running one is not enough."""
+        return self.filter(Exists(_enrolments(user).filter(cohort=OuterRef("pk"))) | Q(pk__in=_guided(user)))
+
+    def running(self):
+        return self.filter(state=CohortState.RUNNING)
+
+
+def _enrolments(user):
+    from courses.models.cohorts import Enrolment
+
+    return Enrolment.objects.filter(user=user, state__in=_STILL_IN)
+
+
+def _guided(user):
+    from courses.models.cohorts import CohortGrant
+
+    return CohortGrant.objects.filter(user=user, role=Role.TRAINER).values("cohort")
+
+
+class StepQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Steps of groups someone follows or guides."""
+        return self.filter(
+            Q(cohort__in=_guided(user)) | Exists(_enrolments(user).filter(cohort=OuterRef("cohort")))
+        )
+
+    def in_order(self):
+        return self.select_related("principle", "cohort").order_by("opens_on", "principle__path")
+
+
+class EnrolmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Members of one's own groups, of groups one guides, or of a client one runs."""
+        cohorts = _enrolments(user).values("cohort")
+        return self.filter(
+            Q(cohort__in=cohorts) | Q(cohort__in=_guided(user)) | Q(cohort__client__in=Client.objects.run_by(user))
+        )
+
+    def own(self, user):
+        """This person's own, still taking part, in a group that has not been closed or has."""
+        return self.filter(user=user, state__in=_STILL_IN)
+
+    def taking_part(self):
+        return self.filter(state=EnrolmentState.ACTIVE)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Invitations for groups of a client someone runs."""
+        return self.filter(cohort__client__in=Client.objects.run_by(user))
+
+    def still_open(self, at=None):
+        """Not used up, not withdrawn, not past their date."""
+        at = at or clock.now()
+        used = models.Count("enrolments")
+        return self.filter(state=InvitationState.OPEN, expires_at__gte=at).annotate(used=used).filter(
+            used__lt=F("limit")
+        )
+
+
+class ChallengeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, those of groups one guides, and those whose label opens them to the group.
+
+        Readers see title and question through the reflection they read, within the label.
+        """
+        own = Q(members__enrolment__in=_enrolments(user), members__left_at=None)
+        group = Q(label=Audience.GROUP, cohort__in=_enrolments(user).values("cohort"))
+        return self.filter(own | group | Q(cohort__in=_guided(user))).distinct()
+
+    def written_by(self, user):
+        """Opgaven this person may write about now."""
+        return self.filter(
+            members__enrolment__in=_enrolments(user), members__left_at=None, members__may_write=True
+        )

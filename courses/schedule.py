@@ -1,0 +1,65 @@
+"""From a first Monday and weeks per principle to dates. Pure: dates in, dates out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kernel.clock import is_working_day
+
+WEEK = timedelta(weeks=1)
+FRIDAY = 4
+
+
+@dataclass(frozen=True)
+class Dates:
+    """One step: opens on a Monday, reflect by Wednesday of its last week, respond by the Tuesday after."""
+
+    opens_on: date
+    reflect_by: date
+    respond_by: date
+
+
+def plan(start_on: date, weeks: Sequence[int], free_weeks: Iterable[date] = ()) -> list[Dates]:
+    """Dates for each step; `free_weeks` are days in weeks that are skipped (school holidays).
+
+    Public holidays move a date to the next working day that is not a Friday.
+    """
+    free = {_monday(day) for day in free_weeks}
+    monday, planned = _monday(start_on), []
+    for length in weeks:
+        mondays = _take(monday, length, free)
+        planned.append(_dates(mondays, free))
+        monday = mondays[-1] + WEEK
+    return planned
+
+
+def _take(monday: date, length: int, free: set[date]) -> list[date]:
+    """The next `length` Mondays of weeks that are not free."""
+    taken: list[date] = []
+    while len(taken) < length:
+        if monday not in free:
+            taken.append(monday)
+        monday += WEEK
+    return taken
+
+
+def _dates(mondays: list[date], free: set[date]) -> Dates:
+    following = mondays[-1] + WEEK
+    while following in free:
+        following += WEEK
+    return Dates(
+        opens_on=_kindly(mondays[0]),
+        reflect_by=_kindly(mondays[-1] + timedelta(days=2)),
+        respond_by=_kindly(following + timedelta(days=1)),
+    )
+
+
+def _kindly(day: date) -> date:
+    """A working day that is not a Friday, on or after `day`."""
+    while not is_working_day(day) or day.weekday() == FRIDAY:
+        day += timedelta(days=1)
+    return day
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

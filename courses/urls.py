@@ -1,0 +1,21 @@
+from django.urls import path
+
+from courses.views import challenges, joining, setup
+
+urlpatterns = [
+    path("uitnodiging/", joining.by_code, name="invitation-code"),
+    path("uitnodiging/<str:token>/", joining.invitation, name="invitation"),
+    path("uitnodiging/<str:token>/account/", joining.new_account, name="invitation-account"),
+    path("groepen/<uuid:cohort_id>/opgave/", challenges.new, name="challenge-new"),
+    path("opgaven/<uuid:pk>/", challenges.challenge, name="challenge"),
+    path("groepen/", setup.cohorts, name="cohorts"),
+    path("groepen/nieuw/", setup.new, name="cohort-new"),
+    path("groepen/<uuid:pk>/", setup.cohort, name="cohort"),
+    path("groepen/<uuid:pk>/uitnodigingen/", setup.invitations, name="cohort-invitations"),
+    path("groepen/<uuid:pk>/groepslink/", setup.group_link, name="cohort-link"),
+    path("groepen/<uuid:pk>/trainers/", setup.trainers, name="cohort-trainers"),
+    path("groepen/<uuid:pk>/start/", setup.start, name="cohort-start"),
+    path("groepen/<uuid:pk>/afsluiting/", setup.close, name="cohort-close"),
+    path("stappen/<uuid:pk>/data/", setup.step, name="step-dates"),
+    path("uitnodigingen/<uuid:pk>/intrekking/", setup.revocation, name="invitation-revocation"),
+]

@@ -1,0 +1,1 @@
+"""Doors: `joining` (an invitation), `challenges` (the opgave), `setup` (the programme manager)."""

@@ -1,0 +1,139 @@
+"""The programme manager's doors: groups, dates, trainers, invitations. Never a participant's text."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.models import Client
+from courses import transitions
+from courses.forms import CohortForm, GroupLinkForm, InviteForm, StepForm, TrainerForm
+from courses.models import Cohort, Invitation, Step
+from kernel import clock
+from kernel.errors import DomainError
+
+
+@require_GET
+def cohorts(request: HttpRequest) -> HttpResponse:
+    """All groups of the clients this person runs."""
+    _require_manager(request)
+    rows = Cohort.objects.run_by(request.user).select_related("client", "masterclass").with_counts()
+    return render(request, "courses/setup/cohorts.html", {"cohorts": rows})
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Set up a group; the dates can be looked at and changed on the next page."""
+    _require_manager(request)
+    form = CohortForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        cohort = transitions.set_up_cohort(by=request.user, **form.cleaned_data)
+        messages.success(request, "De groep staat. Kijk de data na en nodig mensen uit.")
+        return redirect(cohort)
+    return render(request, "courses/setup/new.html", {"form": form})
+
+
+@require_GET
+def cohort(request: HttpRequest, pk) -> HttpResponse:
+    return _page(request, _cohort(request, pk))
+
+
+def _page(request: HttpRequest, found: Cohort, *, status: int = 200, **forms) -> HttpResponse:
+    context = {
+        "cohort": found,
+        "steps": found.steps.in_order(),
+        "enrolments": found.enrolments.select_related("user", "organisation", "field_role"),
+        "grants": found.grants.select_related("user"),
+        "invitations": Invitation.objects.visible_to(request.user).filter(cohort=found).still_open(),
+        "invite_form": forms.get("invite_form") or InviteForm(),
+        "link_form": forms.get("link_form") or GroupLinkForm(),
+        "trainer_form": forms.get("trainer_form") or TrainerForm(),
+    }
+    return render(request, "courses/setup/cohort.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: HttpRequest, pk) -> HttpResponse:
+    """Change one step's dates."""
+    found = get_object_or_404(
+        Step.objects.filter(cohort__in=Cohort.objects.run_by(request.user)).select_related("cohort", "principle"), pk=pk
+    )
+    form = StepForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        transitions.change_dates(found, by=request.user, **form.cleaned_data)
+        messages.success(request, f"De data van {found.title} zijn veranderd.")
+        return redirect(found.cohort)
+    return render(request, "courses/setup/step.html", {"form": form, "step": found})
+
+
+@require_POST
+def invitations(request: HttpRequest, pk) -> HttpResponse:
+    found = _cohort(request, pk)
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, invite_form=form, status=422)
+    for email in form.cleaned_data["emails"]:
+        transitions.invite(found, email, by=request.user)
+    count = len(form.cleaned_data["emails"])
+    messages.success(request, "De uitnodiging is onderweg." if count == 1 else f"{count} uitnodigingen zijn onderweg.")
+    return redirect(found)
+
+
+@require_POST
+def group_link(request: HttpRequest, pk) -> HttpResponse:
+    found = _cohort(request, pk)
+    form = GroupLinkForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, link_form=form, status=422)
+    transitions.open_group_link(found, limit=form.cleaned_data["limit"], by=request.user)
+    messages.success(request, "De groepslink staat klaar.")
+    return redirect(found)
+
+
+@require_POST
+def revocation(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(Invitation.objects.visible_to(request.user).select_related("cohort__client"), pk=pk)
+    transitions.revoke(found, by=request.user)
+    messages.success(request, "De uitnodiging is ingetrokken.")
+    return redirect(found.cohort)
+
+
+@require_POST
+def trainers(request: HttpRequest, pk) -> HttpResponse:
+    found = _cohort(request, pk)
+    form = TrainerForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, trainer_form=form, status=422)
+    trainer = form.cleaned_data["email"]
+    transitions.appoint_trainer(found, trainer, by=request.user)
+    messages.success(request, f"{trainer} begeleidt nu deze groep.")
+    return redirect(found)
+
+
+@require_POST
+def start(request: HttpRequest, pk) -> HttpResponse:
+    found = _cohort(request, pk)
+    try:
+        transitions.start(found, by=request.user)
+        messages.success(request, f"De groep loopt. De intake opent op {clock.in_words(found.start_on)}.")
+    except DomainError as refused:
+        messages.error(request, refused.message)
+    return redirect(found)
+
+
+@require_POST
+def close(request: HttpRequest, pk) -> HttpResponse:
+    found = _cohort(request, pk)
+    transitions.close(found, by=request.user)
+    messages.success(request, "De groep is afgesloten. Alles blijft te lezen.")
+    return redirect(found)
+
+
+def _cohort(request: HttpRequest, pk) -> Cohort:
+    return get_object_or_404(Cohort.objects.run_by(request.user).select_related("client", "masterclass"), pk=pk)
+
+
+def _require_manager(request: HttpRequest) -> None:
+    """Who runs no client does not know this page exists."""
+    if not Client.objects.run_by(request.user).exists():
+        raise Http404

@@ -1,0 +1,131 @@
+"""What was asked (Edition) and what was answered (Submission, Answer, SubmissionVersion)."""
+
+import hashlib
+import json
+from functools import cached_property
+
+from django.db import models
+from django.urls import reverse
+
+from accounts.models import User
+from courses.models import Challenge, Step
+from exercises.querysets import SubmissionQuerySet
+from exercises.states import SUBMISSION_MOVES, SubmissionState
+from exercises.types import Question
+from kernel import clock
+from kernel.models import UUIDModel
+
+
+class Edition(models.Model):
+    """The wording of a set of questions at one moment: immutable, one row per content."""
+
+    lineage = models.UUIDField()
+    title = models.CharField(max_length=255)
+    questions_json = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lineage", "content_hash"],
+                name="edition_once",
+                violation_error_message="Deze uitgave bestaat al.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.title} ({self.content_hash[:8]})"
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        return [Question(**fields) for fields in self.questions_json]
+
+    def asked_at(self, moment: str) -> list[Question]:
+        return [question for question in self.questions if question.moment == moment]
+
+
+def content_hash(questions: list[dict]) -> str:
+    """SHA-256 of the questions in one canonical JSON form."""
+    canonical = json.dumps(questions, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+class Submission(UUIDModel):
+    """Answers to one exercise about one opgave, shared by its writers."""
+
+    MOVES = SUBMISSION_MOVES
+
+    step = models.ForeignKey(Step, models.PROTECT, related_name="submissions")
+    challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="submissions")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="submissions")
+    state = models.CharField(max_length=10, choices=SubmissionState, default=SubmissionState.DRAFT)
+    do_on = models.DateField("wanneer ga je het doen", null=True, blank=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    changed_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "antwoorden"
+        verbose_name_plural = "antwoorden"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["step", "challenge"],
+                name="submission_once",
+                violation_error_message="Er zijn al antwoorden bij deze oefening.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.step.principle} over {self.challenge}"
+
+    def get_absolute_url(self):
+        return reverse("submission", args=[self.pk])
+
+
+class Answer(models.Model):
+    """The answer to one question, with the number of times it was saved."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="answers")
+    question_id = models.CharField(max_length=64)
+    value = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
+    saved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "question_id"],
+                name="answer_once",
+                violation_error_message="Deze vraag is al beantwoord.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.question_id} v{self.version}"
+
+
+class SubmissionVersion(models.Model):
+    """What was handed in, as it was, with the wording it answered."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    answers = models.JSONField()
+    handed_in_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    handed_in_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "number"],
+                name="submission_version_once",
+                violation_error_message="Deze versie bestaat al.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.submission} v{self.number}"

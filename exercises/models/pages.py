@@ -1,0 +1,99 @@
+"""What editors make: the exercise of a principle, and the prompts of reflections and responses."""
+
+from typing import ClassVar
+
+from django.db import models
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from courses.blocks import PROSE, prose
+from courses.models.pages import CoursePageManager, LineagePage
+from courses.states import PageAudience
+from exercises.states import GuideKind, Moment
+from exercises.types import question_blocks
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    """Questions in their order; an answer belongs to the block's id."""
+
+    def __init__(self, **kwargs):
+        super().__init__(question_blocks(), **kwargs)
+
+
+class RoleNoteBlock(blocks.StructBlock):
+    role = blocks.CharBlock(label="Rol", help_text="De sleutel van de rol, bijvoorbeeld ondernemer.")
+    text = blocks.TextBlock(label="Hoe je dit leest vanuit deze rol")
+
+
+class ExampleBlock(blocks.StructBlock):
+    """One worked answer, shown beside the form."""
+
+    question = blocks.CharBlock(label="Bij welke vraag")
+    answer = prose("Uitgewerkt antwoord")
+
+    class Meta:
+        icon = "doc-full"
+        label = "Voorbeeld"
+
+
+class Exercise(LineagePage):
+    """The practice of one principle: prepare, do, note. Answers are about someone's own opgave."""
+
+    page_audience = PageAudience.ENROLLED
+    summary = models.TextField("in het kort", max_length=300, blank=True)
+    prepare_intro = RichTextField("inleiding bij voorbereiden", features=PROSE, blank=True)
+    prepare = StreamField(QuestionsBlock(), blank=True, verbose_name="vragen bij voorbereiden")
+    do_intro = RichTextField("wat ga je doen, buiten het scherm", features=PROSE, blank=True)
+    ask = models.TextField("één vraag om hardop te stellen", max_length=300, blank=True)
+    note_intro = RichTextField("inleiding bij noteren", features=PROSE, blank=True)
+    note = StreamField(QuestionsBlock(), blank=True, verbose_name="vragen bij noteren")
+    roles = StreamField([("role", RoleNoteBlock(label="Rol"))], blank=True, verbose_name="vanuit je rol")
+    example_who = models.CharField("voorbeeld van", max_length=160, blank=True)
+    example = StreamField([("answer", ExampleBlock())], blank=True, verbose_name="uitgewerkt voorbeeld")
+
+    objects = CoursePageManager()
+
+    content_panels = [
+        *Page.content_panels,
+        "summary",
+        MultiFieldPanel(["prepare_intro", "prepare"], heading="1. Voorbereiden"),
+        MultiFieldPanel(["do_intro", "ask"], heading="2. Doen"),
+        MultiFieldPanel(["note_intro", "note"], heading="3. Noteren"),
+        MultiFieldPanel(["roles", "example_who", "example"], heading="Hulp"),
+    ]
+    parent_page_types = ["courses.Principle"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "exercises/exercise.html"
+
+    class Meta:
+        verbose_name = "oefening"
+
+    @property
+    def moments(self) -> list[tuple[str, StreamField]]:
+        return [(Moment.PREPARE, self.prepare), (Moment.NOTE, self.note)]
+
+
+class Guide(LineagePage):
+    """The prompts of every reflection, or of every response, in one masterclass."""
+
+    page_audience = PageAudience.ENROLLED
+    kind = models.CharField("waarvoor", max_length=12, choices=GuideKind)
+    intro = models.TextField("inleiding", max_length=600, blank=True)
+    questions = StreamField(QuestionsBlock(), verbose_name="vragen")
+
+    objects = CoursePageManager()
+
+    content_panels = [*Page.content_panels, FieldPanel("kind"), FieldPanel("intro"), FieldPanel("questions")]
+    parent_page_types = ["courses.Masterclass"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "exercises/guide.html"
+
+    class Meta:
+        verbose_name = "leidraad"
+        verbose_name_plural = "leidraden"
+
+    @property
+    def moments(self) -> list[tuple[str, StreamField]]:
+        return [(Moment.FORM, self.questions)]

@@ -1,0 +1,31 @@
+"""States and moves of a Submission, and the moments of an exercise."""
+
+from django.db import models
+
+from kernel.moves import Moves
+
+
+class SubmissionState(models.TextChoices):
+    DRAFT = "draft", "in de maak"
+    HANDED_IN = "handed_in", "ingeleverd"
+
+
+SUBMISSION_MOVES = Moves(
+    {
+        "hand_in": ({SubmissionState.DRAFT}, SubmissionState.HANDED_IN, "Je had deze oefening al ingeleverd."),
+        "write_on": ({SubmissionState.HANDED_IN}, SubmissionState.DRAFT, "Je was al aan het schrijven."),
+    }
+)
+
+
+class Moment(models.TextChoices):
+    """When a question is answered. `form` is for guides, which have one moment."""
+
+    PREPARE = "prepare", "Voorbereiden"
+    NOTE = "note", "Noteren"
+    FORM = "form", "Schrijven"
+
+
+class GuideKind(models.TextChoices):
+    REFLECTION = "reflection", "reflectie"
+    RESPONSE = "response", "reactie"

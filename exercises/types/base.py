@@ -1,0 +1,123 @@
+"""What a question kind is, and what a question is once an edition has fixed it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django import forms
+from wagtail import blocks
+
+Json = str | int | float | bool | None | list[Any] | dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question as it stood when someone answered it. `id` is the editor's block id."""
+
+    id: str
+    kind: str
+    moment: str
+    label: str
+    help: str = ""
+    required: bool = False
+    private: bool = False
+    wording: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def label_for(self, field_role: str | None) -> str:
+        """The wording that fits a role in the field, else the general one."""
+        return self.wording.get(field_role or "", "") or self.label
+
+    @property
+    def field_name(self) -> str:
+        return f"q-{self.id}"
+
+    @property
+    def version_name(self) -> str:
+        """The hidden field that carries the answer's version number."""
+        return f"v-{self.id}"
+
+
+class RoleWordingBlock(blocks.StructBlock):
+    role = blocks.CharBlock(label="Rol", help_text="De sleutel van de rol, bijvoorbeeld bestuurder.")
+    label = blocks.TextBlock(label="Vraag voor deze rol", rows=2)
+
+
+class QuestionBlock(blocks.StructBlock):
+    """What every question has; a kind adds its own options."""
+
+    label = blocks.TextBlock(label="Vraag", rows=2)
+    help = blocks.TextBlock(label="Toelichting", required=False, rows=2)
+    required = blocks.BooleanBlock(label="Nodig om in te leveren", required=False)
+    private = blocks.BooleanBlock(
+        label="Alleen voor de schrijver", required=False, help_text="Niemand anders leest dit antwoord, ook de trainer niet."
+    )
+    wording = blocks.ListBlock(RoleWordingBlock(), label="Andere woorden per rol", required=False, default=[])
+
+
+class Kind(ABC):
+    """A kind of question: its block for editors, its field, how an answer reads and exports.
+
+    An answer is a JSON value that `field(...)` cleans to and accepts as initial value again.
+    """
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+    block: ClassVar[type[blocks.StructBlock]]
+    template: ClassVar[str]
+    common = ("label", "help", "required", "private", "wording")
+
+    @abstractmethod
+    def field(self, question: Question) -> forms.Field:
+        """A form field for this question, never required: handing in decides that."""
+
+    @abstractmethod
+    def is_empty(self, value: Json) -> bool:
+        """Nothing was answered."""
+
+    @abstractmethod
+    def as_text(self, question: Question, value: Json) -> str:
+        """The answer as plain text: for exports, comparison and looking for names."""
+
+    def read(self, question: Question, value: Json) -> dict[str, Any]:
+        """What the kind's template shows; values are still plain text there."""
+        return {"value": value}
+
+    def options(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        """The options an edition keeps, as JSON, from the block's value."""
+        return {}
+
+    def lacks(self, question: Question, value: Json) -> str:
+        """Why this answer is not enough to hand in, in Dutch; empty when it is."""
+        if question.required and self.is_empty(value):
+            return f"Schrijf nog iets bij: {question.label}"
+        return ""
+
+    def freeze(self, block_id: str, value: Mapping[str, Any], moment: str) -> dict[str, Any]:
+        """A question as JSON, for an Edition."""
+        return {
+            "id": block_id,
+            "kind": self.name,
+            "moment": moment,
+            "label": value["label"],
+            "help": value["help"],
+            "required": bool(value["required"]),
+            "private": bool(value["private"]),
+            "wording": {item["role"]: item["label"] for item in value["wording"]},
+            "options": self.options(value),
+        }
+
+
+def kind_named(name: str) -> Kind:
+    """The registered kind, or KeyError: an edition never names a kind that does not exist."""
+    from exercises.types import KINDS
+
+    return {kind.name: kind for kind in KINDS}[name]
+
+
+def question_blocks() -> list[tuple[str, blocks.StructBlock]]:
+    """Child blocks for a StreamBlock of questions."""
+    from exercises.types import KINDS
+
+    return [(kind.name, kind.block(label=kind.label)) for kind in KINDS]

@@ -1,0 +1,208 @@
+"""Where a participant stands: the path of stops, the one next thing, and what waits.
+
+Reads everything about one enrolment in a fixed number of queries, however long the course.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.urls import reverse
+
+from courses.models import Challenge, Enrolment, Step
+from courses.states import EnrolmentState, PrincipleKind
+from exercises.models import Submission
+from exercises.states import SubmissionState
+from kernel import clock
+from reflections.models import Reflection, Review
+from reflections.states import ReflectionState, ReviewState
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing to do: what, why now, where, and about how long."""
+
+    title: str
+    reason: str
+    href: str
+    button: str
+    minutes: int
+    is_post: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one participant sees on arriving."""
+
+    enrolment: Enrolment
+    stops: list[dict]
+    next: Deed | None
+    others: list[Deed]
+    news: list[Deed]
+    current: Step | None
+
+
+@dataclass
+class _Facts:
+    steps: list[Step]
+    challenge: Challenge | None
+    submissions: dict[object, Submission]
+    reflections: dict[object, Reflection]
+    given: dict[object, int] = field(default_factory=dict)
+    readings: list[Review] = field(default_factory=list)
+    fresh: list[Reflection] = field(default_factory=list)
+
+
+def standing(enrolment: Enrolment, *, at: datetime | None = None) -> Standing:
+    """Everything the arrival page shows for one enrolment."""
+    at = at or clock.now()
+    facts = _gather(enrolment, at)
+    current = _current(facts.steps, at)
+    deeds = _deeds(enrolment, facts, current, at)
+    return Standing(
+        enrolment=enrolment,
+        stops=[_stop(step, facts, current, at) for step in facts.steps],
+        next=deeds[0] if deeds else None,
+        others=deeds[1:],
+        news=[_news(reflection) for reflection in facts.fresh],
+        current=current,
+    )
+
+
+def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
+    user = enrolment.user
+    steps = list(enrolment.cohort.steps.in_order())
+    challenge = Challenge.objects.written_by(user).filter(cohort=enrolment.cohort_id).first()
+    submissions = Submission.objects.filter(challenge=challenge) if challenge else Submission.objects.none()
+    reflections = Reflection.objects.own(user).filter(step__cohort=enrolment.cohort_id)
+    readings = list(
+        Review.objects.read_by(user)
+        .filter(version__reflection__step__cohort=enrolment.cohort_id)
+        .still_readable(user)
+        .select_related("version__reflection__step__principle", "version__reflection__author__user")
+        .order_by("claimed_at")
+    )
+    facts = _Facts(
+        steps=steps,
+        challenge=challenge,
+        submissions={row.step_id: row for row in submissions},
+        reflections={row.step_id: row for row in reflections.select_related("step__principle")},
+        readings=readings,
+        fresh=_with_unanswered(user, enrolment, at),
+    )
+    for review in readings:
+        if review.state in (ReviewState.HANDED_IN, ReviewState.RELEASED, ReviewState.RETURNED):
+            step = review.version.reflection.step_id
+            facts.given[step] = facts.given.get(step, 0) + 1
+    return facts
+
+
+def _with_unanswered(user, enrolment: Enrolment, at: datetime) -> list[Reflection]:
+    """Own reflections with passed-on responses that were not answered yet."""
+    passed_on = Review.objects.passed_on(at).filter(version__reflection__author=enrolment).values("version__reflection")
+    rows = Reflection.objects.own(user).filter(pk__in=passed_on, replied_at=None, state=ReflectionState.SUBMITTED)
+    return list(rows.select_related("step__principle").order_by("submitted_at"))
+
+
+def _current(steps: list[Step], at: datetime) -> Step | None:
+    """The last step that has opened."""
+    today = clock.today(at)
+    opened = [step for step in steps if step.opens_on <= today]
+    return opened[-1] if opened else None
+
+
+def _stop(step: Step, facts: _Facts, current: Step | None, at: datetime) -> dict:
+    """One stop for the `path` component."""
+    principle = step.principle
+    reflection = facts.reflections.get(step.pk)
+    done = bool(reflection and reflection.state == ReflectionState.SUBMITTED)
+    if done and step != current:
+        state, words = "done", "Gedaan"
+    elif step == current:
+        state, words = "now", "Hier ben je"
+    elif step.opens_on <= clock.today(at):
+        state, words = "open", "Nog welkom"
+    else:
+        state, words = "to_come", f"Opent {clock.in_words(step.opens_on)}"
+    return {
+        "number": principle.number if principle.kind == PrincipleKind.PRINCIPLE else None,
+        "title": principle.title,
+        "href": principle.url,
+        "mark": principle.mark,
+        "accent": principle.accent,
+        "state": state,
+        "words": words,
+    }
+
+
+def _deeds(enrolment: Enrolment, facts: _Facts, current: Step | None, at: datetime) -> list[Deed]:
+    """Everything that can be done now, the most helpful first: others who wait go before oneself."""
+    if enrolment.state == EnrolmentState.PAUSED or not enrolment.cohort.is_running:
+        return [_answer(reflection) for reflection in facts.fresh]
+    deeds = [*_open_readings(facts), *[_answer(reflection) for reflection in facts.fresh]]
+    if current is None:
+        return deeds
+    if facts.challenge is None:
+        bring = Deed("Breng je opgave in", "Alles wat je hier doet, gaat over jouw eigen opgave.", reverse("challenge-new", args=[enrolment.cohort_id]), "Mijn opgave beschrijven", 10)
+        return [*deeds, bring]
+    return [*deeds, *_practice(current, facts), *_give(current, facts, enrolment), *_earlier(current, facts, at)]
+
+
+def _open_readings(facts: _Facts) -> list[Deed]:
+    deeds = []
+    for review in facts.readings:
+        name = review.version.reflection.author.user.first_name_only
+        href = reverse("reading", args=[review.pk])
+        if review.state == ReviewState.RETURNED:
+            deeds.append(Deed("De trainer heeft een vraag", f"Over je reactie aan {name}.", href, "Lees de vraag", 5))
+        elif review.state == ReviewState.CLAIMED:
+            until = clock.in_words(clock.today(review.lease_until))
+            deeds.append(Deed(f"Lees {name}", f"Deze reflectie ligt tot {until} bij jou.", href, "Verder lezen", 10))
+    return deeds
+
+
+def _answer(reflection: Reflection) -> Deed:
+    title = reflection.step.title
+    return Deed(f"Antwoord je lezers bij {title}", "Eén antwoord geldt voor alle reacties.", reflection.get_absolute_url(), "Lees je reacties", 5)
+
+
+def _practice(step: Step, facts: _Facts) -> list[Deed]:
+    """Prepare and note, then reflect."""
+    submission, reflection = facts.submissions.get(step.pk), facts.reflections.get(step.pk)
+    by = clock.in_words(step.reflect_by)
+    deeds = []
+    if submission is None or submission.state == SubmissionState.DRAFT:
+        begun = "Verder met" if submission else "Begin met"
+        deeds.append(Deed(f"{begun} de oefening van {step.title}", "Lees eerst het principe, als je dat nog niet deed.", reverse("exercise-start", args=[step.pk]), f"{begun} oefenen" if not submission else "Verder oefenen", 25))
+    if reflection is None or reflection.state == ReflectionState.DRAFT:
+        begun = "Schrijf verder aan" if reflection else "Schrijf"
+        deeds.append(Deed(f"{begun} je reflectie bij {step.title}", f"Liefst voor {by}. Later is ook welkom.", reverse("reflection-write", args=[step.pk]), "Naar mijn reflectie", 15))
+    return deeds
+
+
+def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
+    """Reading others: for the newest step in which one handed something in and owes a reading."""
+    if any(review.state == ReviewState.CLAIMED for review in facts.readings):
+        return []
+    asked = enrolment.cohort.responses_asked
+    for step in reversed(facts.steps):
+        reflection = facts.reflections.get(step.pk)
+        handed_in = reflection is not None and reflection.state == ReflectionState.SUBMITTED
+        if handed_in and facts.given.get(step.pk, 0) < asked:
+            reason = f"Jij gaf er {facts.given.get(step.pk, 0)} van de {asked}. Lezen is de helft van het leren."
+            return [Deed(f"Lees een ander bij {step.title}", reason, reverse("reading-claim", args=[step.pk]), "Geef me er een om te lezen", 10, is_post=True)]
+    return []
+
+
+def _earlier(current: Step, facts: _Facts, at: datetime) -> list[Deed]:
+    """Earlier principles without a reflection: still welcome, one at a time."""
+    for step in facts.steps:
+        if step == current or step.opens_on > clock.today(at):
+            break
+        reflection = facts.reflections.get(step.pk)
+        if reflection is None or reflection.state == ReflectionState.DRAFT:
+            return [Deed(f"{step.title} is nog welkom", "Je mag later inleveren, zolang de groep loopt.", reverse("reflection-write", args=[step.pk]), "Alsnog schrijven", 15)]
+    return []
+
+
+def _news(reflection: Reflection) -> Deed:
+    return _answer(reflection)

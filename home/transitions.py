@@ -1,0 +1,40 @@
+"""The verbs of enquiries: ask, answer, forget."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import ClientGrant, User
+from accounts.states import Role
+from home.models import Enquiry
+from home.models.enquiry import KEPT_FOR
+from kernel import clock, outbox
+from kernel.errors import require, require_moment
+from kernel.moves import move
+
+
+@transaction.atomic
+def ask(enquiry: Enquiry) -> Enquiry:
+    """Store a visitor's question and tell the programme managers."""
+    enquiry.save()
+    managers = User.objects.filter(
+        pk__in=ClientGrant.objects.filter(role=Role.PROGRAMME_MANAGER).values("user"), is_active=True
+    )
+    for manager in managers:
+        outbox.tell("home.enquiry", manager, about=enquiry)
+    return enquiry
+
+
+@transaction.atomic
+def answer(enquiry: Enquiry, text: str, *, by: User) -> None:
+    """Answer by mail; the answer is kept with the question until both are deleted."""
+    require(Enquiry.objects.visible_to(by).filter(pk=enquiry.pk).exists(), "Alleen de programmabeheerder antwoordt.")
+    require_moment(bool(text.strip()), "Schrijf eerst je antwoord.")
+    move(enquiry, "answer", by=by, answer=text)
+    outbox.tell("home.answered", None, about=enquiry, address=enquiry.email)
+
+
+@transaction.atomic
+def forget_old(*, at: datetime | None = None) -> int:
+    """Delete enquiries past their period. Returns how many."""
+    return Enquiry.objects.filter(created_at__lt=(at or clock.now()) - KEPT_FOR).delete()[0]

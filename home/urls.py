@@ -1,0 +1,13 @@
+from django.urls import path
+
+from home import views
+
+urlpatterns = [
+    path("aankomst/", views.arrive, name="arrive"),
+    path("mijn/", views.participant_home, name="participant-home"),
+    path("vandaag/", views.today, name="today"),
+    path("contact/<str:kind>/", views.enquiry_new, name="enquiry-new"),
+    path("vragen/", views.enquiries, name="enquiries"),
+    path("vragen/<uuid:pk>/", views.enquiry, name="enquiry"),
+    path("post/", views.mailbox, name="mailbox"),
+]

@@ -1,0 +1,94 @@
+"""Doors: arriving, Mijn masterclass, Vandaag, enquiries, and local mail."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.adapter import INVITATION_KEY
+from courses.models import Enrolment
+from home import transitions
+from home.context import roles_of
+from home.desk import day_of
+from home.forms import AnswerForm, EnquiryForm
+from home.mailbox import read_mailbox
+from home.models import Enquiry
+from home.path import standing
+from home.states import EnquiryKind
+
+
+@require_GET
+def arrive(request: HttpRequest) -> HttpResponse:
+    """After signing in: to the invitation that waits, or to where this person's work is."""
+    token = request.session.get(INVITATION_KEY)
+    if token:
+        return redirect("invitation", token)
+    roles = roles_of(request.user)
+    for held, door in (("learns", "participant-home"), ("guides", "today"), ("runs", "cohorts")):
+        if roles[held]:
+            return redirect(door)
+    return redirect(reverse("wagtailadmin_home")) if roles["edits"] else redirect("/")
+
+
+@require_GET
+def participant_home(request: HttpRequest) -> HttpResponse:
+    """Mijn masterclass: the one next thing, the path, and what waits."""
+    enrolments = list(Enrolment.objects.own(request.user).select_related("user", "cohort").order_by("-cohort__start_on"))
+    chosen = next((row for row in enrolments if str(row.cohort_id) == request.GET.get("groep")), None)
+    enrolment = chosen or (enrolments[0] if enrolments else None)
+    context = {"standing": standing(enrolment) if enrolment else None, "enrolments": enrolments}
+    return render(request, "home/participant.html", context)
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """Vandaag: the trainer's queue with minutes."""
+    day = day_of(request.user)
+    if not day.cohorts:
+        raise Http404
+    return render(request, "home/today.html", {"day": day})
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def enquiry_new(request: HttpRequest, kind: str) -> HttpResponse:
+    """A visitor asks; the programme manager hears of it."""
+    if kind not in EnquiryKind.values:
+        raise Http404
+    form = EnquiryForm(request.POST or None, instance=Enquiry(kind=kind))
+    if request.method == "POST" and form.is_valid():
+        if not form.is_from_a_machine:
+            transitions.ask(form.save(commit=False))
+        return render(request, "home/enquiry_sent.html")
+    return render(request, "home/enquiry_new.html", {"form": form, "kind": EnquiryKind(kind)})
+
+
+@require_GET
+def enquiries(request: HttpRequest) -> HttpResponse:
+    rows = Enquiry.objects.visible_to(request.user)
+    if not roles_of(request.user)["runs"]:
+        raise Http404
+    return render(request, "home/enquiries.html", {"enquiries": rows})
+
+
+@require_http_methods(["GET", "POST"])
+def enquiry(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(Enquiry.objects.visible_to(request.user), pk=pk)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        transitions.answer(found, form.cleaned_data["answer"], by=request.user)
+        messages.success(request, "Je antwoord is onderweg.")
+        return redirect("enquiries")
+    return render(request, "home/enquiry.html", {"enquiry": found, "form": form})
+
+
+@login_not_required
+@require_GET
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """Local mail, readable in the browser; exists only where mail is written to files."""
+    if not settings.LOCAL_MAIL_DIR:
+        raise Http404
+    return render(request, "home/mailbox.html", {"mails": read_mailbox(settings.LOCAL_MAIL_DIR)})

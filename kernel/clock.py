@@ -1,0 +1,73 @@
+"""Local dates and instants. People live by days in Europe/Amsterdam; the database by instants."""
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+from django.utils import timezone
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def now() -> datetime:
+    return timezone.now()
+
+
+def today(at: datetime | None = None) -> date:
+    """The date on the wall in the Netherlands."""
+    return (at or now()).astimezone(AMSTERDAM).date()
+
+
+def start_of(day: date) -> datetime:
+    """The first instant of a local day."""
+    return datetime.combine(day, time.min, AMSTERDAM)
+
+
+def end_of(day: date) -> datetime:
+    """23:59 local time: the one place where a step's date becomes an instant."""
+    return datetime.combine(day, time(23, 59), AMSTERDAM)
+
+
+def in_words(day: date) -> str:
+    """`donderdag 3 december`, with the year only when it is not this one."""
+    words = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return words if day.year == today().year else f"{words} {day.year}"
+
+
+def time_in_words(at: datetime) -> str:
+    """`14.32`, as the Dutch write it."""
+    return at.astimezone(AMSTERDAM).strftime("%H.%M")
+
+
+@lru_cache(maxsize=32)
+def _public_holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("NL", years=year))
+
+
+def is_working_day(day: date, off: frozenset[date] = frozenset()) -> bool:
+    """Weekdays that are neither a Dutch public holiday nor one of the given free days."""
+    return day.weekday() < 5 and day not in _public_holidays(day.year) and day not in off
+
+
+def add_working_days(day: date, count: int, off: frozenset[date] = frozenset()) -> date:
+    """The working day that lies `count` (≥ 0) working days after `day`."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working_day(day, off)
+    return day

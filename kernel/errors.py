@@ -1,0 +1,45 @@
+"""How a deed is refused. Each error carries a Dutch sentence a participant can read."""
+
+
+class DomainError(Exception):
+    """A rule of the masterclass says no; `message` says so in Dutch, and what to do next."""
+
+    status = 409
+    title = "Dat kan nu niet"
+
+    def __init__(self, message: str):
+        super().__init__(message)
+        self.message = message
+
+
+class WrongMoment(DomainError):
+    """The thing is not in a state in which this deed exists, or no longer."""
+
+
+class WrongPerson(DomainError):
+    """Someone who may see a thing tried a deed that is not theirs (invisible things are 404)."""
+
+    status = 403
+    title = "Dit is niet aan jou"
+
+
+class EditConflict(WrongMoment):
+    """Someone, perhaps you in another tab, saved a newer text in between."""
+
+    title = "Er is intussen een nieuwere tekst bewaard"
+
+    def __init__(self, message: str, *, current: object = None):
+        super().__init__(message)
+        self.current = current
+
+
+def require(allowed: bool, message: str) -> None:
+    """Raise WrongPerson unless `allowed`; reads as a sentence at the top of a verb."""
+    if not allowed:
+        raise WrongPerson(message)
+
+
+def require_moment(is_now: bool, message: str) -> None:
+    """Raise WrongMoment unless `is_now`."""
+    if not is_now:
+        raise WrongMoment(message)

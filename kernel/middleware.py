@@ -1,0 +1,114 @@
+"""What holds for every answer: sign-in by default, Dutch refusals, nothing personal cached."""
+
+import time
+from collections.abc import Callable
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db import connections
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+
+from kernel import rescue
+from kernel.errors import DomainError
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+ADMIN = "/beheer/"
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Every view asks for sign-in unless it says not; a typed text is shown, never thrown away."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.method == "POST" and request.user.is_authenticated and rescue.meant_for_another(request):
+            return render(request, "kernel/other_person.html", {"typed": None}, status=403)
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request, view_func):
+        if wants_json(request):
+            return JsonResponse({"error": "signed_out"}, status=401)
+        kept = rescue.answer_signed_out(request) if request.method == "POST" else None
+        return kept or super().handle_no_permission(request, view_func)
+
+
+class RefusalsInDutch:
+    """A rule that says no becomes a page with its sentence and the text that was typed."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, DomainError):
+            return None
+        if wants_json(request):
+            return JsonResponse({"error": type(error).__name__, "message": error.message}, status=error.status)
+        context = {"error": error, "typed": rescue.typed_in(request)}
+        return render(request, "kernel/refused.html", context, status=error.status)
+
+
+class NothingPersonalCached:
+    """Answers to signed-in people are for them alone: `private, no-store`."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated and not getattr(request, "equal_for_all", False):
+            add_never_cache_headers(response)
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class LooserAdminPolicy:
+    """Wagtail's own screens need inline script and style; nothing else does (stack.md, §4)."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        from django.conf import settings
+
+        response = self.get_response(request)
+        if request.path.startswith(ADMIN):
+            response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return response
+
+
+class ServerTiming:
+    """Local settings tell on every page how many queries it took: `db;desc="N queries"`."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        meter = _QueryMeter()
+        start = time.perf_counter()
+        with connections["default"].execute_wrapper(meter):
+            response = self.get_response(request)
+        total = (time.perf_counter() - start) * 1000
+        response["Server-Timing"] = (
+            f'db;desc="{meter.count} queries";dur={meter.seconds * 1000:.1f}, total;dur={total:.1f}'
+        )
+        return response
+
+
+class _QueryMeter:
+    def __init__(self):
+        self.count, self.seconds = 0, 0.0
+
+    def __call__(self, execute, sql, params, many, context):
+        start = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            self.count += 1
+            self.seconds += time.perf_counter() - start
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")

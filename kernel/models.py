@@ -1,0 +1,126 @@
+"""Nouns every app shares: a random name, a history, notices to send, an audit log."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from kernel import clock
+
+
+class UUIDModel(models.Model):
+    """Anything with a URL has a random name that tells nothing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class AppendOnly(models.QuerySet):
+    """Rows that tell what happened are added, never changed; only retention removes them."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise TypeError("Wat gebeurd is, verandert niet meer.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError("Alleen de bewaartermijn ruimt dit op.")
+
+    def purge_before(self, moment: datetime) -> int:
+        """Delete what is older than `moment`: the retention rule's door, used by its command."""
+        return models.QuerySet(self.model, using=self.db).filter(at__lt=moment).delete()[0]
+
+
+class TransitionQuerySet(AppendOnly):
+    def record(self, thing, verb, before, after, *, by, at, note=""):
+        return self.create(
+            model=thing._meta.label_lower,
+            object_id=thing.pk,
+            verb=verb,
+            before=before,
+            after=after,
+            by=by,
+            at=at,
+            note=note,
+        )
+
+    def of(self, thing: models.Model) -> "TransitionQuerySet":
+        """The history of one thing, oldest first."""
+        return self.filter(model=thing._meta.label_lower, object_id=thing.pk).order_by("at", "pk")
+
+
+class Transition(models.Model):
+    """One move of one thing: who, when, from, to, and why where a reason was asked."""
+
+    model = models.CharField(max_length=60)
+    object_id = models.UUIDField()
+    verb = models.CharField(max_length=40)
+    before = models.CharField(max_length=20)
+    after = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    note = models.TextField(blank=True)
+
+    objects = TransitionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["model", "object_id", "at"], name="transition_of_thing")]
+
+    def __str__(self):
+        return f"{self.model} {self.verb}: {self.before} → {self.after}"
+
+
+class OutboxMessage(UUIDModel):
+    """A notice written in the verb's own transaction, and sent after it.
+
+    Holds no text of anyone: only which kind of notice, about what, for whom. Whether it is
+    still true is asked again at the moment of sending.
+    """
+
+    kind = models.CharField(max_length=60)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="notices"
+    )
+    address = models.EmailField(blank=True, help_text="Alleen voor wie nog geen account heeft.")
+    about_model = models.CharField(max_length=60)
+    about_id = models.UUIDField()
+    facts = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    not_before = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["sent_at", "dropped_at", "not_before"], name="outbox_due")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(recipient__isnull=False) | ~models.Q(address=""),
+                name="outbox_has_someone",
+                violation_error_message="Een bericht heeft iemand nodig die het krijgt.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} ({self.pk})"
+
+
+class AuditEntry(models.Model):
+    """Who did what with whose rights or texts, and when. Never a text."""
+
+    at = models.DateTimeField(default=clock.now, db_index=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    action = models.CharField(max_length=60)
+    about_model = models.CharField(max_length=60, blank=True)
+    about_id = models.CharField(max_length=40, blank=True)
+    facts = models.JSONField(default=dict, blank=True)
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        verbose_name_plural = "audit entries"
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action}"

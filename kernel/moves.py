@@ -1,0 +1,84 @@
+"""States are a table. A verb makes one move in it, by compare-and-swap, with a history row.
+
+    SUBMISSION_MOVES = Moves({
+        "hand_in": Move({"draft"}, "handed_in", "inleveren"),
+    })
+    move(submission, "hand_in", by=user)          # inside transaction.atomic
+
+Two tabs, one winner: the update names the states it may start from, and whoever finds no row
+left to update gets WrongMoment and a sentence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from kernel import clock
+from kernel.errors import WrongMoment
+
+
+@dataclass(frozen=True)
+class Move:
+    """From any of `sources` to `target`; `refusal` is what someone reads who came too late."""
+
+    sources: frozenset[str]
+    target: str
+    refusal: str = "Dit is intussen veranderd. Bekijk hoe het er nu voor staat."
+
+
+class Moves(Mapping[str, Move]):
+    """The table of one model: verb → Move."""
+
+    def __init__(self, rows: dict[str, tuple[set[str], str] | tuple[set[str], str, str]]):
+        self._rows = {verb: Move(frozenset(row[0]), *row[1:]) for verb, row in rows.items()}
+
+    def __getitem__(self, verb: str) -> Move:
+        return self._rows[verb]
+
+    def __iter__(self):
+        return iter(self._rows)
+
+    def __len__(self):
+        return len(self._rows)
+
+    def states(self) -> set[str]:
+        """Every state that occurs; a convention test holds it against the model's choices."""
+        return {state for row in self.values() for state in (*row.sources, row.target)}
+
+    def allows(self, verb: str, state: str) -> bool:
+        return state in self[verb].sources
+
+
+def move(
+    thing: models.Model, verb: str, *, by: Any, at: datetime | None = None, note: str = "", **changes: Any
+) -> None:
+    """Make the move `verb` on `thing`, or raise WrongMoment; `changes` are columns set with it.
+
+    `by` is the acting user, or None where the clock acts. The caller has checked *who*; the
+    table of the model (`MOVES`) says *when*.
+    """
+    from kernel.models import Transition
+
+    row: Move = type(thing).MOVES[verb]  # type: ignore[attr-defined]
+    at = at or clock.now()
+    with transaction.atomic():
+        before = thing.state  # type: ignore[attr-defined]
+        if not _swap(thing, row, changes):
+            raise WrongMoment(row.refusal)
+        Transition.objects.record(thing, verb, before, row.target, by=by, at=at, note=note)
+
+
+def _swap(thing: models.Model, row: Move, changes: dict[str, Any]) -> bool:
+    """The compare-and-swap itself: the state we saw, if the table allows it, becomes the target."""
+    before = thing.state  # type: ignore[attr-defined]
+    if before not in row.sources:
+        return False
+    rows = type(thing)._base_manager.filter(pk=thing.pk, state=before)
+    if not rows.update(state=row.target, **changes):
+        return False
+    for name, value in {"state": row.target, **changes}.items():
+        setattr(thing, name, value)
+    return True

@@ -1,0 +1,29 @@
+"""What the kernel's own tables hold about people."""
+
+from kernel.models import AuditEntry, OutboxMessage, Transition
+from kernel.privacy import OnErase, Personal, declare
+
+declare(
+    Transition,
+    subject="by",
+    personal={
+        "by": Personal("wie een stap zette", OnErase.KEEP),
+        "note": Personal("de reden, waar die gevraagd is", OnErase.CLEAR),
+    },
+    neutral={"model", "verb", "before", "after"},
+)
+declare(
+    OutboxMessage,
+    subject="recipient",
+    personal={
+        "recipient": Personal("wie het bericht krijgt", OnErase.DELETE_ROW),
+        "address": Personal("adres van een genodigde", OnErase.DELETE_ROW),
+    },
+    neutral={"kind", "about_model", "facts"},
+)
+declare(
+    AuditEntry,
+    subject="actor",
+    personal={"actor": Personal("wie handelde", OnErase.KEEP)},
+    neutral={"action", "about_model", "about_id", "facts"},
+)

@@ -1,0 +1,120 @@
+"""Typed text survives a lost sign-in, a stale token and a refused deed.
+
+A writing form carries `writer`: the signed id of the person it was made for. When such a form
+arrives signed-out or with a stale token, the answer shows the typed text; the browser session
+keeps it until that same person has signed in, and then offers to go on with it. A form without
+a valid `writer` is never kept: nobody can store text in a session they do not own.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from kernel import clock
+
+FIELD = "writer"
+_SALT = "kernel.rescue.writer"
+_KEY = "rescued"
+_TOKEN_LIVES = timedelta(days=30)
+_KEPT_FOR = timedelta(hours=12)
+_MOST_CHARACTERS = 200_000
+_NEVER_SHOWN = {FIELD, "csrfmiddlewaretoken"}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What someone posted: the path it was meant for and its fields in order."""
+
+    path: str
+    writer: str
+    fields: list[tuple[str, str]]
+    at: str
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """The fields a person wrote, to show; buttons, versions and choices stay hidden."""
+        return [(name, value) for name, value in self.fields if " " in value.strip() or "\n" in value]
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        shown = self.texts
+        return [pair for pair in self.fields if pair not in shown]
+
+
+def writer_token(user: Any) -> str:
+    """The value of the hidden `writer` field for this person's forms."""
+    return signing.dumps(str(user.pk), salt=_SALT)
+
+
+def typed_in(request: HttpRequest) -> Typed | None:
+    """The posted text, if this is one of our writing forms and the token is genuine."""
+    writer = _writer_of(request)
+    if writer is None:
+        return None
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    kept = [(name, value) for name, value in fields if name not in _NEVER_SHOWN]
+    return Typed(request.get_full_path(), writer, kept, clock.now().isoformat())
+
+
+def meant_for_another(request: HttpRequest) -> bool:
+    """Someone else signed in on this browser after the form was opened."""
+    writer = _writer_of(request)
+    return writer is not None and writer != str(request.user.pk)
+
+
+def answer_signed_out(request: HttpRequest) -> HttpResponse | None:
+    """The page that shows the text and carries it through sign-in; None if there is no text."""
+    typed = typed_in(request)
+    if typed is None:
+        return None
+    _keep(request, typed)
+    sign_in = f"{reverse('account_login')}?{urlencode({'next': reverse('rescued')})}"
+    return render(request, "kernel/signed_out.html", {"typed": typed, "sign_in": sign_in}, status=403)
+
+
+def answer_stale(request: HttpRequest) -> HttpResponse:
+    """Signed in, but the form's token was stale: the text, ready to be sent again."""
+    typed = typed_in(request)
+    own = typed if typed and typed.writer == str(request.user.pk) else None
+    return render(request, "kernel/stale_form.html", {"typed": own}, status=403)
+
+
+def take_back(request: HttpRequest) -> Typed | None:
+    """The kept text of the person who is signed in now; another person's is dropped unseen."""
+    kept = request.session.get(_KEY)
+    if not kept:
+        return None
+    typed = Typed(**{**kept, "fields": [tuple(pair) for pair in kept["fields"]]})
+    fresh = clock.now() - datetime.fromisoformat(typed.at) < _KEPT_FOR
+    if typed.writer == str(request.user.pk) and fresh:
+        return typed
+    forget(request)
+    return None
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(_KEY, None)
+
+
+def _writer_of(request: HttpRequest) -> str | None:
+    token = request.POST.get(FIELD, "")
+    try:
+        return signing.loads(token, salt=_SALT, max_age=_TOKEN_LIVES)
+    except signing.BadSignature:
+        return None
+
+
+def _keep(request: HttpRequest, typed: Typed) -> None:
+    if sum(len(value) for _, value in typed.fields) <= _MOST_CHARACTERS:
+        request.session[_KEY] = {
+            "path": typed.path,
+            "writer": typed.writer,
+            "fields": typed.fields,
+            "at": typed.at,
+        }

@@ -1,0 +1,28 @@
+"""The clock's own errands: send what waits, publish what was scheduled, tidy sessions."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+
+from kernel import outbox
+from kernel.alarms import alarm
+
+
+@alarm(every=timedelta(seconds=20))
+def deliver_notices() -> None:
+    outbox.deliver()
+
+
+@alarm(every=timedelta(minutes=1))
+def publish_scheduled_pages() -> None:
+    call_command("publish_scheduled", verbosity=0)
+
+
+@alarm(every=timedelta(hours=6))
+def clear_old_sessions() -> None:
+    call_command("clearsessions")
+
+
+@alarm(every=timedelta(hours=6))
+def forget_finished_tasks() -> None:
+    call_command("prune_db_task_results", verbosity=0)

@@ -1,0 +1,51 @@
+"""How templates show what people typed, dates and plurals."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from kernel import clock, rescue, text
+
+register = template.Library()
+
+
+@register.filter
+def typed(value: str | None) -> SafeString:
+    """A participant's text as HTML, by the one renderer: `{{ answer|typed }}`."""
+    return text.render(value)
+
+
+@register.filter
+def one_line(value: str | None, length: int = 120) -> str:
+    return text.one_line(value, int(length))
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """`donderdag 3 december`."""
+    if value is None:
+        return ""
+    return clock.in_words(clock.today(value) if isinstance(value, datetime) else value)
+
+
+@register.filter
+def hour(value: datetime | None) -> str:
+    """`14.32`."""
+    return clock.time_in_words(value) if value else ""
+
+
+@register.filter
+def count_of(number: int, forms: str) -> str:
+    """`{{ 1|count_of:"reactie,reacties" }}` → `1 reactie`; small numbers are words."""
+    one, many = forms.split(",")
+    words = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+    return f"{words[number] if 0 <= number < len(words) else number} {one if number == 1 else many}"
+
+
+@register.simple_tag(takes_context=True)
+def writer(context) -> SafeString:
+    """The hidden field that lets a typed text survive a lost sign-in (kernel.rescue)."""
+    token = rescue.writer_token(context["request"].user)
+    return format_html('<input type="hidden" name="{}" value="{}">', rescue.FIELD, token)

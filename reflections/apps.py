@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ReflectionsConfig(AppConfig):
+    name = "reflections"
+    verbose_name = "reflecties"
+
+    def ready(self):
+        from reflections import notifications, privacy, tasks  # noqa: F401 they register themselves

@@ -1,0 +1,95 @@
+"""What an author and a reader fill in: the prompts of their edition, and the choices beside them."""
+
+from django import forms
+
+from courses.states import Audience
+from exercises.forms import QuestionsForm, as_number
+from kernel.text import validate_length
+from reflections.models.reflection import CHOICES
+from reflections.states import LearningKind
+from theme.forms import PaperForm
+
+
+class ReflectionForm(QuestionsForm):
+    """The author's form. `label` is the opgave's: it narrows what can be chosen here."""
+
+    audience = forms.TypedChoiceField(
+        label="Wie leest deze reflectie?", choices=CHOICES, coerce=int, widget=forms.RadioSelect
+    )
+    in_harvest = forms.BooleanField(label="Zet mijn vuistregel in de oogst", required=False)
+    harvest_kind = forms.ChoiceField(
+        label="Waar gaat je vuistregel over?",
+        choices=[(LearningKind.FAILED, "iets dat niet werkte"), (LearningKind.WORKED, "iets dat werkte"), (LearningKind.APPLIED, "iets dat ik al toepaste")],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, label: int = Audience.GROUP, **kwargs):
+        super().__init__(*args, **kwargs)
+        if label < Audience.GROUP:
+            allowed = [choice for choice in CHOICES if choice[0] <= label]
+            self.fields["audience"].choices = allowed
+            del self.fields["in_harvest"], self.fields["harvest_kind"]
+
+    @property
+    def base(self) -> int:
+        """The revision this text was written on."""
+        return as_number(self.data.get("revision"))
+
+    @property
+    def chosen_kind(self) -> str:
+        """The kind under which the rule goes into the oogst; empty when it stays private."""
+        if not self.cleaned_data.get("in_harvest"):
+            return ""
+        return self.cleaned_data.get("harvest_kind") or LearningKind.WORKED
+
+
+class ResponseForm(QuestionsForm):
+    """The reader's form."""
+
+    @property
+    def base(self) -> int:
+        return as_number(self.data.get("revision"))
+
+
+class ReplyForm(PaperForm):
+    """One reply of the author covers all responses."""
+
+    reply = forms.CharField(
+        label="Je antwoord aan je lezers",
+        help_text="Wat hielp je? Wat ga je ermee doen?",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf je antwoord. Eén zin is genoeg."},
+    )
+
+
+class PersonalWordForm(PaperForm):
+    """Goes with a response that is passed on."""
+
+    reply = forms.CharField(
+        label="Persoonlijk woord aan de schrijver",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[validate_length],
+    )
+
+
+class QuestionToReaderForm(PaperForm):
+    question = forms.CharField(
+        label="Je vraag aan de lezer",
+        help_text="De lezer krijgt de reactie terug, met jouw vraag erboven. De schrijver merkt hier niets van.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf je vraag aan de lezer."},
+    )
+
+
+class ReasonForm(PaperForm):
+    reason = forms.CharField(
+        label="Waarom geef je deze reactie niet door?",
+        help_text="De reden komt in de geschiedenis. Alleen trainers lezen haar.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf waarom je deze reactie niet doorgeeft."},
+    )

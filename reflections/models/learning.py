@@ -1,0 +1,40 @@
+"""Mijn vuistregel: als …, dan …. It is born with the reflection (docs/decisions.md, 2026-11-24)."""
+
+from django.db import models
+
+from courses.states import Audience
+from exercises.types.if_then import sentence
+from kernel import clock
+from kernel.models import UUIDModel
+from reflections.models.reflection import Reflection
+from reflections.querysets import LearningQuerySet
+from reflections.states import LEARNING_MOVES, LearningKind, LearningState
+
+
+class Learning(UUIDModel):
+    """The rule of thumb someone takes from a principle, put into the oogst with one tick."""
+
+    MOVES = LEARNING_MOVES
+
+    reflection = models.OneToOneField(Reflection, models.CASCADE, related_name="learning")
+    kind = models.CharField("soort", max_length=10, choices=LearningKind)
+    when = models.TextField("als")
+    then = models.TextField("dan")
+    audience = models.PositiveSmallIntegerField(default=Audience.GROUP.value)
+    state = models.CharField(max_length=10, choices=LearningState, default=LearningState.SHARED)
+    shared_at = models.DateTimeField(default=clock.now)
+
+    objects = LearningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vuistregel"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(audience__gte=Audience.GROUP, audience__lte=Audience.EVERYONE),
+                name="learning_audience",
+                violation_error_message="Een vuistregel in de oogst is voor je groep of voor alle groepen.",
+            )
+        ]
+
+    def __str__(self):
+        return sentence({"if": self.when, "then": self.then})

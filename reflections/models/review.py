@@ -1,0 +1,68 @@
+"""One reader's response to one version of a reflection."""
+
+from datetime import datetime
+
+from django.db import models
+from django.urls import reverse
+
+from accounts.models import User
+from exercises.models import Edition
+from kernel import clock
+from kernel.models import UUIDModel
+from reflections.models.reflection import Version
+from reflections.querysets import ReviewQuerySet
+from reflections.states import REVIEW_MOVES, ReviewState
+
+
+class Review(UUIDModel):
+    """A reactie. The reader's own words never change by another's hand."""
+
+    MOVES = REVIEW_MOVES
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="reviews")
+    reader = models.ForeignKey(User, models.PROTECT, related_name="reviews")
+    by_trainer = models.BooleanField(default=False)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=ReviewState, default=ReviewState.CLAIMED)
+    answers = models.JSONField(default=dict, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(default=clock.now)
+    lease_until = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    visible_from = models.DateTimeField(null=True, blank=True)
+    trainer_question = models.TextField("vraag van de trainer", blank=True)
+    trainer_reply = models.TextField("persoonlijk woord van de trainer", blank=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "reactie"
+        verbose_name_plural = "reacties"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "reader"],
+                name="review_once",
+                violation_error_message="Je leest deze reflectie al.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=ReviewState.RELEASED) | models.Q(visible_from__isnull=False),
+                name="released_is_visible_sometime",
+                violation_error_message="Een doorgegeven reactie heeft een moment waarop zij te zien is.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.reader} bij {self.version}"
+
+    def get_absolute_url(self):
+        return reverse("reading", args=[self.pk])
+
+    @property
+    def reflection(self):
+        return self.version.reflection
+
+    def is_visible_to_author(self, at: datetime | None = None) -> bool:
+        return self.state == ReviewState.RELEASED and self.visible_from <= (at or clock.now())

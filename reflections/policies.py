@@ -1,0 +1,23 @@
+"""Who may do a deed with a reflection or a review. Seeing is decided in `querysets`."""
+
+from courses.models import Step
+from courses.policies import is_participant_of, is_trainer_of
+from courses.states import EnrolmentState
+from reflections.models import Reflection, Review
+
+
+def may_reflect(user, step: Step) -> bool:
+    return is_participant_of(user, step.cohort)
+
+
+def may_write(user, reflection: Reflection) -> bool:
+    return reflection.author.user_id == user.pk and reflection.author.state != EnrolmentState.LEFT
+
+
+def may_respond(user, review: Review) -> bool:
+    return review.reader_id == user.pk
+
+
+def may_moderate(user, review: Review) -> bool:
+    """The group's trainer; nobody passes on their own response."""
+    return is_trainer_of(user, review.reflection.step.cohort) and review.reader_id != user.pk

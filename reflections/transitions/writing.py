@@ -1,0 +1,255 @@
+"""The author's verbs: begin, save, submit, take back, a next version, withdraw, reply."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from courses.models import Challenge, Enrolment, Step
+from courses.states import Audience
+from exercises.editions import pin
+from exercises.models import Guide
+from exercises.states import GuideKind
+from exercises.transitions import Incomplete
+from exercises.types import kind_named
+from exercises.types.base import Json
+from kernel import clock, outbox
+from kernel.errors import EditConflict, require, require_moment
+from kernel.moves import move
+from reflections.models import Learning, Reflection, Review, Round, RoundCohort, Version
+from reflections.policies import may_reflect, may_write
+from reflections.states import OPEN_REVIEW, LearningState, ReflectionState
+
+FIRST_HOUR = timedelta(minutes=60)
+NOT_YOURS = "Deze reflectie is van iemand anders."
+CHANGED = "Je hebt deze tekst ook ergens anders bewaard. Kies hieronder welke tekst blijft."
+
+
+@transaction.atomic
+def begin(step: Step, *, by: User, at: datetime | None = None) -> Reflection:
+    """Start a reflection on this principle: pins the prompts of today. Twice is once."""
+    require(may_reflect(by, step), "Je doet niet mee in deze groep.")
+    _require_open(step, at)
+    found = Reflection.objects.filter(step=step, author__user=by).first()
+    if found:
+        return found
+    author = Enrolment.objects.own(by).get(cohort=step.cohort)
+    try:
+        with transaction.atomic():
+            return Reflection.objects.create(
+                step=step,
+                round=round_of(step),
+                author=author,
+                challenge=Challenge.objects.written_by(by).filter(cohort=step.cohort).first(),
+                edition=edition_for(step, GuideKind.REFLECTION),
+            )
+    except IntegrityError:
+        return Reflection.objects.get(step=step, author=author)
+
+
+def round_of(step: Step) -> Round:
+    """The round this step takes part in; the first to need it opens it with the group's settings."""
+    lineage = step.principle.lineage
+    found = Round.objects.filter(memberships__cohort=step.cohort, principle_lineage=lineage).first()
+    if found:
+        return found
+    cohort = step.cohort
+    try:
+        with transaction.atomic():
+            opened = Round.objects.create(
+                principle_lineage=lineage,
+                responses_asked=cohort.responses_asked,
+                responses_promised=cohort.responses_promised,
+                lease_days=cohort.lease_days,
+                moderation=cohort.moderation,
+                names=cohort.names,
+            )
+            RoundCohort.objects.create(round=opened, cohort=cohort, principle_lineage=lineage)
+            return opened
+    except IntegrityError:
+        return Round.objects.get(memberships__cohort=cohort, principle_lineage=lineage)
+
+
+def edition_for(step: Step, kind: GuideKind):
+    """Today's wording of the prompts in this masterclass."""
+    guide = Guide.objects.child_of(step.cohort.masterclass).live().filter(kind=kind).first()
+    require_moment(guide is not None, "Deze masterclass heeft hiervoor nog geen vragen.")
+    return pin(guide)
+
+
+@transaction.atomic
+def save_draft(
+    reflection: Reflection,
+    answers: Mapping[str, Json],
+    *,
+    audience: int,
+    harvest_kind: str = "",
+    base: int,
+    by: User,
+    at: datetime | None = None,
+) -> None:
+    """Save the draft that was written on revision `base`; a newer one raises EditConflict."""
+    require(may_write(by, reflection), NOT_YOURS)
+    require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_moment(reflection.state != ReflectionState.WITHDRAWN, "Deze reflectie is ingetrokken.")
+    changed = {"draft": {**reflection.draft, **answers}, "harvest_kind": harvest_kind, "saved_at": at or clock.now()}
+    if reflection.state == ReflectionState.DRAFT:
+        changed["audience"] = Audience(audience).value
+    rows = Reflection.objects.filter(pk=reflection.pk, revision=base)
+    if not rows.update(revision=base + 1, **changed):
+        raise EditConflict(CHANGED, current=Reflection.objects.get(pk=reflection.pk))
+    reflection.refresh_from_db()
+
+
+@transaction.atomic
+def submit(reflection: Reflection, *, by: User, may_be_read_now: bool = False, at: datetime | None = None) -> Version:
+    """Freeze the draft as a version others read. Nobody claims it in the first hour, unless waived."""
+    require(may_write(by, reflection), NOT_YOURS)
+    _require_open(reflection.step, at)
+    at = at or clock.now()
+    _require_complete(reflection)
+    move(
+        reflection,
+        "submit",
+        by=by,
+        at=at,
+        submitted_at=at,
+        claimable_from=at if may_be_read_now else at + FIRST_HOUR,
+    )
+    version = _freeze(reflection, at)
+    _put_into_harvest(reflection, by, at)
+    return version
+
+
+@transaction.atomic
+def take_back(reflection: Reflection, *, by: User) -> None:
+    """Back to a draft, as long as nobody has started reading."""
+    require(may_write(by, reflection), NOT_YOURS)
+    _lock(reflection)
+    claimed = Review.objects.filter(version__reflection=reflection).exists()
+    require_moment(not claimed, "Iemand is al aan het lezen. Je kunt wel een volgende versie maken.")
+    move(reflection, "take_back", by=by, submitted_at=None, claimable_from=None)
+    reflection.versions.all().delete()
+    _hide_learning(reflection, by)
+
+
+@transaction.atomic
+def submit_next(reflection: Reflection, *, by: User, at: datetime | None = None) -> Version:
+    """A next version, after reading what others wrote. Earlier versions and responses stay."""
+    require(may_write(by, reflection), NOT_YOURS)
+    require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    _require_complete(reflection)
+    at = at or clock.now()
+    latest = reflection.latest
+    if latest and latest.answers == reflection.draft:
+        return latest
+    move(reflection, "submit_next", by=by, at=at)
+    version = _freeze(reflection, at)
+    _put_into_harvest(reflection, by, at)
+    return version
+
+
+@transaction.atomic
+def withdraw(reflection: Reflection, *, by: User, at: datetime | None = None) -> None:
+    """Take the reflection away everywhere; whoever was reading it is freed and told."""
+    require(may_write(by, reflection), NOT_YOURS)
+    _lock(reflection)
+    move(reflection, "withdraw", by=by, at=at)
+    for review in Review.objects.filter(version__reflection=reflection, state__in=OPEN_REVIEW):
+        move(review, "withdraw", by=by, at=at)
+        if not review.by_trainer:
+            outbox.tell("reflections.reading_freed", review.reader, about=review)
+    _hide_learning(reflection, by)
+
+
+@transaction.atomic
+def reply(reflection: Reflection, text: str, *, by: User, at: datetime | None = None) -> None:
+    """One reply covers all responses; it may be rewritten. Readers are told the first time."""
+    require(may_write(by, reflection), NOT_YOURS)
+    released = Review.objects.filter(version__reflection=reflection).passed_on(at)
+    require_moment(released.exists(), "Er is nog geen reactie om op te antwoorden.")
+    first = reflection.replied_at is None
+    reflection.reply, reflection.replied_at = text, at or clock.now()
+    reflection.save(update_fields=["reply", "replied_at"])
+    for review in released.select_related("reader") if first else []:
+        outbox.tell("reflections.replied", review.reader, about=review)
+
+
+@transaction.atomic
+def withdraw_learning(learning: Learning, *, by: User) -> None:
+    """Take the vuistregel out of the oogst, everywhere."""
+    require(learning.reflection.author.user_id == by.pk, "Deze vuistregel is van iemand anders.")
+    move(learning, "withdraw", by=by)
+    Reflection.objects.filter(pk=learning.reflection_id).update(harvest_kind="")
+
+
+@transaction.atomic
+def share_learning(learning: Learning, *, by: User) -> None:
+    """Put a withdrawn vuistregel back into the oogst."""
+    require(learning.reflection.author.user_id == by.pk, "Deze vuistregel is van iemand anders.")
+    require_moment(learning.reflection.state == ReflectionState.SUBMITTED, "De reflectie is niet ingeleverd.")
+    move(learning, "share", by=by)
+    Reflection.objects.filter(pk=learning.reflection_id).update(harvest_kind=learning.kind)
+
+
+def _require_open(step: Step, at: datetime | None) -> None:
+    require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_moment(step.is_open(at), f"Reflecteren kan vanaf {clock.in_words(step.opens_on)}.")
+
+
+def _require_complete(reflection: Reflection) -> None:
+    lacks = {
+        question.id: reason
+        for question in reflection.edition.questions
+        if (reason := kind_named(question.kind).lacks(question, reflection.draft.get(question.id)))
+    }
+    if lacks:
+        raise Incomplete(lacks)
+
+
+def _lock(reflection: Reflection) -> None:
+    """Claims happen under the round's lock; so does what must not cross them."""
+    Round.objects.select_for_update().get(pk=reflection.round_id)
+
+
+def _freeze(reflection: Reflection, at: datetime) -> Version:
+    return Version.objects.create(
+        reflection=reflection,
+        number=reflection.versions.count() + 1,
+        edition=reflection.edition,
+        answers=reflection.draft,
+        submitted_at=at,
+    )
+
+
+def _put_into_harvest(reflection: Reflection, by: User, at: datetime) -> None:
+    """One tick: the rule, if there is one and the author ticked it."""
+    rule = _rule(reflection)
+    if not reflection.harvest_kind or rule is None:
+        _hide_learning(reflection, by)
+        return
+    wide = Audience.EVERYONE if reflection.audience == Audience.EVERYONE else Audience.GROUP
+    texts = {"kind": reflection.harvest_kind, "when": rule["if"], "then": rule["then"], "audience": wide.value}
+    learning, created = Learning.objects.get_or_create(reflection=reflection, defaults={**texts, "shared_at": at})
+    if created:
+        return
+    Learning.objects.filter(pk=learning.pk).update(**texts)
+    if learning.state == LearningState.WITHDRAWN:
+        move(learning, "share", by=by, at=at)
+
+
+def _rule(reflection: Reflection) -> dict[str, str] | None:
+    for question in reflection.edition.questions:
+        value = reflection.draft.get(question.id)
+        if question.kind == "if_then" and not kind_named("if_then").is_empty(value):
+            return value
+    return None
+
+
+def _hide_learning(reflection: Reflection, by: User) -> None:
+    learning = Learning.objects.filter(reflection=reflection, state=LearningState.SHARED).first()
+    if learning:
+        move(learning, "withdraw", by=by)
+
+

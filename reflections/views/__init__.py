@@ -1,0 +1,1 @@
+"""Doors, by who comes in: `authors`, `readers`, `trainers`."""

@@ -1,0 +1,208 @@
+"""The author's doors: write, submit, take back, withdraw, answer; and reading a reflection."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from courses.models import Challenge, Enrolment, Step
+from courses.policies import is_trainer_of
+from courses.states import Audience
+from exercises.editions import pin
+from exercises.models import Guide
+from exercises.presenters import show
+from exercises.states import GuideKind
+from exercises.transitions import Incomplete
+from kernel import clock
+from kernel.errors import EditConflict
+from reflections import transitions
+from reflections.forms import ReflectionForm, ReplyForm
+from reflections.models import Reflection, Review
+from reflections.presenters import audience_sentence, challenge_line, show_review, show_version
+from reflections.states import ReflectionState
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest, step_id) -> HttpResponse:
+    """The writing page of one principle. POST saves the draft; with `submit` it is handed in."""
+    step = _step(request, step_id)
+    reflection = _find_or_blank(request, step)
+    if request.method == "GET":
+        return _page(request, reflection, _form(request, reflection))
+    form = _form(request, reflection, request.POST)
+    if not form.is_valid():
+        return _page(request, reflection, form)
+    return _save(request, step, form)
+
+
+def _save(request: HttpRequest, step: Step, form: ReflectionForm) -> HttpResponse:
+    reflection = transitions.begin(step, by=request.user)
+    try:
+        transitions.save_draft(
+            reflection,
+            form.answers,
+            audience=form.cleaned_data["audience"],
+            harvest_kind=form.chosen_kind,
+            base=form.base,
+            by=request.user,
+        )
+    except EditConflict as conflict:
+        return _page(request, conflict.current, form, other=conflict.current, status=409)
+    if "submit" in request.POST:
+        return _submit(request, reflection, form)
+    messages.success(request, f"Opgeslagen om {clock.time_in_words(reflection.saved_at)}.")
+    return redirect("reflection-write", step.pk)
+
+
+def _submit(request: HttpRequest, reflection: Reflection, form: ReflectionForm) -> HttpResponse:
+    """Hand in, or say at the fields what is missing; the draft is saved in either case."""
+    at_once = "may_be_read_now" in request.POST
+    try:
+        if reflection.state == ReflectionState.SUBMITTED:
+            transitions.submit_next(reflection, by=request.user)
+        else:
+            transitions.submit(reflection, by=request.user, may_be_read_now=at_once)
+    except Incomplete as incomplete:
+        form.mark_lacking(incomplete.lacks)
+        return _page(request, reflection, form, status=409)
+    messages.success(request, "Ingeleverd. Dank je wel. Nu kun je een ander lezen.")
+    return redirect(reflection)
+
+
+@require_GET
+def reflection(request: HttpRequest, pk) -> HttpResponse:
+    """One reflection, for its author with what came back, for others within its audience."""
+    found = get_object_or_404(_full(Reflection.objects.visible_to(request.user)), pk=pk)
+    if found.author.user_id == request.user.pk:
+        return _own(request, found)
+    return _others(request, found)
+
+
+def _own(request: HttpRequest, found: Reflection, form: ReplyForm | None = None, status: int = 200) -> HttpResponse:
+    versions = list(found.versions.select_related("edition"))
+    if not versions:
+        return redirect("reflection-write", found.step_id)
+    context = {
+        "reflection": found,
+        "versions": [show_version(version) for version in reversed(versions)],
+        "responses": _responses(found),
+        "expected": max(0, found.round.responses_promised - _under_way(found)),
+        "form": form or ReplyForm(initial={"reply": found.reply}),
+        "audience_line": audience_sentence(found.effective_audience, found.round.most_per_reflection),
+        "may_take_back": not Review.objects.filter(version__reflection=found).exists(),
+    }
+    return render(request, "reflections/own.html", context, status=status)
+
+
+def _responses(found: Reflection):
+    rows = Review.objects.visible_to(found.author.user).filter(version__reflection=found).passed_on()
+    rows = rows.select_related("reader", "edition", "version").order_by("visible_from")
+    return [show_review(review, names=found.round.names) for review in rows]
+
+
+def _under_way(found: Reflection) -> int:
+    return Review.objects.filter(version__reflection=found).passed_on().count()
+
+
+def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
+    guides = is_trainer_of(request.user, found.step.cohort)
+    context = {
+        "reflection": found,
+        "version": show_version(found.versions.select_related("edition").latest("number")),
+        "challenge": challenge_line(found),
+        "guides": guides,
+        "responses": _guided_responses(request, found) if guides else [],
+    }
+    return render(request, "reflections/read.html", context)
+
+
+def _guided_responses(request: HttpRequest, found: Reflection):
+    rows = Review.objects.visible_to(request.user).filter(version__reflection=found)
+    rows = rows.select_related("reader", "edition", "version").order_by("handed_in_at")
+    return [(review, show_review(review, names="named")) for review in rows]
+
+
+@require_POST
+def take_back(request: HttpRequest, pk) -> HttpResponse:
+    found = _own_or_404(request, pk)
+    transitions.take_back(found, by=request.user)
+    messages.success(request, "Je reflectie is weer een kladje. Niemand anders leest haar.")
+    return redirect("reflection-write", found.step_id)
+
+
+@require_POST
+def withdrawal(request: HttpRequest, pk) -> HttpResponse:
+    found = _own_or_404(request, pk)
+    transitions.withdraw(found, by=request.user)
+    messages.success(request, "Je reflectie is ingetrokken. Niemand anders kan haar nog lezen.")
+    return redirect(found)
+
+
+@require_POST
+def answer(request: HttpRequest, pk) -> HttpResponse:
+    """The author's one reply."""
+    found = _own_or_404(request, pk)
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return _own(request, found, form, status=422)
+    transitions.reply(found, form.cleaned_data["reply"], by=request.user)
+    messages.success(request, "Je antwoord staat erbij. Je lezers krijgen bericht.")
+    return redirect(found)
+
+
+def _own_or_404(request: HttpRequest, pk) -> Reflection:
+    return get_object_or_404(_full(Reflection.objects.own(request.user)), pk=pk)
+
+
+def _full(rows):
+    return rows.select_related(
+        "step__principle", "step__cohort", "author__user", "author__organisation", "author__field_role",
+        "challenge", "round", "edition",
+    )
+
+
+def _step(request: HttpRequest, step_id) -> Step:
+    own = Enrolment.objects.own(request.user).values("cohort")
+    steps = Step.objects.visible_to(request.user).filter(cohort__in=own)
+    return get_object_or_404(steps.select_related("principle", "cohort__masterclass"), pk=step_id)
+
+
+def _find_or_blank(request: HttpRequest, step: Step) -> Reflection:
+    """The reflection so far, or a blank one: looking writes nothing personal."""
+    found = _full(Reflection.objects.own(request.user)).filter(step=step).first()
+    if found:
+        return found
+    author = Enrolment.objects.own(request.user).select_related("field_role").get(cohort=step.cohort)
+    challenge = Challenge.objects.written_by(request.user).filter(cohort=step.cohort).first()
+    guide = get_object_or_404(Guide.objects.visible_to(request.user).child_of(step.cohort.masterclass), kind=GuideKind.REFLECTION)
+    return Reflection(step=step, author=author, challenge=challenge, edition=pin(guide), round=transitions.round_of(step))
+
+
+def _form(request: HttpRequest, reflection: Reflection, data=None) -> ReflectionForm:
+    return ReflectionForm(
+        data,
+        questions=reflection.edition.questions,
+        answers=reflection.draft,
+        field_role=reflection.author.field_role.key,
+        hints=[str(hint.value) for hint in reflection.step.principle.specific.hints],
+        label=reflection.challenge.label if reflection.challenge else Audience.GROUP,
+        initial={
+            "audience": reflection.effective_audience,
+            "in_harvest": bool(reflection.harvest_kind),
+            "harvest_kind": reflection.harvest_kind or None,
+        },
+    )
+
+
+def _page(request, reflection, form, *, other: Reflection | None = None, status: int = 200) -> HttpResponse:
+    """The writing page; after a conflict the other text stands beside the typed one."""
+    context = {
+        "reflection": reflection,
+        "step": reflection.step,
+        "form": form,
+        "revision": reflection.revision,
+        "other": show(other.edition.questions, other.draft, private=True) if other else None,
+        "audience_line": audience_sentence(reflection.effective_audience, reflection.round.most_per_reflection),
+        "is_next_version": reflection.state == ReflectionState.SUBMITTED,
+    }
+    return render(request, "reflections/write.html", context, status=status)

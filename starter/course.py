@@ -1,0 +1,263 @@
+"""Loads the masterclass: home, help, intake, principles, exercises and guides, from YAML.
+
+Loading again updates nothing an editor may have changed: pages that exist are left alone.
+"""
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+import markdown
+import yaml
+from django.db import transaction
+from django.utils.text import capfirst
+from wagtail.models import Collection, Locale, Page, Site
+
+from accounts.models import Client, FieldRole
+from courses.models import InformationPage, Masterclass, Principle
+from exercises.models import Exercise, Guide
+from exercises.states import GuideKind
+from home.models import HomePage
+
+HERE = Path(__file__).parent
+NAMES = uuid.UUID("6f1d1a52-4f0e-5f0a-9a38-0d5f4e6c1b77")
+FIELD_ROLES = [
+    ("ambtenaar", "ambtenaar"),
+    ("bestuurder", "bestuurder of volksvertegenwoordiger"),
+    ("initiatiefnemer", "initiatiefnemer of inwoner"),
+    ("ondernemer", "ondernemer"),
+    ("belangenorganisatie", "belangenorganisatie"),
+    ("procesbegeleider", "procesbegeleider"),
+]
+WEEKS = {"niets-doen": 3, "afronding": 1}
+
+
+def block_id(*names: str) -> str:
+    """A block id that is the same at every loading: answers hang on it."""
+    return str(uuid.uuid5(NAMES, "/".join(names)))
+
+
+def read(path: Path) -> dict[str, Any]:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def html(text: str | None) -> str:
+    """Markdown in its smallest form to rich text."""
+    return markdown.markdown((text or "").strip(), output_format="html", extensions=["sane_lists"])
+
+
+@transaction.atomic
+def load_masterclass(client: Client) -> Masterclass:
+    """The whole course for one client, below the home page. Loading twice changes nothing."""
+    load_field_roles()
+    home = load_home()
+    load_information(home)
+    data = read(HERE / "masterclass" / "masterclass.yaml")
+    found = Masterclass.objects.child_of(home).filter(client=client).first()
+    if found:
+        return found
+    slug = data["slug"] if not Page.objects.child_of(home).filter(slug=data["slug"]).exists() else f"{data['slug']}-{client.slug}"
+    masterclass = Masterclass(
+        title=data["title"],
+        slug=slug,
+        client=client,
+        lineage=uuid.uuid5(NAMES, "masterclass"),
+        summary=data["summary"],
+        introduction=stream(data["introduction"], "masterclass"),
+    )
+    _publish(home, masterclass)
+    load_guides(masterclass)
+    for number, path in enumerate(sorted((HERE / "masterclass").glob("[0-9][0-9]-*.yaml"))):
+        load_principle(masterclass, number, read(path))
+    return masterclass
+
+
+def load_field_roles() -> None:
+    for position, (key, label) in enumerate(FIELD_ROLES):
+        FieldRole.objects.get_or_create(key=key, defaults={"label": label, "position": position})
+
+
+def load_home() -> HomePage:
+    """The home page, with the one site pointing at it."""
+    found = HomePage.objects.first()
+    if found:
+        return found
+    root = root_page()
+    data = read(HERE / "pages" / "home.yaml")
+    home = HomePage(
+        title=data["title"],
+        slug="start",
+        lead=data["lead"],
+        body=[
+            {"type": "text", "id": block_id("home", str(index)), "value": {"heading": section["heading"], "text": html(section["text"])}}
+            for index, section in enumerate(data["sections"])
+        ],
+        questions=[
+            {
+                "type": "question",
+                "id": block_id("home", "question", item["key"]),
+                "value": {"kind": item["key"], "question": item["question"], "text": item["text"], "button": item["button"]},
+            }
+            for item in data["questions"]
+        ],
+    )
+    _publish(root, home)
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": data["title"]}
+    )
+    Page.objects.child_of(root).exclude(pk=home.pk).filter(slug="home").delete()
+    return home
+
+
+def root_page() -> Page:
+    """Wagtail's root; its migrations make it, a flushed test database does not have it."""
+    Locale.objects.get_or_create(language_code="nl")
+    if not Collection.objects.exists():
+        Collection.add_root(instance=Collection(name="Root"))
+    return Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+
+
+def load_information(home: HomePage) -> None:
+    """Zo werkt het, privacy, toegankelijkheid."""
+    for path in sorted((HERE / "pages").glob("*.yaml")):
+        data = read(path)
+        if path.stem == "home" or InformationPage.objects.child_of(home).filter(slug=data["slug"]).exists():
+            continue
+        page = InformationPage(
+            title=data["title"], slug=data["slug"], summary=data["summary"], body=stream(data["body"], path.stem)
+        )
+        _publish(HomePage.objects.get(pk=home.pk), page)
+
+
+def load_principle(masterclass: Masterclass, number: int, data: dict[str, Any]) -> Principle:
+    slug = data["slug"]
+    principle = Principle(
+        title=data["title"],
+        slug=slug,
+        lineage=uuid.uuid5(NAMES, f"principle/{slug}"),
+        kind=data["kind"],
+        number=number,
+        because=data.get("because", "").strip(),
+        summary=data["summary"].strip(),
+        body=stream(data["body"], slug),
+        mark=slug,
+        weeks=WEEKS.get(slug, 2),
+        hints=_hints(slug, data.get("reflection", {})),
+    )
+    _publish(Masterclass.objects.get(pk=masterclass.pk), principle)
+    if "exercise" in data:
+        load_exercise(principle, data["exercise"])
+    return principle
+
+
+def _hints(slug: str, data: dict[str, Any]) -> list[dict]:
+    """One hint per prompt of the guide; the example rule joins the hint of the vuistregel."""
+    rule = data.get("example_rule")
+    example = f" Bijvoorbeeld: als {rule['if']}, dan {rule['then']}." if rule else ""
+    texts = [data.get("happened"), data.get("worked"), f"{data.get('rule', '').strip()}{example}", data.get("apply")]
+    return [
+        {"type": "hint", "id": block_id(slug, "hint", str(index)), "value": (text or "").strip()}
+        for index, text in enumerate(texts)
+    ]
+
+
+def load_exercise(principle: Principle, data: dict[str, Any]) -> Exercise:
+    slug = principle.slug
+    exercise = Exercise(
+        title=data["title"],
+        slug=data.get("slug") or "oefening",
+        lineage=uuid.uuid5(NAMES, f"exercise/{slug}"),
+        summary=data.get("summary", "").strip(),
+        prepare_intro=html(data["prepare"].get("intro")),
+        prepare=questions(slug, data["prepare"].get("questions", [])),
+        do_intro=html(data["do"].get("intro")),
+        ask=data["do"].get("ask", "").strip(),
+        note_intro=html(data["note"].get("intro")),
+        note=questions(slug, data["note"].get("questions", [])),
+        roles=[
+            {"type": "role", "id": block_id(slug, "role", role), "value": {"role": role, "text": text.strip()}}
+            for role, text in data.get("roles", {}).items()
+        ],
+        example_who=data.get("example", {}).get("who", ""),
+        example=_example(slug, data),
+    )
+    _publish(Principle.objects.get(pk=principle.pk), exercise)
+    return exercise
+
+
+def questions(scope: str, items: list[dict[str, Any]]) -> list[dict]:
+    """Question blocks; `scope` and key make the block id."""
+    return [{"type": item["kind"], "id": block_id(scope, item["key"]), "value": _question(item)} for item in items]
+
+
+def _question(item: dict[str, Any]) -> dict[str, Any]:
+    value = {
+        "label": item["label"].strip(),
+        "help": (item.get("help") or "").strip(),
+        "required": item.get("required", True),
+        "private": item.get("private", False),
+        "wording": [{"role": role, "label": label} for role, label in (item.get("wording") or {}).items()],
+    }
+    if item["kind"] == "row_table":
+        value |= {"columns": item["columns"], "minimum_rows": item.get("minimum_rows", 1)}
+    if item["kind"] == "long_text":
+        value["words"] = item.get("words")
+    return value
+
+
+def _example(slug: str, data: dict[str, Any]) -> list[dict]:
+    labels = {item["key"]: item for part in ("prepare", "note") for item in data[part].get("questions", [])}
+    answers = data.get("example", {}).get("answers", {})
+    return [
+        {
+            "type": "answer",
+            "id": block_id(slug, "example", key),
+            "value": {"question": labels[key]["label"], "answer": _answer_html(labels[key], answer)},
+        }
+        for key, answer in answers.items()
+        if key in labels
+    ]
+
+
+def _answer_html(question: dict[str, Any], answer: Any) -> str:
+    """A worked answer as prose; a row of a table becomes a list of its cells."""
+    if isinstance(answer, str):
+        return html(answer)
+    columns = [column["label"] for column in question.get("columns", [])]
+    rows = [
+        "\n".join(f"- **{label}:** {cell}" for label, cell in zip(columns, row, strict=False)) for row in answer
+    ]
+    return "".join(html(row) for row in rows)
+
+
+def load_guides(masterclass: Masterclass) -> None:
+    """The prompts of the brief: four for a reflection, four for a response."""
+    data = read(HERE / "masterclass" / "guides.yaml")
+    for kind in GuideKind.values:
+        guide = Guide(
+            title=data[kind]["title"],
+            slug=data[kind]["slug"],
+            kind=kind,
+            lineage=uuid.uuid5(NAMES, f"guide/{kind}"),
+            intro=data[kind]["intro"].strip(),
+            questions=questions(kind, data[kind]["questions"]),
+        )
+        _publish(Masterclass.objects.get(pk=masterclass.pk), guide)
+
+
+def stream(items: list[dict[str, Any]], scope: str) -> list[dict]:
+    """Body items of a file to blocks; rich text fields become HTML."""
+    return [_block(scope, index, *next(iter(item.items()))) for index, item in enumerate(items)]
+
+
+def _block(scope: str, index: int, kind: str, value: dict[str, Any]) -> dict:
+    plain = kind in {"quote", "question"}
+    texts = {key: (str(text or "").strip() if key != "text" or plain else html(text)) for key, text in value.items()}
+    if kind == "trap":
+        texts.setdefault("heading", capfirst("de valkuil"))
+    return {"type": kind, "id": block_id(scope, "body", str(index)), "value": texts}
+
+
+def _publish(parent: Page, page: Page) -> None:
+    parent.add_child(instance=page)
+    page.save_revision().publish()
