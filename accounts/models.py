@@ -172,7 +172,12 @@ class ClientGrant(Grant):
             models.UniqueConstraint(
                 fields=["user", "role", "client"],
                 name="client_role_once",
-                nulls_distinct=False,
+                violation_error_message="Deze persoon heeft deze rol al.",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=models.Q(client=None),
+                name="installation_role_once",
                 violation_error_message="Deze persoon heeft deze rol al.",
             ),
             models.CheckConstraint(
