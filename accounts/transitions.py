@@ -42,13 +42,17 @@ def editors_group() -> Group:
 
 
 def _open_wagtail(user: User) -> None:
-    """Editors and administrators work in Wagtail; `is_staff` only shows them the edit bar."""
-    roles = set(user.clientgrants.values_list("role", flat=True))
-    edits = bool(roles & {Role.EDITOR, Role.ADMINISTRATOR})
+    """Editors and administrators work in Wagtail; `is_staff` only shows them the edit bar.
+
+    Wagtail's superuser is the administrator of the whole installation; that opens settings and
+    pages, and never a participant's text: those ask `visible_to`.
+    """
+    grants = list(user.clientgrants.all())
+    edits = any(grant.role in {Role.EDITOR, Role.ADMINISTRATOR} for grant in grants)
+    rules_all = any(grant.role == Role.ADMINISTRATOR and grant.client_id is None for grant in grants)
     if edits:
         user.groups.add(editors_group())
     else:
         user.groups.remove(*Group.objects.filter(name=EDITORS))
-    if user.is_staff != edits:
-        User.objects.filter(pk=user.pk).update(is_staff=edits)
-        user.is_staff = edits
+    User.objects.filter(pk=user.pk).update(is_staff=edits, is_superuser=rules_all)
+    user.is_staff, user.is_superuser = edits, rules_all

@@ -216,3 +216,10 @@ def describe_challenge(challenge: Challenge, *, title: str, question: str, label
     require(may_write_about(by, challenge), "Alleen wie aan deze opgave werkt, verandert haar.")
     challenge.title, challenge.question, challenge.label = title, question, Audience(label).value
     challenge.save(update_fields=["title", "question", "label"])
+
+
+@transaction.atomic
+def leave(enrolment: Enrolment, *, by: User, note: str = "") -> None:
+    """Stop. What was written stays the writer's own; what others were given stays theirs."""
+    require(_may_pause(by, enrolment), "Dit doet de deelnemer zelf of de trainer.")
+    move(enrolment, "leave", by=by, note=note)

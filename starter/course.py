@@ -9,11 +9,20 @@ from typing import Any
 
 import markdown
 import yaml
+from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils.text import capfirst
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+)
 
 from accounts.models import Client, FieldRole
+from accounts.transitions import editors_group
 from courses.models import InformationPage, Masterclass, Principle
 from exercises.models import Exercise, Guide
 from exercises.states import GuideKind
@@ -52,6 +61,7 @@ def load_masterclass(client: Client) -> Masterclass:
     load_field_roles()
     home = load_home()
     load_information(home)
+    open_to_editors(home)
     data = read(HERE / "masterclass" / "masterclass.yaml")
     found = Masterclass.objects.child_of(home).filter(client=client).first()
     if found:
@@ -70,6 +80,19 @@ def load_masterclass(client: Client) -> Masterclass:
     for number, path in enumerate(sorted((HERE / "masterclass").glob("[0-9][0-9]-*.yaml"))):
         load_principle(masterclass, number, read(path))
     return masterclass
+
+
+def open_to_editors(home: HomePage) -> None:
+    """Editors change every page and file below the home page; nothing of participants is there."""
+    group = editors_group()
+    for codename in ("add_page", "change_page", "publish_page", "lock_page"):
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.get_or_create(group=group, page=home.page_ptr, permission=permission)
+    collection = Collection.get_first_root_node()
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        for deed in ("add", "change", "choose"):
+            permission = Permission.objects.get(content_type__app_label=app, codename=f"{deed}_{model}")
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def load_field_roles() -> None:

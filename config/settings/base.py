@@ -13,6 +13,7 @@ VAR = Path(os.environ.get("VAR_DIR", ROOT / "var"))
 BUILD = ROOT / "build"
 
 DEBUG = False
+IS_LOCAL = False
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -8,7 +8,6 @@ from config.settings.base import DATABASES, MIDDLEWARE
 
 SECRET_KEY = "only-for-the-suite-" + "0" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-IS_LOCAL = False
 MIDDLEWARE = ["kernel.middleware.ServerTiming", *MIDDLEWARE]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -53,7 +53,7 @@ def claim_next(step: Step, *, by: User, at: datetime | None = None) -> Review:
     )
     if work is None:
         raise NothingToRead("Er is nu geen reflectie die op jou wacht. Kijk morgen nog eens.")
-    return _bind(Reflection.objects.get(pk=work.reflection), by, at)
+    return bind(Reflection.objects.get(pk=work.reflection), by, at)
 
 
 def _as_reader(enrolment: Enrolment) -> allocation.Reader:
@@ -90,7 +90,8 @@ def _works(round_: Round, at: datetime) -> list[allocation.Work]:
     ]
 
 
-def _bind(reflection: Reflection, reader: User, at: datetime, *, by_trainer: bool = False) -> Review:
+def bind(reflection: Reflection, reader: User, at: datetime, *, by_trainer: bool = False) -> Review:
+    """The binding itself, under the round's lock: `claim_next` chooses, this writes the row."""
     days = clock.add_working_days(clock.today(at), reflection.round.lease_days)
     return Review.objects.create(
         version=reflection.latest,
@@ -109,7 +110,7 @@ def claim_as_trainer(reflection: Reflection, *, by: User, at: datetime | None = 
     require_moment(reflection.state == ReflectionState.SUBMITTED, "Deze reflectie is niet ingeleverd.")
     Round.objects.select_for_update().get(pk=reflection.round_id)
     found = Review.objects.filter(version__reflection=reflection, reader=by).order_by("-claimed_at").first()
-    return found or _bind(reflection, by, at or clock.now(), by_trainer=True)
+    return found or bind(reflection, by, at or clock.now(), by_trainer=True)
 
 
 @transaction.atomic

@@ -1,0 +1,91 @@
+# Everything starts here. `make help` lists the targets.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export UV_LINK_MODE := copy
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test test-postgres lint format bench lock clean prepare
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+run: export DJANGO_SETTINGS_MODULE := config.settings.local
+run: export SITE_URL := http://127.0.0.1:$(PORT)
+run: $(VENV)/.run var/.static ## install, migrate, load the demo once, serve on PORT (8000)
+	@$(PY) manage.py prepare
+	@echo "  adres: $(SITE_URL)   post: $(SITE_URL)/post/   stoppen: Ctrl-C"
+	@exec honcho -f Procfile start --port $(PORT)
+
+dev: export DJANGO_SETTINGS_MODULE := config.settings.local
+dev: export SITE_URL := http://127.0.0.1:$(PORT)
+dev: export DEBUG := 1
+dev: $(VENV)/.dev build/.theme ## the same, reloading on change, with DEBUG on
+	@$(PY) manage.py prepare
+	@exec honcho -f Procfile.dev start --port $(PORT)
+
+test: $(VENV)/.dev build/.theme ## the whole suite on SQLite; browser journeys where a Chromium is found
+	$(PY) -m pytest $(ARGS)
+
+test-postgres: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
+test-postgres: export REDIS_URL ?= redis://127.0.0.1:6379/9
+test-postgres: $(VENV)/.dev build/.theme ## the same suite on PostgreSQL and Redis
+	$(PY) -m pytest $(ARGS)
+
+lint: $(VENV)/.dev ## ruff, djlint, import-linter, mypy, missing migrations, deploy check
+	ruff check .
+	ruff format --check .
+	djlint templates --check --lint --quiet
+	lint-imports
+	mypy
+	$(PY) manage.py makemigrations --check --dry-run --settings config.settings.test
+	$(PY) -m tests.conventions.deploy_check
+
+format: $(VENV)/.dev ## format Python and templates
+	ruff check --fix .
+	ruff format .
+	djlint templates --reformat --quiet
+
+bench: $(VENV)/.dev build/.theme ## print the benchmarks: ratios within one run
+	$(PY) -m tests.bench
+
+lock: $(VENV)/.dev ## renew the hash-locked files
+	for name in requirements requirements-build requirements-node; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $$name.in -o $$name.txt; done
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove what was built and loaded, the local database included
+	rm -rf build var node_modules $(VENV)
+
+$(VENV)/.made: requirements-build.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 of nieuwer is nodig.") if sys.version_info < (3, 11) else None'
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.txt
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made requirements.txt
+	VIRTUAL_ENV=$(VENV) uv pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.made requirements.txt requirements-dev.txt
+	VIRTUAL_ENV=$(VENV) uv pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.node: $(VENV)/.made requirements-node.txt
+	@command -v npm >/dev/null || VIRTUAL_ENV=$(VENV) uv pip install --quiet --require-hashes -r requirements-node.txt
+	@touch $@
+
+node_modules/.made: $(VENV)/.node package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
+
+build/.theme: node_modules/.made $(wildcard theme/*.py theme/*/*.py theme/css/*.css theme/static/theme/*) $(shell find templates -name '*.html' 2>/dev/null)
+	$(PYTHON) -m theme.bundle
+	@mkdir -p build && touch $@
+
+var/.static: $(VENV)/.run build/.theme
+	$(PY) manage.py collectstatic --noinput --verbosity 0 --settings config.settings.local
+	@touch $@

@@ -1,0 +1,289 @@
+"""Loads the demo: a believable world, through the same verbs people use, with dates relative to today.
+
+Every text goes through `begin`, `save_draft`, `submit`, `hand_in`, `release` …, so the demo can
+hold nothing the site itself would refuse. Only the choice of reader is given, not allocated.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from accounts.models import Client, FieldRole, Organisation, User
+from accounts.states import OrganisationKind, Role
+from accounts.transitions import grant_role
+from courses import transitions as courses
+from courses.models import Cohort, Enrolment, Step
+from courses.states import Audience
+from exercises import transitions as exercises
+from home.models import Enquiry
+from kernel import clock
+from kernel.models import OutboxMessage
+from reflections import transitions as reflections
+from reflections.models import Reflection, Review
+from reflections.states import ReviewState
+from reflections.transitions.responding import bind
+from starter.course import HERE, block_id, load_masterclass, read
+
+PASSWORD = "opgave-demo-2026"
+AUDIENCES = {"trainer": Audience.TRAINER, "readers": Audience.READERS, "group": Audience.GROUP, "everyone": Audience.EVERYONE}
+LONG_AGO = timedelta(days=3)
+
+
+@dataclass
+class World:
+    """What one cohort's file is loaded into."""
+
+    cohort: Cohort
+    now: datetime
+    dice: random.Random
+    people: dict[str, User] = field(default_factory=dict)
+    trainers: list[User] = field(default_factory=list)
+    steps: dict[str, Step] = field(default_factory=dict)
+
+    @property
+    def trainer(self) -> User:
+        return self.trainers[0]
+
+
+@transaction.atomic
+def load_demo(*, at: datetime | None = None) -> list[str]:
+    """Load everything once; returns the demo addresses. A loaded demo is left alone."""
+    now = at or clock.now()
+    visitors = read(HERE / "demo" / "bezoekers.yaml")
+    manager = _person(visitors["programme"])
+    if manager.clientgrants.exists():
+        return _addresses()
+    _staff(visitors, manager)
+    for path in _cohort_files():
+        _load_cohort(read(path), manager, now)
+    _enquiries(visitors.get("enquiries", []), now)
+    OutboxMessage.objects.update(sent_at=now)
+    return _addresses()
+
+
+def _cohort_files() -> list[Path]:
+    return [path for path in sorted((HERE / "demo").glob("*.yaml")) if path.stem != "bezoekers"]
+
+
+def _addresses() -> list[str]:
+    fixed = ["deelnemer", "deelnemer2", "deelnemer3", "deelnemer-b", "trainer", "trainer-b", "programma", "redactie", "beheer"]
+    return [f"{name}@demo.example" for name in fixed]
+
+
+_HASH: dict[str, str] = {}
+
+
+def _person(data: dict[str, Any]) -> User:
+    """An account with a verified address; one hash serves all, for they share one password."""
+    email = data.get("email") or f"{data['key']}@demo.example"
+    first, _, last = data["name"].partition(" ")
+    hashed = _HASH.setdefault(PASSWORD, make_password(PASSWORD))
+    user, created = User.objects.get_or_create(
+        email=email, defaults={"first_name": first, "last_name": last, "password": hashed}
+    )
+    if created:
+        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    return user
+
+
+def _staff(visitors: dict[str, Any], manager: User) -> None:
+    editor, administrator = _person(visitors["editor"]), _person(visitors["administrator"])
+    grant_role(administrator, Role.ADMINISTRATOR, client=None, by=None)
+    for path in _cohort_files():
+        client = _client(read(path)["client"])
+        grant_role(manager, Role.PROGRAMME_MANAGER, client=client, by=administrator)
+        grant_role(editor, Role.EDITOR, client=client, by=administrator)
+
+
+def _client(data: dict[str, Any]) -> Client:
+    return Client.objects.get_or_create(slug=data["key"], defaults={"name": data["name"]})[0]
+
+
+def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
+    """One file: the group, its people and opgaven, then everything they wrote, in order of time."""
+    client = _client(data["client"])
+    monday = clock.today(now) - timedelta(days=clock.today(now).weekday(), weeks=data["cohort"]["started_weeks_ago"])
+    cohort = courses.set_up_cohort(
+        client, load_masterclass(client), name=data["cohort"]["name"], start_on=monday, by=manager
+    )
+    world = World(cohort, now, random.Random(data["cohort"]["key"]))  # noqa: S311 dates of a demo, no secret
+    _guide(world, data, manager)
+    world.steps = {step.principle.slug: step for step in cohort.steps.in_order()}
+    for person in data["people"]:
+        _enrol(world, person, data)
+    for item in data.get("answers", []):
+        _answer(world, item["author"], item["principle"], item["answers"], item.get("state", "handed_in"))
+    for item in data.get("reflections", []):
+        _reflect(world, item)
+    _stop(world, data)
+    if data["cohort"]["phase"] == "finished":
+        courses.close(Cohort.objects.get(pk=cohort.pk), by=manager)
+
+
+def _guide(world: World, data: dict[str, Any], manager: User) -> None:
+    world.trainers = [_person(item) for item in data["trainers"]]
+    for trainer in world.trainers:
+        courses.appoint_trainer(world.cohort, trainer, by=manager)
+    courses.start(world.cohort, by=manager)
+    for index in range(2):
+        courses.invite(world.cohort, f"genodigde{index + 1}.{data['cohort']['key']}@demo.example", by=manager)
+    courses.open_group_link(world.cohort, limit=5, by=manager)
+
+
+def _enrol(world: World, person: dict[str, Any], data: dict[str, Any]) -> None:
+    """Someone joins, brings an opgave and writes the intake."""
+    user = _person(person)
+    world.people[person["key"]] = user
+    found = next(item for item in data["organisations"] if item["key"] == person["organisation"])
+    organisation, _ = Organisation.objects.get_or_create(
+        name=found["name"], defaults={"kind": OrganisationKind(found["kind"])}
+    )
+    enrolment = courses.enrol(
+        user, world.cohort, organisation=organisation, field_role=FieldRole.objects.get(key=person["role"]), by=None
+    )
+    opgave = person.get("opgave")
+    if not opgave:
+        return
+    courses.bring_challenge(
+        enrolment,
+        title=opgave["title"],
+        question=opgave["question"].strip(),
+        label=AUDIENCES[opgave.get("label", "readers")],
+        by=user,
+    )
+    if opgave.get("intake"):
+        state = person.get("intake_state") or opgave.get("intake_state") or "handed_in"
+        _answer(world, person["key"], "wat-een-opgave", opgave["intake"], state)
+
+
+def _answer(world: World, key: str, slug: str, answers: dict[str, Any], state: str) -> None:
+    """Answers to one exercise, saved on some day in its weeks and handed in unless a draft."""
+    user, step = world.people[key], world.steps[slug]
+    challenge = user.enrolments.get(cohort=world.cohort).memberships.get().challenge
+    at = _moment(world, step, days_before=world.dice.randint(1, 5))
+    submission = exercises.begin(step, challenge, by=user, at=at)
+    typed = {block_id(slug, name): value for name, value in answers.items()}
+    exercises.save_answers(submission, typed, base={}, by=user, at=at)
+    submission.do_on = clock.today(at)
+    submission.save(update_fields=["do_on"])
+    if state == "handed_in":
+        exercises.hand_in(submission, by=user, at=at + timedelta(minutes=20))
+
+
+def _reflect(world: World, item: dict[str, Any]) -> None:
+    """One reflection with everything that came of it."""
+    user, step = world.people[item["author"]], world.steps[item["principle"]]
+    at = _moment(world, step, days_before=world.dice.randint(0, 4))
+    reflection = reflections.begin(step, by=user, at=at)
+    reflections.save_draft(
+        reflection,
+        _texts("reflection", item, ("happened", "worked", "rule", "apply")),
+        audience=AUDIENCES[item.get("audience", "readers")],
+        harvest_kind=item.get("harvest") or "",
+        base=0,
+        by=user,
+        at=at,
+    )
+    if item["state"] == "draft":
+        return
+    reflections.submit(reflection, by=user, may_be_read_now=True, at=at + timedelta(minutes=25))
+    moments = _after(world, at + timedelta(hours=2))
+    for response in item.get("reviews", []):
+        _respond(world, reflection, response, moments)
+    if item.get("reply"):
+        _reply(world, reflection, item["reply"], next(moments))
+    if item["state"] == "withdrawn":
+        reflections.withdraw(Reflection.objects.get(pk=reflection.pk), by=user, at=next(moments))
+
+
+def _texts(scope: str, item: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {block_id(scope, name): _value(item.get(name)) for name in names if item.get(name)}
+
+
+def _value(raw: Any) -> Any:
+    return raw if isinstance(raw, dict) else str(raw).strip()
+
+
+def _respond(world: World, reflection: Reflection, item: dict[str, Any], moments: Iterator[datetime]) -> None:
+    """One reader's way with it, as far as the file says."""
+    reader, state = world.people[item["reader"]], item["state"]
+    claimed = next(moments)
+    if state == ReviewState.CLAIMED:
+        claimed = max(claimed, world.now - timedelta(hours=20))
+    review = bind(Reflection.objects.get(pk=reflection.pk), reader, claimed)
+    if state == ReviewState.EXPIRED:
+        Review.objects.filter(pk=review.pk).update(lease_until=claimed + timedelta(days=1))
+        return
+    texts = _texts("response", item, ("recognise", "question", "grant", "take"))
+    if texts:
+        reflections.finish_reading(review, by=reader, at=claimed + timedelta(minutes=9))
+        reflections.save_response(review, texts, base=0, by=reader, at=claimed + timedelta(minutes=20))
+    if state == ReviewState.CLAIMED:
+        Review.objects.filter(pk=review.pk).update(lease_until=clock.end_of(clock.add_working_days(clock.today(world.now), 2)))
+        return
+    reflections.hand_in(review, by=reader, at=claimed + timedelta(minutes=24))
+    _moderate(world, review, item, next(moments))
+
+
+def _moderate(world: World, review: Review, item: dict[str, Any], at: datetime) -> None:
+    """What the trainer did with a response."""
+    state = item["state"]
+    if state == ReviewState.RELEASED:
+        word = (item.get("trainer_reply") or "").strip()
+        reflections.release(review, by=world.trainer, seen_revision=review.revision, reply=word, at=at)
+    elif state == ReviewState.RETURNED:
+        reflections.ask_reader(review, item["trainer_question"].strip(), by=world.trainer, at=at)
+    elif state == ReviewState.WITHHELD:
+        reflections.withhold(review, by=world.trainer, reason="Maakt een derde herkenbaar.", at=at)
+
+
+def _reply(world: World, reflection: Reflection, text: str, at: datetime) -> None:
+    later = at + timedelta(minutes=5)
+    reflections.reply(
+        Reflection.objects.get(pk=reflection.pk), text.strip(), by=reflection.author.user, at=min(later, world.now)
+    )
+
+
+def _stop(world: World, data: dict[str, Any]) -> None:
+    """Those who stopped halfway."""
+    for person in data["people"]:
+        if person.get("left_after"):
+            enrolment = Enrolment.objects.get(user=world.people[person["key"]], cohort=world.cohort)
+            courses.leave(enrolment, by=enrolment.user)
+
+
+def _moment(world: World, step: Step, *, days_before: int) -> datetime:
+    """Some hour of a day before the step's date, never before it opened nor in the future."""
+    day = max(step.opens_on, step.reflect_by - timedelta(days=days_before))
+    at = clock.start_of(day) + timedelta(hours=world.dice.randint(8, 20), minutes=world.dice.randint(0, 59))
+    return min(at, world.now - LONG_AGO / 12 * world.dice.randint(10, 14))
+
+
+def _after(world: World, start: datetime) -> Iterator[datetime]:
+    """Moments that follow each other by hours, and stay in the past however many are taken."""
+    at = start
+    while True:
+        room = (world.now - timedelta(minutes=3)) - at
+        at += min(timedelta(hours=world.dice.randint(5, 30)), max(room / 4, timedelta(0)))
+        yield at
+
+
+def _enquiries(items: list[dict[str, Any]], now: datetime) -> None:
+    for item in items:
+        Enquiry.objects.create(
+            kind=item["kind"],
+            name=item["name"],
+            email=item["email"],
+            organisation=item.get("organisation", ""),
+            message=item["message"].strip(),
+            state=item["state"],
+            answer=(item.get("answer") or "").strip(),
+            created_at=now - timedelta(days=item["days_ago"]),
+        )

@@ -1,0 +1,11 @@
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Readies a local installation: migrations, cache table, the demo (once)."
+
+    def handle(self, **options):
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable")
+        call_command("load_demo", stdout=self.stdout)
