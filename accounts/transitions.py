@@ -13,9 +13,7 @@ EDITORS = "Redactie"
 @transaction.atomic
 def grant_role(user: User, role: Role, *, client: Client | None, by: User | None) -> ClientGrant:
     """Give a role; giving it twice changes nothing. `by=None` is the installation itself."""
-    grant, created = ClientGrant.objects.get_or_create(
-        user=user, role=role, client=client, defaults={"granted_by": by}
-    )
+    grant, created = ClientGrant.objects.get_or_create(user=user, role=role, client=client, defaults={"granted_by": by})
     if created:
         audit.record("role_granted", by=by, about=user, role=str(role), client=str(client and client.pk))
     _open_wagtail(user)
@@ -35,9 +33,7 @@ def editors_group() -> Group:
     """The Wagtail group of editors: content and media, never people or their texts."""
     group, created = Group.objects.get_or_create(name=EDITORS)
     if created:
-        group.permissions.add(
-            Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
-        )
+        group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
     return group
 
 

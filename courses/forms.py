@@ -3,12 +3,12 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from theme.forms import PaperForm, PaperModelForm
 
 from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind
 from courses.models import Challenge, Masterclass, Step
 from kernel.text import validate_length
-from theme.forms import PaperForm, PaperModelForm
 
 
 def day_input() -> forms.DateInput:
@@ -53,11 +53,16 @@ class JoinForm(PaperForm):
         error_messages={"required": "Schrijf de naam van je organisatie of initiatief."},
     )
     organisation_kind = forms.ChoiceField(
-        label="Wat voor organisatie is dat?", choices=OrganisationKind, widget=forms.RadioSelect,
+        label="Wat voor organisatie is dat?",
+        choices=OrganisationKind,
+        widget=forms.RadioSelect,
         error_messages={"required": "Kies wat voor organisatie het is."},
     )
     field_role = forms.ModelChoiceField(
-        label="Vanuit welke rol doe je mee?", queryset=FieldRole.objects.all(), widget=forms.RadioSelect, empty_label=None,
+        label="Vanuit welke rol doe je mee?",
+        queryset=FieldRole.objects.all(),
+        widget=forms.RadioSelect,
+        empty_label=None,
         error_messages={"required": "Kies de rol die het beste past."},
     )
 
@@ -73,9 +78,14 @@ class CohortForm(PaperForm):
 
     client = forms.ModelChoiceField(label="Opdrachtgever", queryset=Client.objects.none(), empty_label=None)
     masterclass = forms.ModelChoiceField(label="Masterclass", queryset=Masterclass.objects.none(), empty_label=None)
-    name = forms.CharField(label="Naam van de groep", max_length=120, error_messages={"required": "Geef de groep een naam."})
+    name = forms.CharField(
+        label="Naam van de groep", max_length=120, error_messages={"required": "Geef de groep een naam."}
+    )
     start_on = forms.DateField(
-        label="Vanaf wanneer?", help_text="De eerste maandag op of na deze dag.", widget=day_input(), error_messages=WRONG_DAY
+        label="Vanaf wanneer?",
+        help_text="De eerste maandag op of na deze dag.",
+        widget=day_input(),
+        error_messages=WRONG_DAY,
     )
     free_weeks = forms.CharField(
         label="Weken die je overslaat",
@@ -113,7 +123,7 @@ class StepForm(PaperModelForm):
         model = Step
         fields = ["opens_on", "reflect_by", "respond_by"]
         widgets = {name: day_input() for name in ["opens_on", "reflect_by", "respond_by"]}
-        error_messages = {name: WRONG_DAY for name in ["opens_on", "reflect_by", "respond_by"]}
+        error_messages = dict.fromkeys(["opens_on", "reflect_by", "respond_by"], WRONG_DAY)
 
 
 class InviteForm(PaperForm):

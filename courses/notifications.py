@@ -16,6 +16,4 @@ def you_are_invited(message: OutboxMessage) -> outbox.Line | None:
     )
 
 
-outbox.register(
-    "courses.invited", sentence=you_are_invited, urgent=True, subject="Uitnodiging voor de masterclass"
-)
+outbox.register("courses.invited", sentence=you_are_invited, urgent=True, subject="Uitnodiging voor de masterclass")

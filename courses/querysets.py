@@ -1,7 +1,9 @@
 """Who gets to see which pages, groups and opgaven. `visible_to(user)` is the only way in."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
@@ -26,9 +28,7 @@ class CoursePageQuerySet(PageQuerySet):
         """Closed pages below a masterclass someone follows, guides, runs or edits."""
         if not user.is_authenticated:
             return self.none()
-        from courses.models.pages import Masterclass  # the model stands on this module
-
-        paths = Masterclass.objects.open_to(user).values_list("path", flat=True)
+        paths = apps.get_model("courses", "Masterclass").objects.open_to(user).values_list("path", flat=True)
         below = Q(pk__in=[])
         for path in paths:
             below |= Q(path__startswith=path)
@@ -41,8 +41,6 @@ _STILL_IN = (EnrolmentState.ACTIVE, EnrolmentState.PAUSED)
 
 def _edited_by(user):
     """Pages an editor may change in Wagtail; they see what they edit."""
-    from wagtail.models import Page
-
     policy = policy_registry.get_by_type(Page)
     return policy.instances_user_has_permission_for(user, "change").values("pk")
 
@@ -78,23 +76,17 @@ class CohortQuerySet(models.QuerySet):
 
 
 def _enrolments(user):
-    from courses.models.cohorts import Enrolment
-
-    return Enrolment.objects.filter(user=user, state__in=_STILL_IN)
+    return apps.get_model("courses", "Enrolment").objects.filter(user=user, state__in=_STILL_IN)
 
 
 def _guided(user):
-    from courses.models.cohorts import CohortGrant
-
-    return CohortGrant.objects.filter(user=user, role=Role.TRAINER).values("cohort")
+    return apps.get_model("courses", "CohortGrant").objects.filter(user=user, role=Role.TRAINER).values("cohort")
 
 
 class StepQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Steps of groups someone follows or guides."""
-        return self.filter(
-            Q(cohort__in=_guided(user)) | Exists(_enrolments(user).filter(cohort=OuterRef("cohort")))
-        )
+        return self.filter(Q(cohort__in=_guided(user)) | Exists(_enrolments(user).filter(cohort=OuterRef("cohort"))))
 
     def in_order(self):
         return self.select_related("principle", "cohort").order_by("opens_on", "principle__path")
@@ -125,8 +117,8 @@ class InvitationQuerySet(models.QuerySet):
         """Not used up, not withdrawn, not past their date."""
         at = at or clock.now()
         used = models.Count("enrolments")
-        return self.filter(state=InvitationState.OPEN, expires_at__gte=at).annotate(used=used).filter(
-            used__lt=F("limit")
+        return (
+            self.filter(state=InvitationState.OPEN, expires_at__gte=at).annotate(used=used).filter(used__lt=F("limit"))
         )
 
 
@@ -142,6 +134,4 @@ class ChallengeQuerySet(models.QuerySet):
 
     def written_by(self, user):
         """Opgaven this person may write about now."""
-        return self.filter(
-            members__enrolment__in=_enrolments(user), members__left_at=None, members__may_write=True
-        )
+        return self.filter(members__enrolment__in=_enrolments(user), members__left_at=None, members__may_write=True)

@@ -53,7 +53,13 @@ def _plan(cohort: Cohort, free_weeks: Iterable[date]) -> None:
     principles = list(cohort.masterclass.principles)
     dates = schedule.plan(cohort.start_on, [principle.weeks for principle in principles], free_weeks)
     steps = [
-        Step(cohort=cohort, principle=principle, opens_on=day.opens_on, reflect_by=day.reflect_by, respond_by=day.respond_by)
+        Step(
+            cohort=cohort,
+            principle=principle,
+            opens_on=day.opens_on,
+            reflect_by=day.reflect_by,
+            respond_by=day.respond_by,
+        )
         for principle, day in zip(principles, dates, strict=True)
     ]
     Step.objects.bulk_create(steps)
@@ -154,10 +160,10 @@ def _require_usable(invitation: Invitation, user: User, at: datetime) -> None:
         require(mine, "Deze uitnodiging is voor een ander e-mailadres. Log in met het adres waarop je hem kreeg.")
     row = Invitation.MOVES["accept"]
     require_moment(invitation.state in row.sources, row.refusal)
-    require_moment(not invitation.has_expired(at), "Deze uitnodiging is verlopen. Vraag de programmabeheerder om een nieuwe.")
     require_moment(
-        invitation.enrolments.count() < invitation.limit, "Alle plaatsen van deze groepslink zijn bezet."
+        not invitation.has_expired(at), "Deze uitnodiging is verlopen. Vraag de programmabeheerder om een nieuwe."
     )
+    require_moment(invitation.enrolments.count() < invitation.limit, "Alle plaatsen van deze groepslink zijn bezet.")
     require_moment(
         invitation.cohort.state != CohortState.CLOSED, "Deze groep is afgesloten. Je kunt niet meer meedoen."
     )
@@ -200,9 +206,7 @@ def bring_challenge(enrolment: Enrolment, *, title: str, question: str, label: i
     """Start with an opgave of one's own; one at a time per group."""
     require(enrolment.user == by, "Je brengt je eigen opgave in.")
     require_moment(enrolment.state == EnrolmentState.ACTIVE, "Je doet nu niet mee in deze groep.")
-    require_moment(
-        not enrolment.memberships.filter(left_at=None).exists(), "Je werkt al aan een opgave in deze groep."
-    )
+    require_moment(not enrolment.memberships.filter(left_at=None).exists(), "Je werkt al aan een opgave in deze groep.")
     challenge = Challenge.objects.create(
         cohort=enrolment.cohort, title=title, question=question, label=Audience(label).value
     )

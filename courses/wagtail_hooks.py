@@ -6,9 +6,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.models import Page, ReferenceIndex
+from wagtail.permissions import policy_registry
 
 from courses.models import AudiencePage, Step
-from wagtail.permissions import policy_registry
 
 IN_USE = "«{title}» is in gebruik bij een groep en blijft daarom staan. Maak een kopie als je iets nieuws wilt."
 
@@ -49,7 +49,7 @@ def keep_pages_in_use_together(request, action_type, objects, action_class_insta
 def documents_obey_their_pages(document, request):
     """A file is for who may open a page it stands on, or edits files; to others it does not exist."""
     if document_is_visible_to(document, request.user):
-        return None
+        return
     raise Http404
 
 

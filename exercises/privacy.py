@@ -6,8 +6,16 @@ from kernel.privacy import OnErase, Personal, declare
 declare(
     Exercise,
     neutral={
-        "summary", "prepare_intro", "prepare", "do_intro", "ask", "note_intro", "note", "roles",
-        "example_who", "example",
+        "summary",
+        "prepare_intro",
+        "prepare",
+        "do_intro",
+        "ask",
+        "note_intro",
+        "note",
+        "roles",
+        "example_who",
+        "example",
     },
 )
 declare(Guide, neutral={"intro", "questions"})

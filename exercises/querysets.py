@@ -6,8 +6,6 @@ from django.db.models import Q
 from courses.models import Challenge, Cohort
 
 
-
-
 class SubmissionQuerySet(models.QuerySet):
     def written_by(self, user):
         """Answers about an opgave this person works on: drafts and all."""

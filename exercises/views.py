@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from courses.models import Challenge, Enrolment, Step
 from exercises import transitions
@@ -36,7 +36,9 @@ def moment(request: HttpRequest, step_id, name: str) -> HttpResponse:
         submission = _begin(request, submission)
         saved = transitions.save_answers(submission, form.answers, base=form.base(), by=request.user)
         if saved.conflicts:
-            return _page(request, submission, name, _form(request, submission, MOMENTS[name]), saved.conflicts, status=409)
+            return _page(
+                request, submission, name, _form(request, submission, MOMENTS[name]), saved.conflicts, status=409
+            )
         return _after_saving(request, submission, name)
     return _page(request, submission, name, form)
 

@@ -1,16 +1,18 @@
 """What visitors and the programme manager fill in."""
 
 from django import forms
+from theme.forms import PaperForm, PaperModelForm
 
 from home.models import Enquiry
 from kernel.text import validate_length
-from theme.forms import PaperForm, PaperModelForm
 
 
 class EnquiryForm(PaperModelForm):
     """A visitor's question. `website` is a trap for machines: people never see it."""
 
-    website = forms.CharField(required=False, label="Laat dit leeg", widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
+    website = forms.CharField(
+        required=False, label="Laat dit leeg", widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
+    )
     message = forms.CharField(
         label="Je vraag",
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -29,7 +31,10 @@ class EnquiryForm(PaperModelForm):
         labels = {"name": "Je naam", "email": "Je e-mailadres", "organisation": "Je organisatie"}
         error_messages = {
             "name": {"required": "Schrijf je naam."},
-            "email": {"required": "Schrijf je e-mailadres, dan kunnen we antwoorden.", "invalid": "Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl."},
+            "email": {
+                "required": "Schrijf je e-mailadres, dan kunnen we antwoorden.",
+                "invalid": "Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl.",
+            },
         }
 
     @property

@@ -142,7 +142,13 @@ def _deeds(enrolment: Enrolment, facts: _Facts, current: Step | None, at: dateti
     if current is None:
         return deeds
     if facts.challenge is None:
-        bring = Deed("Breng je opgave in", "Alles wat je hier doet, gaat over jouw eigen opgave.", reverse("challenge-new", args=[enrolment.cohort_id]), "Mijn opgave beschrijven", 10)
+        bring = Deed(
+            "Breng je opgave in",
+            "Alles wat je hier doet, gaat over jouw eigen opgave.",
+            reverse("challenge-new", args=[enrolment.cohort_id]),
+            "Mijn opgave beschrijven",
+            10,
+        )
         return [*deeds, bring]
     return [*deeds, *_practice(current, facts), *_give(current, facts, enrolment), *_earlier(current, facts, at)]
 
@@ -162,7 +168,13 @@ def _open_readings(facts: _Facts) -> list[Deed]:
 
 def _answer(reflection: Reflection) -> Deed:
     title = reflection.step.title
-    return Deed(f"Antwoord je lezers bij {title}", "Eén antwoord geldt voor alle reacties.", reflection.get_absolute_url(), "Lees je reacties", 5)
+    return Deed(
+        f"Antwoord je lezers bij {title}",
+        "Eén antwoord geldt voor alle reacties.",
+        reflection.get_absolute_url(),
+        "Lees je reacties",
+        5,
+    )
 
 
 def _practice(step: Step, facts: _Facts) -> list[Deed]:
@@ -172,10 +184,26 @@ def _practice(step: Step, facts: _Facts) -> list[Deed]:
     deeds = []
     if submission is None or submission.state == SubmissionState.DRAFT:
         begun = "Verder met" if submission else "Begin met"
-        deeds.append(Deed(f"{begun} de oefening van {step.title}", "Lees eerst het principe, als je dat nog niet deed.", reverse("exercise-start", args=[step.pk]), f"{begun} oefenen" if not submission else "Verder oefenen", 25))
+        deeds.append(
+            Deed(
+                f"{begun} de oefening van {step.title}",
+                "Lees eerst het principe, als je dat nog niet deed.",
+                reverse("exercise-start", args=[step.pk]),
+                f"{begun} oefenen" if not submission else "Verder oefenen",
+                25,
+            )
+        )
     if reflection is None or reflection.state == ReflectionState.DRAFT:
         begun = "Schrijf verder aan" if reflection else "Schrijf"
-        deeds.append(Deed(f"{begun} je reflectie bij {step.title}", f"Liefst voor {by}. Later is ook welkom.", reverse("reflection-write", args=[step.pk]), "Naar mijn reflectie", 15))
+        deeds.append(
+            Deed(
+                f"{begun} je reflectie bij {step.title}",
+                f"Liefst voor {by}. Later is ook welkom.",
+                reverse("reflection-write", args=[step.pk]),
+                "Naar mijn reflectie",
+                15,
+            )
+        )
     return deeds
 
 
@@ -189,7 +217,16 @@ def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
         handed_in = reflection is not None and reflection.state == ReflectionState.SUBMITTED
         if handed_in and facts.given.get(step.pk, 0) < asked:
             reason = f"Jij gaf er {facts.given.get(step.pk, 0)} van de {asked}. Lezen is de helft van het leren."
-            return [Deed(f"Lees een ander bij {step.title}", reason, reverse("reading-claim", args=[step.pk]), "Geef me er een om te lezen", 10, is_post=True)]
+            return [
+                Deed(
+                    f"Lees een ander bij {step.title}",
+                    reason,
+                    reverse("reading-claim", args=[step.pk]),
+                    "Geef me er een om te lezen",
+                    10,
+                    is_post=True,
+                )
+            ]
     return []
 
 
@@ -200,7 +237,15 @@ def _earlier(current: Step, facts: _Facts, at: datetime) -> list[Deed]:
             break
         reflection = facts.reflections.get(step.pk)
         if reflection is None or reflection.state == ReflectionState.DRAFT:
-            return [Deed(f"{step.title} is nog welkom", "Je mag later inleveren, zolang de groep loopt.", reverse("reflection-write", args=[step.pk]), "Alsnog schrijven", 15)]
+            return [
+                Deed(
+                    f"{step.title} is nog welkom",
+                    "Je mag later inleveren, zolang de groep loopt.",
+                    reverse("reflection-write", args=[step.pk]),
+                    "Alsnog schrijven",
+                    15,
+                )
+            ]
     return []
 
 

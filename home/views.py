@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.adapter import INVITATION_KEY
 from courses.models import Enrolment
 from home import transitions
-from home.context import roles_of
 from home.desk import day_of
 from home.forms import AnswerForm, EnquiryForm
 from home.mailbox import read_mailbox
 from home.models import Enquiry
 from home.path import standing
+from home.policies import roles_of
 from home.states import EnquiryKind
 
 
@@ -36,7 +36,9 @@ def arrive(request: HttpRequest) -> HttpResponse:
 @require_GET
 def participant_home(request: HttpRequest) -> HttpResponse:
     """Mijn masterclass: the one next thing, the path, and what waits."""
-    enrolments = list(Enrolment.objects.own(request.user).select_related("user", "cohort").order_by("-cohort__start_on"))
+    enrolments = list(
+        Enrolment.objects.own(request.user).select_related("user", "cohort").order_by("-cohort__start_on")
+    )
     chosen = next((row for row in enrolments if str(row.cohort_id) == request.GET.get("groep")), None)
     enrolment = chosen or (enrolments[0] if enrolments else None)
     context = {"standing": standing(enrolment) if enrolment else None, "enrolments": enrolments}

@@ -12,11 +12,11 @@ class DomainError(Exception):
         self.message = message
 
 
-class WrongMoment(DomainError):
+class WrongMoment(DomainError):  # noqa: N818 the name is the rule that refuses
     """The thing is not in a state in which this deed exists, or no longer."""
 
 
-class WrongPerson(DomainError):
+class WrongPerson(DomainError):  # noqa: N818 the name is the rule that refuses
     """Someone who may see a thing tried a deed that is not theirs (invisible things are 404)."""
 
     status = 403

@@ -80,9 +80,7 @@ class OutboxMessage(UUIDModel):
     """
 
     kind = models.CharField(max_length=60)
-    recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="notices"
-    )
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="notices")
     address = models.EmailField(blank=True, help_text="Alleen voor wie nog geen account heeft.")
     about_model = models.CharField(max_length=60)
     about_id = models.UUIDField()

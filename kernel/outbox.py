@@ -88,9 +88,7 @@ def deliver(at: datetime | None = None) -> int:
 
 
 def _due(at: datetime) -> models.QuerySet[OutboxMessage]:
-    return OutboxMessage.objects.filter(
-        sent_at=None, dropped_at=None, not_before__lte=at, attempts__lt=MOST_ATTEMPTS
-    )
+    return OutboxMessage.objects.filter(sent_at=None, dropped_at=None, not_before__lte=at, attempts__lt=MOST_ATTEMPTS)
 
 
 def _urgent() -> list[str]:

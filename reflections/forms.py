@@ -1,13 +1,13 @@
 """What an author and a reader fill in: the prompts of their edition, and the choices beside them."""
 
 from django import forms
+from theme.forms import PaperForm
 
 from courses.states import Audience
 from exercises.forms import QuestionsForm, as_number
 from kernel.text import validate_length
 from reflections.models.reflection import CHOICES
 from reflections.states import LearningKind
-from theme.forms import PaperForm
 
 
 class ReflectionForm(QuestionsForm):
@@ -19,7 +19,11 @@ class ReflectionForm(QuestionsForm):
     in_harvest = forms.BooleanField(label="Zet mijn vuistregel in de oogst", required=False)
     harvest_kind = forms.ChoiceField(
         label="Waar gaat je vuistregel over?",
-        choices=[(LearningKind.FAILED, "iets dat niet werkte"), (LearningKind.WORKED, "iets dat werkte"), (LearningKind.APPLIED, "iets dat ik al toepaste")],
+        choices=[
+            (LearningKind.FAILED, "iets dat niet werkte"),
+            (LearningKind.WORKED, "iets dat werkte"),
+            (LearningKind.APPLIED, "iets dat ik al toepaste"),
+        ],
         required=False,
         widget=forms.RadioSelect,
     )

@@ -1,5 +1,6 @@
 """Who gets to see reflections, reviews and vuistregels. `visible_to(user)` is the only way in."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -16,9 +17,7 @@ def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -
     """
     label = f"{prefix}challenge__label"
     wide_enough = (
-        Q(**{f"{prefix}challenge": None})
-        | Q(**{label: Audience.GROUP})
-        | Q(**{f"{label}__gte": audience.value})
+        Q(**{f"{prefix}challenge": None}) | Q(**{label: Audience.GROUP}) | Q(**{f"{label}__gte": audience.value})
     )
     return Q(**{f"{choice}__gte": audience.value}) & wide_enough
 
@@ -40,9 +39,9 @@ class ReflectionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The author always; what was submitted: its trainer, its readers, and group or others
         as far as the effective audience reaches. A draft is for the author alone."""
-        from reflections.models.review import Review
-
-        reads = Review.objects.filter(version__reflection=OuterRef("pk"), reader=user, state__in=READING)
+        reads = apps.get_model("reflections", "Review").objects.filter(
+            version__reflection=OuterRef("pk"), reader=user, state__in=READING
+        )
         submitted = Q(state=ReflectionState.SUBMITTED) & (
             Q(step__cohort__in=Cohort.objects.guided_by(user))
             | (Q(Exists(reads)) & reaches(Audience.READERS))
@@ -90,9 +89,7 @@ class ReviewQuerySet(models.QuerySet):
 
         A trainer's own reading is bounded by their guidance of the group alone.
         """
-        from reflections.models.reflection import Reflection
-
-        visible = Reflection.objects.visible_to(user).values("pk")
+        visible = apps.get_model("reflections", "Reflection").objects.visible_to(user).values("pk")
         withdrawn = Q(version__reflection__state=ReflectionState.WITHDRAWN)
         return self.filter(Q(version__reflection__in=visible) | withdrawn)
 

@@ -66,7 +66,11 @@ def load_masterclass(client: Client) -> Masterclass:
     found = Masterclass.objects.child_of(home).filter(client=client).first()
     if found:
         return found
-    slug = data["slug"] if not Page.objects.child_of(home).filter(slug=data["slug"]).exists() else f"{data['slug']}-{client.slug}"
+    slug = (
+        data["slug"]
+        if not Page.objects.child_of(home).filter(slug=data["slug"]).exists()
+        else f"{data['slug']}-{client.slug}"
+    )
     masterclass = Masterclass(
         title=data["title"],
         slug=slug,
@@ -112,21 +116,31 @@ def load_home() -> HomePage:
         slug="start",
         lead=data["lead"],
         body=[
-            {"type": "text", "id": block_id("home", str(index)), "value": {"heading": section["heading"], "text": html(section["text"])}}
+            {
+                "type": "text",
+                "id": block_id("home", str(index)),
+                "value": {"heading": section["heading"], "text": html(section["text"])},
+            }
             for index, section in enumerate(data["sections"])
         ],
         questions=[
             {
                 "type": "question",
                 "id": block_id("home", "question", item["key"]),
-                "value": {"kind": item["key"], "question": item["question"], "text": item["text"], "button": item["button"]},
+                "value": {
+                    "kind": item["key"],
+                    "question": item["question"],
+                    "text": item["text"],
+                    "button": item["button"],
+                },
             }
             for item in data["questions"]
         ],
     )
     _publish(root, home)
     Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": data["title"]}
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": data["title"]},
     )
     Page.objects.child_of(root).exclude(pk=home.pk).filter(slug="home").delete()
     return home
@@ -247,9 +261,7 @@ def _answer_html(question: dict[str, Any], answer: Any) -> str:
     if isinstance(answer, str):
         return html(answer)
     columns = [column["label"] for column in question.get("columns", [])]
-    rows = [
-        "\n".join(f"- **{label}:** {cell}" for label, cell in zip(columns, row, strict=False)) for row in answer
-    ]
+    rows = ["\n".join(f"- **{label}:** {cell}" for label, cell in zip(columns, row, strict=False)) for row in answer]
     return "".join(html(row) for row in rows)
 
 

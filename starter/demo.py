@@ -31,8 +31,13 @@ from reflections.states import ReviewState
 from reflections.transitions.responding import bind
 from starter.course import HERE, block_id, load_masterclass, read
 
-PASSWORD = "opgave-demo-2026"
-AUDIENCES = {"trainer": Audience.TRAINER, "readers": Audience.READERS, "group": Audience.GROUP, "everyone": Audience.EVERYONE}
+PASSWORD = "opgave-demo-2026"  # noqa: S105 public, and refused outside local settings
+AUDIENCES = {
+    "trainer": Audience.TRAINER,
+    "readers": Audience.READERS,
+    "group": Audience.GROUP,
+    "everyone": Audience.EVERYONE,
+}
 LONG_AGO = timedelta(days=3)
 
 
@@ -73,7 +78,17 @@ def _cohort_files() -> list[Path]:
 
 
 def _addresses() -> list[str]:
-    fixed = ["deelnemer", "deelnemer2", "deelnemer3", "deelnemer-b", "trainer", "trainer-b", "programma", "redactie", "beheer"]
+    fixed = [
+        "deelnemer",
+        "deelnemer2",
+        "deelnemer3",
+        "deelnemer-b",
+        "trainer",
+        "trainer-b",
+        "programma",
+        "redactie",
+        "beheer",
+    ]
     return [f"{name}@demo.example" for name in fixed]
 
 
@@ -226,7 +241,9 @@ def _respond(world: World, reflection: Reflection, item: dict[str, Any], moments
         reflections.finish_reading(review, by=reader, at=claimed + timedelta(minutes=9))
         reflections.save_response(review, texts, base=0, by=reader, at=claimed + timedelta(minutes=20))
     if state == ReviewState.CLAIMED:
-        Review.objects.filter(pk=review.pk).update(lease_until=clock.end_of(clock.add_working_days(clock.today(world.now), 2)))
+        Review.objects.filter(pk=review.pk).update(
+            lease_until=clock.end_of(clock.add_working_days(clock.today(world.now), 2))
+        )
         return
     reflections.hand_in(review, by=reader, at=claimed + timedelta(minutes=24))
     _moderate(world, review, item, next(moments))

@@ -147,7 +147,9 @@ class Enrolment(UUIDModel):
 
     user = models.ForeignKey(User, models.PROTECT, related_name="enrolments")
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="enrolments")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="enrolments", verbose_name="organisatie")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="enrolments", verbose_name="organisatie"
+    )
     field_role = models.ForeignKey(FieldRole, models.PROTECT, related_name="enrolments", verbose_name="rol in het veld")
     state = models.CharField(max_length=10, choices=states.EnrolmentState, default=states.EnrolmentState.ACTIVE)
     joined_at = models.DateTimeField(default=clock.now)
@@ -211,7 +213,8 @@ class Invitation(UUIDModel):
         ordering = ["-created_at"]
         constraints = [
             models.CheckConstraint(
-                condition=(models.Q(email="") & ~models.Q(code="")) | (~models.Q(email="") & models.Q(code="", limit=1)),
+                condition=(models.Q(email="") & ~models.Q(code=""))
+                | (~models.Q(email="") & models.Q(code="", limit=1)),
                 name="invitation_personal_or_group",
                 violation_error_message="Een uitnodiging is persoonlijk, of heeft een code.",
             ),

@@ -60,7 +60,9 @@ class Masterclass(LineagePage):
     """The course: a public introduction, and below it intake, principles and closing."""
 
     page_audience = PageAudience.PUBLIC
-    client = models.ForeignKey(Client, models.PROTECT, null=True, related_name="masterclasses", verbose_name="opdrachtgever")
+    client = models.ForeignKey(
+        Client, models.PROTECT, null=True, related_name="masterclasses", verbose_name="opdrachtgever"
+    )
     summary = models.TextField("in het kort", max_length=400, blank=True)
     introduction = StreamField(IntroductionBlock(), blank=True, verbose_name="introductie")
 

@@ -22,9 +22,7 @@ def my_step(context, principle: Principle) -> Step | None:
 def siblings(principle: Principle) -> dict[str, Principle | None]:
     """The pages before and after this one, in one query."""
     parent = principle.path[: -principle.steplen]
-    around = list(
-        Principle.objects.live().filter(path__startswith=parent, depth=principle.depth).order_by("path")
-    )
+    around = list(Principle.objects.live().filter(path__startswith=parent, depth=principle.depth).order_by("path"))
     place = next((index for index, page in enumerate(around) if page.pk == principle.pk), None)
     if place is None:
         return {"previous": None, "next": None}

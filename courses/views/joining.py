@@ -17,7 +17,9 @@ from courses.policies import is_participant_of
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """GET tells what the invitation is; POST by someone signed in accepts it."""
-    found = get_object_or_404(Invitation.objects.select_related("cohort__masterclass", "cohort__client", "invited_by"), token=token)
+    found = get_object_or_404(
+        Invitation.objects.select_related("cohort__masterclass", "cohort__client", "invited_by"), token=token
+    )
     if request.method == "POST" and request.user.is_authenticated:
         return _accept(request, found)
     return _page(request, found, JoinForm())

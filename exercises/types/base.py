@@ -51,7 +51,9 @@ class QuestionBlock(blocks.StructBlock):
     help = blocks.TextBlock(label="Toelichting", required=False, rows=2)
     required = blocks.BooleanBlock(label="Nodig om in te leveren", required=False)
     private = blocks.BooleanBlock(
-        label="Alleen voor de schrijver", required=False, help_text="Niemand anders leest dit antwoord, ook de trainer niet."
+        label="Alleen voor de schrijver",
+        required=False,
+        help_text="Niemand anders leest dit antwoord, ook de trainer niet.",
     )
     wording = blocks.ListBlock(RoleWordingBlock(), label="Andere woorden per rol", required=False, default=[])
 

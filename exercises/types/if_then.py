@@ -65,6 +65,11 @@ class IfThen(Kind):
 
 def sentence(rule: dict[str, str]) -> str:
     """`Als een bewoner boos belt, dan vraag ik eerst wat er vandaag gebeurde.`"""
-    first = rule.get("if", "").strip().rstrip(",.")
-    second = rule.get("then", "").strip().rstrip(".")
-    return f"Als {first.removeprefix('als ').removeprefix('Als ')}, dan {second.removeprefix('dan ').removeprefix('Dan ')}."
+    first = _without("als", rule.get("if", "").strip().rstrip(",."))
+    second = _without("dan", rule.get("then", "").strip().rstrip("."))
+    return f"Als {first}, dan {second}."
+
+
+def _without(word: str, half: str) -> str:
+    """People often type the word the form already shows."""
+    return half[len(word) + 1 :] if half.lower().startswith(f"{word} ") else half

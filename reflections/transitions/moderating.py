@@ -16,9 +16,7 @@ NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 
 
 @transaction.atomic
-def release(
-    review: Review, *, by: User, seen_revision: int, reply: str = "", at: datetime | None = None
-) -> None:
+def release(review: Review, *, by: User, seen_revision: int, reply: str = "", at: datetime | None = None) -> None:
     """Pass the response on. The author sees it after the minute in which this can be undone.
 
     `seen_revision` is the text the trainer had on screen: nothing is passed on unread.

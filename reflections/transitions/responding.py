@@ -68,7 +68,9 @@ def _as_reader(enrolment: Enrolment) -> allocation.Reader:
 
 def _works(round_: Round, at: datetime) -> list[allocation.Work]:
     """The facts about every readable reflection of the round: two reads, whatever its size."""
-    pairs = Review.objects.filter(version__reflection__round=round_).values_list("version__reflection", "reader", "state")
+    pairs = Review.objects.filter(version__reflection__round=round_).values_list(
+        "version__reflection", "reader", "state"
+    )
     readers: dict[object, set] = {}
     served: dict[object, int] = {}
     for reflection, reader, state in pairs:
@@ -132,7 +134,9 @@ def save_response(
     require(may_respond(by, review), NOT_YOURS)
     row = Review.MOVES["hand_in"]
     require_moment(review.state in row.sources, "Je reactie is ingeleverd en verandert niet meer.")
-    require_moment(review.reflection.state == ReflectionState.SUBMITTED, "De schrijver heeft deze reflectie ingetrokken.")
+    require_moment(
+        review.reflection.state == ReflectionState.SUBMITTED, "De schrijver heeft deze reflectie ingetrokken."
+    )
     require_moment(review.read_at is not None, "Lees eerst in stilte. Daarna kun je schrijven.")
     at = at or clock.now()
     lease = clock.end_of(clock.add_working_days(clock.today(at), review.reflection.round.lease_days))

@@ -251,5 +251,3 @@ def _hide_learning(reflection: Reflection, by: User) -> None:
     learning = Learning.objects.filter(reflection=reflection, state=LearningState.SHARED).first()
     if learning:
         move(learning, "withdraw", by=by)
-
-

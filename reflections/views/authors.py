@@ -156,8 +156,14 @@ def _own_or_404(request: HttpRequest, pk) -> Reflection:
 
 def _full(rows):
     return rows.select_related(
-        "step__principle", "step__cohort", "author__user", "author__organisation", "author__field_role",
-        "challenge", "round", "edition",
+        "step__principle",
+        "step__cohort",
+        "author__user",
+        "author__organisation",
+        "author__field_role",
+        "challenge",
+        "round",
+        "edition",
     )
 
 
@@ -174,8 +180,12 @@ def _find_or_blank(request: HttpRequest, step: Step) -> Reflection:
         return found
     author = Enrolment.objects.own(request.user).select_related("field_role").get(cohort=step.cohort)
     challenge = Challenge.objects.written_by(request.user).filter(cohort=step.cohort).first()
-    guide = get_object_or_404(Guide.objects.visible_to(request.user).child_of(step.cohort.masterclass), kind=GuideKind.REFLECTION)
-    return Reflection(step=step, author=author, challenge=challenge, edition=pin(guide), round=transitions.round_of(step))
+    guide = get_object_or_404(
+        Guide.objects.visible_to(request.user).child_of(step.cohort.masterclass), kind=GuideKind.REFLECTION
+    )
+    return Reflection(
+        step=step, author=author, challenge=challenge, edition=pin(guide), round=transitions.round_of(step)
+    )
 
 
 def _form(request: HttpRequest, reflection: Reflection, data=None) -> ReflectionForm:

@@ -24,7 +24,9 @@ WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)
 def claim(request: HttpRequest, step_id) -> HttpResponse:
     """`Geef me er een om te lezen`."""
     own = Enrolment.objects.own(request.user).values("cohort")
-    step = get_object_or_404(Step.objects.filter(cohort__in=own).select_related("principle", "cohort__masterclass"), pk=step_id)
+    step = get_object_or_404(
+        Step.objects.filter(cohort__in=own).select_related("principle", "cohort__masterclass"), pk=step_id
+    )
     try:
         return redirect(transitions.claim_next(step, by=request.user))
     except NothingToRead as nothing:
@@ -90,7 +92,9 @@ def _hand_in(request: HttpRequest, review: Review, form: ResponseForm) -> HttpRe
         form.mark_lacking(incomplete.lacks)
         return _page(request, review, form, status=409)
     sent_on = review.state == ReviewState.RELEASED
-    messages.success(request, "Je reactie gaat naar de schrijver." if sent_on else "Dank je wel. De trainer leest eerst mee.")
+    messages.success(
+        request, "Je reactie gaat naar de schrijver." if sent_on else "Dank je wel. De trainer leest eerst mee."
+    )
     return redirect("participant-home" if not review.by_trainer else "today")
 
 
