@@ -36,6 +36,7 @@ class RowTableWidget(forms.Widget):
     """Cells named `<name>-<row>-<column>`; how many rows stands in `<name>-rows`."""
 
     template_name = "exercises/widgets/row_table.html"
+    use_fieldset = True
 
     def __init__(self, columns: list[dict[str, str]], minimum: int):
         super().__init__()

@@ -1,0 +1,74 @@
+"""Every form of ours: the same field markup, no browser validation, the error said at the field."""
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+
+class PaperRenderer(TemplatesSetting):
+    """Django's project templates, with our field group: label, hint, error, field."""
+
+    form_template_name = "components/form.html"
+    field_template_name = "components/field.html"
+
+
+WIDGET_CLASSES: list[tuple[type[forms.Widget], str]] = [
+    (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input utrecht-custom-checkbox utrecht-custom-checkbox--html-input utrecht-form-field__input"),
+    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input utrecht-form-field__input"),
+    (forms.Select, "utrecht-select utrecht-select--html-select"),
+    (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea mc-paper"),
+    (forms.TextInput, "utrecht-textbox utrecht-textbox--html-input"),
+]  # fmt: skip
+INVALID = {forms.Textarea: "utrecht-textarea--invalid", forms.TextInput: "utrecht-textbox--invalid"}
+
+
+class Paper:
+    """What PaperForm and PaperModelForm share."""
+
+    default_renderer = PaperRenderer
+    use_required_attribute = False
+    error_css_class = "utrecht-form-field--invalid"
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for name in self.fields:  # type: ignore[attr-defined]
+            self.prepare_field(name)
+
+    def prepare_field(self, name: str) -> None:
+        """Classes of the design system, and `aria-required` instead of `required`."""
+        field = self.fields[name]  # type: ignore[attr-defined]
+        _dress(field.widget)
+        if field.required:
+            field.widget.attrs["aria-required"] = "true"
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Also marks the field's box."""
+        super().add_error(field, error)  # type: ignore[misc]
+        for name in self.errors:  # type: ignore[attr-defined]
+            if name in self.fields:  # type: ignore[attr-defined]
+                _mark_invalid(self.fields[name].widget)  # type: ignore[attr-defined]
+
+
+class PaperForm(Paper, forms.Form):
+    """The base of our forms."""
+
+
+class PaperModelForm(Paper, forms.ModelForm):
+    """The base of our model forms."""
+
+
+def _dress(widget: forms.Widget) -> None:
+    if isinstance(widget, forms.MultiWidget):
+        for part in widget.widgets:
+            _dress(part)
+        return
+    classes = next((css for kind, css in WIDGET_CLASSES if isinstance(widget, kind)), "")
+    if classes and classes not in widget.attrs.get("class", ""):
+        widget.attrs["class"] = f"{widget.attrs.get('class', '')} {classes}".strip()
+
+
+def _mark_invalid(widget: forms.Widget) -> None:
+    css = next((css for kind, css in INVALID.items() if isinstance(widget, kind)), "")
+    if css and css not in widget.attrs.get("class", ""):
+        widget.attrs["class"] = f"{widget.attrs.get('class', '')} {css}".strip()

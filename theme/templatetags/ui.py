@@ -1,0 +1,156 @@
+"""Components. A signature is a declared interface: an unknown argument fails, at once and loudly.
+
+    {% button "Inleveren" kind="primary" name="submit" value="1" %}
+    {% alert "info" heading="Let op" %}<p>…</p>{% endalert %}
+
+Markup stands in `templates/components/<name>.html`, one file each.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+HERE = Path(__file__).resolve().parents[1]
+KINDS = ("primary", "secondary", "subtle", "negative")
+ALERTS = ("info", "ok", "warning", "error")
+
+
+@lru_cache(maxsize=64)
+def _drawing(folder: str, name: str) -> str:
+    """The inside of one of our own SVG files; nobody's text ever comes here."""
+    path = HERE / folder / f"{name}.svg"
+    if not name.replace("-", "").isalnum() or not path.exists():
+        return ""
+    raw = path.read_text(encoding="utf-8")
+    return raw[raw.index(">", raw.index("<svg")) + 1 : raw.rindex("</svg>")]
+
+
+def _svg(folder: str, name: str, box: int, size: int, css: str, label: str) -> SafeString:
+    body = mark_safe(_drawing(folder, name))  # noqa: S308 our own files, named by slug
+    said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')  # noqa: S308 constant
+    return format_html(
+        '<svg class="{}" width="{}" height="{}" viewBox="0 0 {} {}" fill="none" stroke="currentColor" '
+        'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" focusable="false" {}>{}</svg>',
+        css, size, size, box, box, said, body,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def mark(slug: str, *, size: int = 48, label: str = "") -> SafeString:
+    """The sign of a principle: `{% mark "samenspel" size=40 %}`. Without a label it is decoration."""
+    return _svg("marks", slug, 48, size, "mc-mark", label)
+
+
+@register.simple_tag
+def icon(name: str, *, label: str = "") -> SafeString:
+    """A small icon in the running text: `{% icon "clock" %}`."""
+    return _svg("icons", name, 24, 20, "mc-icon", label)
+
+
+@register.inclusion_tag("components/button.html")
+def button(label: str, *, kind: str = "secondary", name: str = "", value: str = "", icon: str = "") -> dict[str, Any]:
+    """A submit button."""
+    return {"label": label, "kind": _one_of(kind, KINDS), "name": name, "value": value, "icon": icon}
+
+
+@register.inclusion_tag("components/link_button.html")
+def link_button(label: str, href: str, *, kind: str = "secondary") -> dict[str, Any]:
+    """A link that looks like a button: it goes somewhere, it does nothing."""
+    return {"label": label, "href": href, "kind": _one_of(kind, KINDS)}
+
+
+@register.inclusion_tag("components/heading.html")
+def heading(text: str, *, level: int = 2, id: str = "") -> dict[str, Any]:
+    return {"text": text, "level": level, "tag": f"h{level}", "id": id}
+
+
+@register.inclusion_tag("components/page_head.html")
+def page_head(title: str, *, pre: str = "", lead: str = "", mark: str = "", accent: int = 0) -> dict[str, Any]:
+    """The head of a page: where you are, its name, one sentence, and a principle's sign."""
+    return {"title": title, "pre": pre, "lead": lead, "mark_slug": mark, "accent": accent}
+
+
+@register.simple_block_tag(end_name="endalert")
+def alert(content: str, kind: str, *, heading: str = "") -> SafeString:
+    """`{% alert "warning" heading="…" %}…{% endalert %}`."""
+    context = {"content": content, "kind": _one_of(kind, ALERTS), "heading": heading}
+    return render_to_string("components/alert.html", context)
+
+
+@register.simple_block_tag(end_name="endcard")
+def card(content: str, title: str, *, href: str = "", meta: str = "") -> SafeString:
+    return render_to_string("components/card.html", {"content": content, "title": title, "href": href, "meta": meta})
+
+
+@register.simple_block_tag(end_name="endempty")
+def empty(content: str, title: str) -> SafeString:
+    """An empty state teaches: what will be here, and when."""
+    return render_to_string("components/empty.html", {"content": content, "title": title})
+
+
+@register.inclusion_tag("components/status.html")
+def status(label: str, *, kind: str = "neutral") -> dict[str, Any]:
+    """A state in words; colour only repeats it."""
+    return {"label": label, "kind": _one_of(kind, ("neutral", "success", "warning", "danger"))}
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(form: BaseForm | None) -> dict[str, Any]:
+    """What to mend, above the form: each line links to its field and says the same as the field."""
+    lines = []
+    if form is not None and form.is_bound and form.errors:
+        lines = [(field.id_for_label, error) for field in form for error in field.errors]
+        lines = [*[("", error) for error in form.non_field_errors()], *lines]
+    return {"lines": lines}
+
+
+@register.simple_tag
+def field(bound: BoundField) -> SafeString:
+    """Label, hint, error, field: in that order."""
+    return bound.as_field_group()
+
+
+@register.inclusion_tag("components/audience_line.html")
+def audience_line(text: str) -> dict[str, Any]:
+    """Who reads what is written here, said before it is written."""
+    return {"text": text}
+
+
+@register.inclusion_tag("components/path.html")
+def path(stops: list[dict[str, Any]]) -> dict[str, Any]:
+    """The way of the masterclass: an ordered list first, one winding line on a wide screen.
+
+    Each stop: number (or None), title, href, mark, accent, state (done | now | open | to_come), words.
+    """
+    return {"stops": stops}
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(items: list[dict[str, Any]]) -> dict[str, Any]:
+    """Each item: label and href; the last one is here and has no href."""
+    return {"items": items}
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def crumbs(parent: str, href: str, here: str) -> dict[str, Any]:
+    """The usual two crumbs: `{% crumbs "Vandaag" desk_url "Meelezen" %}`."""
+    return {"items": [{"label": parent, "href": href}, {"label": here, "href": None}]}
+
+
+@register.inclusion_tag("components/minutes.html")
+def minutes(number: int) -> dict[str, Any]:
+    """`± 15 min`."""
+    return {"number": number}
+
+
+def _one_of(kind: str, allowed: tuple[str, ...]) -> str:
+    if kind not in allowed:
+        raise template.TemplateSyntaxError(f"{kind!r} is none of {allowed}")
+    return kind
