@@ -1,5 +1,7 @@
 """Staff work with a second factor, everywhere and not only in Wagtail."""
 
+from urllib.parse import urlencode
+
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -30,7 +32,7 @@ class SecondFactorForStaff:
         if not needs_second_factor(request.user) or used_second_factor(request):
             return None
         if is_mfa_enabled(request.user):
-            return redirect(f"{reverse('account_login')}?next={request.path}")
+            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.path})}")
         return render(request, "accounts/second_factor.html", status=403)
 
 

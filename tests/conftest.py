@@ -1,6 +1,8 @@
 """Fixtures every test may use."""
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
 from django.test import Client as Browser
 
 from tests.factories import World, build_world
@@ -14,11 +16,19 @@ def world(db) -> World:
 
 @pytest.fixture
 def as_user():
-    """Sign someone in without the log-in page: `as_user(person).get(…)`."""
+    """Sign someone in without the log-in page: `as_user(person).get(…)`.
 
-    def sign_in(user) -> Browser:
+    The session says a second factor was used, unless `second_factor=False`.
+    """
+
+    def sign_in(user, *, second_factor: bool = True) -> Browser:
         browser = Browser()
         browser.force_login(user)
+        if second_factor:
+            request = HttpRequest()
+            request.session = session = browser.session
+            record_authentication(request, user, method="mfa", type="totp")
+            session.save()
         return browser
 
     return sign_in

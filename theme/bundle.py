@@ -18,7 +18,9 @@ OUT = ROOT / "build" / "theme" / "theme"
 TOKENS = "@nl-design-system-unstable/voorbeeld-design-tokens"
 FONT = "@fontsource-variable/source-sans-3"
 MOST_RAW, MOST_GZIP = 130_000, 16_000  # bytes
-NOTICE = "/*! NL Design System packages and own theme, EUPL-1.2; Source Sans 3, OFL-1.1. Sources: package-lock.json */\n"
+NOTICE = (
+    "/*! NL Design System packages and own theme, EUPL-1.2; Source Sans 3, OFL-1.1. Sources: package-lock.json */\n"
+)
 COMPOSED = {
     *(f"nl-button--{kind}" for kind in ("primary", "secondary", "subtle", "negative")),
     *(f"nl-heading--level-{level}" for level in (1, 2, 3, 4)),

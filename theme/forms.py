@@ -58,6 +58,21 @@ class PaperModelForm(Paper, forms.ModelForm):
     """The base of our model forms."""
 
 
+def dress(form: forms.BaseForm) -> forms.BaseForm:
+    """Give a form that is not ours (allauth's) the same markup: classes, no `required`, no placeholders."""
+    form.renderer = PaperRenderer()
+    form.use_required_attribute = False
+    form.error_css_class = Paper.error_css_class
+    for name, field in form.fields.items():
+        _dress(field.widget)
+        field.widget.attrs.pop("placeholder", None)
+        if field.required:
+            field.widget.attrs["aria-required"] = "true"
+        if form.is_bound and name in form.errors:
+            _mark_invalid(field.widget)
+    return form
+
+
 def _dress(widget: forms.Widget) -> None:
     if isinstance(widget, forms.MultiWidget):
         for part in widget.widgets:

@@ -8,7 +8,7 @@ from config.settings.base import DATABASES, MIDDLEWARE
 
 SECRET_KEY = "only-for-the-suite-" + "0" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-MIDDLEWARE = ["kernel.middleware.ServerTiming", *MIDDLEWARE]
+MIDDLEWARE = ["kernel.middleware.ServerTiming", *(name for name in MIDDLEWARE if "whitenoise" not in name)]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -134,8 +134,14 @@ def build_masterclass(client: Client) -> Masterclass:
     load_guides(masterclass)
     for number, (slug, kind) in enumerate([("intake", "intake"), ("stil", "principle"), ("later", "principle")]):
         principle = Principle(
-            title=slug.capitalize(), slug=slug, kind=PrincipleKind(kind), number=number, weeks=2,
-            because="Want zo is het.", mark="niets-doen", lineage=uuid.uuid4(),
+            title=slug.capitalize(),
+            slug=slug,
+            kind=PrincipleKind(kind),
+            number=number,
+            weeks=2,
+            because="Want zo is het.",
+            mark="niets-doen",
+            lineage=uuid.uuid4(),
             body=[{"type": "text", "value": {"heading": "Kop", "text": f"<p>Leestekst van {slug}.</p>"}}],
         )
         Masterclass.objects.get(pk=masterclass.pk).add_child(instance=principle)
@@ -146,7 +152,10 @@ def build_masterclass(client: Client) -> Masterclass:
 
 def _exercise(scope: str) -> Exercise:
     table = {
-        "key": "tafel", "kind": "row_table", "label": "Wie zit er aan tafel?", "minimum_rows": 1,
+        "key": "tafel",
+        "kind": "row_table",
+        "label": "Wie zit er aan tafel?",
+        "minimum_rows": 1,
         "columns": [{"key": "wie", "label": "Wie"}, {"key": "wil", "label": "Wat wil die"}],
         "wording": {"bestuurder": "Wie zit er aan uw tafel?"},
     }

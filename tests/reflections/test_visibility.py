@@ -64,9 +64,7 @@ def test_a_draft_is_for_the_author_alone(world):
 def test_narrowing_the_label_shuts_out_a_reader_at_once(world):
     author, reader, _ = world.people
     world.claimed(world.submitted(author), reader)
-    courses.describe_challenge(
-        world.challenge(author), title="Stil", question="", label=Audience.TRAINER, by=author
-    )
+    courses.describe_challenge(world.challenge(author), title="Stil", question="", label=Audience.TRAINER, by=author)
 
     assert not Reflection.objects.visible_to(reader).exists()
 

@@ -16,6 +16,8 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from theme.forms import dress
+
 register = template.Library()
 HERE = Path(__file__).resolve().parents[1]
 KINDS = ("primary", "secondary", "subtle", "negative")
@@ -115,6 +117,12 @@ def error_summary(form: BaseForm | None) -> dict[str, Any]:
 def field(bound: BoundField) -> SafeString:
     """Label, hint, error, field: in that order."""
     return bound.as_field_group()
+
+
+@register.simple_tag
+def dressed(form: BaseForm) -> BaseForm:
+    """`{% dressed form as form %}`: another library's form in our field markup."""
+    return dress(form)
 
 
 @register.inclusion_tag("components/audience_line.html")
