@@ -1,0 +1,109 @@
+"""A sentence someone typed is on screen, whatever goes wrong; with and without JavaScript."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+
+from reflections.models import Reflection
+from tests.factories import build_world
+from tests.journeys.test_the_loop import body, press, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TEXT = "Dit schreef ik een uur lang op een dinsdag."
+
+
+@pytest.fixture
+def world(transactional_db, settings):
+    settings.MFA_REQUIRED_ROLES = []
+    return build_world()
+
+
+def end_all_sessions() -> None:
+    """What a deploy, a timeout or `log out everywhere` does."""
+    Session.objects.all().delete()
+    cache.clear()
+
+
+def open_writing_page(page, world):
+    sign_in(page, world.people[0])
+    page.goto(f"/stappen/{world.step.pk}/reflectie/")
+    page.get_by_role("textbox", name="Wat gebeurde er?").fill(TEXT)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_expired_sign_in_shows_the_text_and_carries_it_through(world, open_browser, javascript):
+    with open_browser(javascript=javascript) as page:
+        open_writing_page(page, world)
+        end_all_sessions()
+
+        press(page, "Bewaren als kladje")
+        assert "Je bent intussen uitgelogd" in body(page)
+        assert TEXT in page.locator("textarea").first.input_value()
+
+        page.get_by_role("link", name="Inloggen en verder").click()
+        page.get_by_label("E-mailadres").fill(world.people[0].email)
+        page.get_by_role("textbox", name="Wachtwoord").fill("een-lang-wachtwoord-42")
+        press(page, "Inloggen")
+        assert TEXT in page.locator("textarea").first.input_value()
+        press(page, "Ga verder met deze tekst")
+
+        assert page.get_by_role("textbox", name="Wat gebeurde er?").input_value() == TEXT
+    assert TEXT in Reflection.objects.get().draft.values()
+
+
+def test_another_person_on_the_same_browser_never_sees_it(world, open_browser):
+    with open_browser() as page:
+        open_writing_page(page, world)
+        end_all_sessions()
+        press(page, "Bewaren als kladje")
+
+        page.get_by_role("link", name="Inloggen en verder").click()
+        page.get_by_label("E-mailadres").fill(world.people[1].email)
+        page.get_by_role("textbox", name="Wachtwoord").fill("een-lang-wachtwoord-42")
+        press(page, "Inloggen")
+
+        assert TEXT not in page.content()
+    assert not Reflection.objects.exists()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_stale_token_shows_the_text_ready_to_send_again(world, open_browser, javascript):
+    with open_browser(javascript=javascript) as page:
+        open_writing_page(page, world)
+        page.context.clear_cookies(name="csrftoken")
+
+        press(page, "Bewaren als kladje")
+        assert "Dit formulier was te oud" in body(page)
+        press(page, "Ga verder met deze tekst")
+
+        assert page.get_by_role("textbox", name="Wat gebeurde er?").input_value() == TEXT
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_two_tabs_show_both_texts(world, open_browser, javascript):
+    with open_browser(javascript=javascript) as page:
+        open_writing_page(page, world)
+        second = page.context.new_page()
+        second.goto(f"/stappen/{world.step.pk}/reflectie/")
+        second.get_by_role("textbox", name="Wat gebeurde er?").fill("uit het tweede tabblad")
+        press(second, "Bewaren als kladje")
+
+        press(page, "Bewaren als kladje")
+
+        assert "uit het tweede tabblad" in body(page)
+        assert page.get_by_role("textbox", name="Wat gebeurde er?").input_value() == TEXT
+        press(page, "Bewaren als kladje")
+    assert TEXT in Reflection.objects.get().draft.values()
+
+
+def test_closing_the_group_meanwhile_shows_the_text_with_the_reason(world, open_browser):
+    from courses import transitions
+
+    with open_browser() as page:
+        open_writing_page(page, world)
+        transitions.close(world.cohort, by=world.manager)
+
+        press(page, "Inleveren")
+
+        assert "afgesloten" in body(page)
+        assert TEXT in page.locator("textarea").first.input_value()
