@@ -38,16 +38,15 @@ test-postgres: $(VENV)/.dev build/.theme ## the same suite on PostgreSQL and Red
 lint: $(VENV)/.dev ## ruff, djlint, import-linter, mypy, missing migrations, deploy check
 	ruff check .
 	ruff format --check .
-	djlint templates --check --lint --quiet
+	djlint templates --lint --quiet
 	lint-imports
 	mypy
 	$(PY) manage.py makemigrations --check --dry-run --settings config.settings.test
 	$(PY) -m tests.conventions.deploy_check
 
-format: $(VENV)/.dev ## format Python and templates
+format: $(VENV)/.dev ## format Python
 	ruff check --fix .
 	ruff format .
-	djlint templates --reformat --quiet
 
 bench: $(VENV)/.dev build/.theme ## print the benchmarks: ratios within one run
 	$(PY) -m tests.bench

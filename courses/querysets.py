@@ -28,7 +28,7 @@ class CoursePageQuerySet(PageQuerySet):
         """Closed pages below a masterclass someone follows, guides, runs or edits."""
         if not user.is_authenticated:
             return self.none()
-        paths = apps.get_model("courses", "Masterclass").objects.open_to(user).values_list("path", flat=True)
+        paths = apps.get_model("courses", "Masterclass").objects.live().open_to(user).values_list("path", flat=True)
         below = Q(pk__in=[])
         for path in paths:
             below |= Q(path__startswith=path)

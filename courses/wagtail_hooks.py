@@ -61,8 +61,8 @@ def document_is_visible_to(document, user) -> bool:
 
 
 def _pages_with(document):
-    for reference in ReferenceIndex.get_references_to(document):
-        page = Page.objects.filter(pk=reference.object_id).first() if reference.model_name else None
-        specific = page and page.specific
-        if isinstance(specific, AudiencePage) and specific.live:
-            yield specific
+    """Published pages of ours on which this file stands, by Wagtail's reference index."""
+    ids = {reference.object_id for reference in ReferenceIndex.get_references_to(document)}
+    for page in Page.objects.filter(pk__in=[pk for pk in ids if pk.isdigit()]).live().specific():
+        if isinstance(page, AudiencePage):
+            yield page

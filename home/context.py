@@ -6,12 +6,20 @@ from django.utils.functional import SimpleLazyObject
 
 from home.policies import roles_of
 
+FOOTER = [
+    {"label": "Zo werkt het", "href": "/zo-werkt-het-deelnemer/"},
+    {"label": "Toegankelijkheid", "href": "/toegankelijkheid/"},
+    {"label": "Privacy", "href": "/privacy/"},
+    {"label": "Kwetsbaarheid melden", "href": "/.well-known/security.txt"},
+]
+
 
 def page_frame(request) -> dict:
     """The context processor behind `base.html`. Costs nothing where the frame is not drawn."""
     return {
         "nav": SimpleLazyObject(lambda: _nav(request)),
         "theme_href": SimpleLazyObject(lambda: _theme(request)),
+        "footer": FOOTER,
         "banners": _banners(),
         "is_local": settings.IS_LOCAL,
     }

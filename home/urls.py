@@ -9,5 +9,6 @@ urlpatterns = [
     path("contact/<str:kind>/", views.enquiry_new, name="enquiry-new"),
     path("vragen/", views.enquiries, name="enquiries"),
     path("vragen/<uuid:pk>/", views.enquiry, name="enquiry"),
+    path(".well-known/security.txt", views.security_txt, name="security-txt"),
     path("post/", views.mailbox, name="mailbox"),
 ]

@@ -1,5 +1,7 @@
 """Doors: arriving, Mijn masterclass, Vandaag, enquiries, and local mail."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -14,10 +16,11 @@ from home import transitions
 from home.desk import day_of
 from home.forms import AnswerForm, EnquiryForm
 from home.mailbox import read_mailbox
-from home.models import Enquiry
+from home.models import Contact, Enquiry
 from home.path import standing
 from home.policies import roles_of
 from home.states import EnquiryKind
+from kernel import clock
 
 
 @require_GET
@@ -85,6 +88,18 @@ def enquiry(request: HttpRequest, pk) -> HttpResponse:
         messages.success(request, "Je antwoord is onderweg.")
         return redirect("enquiries")
     return render(request, "home/enquiry.html", {"enquiry": found, "form": form})
+
+
+@login_not_required
+@require_GET
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to report a vulnerability (RFC 9116); the address is a site setting."""
+    contact = Contact.for_request(request)
+    address = f"mailto:{contact.security_email or contact.email}" if contact.security_email or contact.email else ""
+    expires = (clock.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    where = address or request.build_absolute_uri("/contact/organiseren/")
+    lines = [f"Contact: {where}", f"Expires: {expires}", "Preferred-Languages: nl, en"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @login_not_required

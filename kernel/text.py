@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 TAGS = frozenset({"p", "br", "ul", "ol", "li", "a"})
 LONGEST = 20_000  # characters; enough for eight pages, little enough to render at once
+_WEB_ADDRESS = re.compile(r"""\(*\bhttps?://[^\s<>"'()]+(?:\([^\s<>"'()]*\)[^\s<>"'()]*)*""", re.IGNORECASE)
+"""Only what was typed with http(s) in front: no list of top-level domains to go stale."""
 _BULLET = re.compile(r"^\s*[-*•]\s+")
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 
@@ -51,7 +53,9 @@ def _lines(block: str) -> list[str]:
 
 def _block(lines: list[str]) -> str:
     """Runs of list lines become lists, the rest paragraphs, in the order they were typed."""
-    html, run, kind = [], [], None
+    html: list[str] = []
+    run: list[str] = []
+    kind = None
     for line in lines:
         if (now := _kind(line)) != kind and run:
             html.append(_run(run, kind))
@@ -77,7 +81,7 @@ def _run(lines: list[str], kind: str | None) -> str:
 
 def _linker() -> Linker:
     """A fresh one per text: bleach's parser keeps state and is not safe between threads."""
-    return Linker(callbacks=[_outward], skip_tags=None, parse_email=False)
+    return Linker(callbacks=[_outward], url_re=_WEB_ADDRESS)
 
 
 def _outward(attrs, new=False):

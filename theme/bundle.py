@@ -116,7 +116,7 @@ def prune(css: str, used: set[str]) -> str:
     """Only rules that some used class can match; media queries are looked into."""
     kept = []
     for prelude, body in rules(css):
-        if prelude.startswith("@media") or prelude.startswith("@supports"):
+        if prelude.startswith(("@media", "@supports")):
             inner = prune(body, used)
             kept.append(f"{prelude}{{{inner}}}" if inner else "")
         elif prelude.startswith("@"):
@@ -165,10 +165,11 @@ def _references(css: str) -> set[str]:
 
 def font_faces() -> str:
     """Two subsets of one variable font, served by ourselves."""
-    ranges = {
-        "latin-ext": "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB",
-        "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212",
-    }
+    extended = "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB"
+    basic = (
+        "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212"
+    )
+    ranges = {"latin-ext": extended, "latin": basic}
     return "".join(
         f"@font-face{{font-family:'Source Sans 3 Variable';font-style:normal;font-weight:200 900;font-display:swap;"
         f"src:url(fonts/source-sans-3-{subset}.woff2) format('woff2');unicode-range:{span}}}"

@@ -12,7 +12,7 @@ from accounts.transitions import grant_role
 from courses import transitions as courses
 from courses.models import Challenge, Cohort, Enrolment, Masterclass, Principle, Step
 from courses.states import Audience, PrincipleKind
-from exercises.models import Exercise, Guide
+from exercises.models import Exercise
 from home.models import HomePage
 from kernel import clock
 from reflections import transitions

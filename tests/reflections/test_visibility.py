@@ -77,7 +77,7 @@ def test_a_trainer_never_sees_a_response_that_is_still_being_written(world):
 
 
 def test_whoever_left_the_group_sees_nothing_of_others(world):
-    author, reader, leaver = world.people
+    author, _, leaver = world.people
     world.submitted(author, audience=Audience.GROUP)
     courses.leave(world.enrolment(leaver), by=leaver)
 
