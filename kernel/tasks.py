@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 
 from kernel import outbox
@@ -25,4 +26,5 @@ def clear_old_sessions() -> None:
 
 @alarm(every=timedelta(hours=6))
 def forget_finished_tasks() -> None:
-    call_command("prune_db_task_results", verbosity=0)
+    if "django_tasks_db" in settings.TASKS["default"]["BACKEND"]:
+        call_command("prune_db_task_results", verbosity=0)

@@ -1,0 +1,72 @@
+"""Rules of architecture.md that a program can hold."""
+
+import re
+from pathlib import Path
+
+from django.core import checks
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ROOT = Path(__file__).resolve().parents[2]
+APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "home")
+PUBLIC = {
+    "health-live", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",
+    "enquiry-new", "security-txt", "mailbox", "rendition", "wagtail_serve",
+}  # fmt: skip
+"""Views a visitor may open; every one of them is named here, on purpose."""
+
+
+def patterns(resolver=None):
+    for item in (resolver or get_resolver()).url_patterns:
+        if isinstance(item, URLResolver):
+            yield from patterns(item)
+        elif isinstance(item, URLPattern):
+            yield item
+
+
+def test_every_view_without_sign_in_is_on_the_list():
+    ours = [item for item in patterns() if item.callback.__module__.split(".")[0] in (*APPS, "config")]
+
+    opened = {item.name for item in ours if not getattr(item.callback, "login_required", True)}
+
+    assert opened - PUBLIC == set()
+    assert {item.name for item in ours} >= PUBLIC - {"wagtail_serve"}
+
+
+def test_the_systems_own_checks_find_nothing():
+    assert checks.run_checks() == []
+
+
+def test_no_view_reaches_objects_past_visible_to():
+    """Views fetch through `visible_to`, `own`, `read_by`, `run_by` …, never through `.objects.get`."""
+    loose = re.compile(r"get_object_or_404\(([A-Z]\w+)(\.objects)?,|\b([A-Z]\w+)\.objects\.(?:all|get)\(")
+    allowed = {"Client", "Challenge", "Organisation", "FieldRole"}
+    found = []
+    for path in [*ROOT.glob("*/views.py"), *ROOT.glob("*/views/*.py")]:
+        for match in loose.finditer(path.read_text(encoding="utf-8")):
+            name = match.group(1) or match.group(3)
+            if name not in allowed:
+                found.append(f"{path.relative_to(ROOT)}: {match.group(0)}")
+    assert found == []
+
+
+def test_one_place_marks_text_safe():
+    marked = {
+        str(path.relative_to(ROOT))
+        for app in (*APPS, "theme", "starter", "config")
+        for path in (ROOT / app).rglob("*.py")
+        if "mark_safe(" in path.read_text(encoding="utf-8")
+    }
+
+    assert marked == {"kernel/text.py", "theme/templatetags/ui.py"}
+
+
+def test_templates_stay_under_a_hundred_and_twenty_lines():
+    long = [path for path in (ROOT / "templates").rglob("*.html") if path.read_text("utf-8").count("\n") > 120]
+
+    assert long == []
+
+
+def test_lock_files_name_no_host_and_no_machine():
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-build.txt", "requirements-node.txt"):
+        assert "://" not in (ROOT / name).read_text(encoding="utf-8")
+    assert '"resolved"' not in (ROOT / "package-lock.json").read_text(encoding="utf-8")

@@ -1,0 +1,138 @@
+"""Arriving, enquiries, and what the frame of a page says."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from courses import transitions as courses
+from home import transitions
+from home.models import Enquiry
+from home.path import standing
+from home.states import EnquiryState
+from kernel import clock
+from kernel.errors import WrongMoment, WrongPerson
+from tests.factories import UserFactory
+
+ENQUIRY = {
+    "name": "Nel",
+    "email": "nel@voorbeeld.example",
+    "organisation": "",
+    "message": "Hoe doe je mee?",
+    "website": "",
+}
+
+
+def test_a_visitor_asks_the_manager_hears_and_answers(world, client, as_user, mailoutbox):
+    client.post("/contact/deelnemen/", ENQUIRY)
+    enquiry = Enquiry.objects.get()
+    assert world.manager.notices.filter(kind="home.enquiry").count() == 1
+
+    as_user(world.manager).post(enquiry.get_absolute_url(), {"answer": "Kom maar langs."})
+
+    enquiry.refresh_from_db()
+    assert enquiry.state == EnquiryState.ANSWERED
+    call_command("clock", "--once")
+    assert "Kom maar langs." in next(mail for mail in mailoutbox if mail.to == ["nel@voorbeeld.example"]).body
+
+
+def test_a_machine_that_fills_the_trap_is_thanked_and_forgotten(world, client):
+    client.post("/contact/deelnemen/", {**ENQUIRY, "website": "http://spam.example"})
+
+    assert not Enquiry.objects.exists()
+
+
+def test_only_who_runs_a_client_reads_enquiries(world, client, as_user):
+    client.post("/contact/deelnemen/", ENQUIRY)
+    enquiry = Enquiry.objects.get()
+
+    for person in (world.trainer, world.people[0], UserFactory()):
+        assert as_user(person).get(enquiry.get_absolute_url()).status_code == 404
+        with pytest.raises(WrongPerson):
+            transitions.answer(enquiry, "x", by=person)
+
+
+def test_answering_twice_is_refused(world, client):
+    client.post("/contact/deelnemen/", ENQUIRY)
+    transitions.answer(Enquiry.objects.get(), "ja", by=world.manager)
+
+    with pytest.raises(WrongMoment):
+        transitions.answer(Enquiry.objects.get(), "nee", by=world.manager)
+
+
+def test_old_enquiries_go_and_young_ones_stay(world, client):
+    from datetime import timedelta
+
+    client.post("/contact/deelnemen/", ENQUIRY)
+    client.post("/contact/organiseren/", ENQUIRY)
+    Enquiry.objects.filter(kind="deelnemen").update(created_at=clock.now() - timedelta(days=181))
+
+    assert transitions.forget_old() == 1
+    assert Enquiry.objects.get().kind == "organiseren"
+
+
+@pytest.mark.parametrize(
+    ("who", "door"), [("participant", "/mijn/"), ("trainer", "/vandaag/"), ("manager", "/groepen/")]
+)
+def test_after_signing_in_everyone_arrives_where_their_work_is(world, as_user, who, door):
+    person = {"participant": world.people[0], "trainer": world.trainer, "manager": world.manager}[who]
+
+    assert as_user(person).get("/aankomst/")["Location"] == door
+
+
+def test_the_one_next_thing_follows_the_loop(world):
+    me, other, _ = world.people
+    newcomer = world.join(challenge=False)
+    assert standing(world.enrolment(newcomer)).next.title == "Breng je opgave in"
+
+    assert standing(world.enrolment(me)).next.title == "Begin met de oefening van Stil"
+
+    world.submitted(me)
+    deeds = [deed.title for deed in [standing(world.enrolment(me)).next, *standing(world.enrolment(me)).others]]
+    assert "Lees een ander bij Stil" in deeds
+
+    review = world.claimed(world.submitted(other), me)
+    assert standing(world.enrolment(me)).next.href == review.get_absolute_url()
+
+
+def test_a_response_to_answer_goes_before_ones_own_work(world):
+    me, reader, _ = world.people
+    world.released(world.submitted(me), reader)
+
+    assert standing(world.enrolment(me)).next.title == "Antwoord je lezers bij Stil"
+
+
+def test_in_a_pause_nothing_is_asked(world):
+    me = world.people[0]
+    courses.pause(world.enrolment(me), by=me)
+
+    assert standing(world.enrolment(me)).next is None
+
+
+def test_the_demo_refuses_outside_local_settings(db):
+    with pytest.raises(CommandError, match="lokale instellingen"):
+        call_command("load_demo")
+
+
+def test_local_mail_is_not_there_elsewhere(client, db):
+    assert client.get("/post/").status_code == 404
+
+
+def test_personal_pages_are_never_cached_and_the_policy_is_strict(world, as_user):
+    answer = as_user(world.people[0]).get("/mijn/")
+
+    assert "no-store" in answer["Cache-Control"]
+    assert "private" in answer["Cache-Control"]
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy or policy.endswith("script-src 'self'")
+    assert "unsafe-inline" not in policy
+
+
+def test_every_page_says_what_it_cost(world, client):
+    assert client.get("/")["Server-Timing"].startswith('db;desc="')
+
+
+def test_security_txt_expires_within_a_year(client, db):
+    body = client.get("/.well-known/security.txt").content.decode()
+
+    assert "Contact:" in body
+    assert "Expires:" in body

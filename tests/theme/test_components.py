@@ -1,0 +1,110 @@
+"""Components refuse what they do not declare; forms say their errors where they should."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.template import Context, Template, TemplateSyntaxError
+
+from home.forms import EnquiryForm
+from theme import bundle
+from theme.contrast import check_ramp, contrast
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = [path for path in (ROOT / "templates").rglob("*.html") if "mail" not in path.parts]
+
+
+def draw(source: str, **context) -> str:
+    return Template(source).render(Context(context))
+
+
+@pytest.mark.parametrize(
+    "tag", ['{% button "x" colour="red" %}', '{% page_head "x" subtitle="y" %}', '{% icon "eye" size=3 %}']
+)
+def test_an_unknown_argument_fails(tag):
+    with pytest.raises((TemplateSyntaxError, TypeError)):
+        draw(tag)
+
+
+def test_an_unknown_kind_fails():
+    with pytest.raises(TemplateSyntaxError):
+        draw('{% button "x" kind="rainbow" %}')
+
+
+def test_text_in_components_is_escaped():
+    assert "<b>" not in draw(
+        "{% page_head title lead=title %}{% empty title %}{{ title }}{% endempty %}", title="<b>x</b>"
+    )
+
+
+def test_the_summary_says_the_same_as_the_field_and_links_to_it():
+    form = EnquiryForm({"name": "", "email": "geen adres", "message": ""})
+
+    html = draw("{% error_summary form %}{% for bound in form %}{% field bound %}{% endfor %}", form=form)
+
+    summary = dict(re.findall(r'<a class="nl-link" href="#(\w+)">([^<]+)</a>', html))
+    assert set(summary) == {"id_name", "id_email", "id_message"}
+    for name, text in summary.items():
+        assert f'id="{name}"' in html
+        assert html.count(text) == 2
+    assert "Dit veld" not in html
+    assert " required" not in html.replace("aria-required", "")
+
+
+def test_label_hint_error_field_come_in_that_order():
+    class Example(EnquiryForm):
+        name = forms.CharField(label="Etiket", help_text="Hulp", error_messages={"required": "Fout hier"})
+
+    html = draw("{% field form.name %}", form=Example({"name": ""}))
+
+    places = [html.index(word) for word in ("Etiket", "Hulp", "Fout hier", "<input")]
+    assert places == sorted(places)
+    assert 'aria-describedby="id_name_helptext id_name_error"' in html
+    assert 'aria-invalid="true"' in html
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
+def test_no_template_has_inline_script_or_style_or_marks_text_safe(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert " style=" not in text
+    assert "<style" not in text
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert "|safe" not in text
+    assert "autoescape off" not in text
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "theme" / "marks").glob("*.svg")), ids=lambda path: path.stem)
+def test_a_mark_is_lines_and_circles_in_one_colour(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert 'viewBox="0 0 48 48"' in text
+    assert set(re.findall(r"<(\w+)", text)) <= {"svg", "circle", "line", "path", "ellipse"}
+    assert set(re.findall(r'stroke="([^"]+)"', text)) == {"currentColor"}
+    assert re.findall(r'fill="([^"]+)"', text) == ["none"]
+
+
+def test_the_bundle_is_small_keeps_its_notice_and_knows_every_class():
+    css = bundle.build()
+
+    bundle.check_size(css)
+    assert "EUPL-1.2" in css
+    known = set(re.findall(r"\.(mc-[\w-]+)", css))
+    classes = [name for path in TEMPLATES for name in re.findall(r'class="([^"]*)"', path.read_text("utf-8"))]
+    used = {name for text in classes for name in re.findall(r"(?<![\w-])mc-[a-z-]*[a-z](?![\w-])", text)}
+    assert used - known <= HOOKS
+
+
+HOOKS = set(
+    "mc-block--download mc-block--text mc-contact mc-error-summary mc-form--paper mc-jump mc-link-button mc-moments mc-reading mc-responses mc-rule-line mc-sheaf".split()
+)
+"""Names without rules of their own: they hang text together, or tests and print find them."""
+
+
+def test_contrast_follows_wcag_and_a_failing_ramp_says_why():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+    good = ["#f3f9fa", "#ddeef1", "#b9dbe1", "#7fb6c1", "#3f8593", "#0e6374", "#0b4c59", "#08353e"]
+    assert check_ramp(good) == []
+    assert "500" in check_ramp([*good[:5], "#ffcc00", *good[6:]])[0]
