@@ -140,7 +140,7 @@ def accept(
 ) -> Enrolment:
     """Join the group. The invitation's row is the lock, so a last place is given once."""
     at = at or clock.now()
-    locked = Invitation.objects.select_for_update().select_related("cohort").get(pk=invitation.pk)
+    locked = Invitation.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=invitation.pk)
     _require_usable(locked, by, at)
     enrolment, created = Enrolment.objects.get_or_create(
         user=by,

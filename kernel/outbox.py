@@ -122,7 +122,7 @@ def _send_together(ids: list[Any], at: datetime) -> int:
     """Lock the rows, drop what is no longer true, send one mail; a failure is tried again later."""
     try:
         with transaction.atomic():
-            rows = list(_due(at).filter(pk__in=ids).select_for_update().select_related("recipient"))
+            rows = list(_due(at).filter(pk__in=ids).select_for_update(of=("self",)).select_related("recipient"))
             return _send_rows(rows, at)
     except OSError:
         log.exception("mail not sent; tried again later")

@@ -13,18 +13,17 @@ class PaperRenderer(TemplatesSetting):
     field_template_name = "components/field.html"
 
 
-CHECKBOX = (
-    "utrecht-checkbox utrecht-checkbox--html-input utrecht-custom-checkbox "
-    "utrecht-custom-checkbox--html-input utrecht-form-field__input"
-)
+CHECKBOX = "utrecht-checkbox utrecht-checkbox--html-input"
 WIDGET_CLASSES: list[tuple[type[forms.Widget], str]] = [
     (forms.CheckboxInput, CHECKBOX),
-    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input utrecht-form-field__input"),
+    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input"),
     (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea mc-paper"),
-    (forms.TextInput, "utrecht-textbox utrecht-textbox--html-input"),
+    (forms.HiddenInput, ""),
+    (forms.FileInput, ""),
+    (forms.Input, "utrecht-textbox utrecht-textbox--html-input"),
 ]
-INVALID = {forms.Textarea: "utrecht-textarea--invalid", forms.TextInput: "utrecht-textbox--invalid"}
+INVALID = {forms.Textarea: "utrecht-textarea--invalid", forms.Input: "utrecht-textbox--invalid"}
 
 
 class Paper:
