@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.forms.widgets import Input
 
 
 class PaperRenderer(TemplatesSetting):
@@ -21,9 +22,9 @@ WIDGET_CLASSES: list[tuple[type[forms.Widget], str]] = [
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea mc-paper"),
     (forms.HiddenInput, ""),
     (forms.FileInput, ""),
-    (forms.Input, "utrecht-textbox utrecht-textbox--html-input"),
+    (Input, "utrecht-textbox utrecht-textbox--html-input"),
 ]
-INVALID = {forms.Textarea: "utrecht-textarea--invalid", forms.Input: "utrecht-textbox--invalid"}
+INVALID = {forms.Textarea: "utrecht-textarea--invalid", Input: "utrecht-textbox--invalid"}
 
 
 class Paper:
