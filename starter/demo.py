@@ -68,6 +68,7 @@ def load_demo(*, at: datetime | None = None) -> list[str]:
     _staff(visitors, manager)
     for path in _cohort_files():
         _load_cohort(read(path), manager, now)
+    reflections.expire_lapsed(at=now)
     _enquiries(visitors.get("enquiries", []), now)
     OutboxMessage.objects.update(sent_at=now)
     return _addresses()

@@ -71,7 +71,8 @@ def main() -> int:
         scores.append(flesch_douma(text))
         found = blacklisted(text)
         bad += bool(found)
-        line = f"{path.stem:<34}{len(text.split()):>6}{scores[-1]:>7.1f}{statistics.median(lengths):>8.0f}{max(lengths):>9}"
+        middle = statistics.median(lengths)
+        line = f"{path.stem:<34}{len(text.split()):>6}{scores[-1]:>7.1f}{middle:>8.0f}{max(lengths):>9}"
         print(line, *sorted(found))  # noqa: T201 a command's answer
     print(f"median of the pages: {statistics.median(scores):.1f}")  # noqa: T201 a command's answer
     return 1 if bad else 0
