@@ -14,6 +14,5 @@ class ClientQuerySet(models.QuerySet):
     def run_by(self, user):
         """Clients this person is programme manager of, or administrator over."""
         grants = user.clientgrants.filter(role__in=[Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR])
-        if grants.filter(client=None).exists():
-            return self
-        return self.filter(pk__in=grants.values("client"))
+        here_or_everywhere = models.Q(client=models.OuterRef("pk")) | models.Q(client=None)
+        return self.filter(models.Exists(grants.filter(here_or_everywhere)))

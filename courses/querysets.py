@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
@@ -28,11 +29,9 @@ class CoursePageQuerySet(PageQuerySet):
         """Closed pages below a masterclass someone follows, guides, runs or edits."""
         if not user.is_authenticated:
             return self.none()
-        paths = apps.get_model("courses", "Masterclass").objects.live().open_to(user).values_list("path", flat=True)
-        below = Q(pk__in=[])
-        for path in paths:
-            below |= Q(path__startswith=path)
-        found = self.live().filter(below)
+        beginning = Substr(OuterRef("path"), 1, Length("path"))
+        opened = apps.get_model("courses", "Masterclass").objects.live().open_to(user).filter(path=beginning)
+        found = self.live().filter(Exists(opened))
         return found | self.filter(pk__in=_edited_by(user)) if user.is_staff else found
 
 

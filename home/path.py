@@ -6,6 +6,7 @@ Reads everything about one enrolment in a fixed number of queries, however long 
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from courses.models import Challenge, Enrolment, Step
@@ -52,15 +53,15 @@ class _Facts:
     fresh: list[Reflection] = field(default_factory=list)
 
 
-def standing(enrolment: Enrolment, *, at: datetime | None = None) -> Standing:
-    """Everything the arrival page shows for one enrolment."""
+def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpRequest | None = None) -> Standing:
+    """Everything the arrival page shows for one enrolment; `request` spares look-ups of addresses."""
     at = at or clock.now()
     facts = _gather(enrolment, at)
     current = _current(facts.steps, at)
     deeds = _deeds(enrolment, facts, current, at)
     return Standing(
         enrolment=enrolment,
-        stops=[_stop(step, facts, current, at) for step in facts.steps],
+        stops=[_stop(step, facts, current, at, request) for step in facts.steps],
         next=deeds[0] if deeds else None,
         others=deeds[1:],
         news=[_news(reflection) for reflection in facts.fresh],
@@ -110,7 +111,7 @@ def _current(steps: list[Step], at: datetime) -> Step | None:
     return opened[-1] if opened else None
 
 
-def _stop(step: Step, facts: _Facts, current: Step | None, at: datetime) -> dict:
+def _stop(step: Step, facts: _Facts, current: Step | None, at: datetime, request: HttpRequest | None) -> dict:
     """One stop for the `path` component."""
     principle = step.principle
     reflection = facts.reflections.get(step.pk)
@@ -126,7 +127,7 @@ def _stop(step: Step, facts: _Facts, current: Step | None, at: datetime) -> dict
     return {
         "number": principle.number if principle.kind == PrincipleKind.PRINCIPLE else None,
         "title": principle.title,
-        "href": principle.url,
+        "href": principle.get_url(request),
         "mark": principle.mark,
         "accent": principle.accent,
         "state": state,

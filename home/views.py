@@ -44,7 +44,7 @@ def participant_home(request: HttpRequest) -> HttpResponse:
     )
     chosen = next((row for row in enrolments if str(row.cohort_id) == request.GET.get("groep")), None)
     enrolment = chosen or (enrolments[0] if enrolments else None)
-    context = {"standing": standing(enrolment) if enrolment else None, "enrolments": enrolments}
+    context = {"standing": standing(enrolment, request=request) if enrolment else None, "enrolments": enrolments}
     return render(request, "home/participant.html", context)
 
 

@@ -107,7 +107,7 @@ def status(label: str, *, kind: str = "neutral") -> dict[str, Any]:
 def error_summary(form: BaseForm | None) -> dict[str, Any]:
     """What to mend, above the form: each line links to its field and says the same as the field."""
     lines = []
-    if form is not None and form.is_bound and form.errors:
+    if isinstance(form, BaseForm) and form.is_bound and form.errors:
         lines = [(field.id_for_label, error) for field in form for error in field.errors]
         lines = [*[("", error) for error in form.non_field_errors()], *lines]
     return {"lines": lines}
