@@ -74,6 +74,7 @@ def dress(form: forms.BaseForm) -> forms.BaseForm:
             field.widget.attrs["aria-required"] = "true"
         if form.is_bound and name in form.errors:
             _mark_invalid(field.widget)
+        form[name].renderer = form.renderer  # a field that was validated remembers the old one
     return form
 
 
