@@ -115,7 +115,7 @@ def _stop(step: Step, facts: _Facts, current: Step | None, at: datetime, request
     """One stop for the `path` component."""
     principle = step.principle
     reflection = facts.reflections.get(step.pk)
-    done = bool(reflection and reflection.state == ReflectionState.SUBMITTED)
+    done = bool(reflection and reflection.state == ReflectionState.SUBMITTED) or _intake_done(step, facts)
     if done and step != current:
         state, words = "done", "Gedaan"
     elif step == current:
@@ -133,6 +133,13 @@ def _stop(step: Step, facts: _Facts, current: Step | None, at: datetime, request
         "state": state,
         "words": words,
     }
+
+
+def _intake_done(step: Step, facts: _Facts) -> bool:
+    """The intake is the opgave described; a reflection on it is welcome and not asked."""
+    submission = facts.submissions.get(step.pk)
+    handed_in = submission is not None and submission.state == SubmissionState.HANDED_IN
+    return step.principle.kind == PrincipleKind.INTAKE and handed_in
 
 
 def _deeds(enrolment: Enrolment, facts: _Facts, current: Step | None, at: datetime) -> list[Deed]:
@@ -237,6 +244,8 @@ def _earlier(current: Step, facts: _Facts, at: datetime) -> list[Deed]:
         if step == current or step.opens_on > clock.today(at):
             break
         reflection = facts.reflections.get(step.pk)
+        if _intake_done(step, facts):
+            continue
         if reflection is None or reflection.state == ReflectionState.DRAFT:
             return [
                 Deed(
