@@ -1,10 +1,11 @@
 """The suite: fast hashes, immediate tasks, mail in memory; MFA rules as in production."""
 
+import os
 import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403 settings build on base by design
-from config.settings.base import DATABASES, MIDDLEWARE, REDIS_URL
+from config.settings.base import CACHES, DATABASES, MIDDLEWARE, REDIS_URL
 
 SECRET_KEY = "only-for-the-suite-" + "0" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -13,7 +14,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = False
-if not REDIS_URL:
+if REDIS_URL:  # a real Redis, and a database of its own for each worker of the suite: one may flush its own
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    CACHES = {"default": {**CACHES["default"], "LOCATION": f"{REDIS_URL.rsplit('/', 1)[0]}/{9 + int(worker)}"}}
+else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="masterclass-test-"))
 STORAGES = {

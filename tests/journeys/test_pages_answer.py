@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from courses import transitions as courses
 from courses.models import Principle
 from exercises.models import Submission
+from home.models import Enquiry
 from tests.factories import build_world
 from tests.factories.world import TABLE
 
@@ -189,3 +191,61 @@ def test_the_claim_page_says_kindly_that_nothing_waits(world, as_user):
     answer = browser.post(reverse("reading-claim", args=[world.step.pk]), follow=True)
 
     assert "geen reflectie die op jou wacht" in answer.content.decode()
+
+
+@pytest.mark.parametrize("page", ["cohorts", "cohort", "enquiries", "oogst", "own"])
+def test_every_list_takes_as_many_queries_with_one_row_as_with_three(db, as_user, page):
+    counts = [_cost(as_user, page, rows) for rows in (1, 3)]
+
+    assert counts[0] == counts[1], counts
+
+
+def _cost(as_user, page: str, rows: int) -> int:
+    """Queries of one list page that shows `rows` rows, warm."""
+    world = build_world(people=4)
+    browser, path = {
+        "cohorts": lambda: _cohorts(world, rows),
+        "cohort": lambda: _cohort(world, rows),
+        "enquiries": lambda: _enquiries(world, rows),
+        "oogst": lambda: _oogst(world, rows),
+        "own": lambda: _own(world, rows),
+    }[page]()
+    signed_in = as_user(browser)
+    signed_in.get(path)
+    return queries(signed_in.get(path))
+
+
+def _cohorts(world, rows):
+    for number in range(rows - 1):
+        courses.set_up_cohort(
+            world.client, world.masterclass, name=f"Extra {number}", start_on=world.cohort.start_on, by=world.manager
+        )
+    return world.manager, "/groepen/"
+
+
+def _cohort(world, rows):
+    for number in range(rows):
+        courses.invite(world.cohort, f"nieuw{number}@voorbeeld.example", by=world.manager)
+        world.join()
+    return world.manager, f"/groepen/{world.cohort.pk}/"
+
+
+def _enquiries(world, rows):
+    Enquiry.objects.all().delete()
+    for number in range(rows):
+        Enquiry.objects.create(kind="deelnemen", name=f"Nel {number}", email="nel@voorbeeld.example", message="Hoe?")
+    return world.manager, "/vragen/"
+
+
+def _oogst(world, rows):
+    for author in world.people[:rows]:
+        world.submitted(author, rule=True, harvest="worked")
+    return world.people[3], f"/oogst/{world.cohort.pk}/"
+
+
+def _own(world, rows):
+    author, *readers = world.people
+    reflection = world.submitted(author)
+    for reader in readers[:rows]:
+        world.released(reflection, reader)
+    return author, reflection.get_absolute_url()
