@@ -168,6 +168,9 @@ def _open_readings(facts: _Facts) -> list[Deed]:
         href = reverse("reading", args=[review.pk])
         if review.state == ReviewState.RETURNED:
             deeds.append(Deed("De trainer heeft een vraag", f"Over je reactie aan {name}.", href, "Lees de vraag", 5))
+        elif review.state == ReviewState.EXPIRED:
+            words = "Wat je schreef, staat er nog." if review.answers else "Lezen mag ook later."
+            deeds.append(Deed(f"Je reactie aan {name} is nog welkom", words, href, "Alsnog lezen", 10))
         elif review.state == ReviewState.CLAIMED:
             until = clock.in_words(clock.today(review.lease_until))
             deeds.append(Deed(f"Lees {name}", f"Deze reflectie ligt tot {until} bij jou.", href, "Verder lezen", 10))

@@ -8,6 +8,7 @@ urlpatterns = [
     path("reflecties/<uuid:pk>/", authors.reflection, name="reflection"),
     path("reflecties/<uuid:pk>/terugname/", authors.take_back, name="reflection-take-back"),
     path("reflecties/<uuid:pk>/intrekking/", authors.withdrawal, name="reflection-withdrawal"),
+    path("reflecties/<uuid:pk>/kladje/", authors.rewrite, name="reflection-rewrite"),
     path("reflecties/<uuid:pk>/antwoord/", authors.answer, name="reflection-answer"),
     path("reflecties/<uuid:pk>/trainersreactie/", trainers.own_response, name="trainer-response"),
     path("lezingen/<uuid:pk>/", readers.reading, name="reading"),

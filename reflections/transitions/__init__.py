@@ -14,6 +14,7 @@ from reflections.transitions.responding import (
 from reflections.transitions.writing import (
     begin,
     reply,
+    rewrite,
     round_of,
     save_draft,
     share_learning,
@@ -35,6 +36,7 @@ __all__ = [
     "hand_in",
     "release",
     "reply",
+    "rewrite",
     "round_of",
     "save_draft",
     "save_response",

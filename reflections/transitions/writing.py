@@ -164,6 +164,14 @@ def withdraw(reflection: Reflection, *, by: User, at: datetime | None = None) ->
 
 
 @transaction.atomic
+def rewrite(reflection: Reflection, *, by: User) -> None:
+    """Go on with a withdrawn reflection: it is a draft again, and only the author sees it."""
+    require(may_write(by, reflection), NOT_YOURS)
+    require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    move(reflection, "rewrite", by=by, submitted_at=None, claimable_from=None)
+
+
+@transaction.atomic
 def reply(reflection: Reflection, text: str, *, by: User, at: datetime | None = None) -> None:
     """One reply covers all responses; it may be rewritten. Readers are told the first time."""
     require(may_write(by, reflection), NOT_YOURS)

@@ -139,6 +139,14 @@ def withdrawal(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
+def rewrite(request: HttpRequest, pk) -> HttpResponse:
+    """Go on with what was withdrawn."""
+    found = _own_or_404(request, pk)
+    transitions.rewrite(found, by=request.user)
+    return redirect("reflection-write", found.step_id)
+
+
+@require_POST
 def answer(request: HttpRequest, pk) -> HttpResponse:
     """The author's one reply."""
     found = _own_or_404(request, pk)

@@ -238,3 +238,27 @@ def test_in_a_closed_group_nothing_is_handed_in(world):
 
     with pytest.raises(WrongMoment, match="afgesloten"):
         transitions.submit(Reflection.objects.get(pk=reflection.pk), by=author)
+
+
+def test_a_withdrawn_reflection_can_be_written_on_and_submitted_again(world):
+    author, peer, _ = world.people
+    reflection = world.submitted(author, audience=Audience.GROUP)
+    transitions.withdraw(reflection, by=author)
+
+    transitions.rewrite(reflection, by=author)
+    assert not Reflection.objects.visible_to(peer).exists()
+    transitions.submit(reflection, by=author)
+
+    assert Reflection.objects.visible_to(peer).get() == reflection
+    assert [version.number for version in reflection.versions.all()] == [1, 2]
+
+
+def test_only_the_author_goes_on_with_a_withdrawn_reflection_and_only_once(world):
+    author, peer, _ = world.people
+    reflection = world.submitted(author)
+    with pytest.raises(WrongMoment):
+        transitions.rewrite(reflection, by=author)
+    transitions.withdraw(reflection, by=author)
+
+    with pytest.raises(WrongPerson):
+        transitions.rewrite(reflection, by=peer)
