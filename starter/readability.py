@@ -19,7 +19,7 @@ HYPHENS = pyphen.Pyphen(lang="nl_NL")
 VOWELS = re.compile(r"[aeiouyàáâäèéêëìíîïòóôöùúûü]+", re.IGNORECASE)
 BLACKLIST = {
     "middels", "indien", "teneinde", "stakeholder", "stakeholders", "borgen", "uitrollen", "implementeren",
-    "omtrent", "inzake", "conform", "reeds", "tevens", "dient",
+    "omtrent", "inzake", "conform", "reeds", "tevens", "dient", "geborgd", "uitgerold", "geïmplementeerd",
 }  # fmt: skip
 PROSE = {"text", "because", "summary", "lead", "title", "intro", "help", "label", "question", "heading", "ask"}
 
@@ -32,6 +32,15 @@ def plain_text(data: Any, key: str = "text") -> str:
         return "\n".join(plain_text(item, key) for item in data)
     piece = re.sub(r"[*_#>]|\[|\]\([^)]*\)", "", str(data)).strip() if key in PROSE else ""
     return piece if not piece or piece[-1] in ".?!…:" else f"{piece}."
+
+
+def all_text(data: Any) -> str:
+    """Every string of a data file, examples, roles and hints included: for what may occur nowhere."""
+    if isinstance(data, dict):
+        return "\n".join(all_text(value) for value in data.values())
+    if isinstance(data, list):
+        return "\n".join(all_text(item) for item in data)
+    return data if isinstance(data, str) else ""
 
 
 def _holds(value: Any) -> bool:
