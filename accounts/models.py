@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
-from theme.contrast import check_ramp
 
 from accounts.querysets import ClientQuerySet, OrganisationQuerySet
 from accounts.states import CLIENT_ROLES, OrganisationKind, Role
 from kernel import clock
 from kernel.models import UUIDModel
+from theme.contrast import check_ramp
 
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Schrijf een kleur als #rrggbb.")
 

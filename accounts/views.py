@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
-from theme.customer_css import customer_css
 
 from accounts.models import Client
+from theme.customer_css import customer_css
 
 
 @login_not_required

@@ -3,12 +3,12 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from theme.forms import PaperForm, PaperModelForm
 
 from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind
 from courses.models import Challenge, Masterclass, Step
 from kernel.text import validate_length
+from theme.forms import PaperForm, PaperModelForm
 
 
 def day_input() -> forms.DateInput:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from theme.forms import PaperForm
 
 from exercises.types import Question, kind_named
 from exercises.types.base import Json
+from theme.forms import PaperForm
 
 
 class QuestionsForm(PaperForm):

@@ -1,10 +1,10 @@
 """What visitors and the programme manager fill in."""
 
 from django import forms
-from theme.forms import PaperForm, PaperModelForm
 
 from home.models import Enquiry
 from kernel.text import validate_length
+from theme.forms import PaperForm, PaperModelForm
 
 
 class EnquiryForm(PaperModelForm):

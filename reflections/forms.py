@@ -1,13 +1,13 @@
 """What an author and a reader fill in: the prompts of their edition, and the choices beside them."""
 
 from django import forms
-from theme.forms import PaperForm
 
 from courses.states import Audience
 from exercises.forms import QuestionsForm, as_number
 from kernel.text import validate_length
 from reflections.models.reflection import CHOICES
 from reflections.states import LearningKind
+from theme.forms import PaperForm
 
 
 class ReflectionForm(QuestionsForm):
