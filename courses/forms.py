@@ -6,7 +6,7 @@ from django.core.validators import validate_email
 
 from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind
-from courses.models import Challenge, Masterclass, Step
+from courses.models import Challenge, Enrolment, Masterclass, Step
 from kernel.text import validate_length
 from theme.forms import PaperForm, PaperModelForm
 
@@ -40,6 +40,47 @@ class ChallengeForm(PaperModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["label"].choices = [choice for choice in self.fields["label"].choices if choice[0] != ""]
+
+
+class MemberForm(PaperForm):
+    """Someone of the group of this opgave, by the name of their enrolment."""
+
+    member = forms.ModelChoiceField(queryset=Enrolment.objects.none())
+
+    def __init__(self, *args, challenge: Challenge, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = (
+            Enrolment.objects.taking_part().filter(cohort=challenge.cohort_id).select_related("user")
+        )
+
+
+class ShareForm(MemberForm):
+    """Whom to ask, and whether to work on it together or to read along."""
+
+    HOW = (("along", "om mee te lezen wat ik inlever"), ("together", "om er samen aan te werken"))
+    member = forms.ModelChoiceField(
+        label="Wie vraag je erbij?",
+        queryset=Enrolment.objects.none(),
+        empty_label="Kies iemand uit je groep",
+        error_messages={"required": "Kies iemand uit je groep.", "invalid_choice": "Kies iemand uit je groep."},
+    )
+    how = forms.ChoiceField(
+        label="Waarvoor?",
+        choices=HOW,
+        initial="along",
+        widget=forms.RadioSelect,
+        help_text="Samen werken betekent: jullie lezen elkaars kladjes en leveren samen in.",
+        error_messages={"required": "Kies waarvoor je iemand vraagt."},
+    )
+
+    def __init__(self, *args, challenge: Challenge, **kwargs):
+        super().__init__(*args, challenge=challenge, **kwargs)
+        members = challenge.members.filter(left_at=None).values("enrolment")
+        self.fields["member"].queryset = self.fields["member"].queryset.exclude(pk__in=members)
+
+    @property
+    def may_write(self) -> bool:
+        return self.cleaned_data["how"] == "together"
 
 
 class JoinForm(PaperForm):

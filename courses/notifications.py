@@ -1,6 +1,6 @@
-"""Sentences about groups: the invitation."""
+"""Sentences about groups: the invitation, and the question to share an opgave."""
 
-from courses.models import Invitation
+from courses.models import Challenge, Invitation
 from kernel import outbox
 from kernel.models import OutboxMessage
 
@@ -16,4 +16,13 @@ def you_are_invited(message: OutboxMessage) -> outbox.Line | None:
     )
 
 
+def asked_to_share(message: OutboxMessage) -> outbox.Line | None:
+    """Nothing, once the question was answered or taken back."""
+    found = Challenge.objects.asked_of(message.recipient).filter(pk=message.about_id).first()
+    if found is None:
+        return None
+    return outbox.Line("Iemand uit je groep vraagt je bij een opgave.", found.get_absolute_url())
+
+
+outbox.register("courses.asked_to_share", sentence=asked_to_share)
 outbox.register("courses.invited", sentence=you_are_invited, urgent=True, subject="Uitnodiging voor de masterclass")

@@ -45,4 +45,8 @@ declare(
         "question": Personal("waar iemand aan werkt", OnErase.CLEAR),
     },
 )
-declare(ChallengeMember, subject="enrolment__user")
+declare(
+    ChallengeMember,
+    subject="enrolment__user",
+    personal={"invited_by": Personal("wie iemand bij een opgave vroeg", OnErase.KEEP)},
+)

@@ -18,7 +18,7 @@ class MasterclassQuerySet(PageQuerySet):
     def open_to(self, user):
         """Masterclasses whose closed pages this person may read: follows, guides or runs them."""
         return self.filter(
-            Q(cohorts__enrolments__user=user, cohorts__enrolments__state__in=_STILL_IN)
+            Q(cohorts__enrolments__user=user, cohorts__enrolments__state__in=STILL_IN)
             | Q(cohorts__grants__user=user)
             | Q(client__in=Client.objects.run_by(user))
         ).distinct()
@@ -35,7 +35,7 @@ class CoursePageQuerySet(PageQuerySet):
         return found | self.filter(pk__in=_edited_by(user)) if user.is_staff else found
 
 
-_STILL_IN = (EnrolmentState.ACTIVE, EnrolmentState.PAUSED)
+STILL_IN = (EnrolmentState.ACTIVE, EnrolmentState.PAUSED)
 
 
 def _edited_by(user):
@@ -63,7 +63,7 @@ class CohortQuerySet(models.QuerySet):
 
     def with_counts(self):
         """Annotates `people`: how many take part."""
-        taking_part = Q(enrolments__state__in=_STILL_IN)
+        taking_part = Q(enrolments__state__in=STILL_IN)
         return self.annotate(people=models.Count("enrolments", filter=taking_part, distinct=True))
 
     def harvested_by(self, user):
@@ -75,7 +75,7 @@ class CohortQuerySet(models.QuerySet):
 
 
 def _enrolments(user):
-    return apps.get_model("courses", "Enrolment").objects.filter(user=user, state__in=_STILL_IN)
+    return apps.get_model("courses", "Enrolment").objects.filter(user=user, state__in=STILL_IN)
 
 
 def _guided(user):
@@ -101,7 +101,7 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def own(self, user):
         """This person's own, still taking part, in a group that has not been closed or has."""
-        return self.filter(user=user, state__in=_STILL_IN)
+        return self.filter(user=user, state__in=STILL_IN)
 
     def taking_part(self):
         return self.filter(state=EnrolmentState.ACTIVE)
@@ -123,14 +123,36 @@ class InvitationQuerySet(models.QuerySet):
 
 class ChallengeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """One's own, those of groups one guides, and those whose label opens them to the group.
+        """One's own, those one was asked for, those of groups one guides, and those open to the group.
 
         Readers see title and question through the reflection they read, within the label.
         """
-        own = Q(members__enrolment__in=_enrolments(user), members__left_at=None)
         group = Q(label=Audience.GROUP, cohort__in=_enrolments(user).values("cohort"))
-        return self.filter(own | group | Q(cohort__in=_guided(user))).distinct()
+        return self.filter(Exists(_memberships(user)) | group | Q(cohort__in=_guided(user)))
 
     def written_by(self, user):
         """Opgaven this person may write about now."""
-        return self.filter(members__enrolment__in=_enrolments(user), members__left_at=None, members__may_write=True)
+        return self.filter(Exists(_memberships(user).filter(may_write=True, accepted_at__isnull=False)))
+
+    def read_along_by(self, user):
+        """Opgaven this person was let in to read along with."""
+        return self.filter(Exists(_memberships(user).filter(may_write=False, accepted_at__isnull=False)))
+
+    def asked_of(self, user):
+        """Opgaven that wait for this person's yes or no."""
+        return self.filter(Exists(_memberships(user).filter(accepted_at=None)))
+
+
+class ChallengeMemberQuerySet(models.QuerySet):
+    def current(self):
+        """Said yes, and did not leave."""
+        return self.filter(left_at=None, accepted_at__isnull=False)
+
+    def asked(self):
+        return self.filter(left_at=None, accepted_at=None)
+
+
+def _memberships(user):
+    return apps.get_model("courses", "ChallengeMember").objects.filter(
+        challenge=OuterRef("pk"), enrolment__in=_enrolments(user), left_at=None
+    )

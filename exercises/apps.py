@@ -6,4 +6,4 @@ class ExercisesConfig(AppConfig):
     verbose_name = "oefeningen"
 
     def ready(self):
-        from exercises import privacy  # noqa: F401 registers itself
+        from exercises import notifications, privacy, tasks  # noqa: F401 they register themselves

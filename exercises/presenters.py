@@ -1,11 +1,19 @@
-"""Answers as a page shows them: question by question, each kind with its own template."""
+"""Answers as a page shows them: question by question, each kind with its own template.
+
+Also two versions side by side, what was answered earlier beside what is asked now, and a step of
+a group at a glance for its trainer.
+"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from courses.models import ChallengeMember, Enrolment, Step
+from exercises.models import Edition, Pause, Remark, Submission, SubmissionVersion
+from exercises.states import Moment
 from exercises.types import Question, kind_named
 from exercises.types.base import Json
+from kernel.compare import Piece, compare_words
 
 
 @dataclass(frozen=True)
@@ -43,3 +51,99 @@ def _shown(question: Question, value: Json, field_role: str | None) -> Shown:
         data=kind.read(question, value),
         empty=kind.is_empty(value),
     )
+
+
+def recalled(edition: Edition, answers: Mapping[str, Json]) -> dict[str, Shown]:
+    """Question id → the earlier answer an editor put beside it (`beside`: a number within Voorbereiden)."""
+    before = edition.questions_at(Moment.PREPARE)
+    beside = {}
+    for question in edition.questions:
+        place = question.options.get("beside")
+        if place and place <= len(before):
+            earlier = before[place - 1]
+            beside[question.id] = _shown(earlier, answers.get(earlier.id), None)
+    return beside
+
+
+@dataclass(frozen=True)
+class Change:
+    """One question in two versions, word for word."""
+
+    label: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    before: SubmissionVersion
+    after: SubmissionVersion
+    changes: list[Change]
+
+
+def compare(before: SubmissionVersion, after: SubmissionVersion) -> Comparison:
+    """What changed between two versions, by question; what stayed the same is left out."""
+    old = {question.id: question for question in before.edition.questions}
+    changes = []
+    for question in after.edition.questions:
+        first = _text(old.get(question.id, question), before.answers.get(question.id))
+        second = _text(question, after.answers.get(question.id))
+        if first != second:
+            changes.append(Change(question.label, compare_words(first, second)))
+    return Comparison(before, after, changes)
+
+
+def _text(question: Question, value: Json) -> str:
+    return "" if value is None else kind_named(question.kind).as_text(question, value)
+
+
+@dataclass
+class Place:
+    """Where one participant is in a step, for the trainer: never a draft, only that there is one."""
+
+    enrolment: Enrolment
+    member: ChallengeMember | None = None
+    submission: Submission | None = None
+    version: SubmissionVersion | None = None
+    shown: list[Shown] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    pause: Pause | None = None
+
+    @property
+    def words(self) -> str:
+        """The state in words; no colour, no figure, no rank."""
+        if self.pause and self.pause.is_resting():
+            return "doet niets"
+        if self.version:
+            return "ingeleverd"
+        if self.submission:
+            return "bezig"
+        return "nog niet begonnen" if self.member else "nog geen opgave"
+
+
+def overview(step: Step, trainer: Any) -> list[Place]:
+    """Everyone who takes part, with what they handed in at this step. A fixed number of queries."""
+    enrolments = Enrolment.objects.filter(cohort=step.cohort).exclude(state="left")
+    places = {row.pk: Place(row) for row in enrolments.select_related("user", "organisation", "field_role")}
+    members = ChallengeMember.objects.current().filter(enrolment__in=places, may_write=True)
+    by_challenge: dict[Any, list[Place]] = {}
+    for member in members.select_related("challenge"):
+        places[member.enrolment_id].member = member
+        by_challenge.setdefault(member.challenge_id, []).append(places[member.enrolment_id])
+    _add_submissions(step, trainer, by_challenge)
+    return list(places.values())
+
+
+def _add_submissions(step: Step, trainer: Any, by_challenge: dict[Any, list[Place]]) -> None:
+    handed_in = set(Submission.objects.guided_by(trainer).filter(step=step).values_list("pk", flat=True))
+    begun = Submission.objects.filter(step=step, challenge__in=by_challenge).select_related("pause", "step")
+    rows = list(begun.prefetch_related("versions__edition"))
+    remarks: dict[Any, list[Remark]] = {}
+    for said in Remark.objects.visible_to(trainer).filter(submission__step=step).select_related("author"):
+        remarks.setdefault(said.submission_id, []).append(said)
+    for row in rows:
+        for place in by_challenge[row.challenge_id]:
+            place.submission, place.pause = row, getattr(row, "pause", None)
+            place.remarks = remarks.get(row.pk, [])
+            if row.pk in handed_in:
+                place.version = list(row.versions.all())[-1]
+                place.shown = show(place.version.edition.questions, place.version.answers)

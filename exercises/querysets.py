@@ -1,9 +1,12 @@
-"""Who gets to see answers: the writers always, the group's trainer once they were handed in."""
+"""Who gets to see answers: the writers always; once handed in, who reads along and the trainer."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from courses.models import Challenge, Cohort
+from exercises.states import PauseState
+from kernel import clock
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -12,6 +15,51 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(challenge__in=Challenge.objects.written_by(user))
 
     def visible_to(self, user):
-        """One's own, and for the trainer what was handed in at least once. Never another's draft."""
-        handed_in = Q(step__cohort__in=Cohort.objects.guided_by(user), versions__isnull=False)
-        return self.filter(Q(challenge__in=Challenge.objects.written_by(user)) | handed_in).distinct()
+        """One's own; handed in at least once: also who reads along with the opgave, and the trainer.
+
+        Never another's draft.
+        """
+        versions = apps.get_model("exercises", "SubmissionVersion").objects.filter(submission=OuterRef("pk"))
+        reads = Q(challenge__in=Challenge.objects.read_along_by(user)) | Q(
+            step__cohort__in=Cohort.objects.guided_by(user)
+        )
+        return self.filter(Q(challenge__in=Challenge.objects.written_by(user)) | reads & Q(Exists(versions)))
+
+    def guided_by(self, user):
+        """Handed in within a group this person is trainer of."""
+        return self.filter(step__cohort__in=Cohort.objects.guided_by(user), versions__isnull=False).distinct()
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Files of answers one writes; of others only what a handed-in version of theirs names.
+
+        A file that was replaced, or that belongs to a private question, stays with the writers.
+        """
+        submissions = apps.get_model("exercises", "Submission").objects
+        handed_in = Q(submission__in=submissions.visible_to(user).values("pk"), is_handed_in=True)
+        return self.filter(Q(submission__in=submissions.written_by(user).values("pk")) | handed_in)
+
+
+class PauseQuerySet(models.QuerySet):
+    def resting(self, at=None):
+        """Pauses that run at this moment."""
+        return self.filter(
+            state=PauseState.RUNNING, until__gt=at or clock.now(), submission__step__cohort__state="running"
+        )
+
+    def of(self, user):
+        """Pauses of opgaven this person works on."""
+        return self.filter(submission__challenge__in=Challenge.objects.written_by(user))
+
+    def visible_to(self, user):
+        """One's own, and for the trainer those of the group."""
+        own = Q(submission__challenge__in=Challenge.objects.written_by(user))
+        return self.filter(own | Q(submission__step__cohort__in=Cohort.objects.guided_by(user)))
+
+
+class RemarkQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The writers of the answers, and the group's trainers: it is their conversation alone."""
+        own = Q(submission__challenge__in=Challenge.objects.written_by(user))
+        return self.filter(own | Q(submission__step__cohort__in=Cohort.objects.guided_by(user)))

@@ -18,6 +18,19 @@ SUBMISSION_MOVES = Moves(
 )
 
 
+class PauseState(models.TextChoices):
+    RUNNING = "running", "loopt"
+    LIFTED = "lifted", "opgeheven door de trainer"
+
+
+PAUSE_MOVES = Moves(
+    {
+        "lift": ({PauseState.RUNNING}, PauseState.LIFTED, "Deze pauze was al opgeheven."),
+    }
+)
+"""That a pause is over is no move: the clock on the server says so when it is asked."""
+
+
 class Moment(models.TextChoices):
     """When a question is answered. `form` is for guides, which have one moment."""
 

@@ -4,18 +4,21 @@ Reads everything about one enrolment in a fixed number of queries, however long 
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from courses.models import Challenge, Enrolment, Step
 from courses.states import EnrolmentState, PrincipleKind
-from exercises.models import Submission
+from exercises.models import Answer, Pause, Remark, Submission
 from exercises.states import SubmissionState
+from exercises.types import promise
 from kernel import clock
 from reflections.models import Reflection, Review
 from reflections.states import ReflectionState, ReviewState
+
+SAID_RECENTLY = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Standing:
     others: list[Deed]
     news: list[Deed]
     current: Step | None
+    resting: Pause | None = None
+    challenge: Challenge | None = None
 
 
 @dataclass
@@ -51,6 +56,10 @@ class _Facts:
     given: dict[object, int] = field(default_factory=dict)
     readings: list[Review] = field(default_factory=list)
     fresh: list[Reflection] = field(default_factory=list)
+    resting: Pause | None = None
+    promises: list[Submission] = field(default_factory=list)
+    asked: list[Challenge] = field(default_factory=list)
+    said: list[Remark] = field(default_factory=list)
 
 
 def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpRequest | None = None) -> Standing:
@@ -58,6 +67,8 @@ def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpR
     at = at or clock.now()
     facts = _gather(enrolment, at)
     current = _current(facts.steps, at)
+    if facts.resting:
+        return _at_rest(enrolment, facts, current, at, request)
     deeds = _deeds(enrolment, facts, current, at)
     return Standing(
         enrolment=enrolment,
@@ -66,7 +77,14 @@ def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpR
         others=deeds[1:],
         news=[_news(reflection) for reflection in facts.fresh],
         current=current,
+        challenge=facts.challenge,
     )
+
+
+def _at_rest(enrolment, facts: "_Facts", current: Step | None, at: datetime, request) -> Standing:
+    """Niets. Dat is de oefening: no deed, no news, no number; only the way."""
+    stops = [_stop(step, facts, current, at, request) for step in facts.steps]
+    return Standing(enrolment, stops, None, [], [], current, resting=facts.resting)
 
 
 def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
@@ -89,12 +107,34 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
         reflections={row.step_id: row for row in reflections.select_related("step__principle")},
         readings=readings,
         fresh=_with_unanswered(user, enrolment, at),
+        asked=list(Challenge.objects.asked_of(user).filter(cohort=enrolment.cohort_id)),
     )
+    if challenge:
+        _add_practice(facts, challenge, at)
     for review in readings:
         if review.state in (ReviewState.HANDED_IN, ReviewState.RELEASED, ReviewState.RETURNED):
             step = review.version.reflection.step_id
             facts.given[step] = facts.given.get(step, 0) + 1
     return facts
+
+
+def _add_practice(facts: _Facts, challenge: Challenge, at: datetime) -> None:
+    """The pause that runs, promises whose day has come, and words of the trainer nobody answered."""
+    own = Submission.objects.filter(challenge=challenge)
+    facts.resting = Pause.objects.resting(at).filter(submission__in=own).select_related("submission").first()
+    promised = Answer.objects.filter(submission__in=own, value__has_key="on").select_related(
+        "submission__step__principle"
+    )
+    due = {
+        answer.submission_id: answer.submission for answer in promised if promise.is_due(answer.value, clock.today(at))
+    }
+    facts.promises = list(due.values())
+    latest: dict[object, Remark] = {}
+    said = Remark.objects.filter(submission__in=own).select_related("submission__step__principle", "author")
+    for turn in said.order_by("said_at"):
+        latest[turn.submission_id] = turn
+    recent = at - SAID_RECENTLY
+    facts.said = [turn for turn in latest.values() if turn.by_trainer and turn.said_at > recent]
 
 
 def _with_unanswered(user, enrolment: Enrolment, at: datetime) -> list[Reflection]:
@@ -146,7 +186,7 @@ def _deeds(enrolment: Enrolment, facts: _Facts, current: Step | None, at: dateti
     """Everything that can be done now, the most helpful first: others who wait go before oneself."""
     if enrolment.state == EnrolmentState.PAUSED or not enrolment.cohort.is_running:
         return [_answer(reflection) for reflection in facts.fresh]
-    deeds = [*_open_readings(facts), *[_answer(reflection) for reflection in facts.fresh]]
+    deeds = [*_open_readings(facts), *[_answer(reflection) for reflection in facts.fresh], *_asked_and_promised(facts)]
     if current is None:
         return deeds
     if facts.challenge is None:
@@ -158,7 +198,36 @@ def _deeds(enrolment: Enrolment, facts: _Facts, current: Step | None, at: dateti
             10,
         )
         return [*deeds, bring]
-    return [*deeds, *_practice(current, facts), *_give(current, facts, enrolment), *_earlier(current, facts, at)]
+    return [*deeds, *_practice(current, facts, at), *_give(current, facts, enrolment), *_earlier(current, facts, at)]
+
+
+def _asked_and_promised(facts: _Facts) -> list[Deed]:
+    """Someone who waits for a yes or no; a word of the trainer; a promise whose day has come."""
+    asked = [
+        Deed("Iemand vraagt je erbij", f"Het gaat om: {row.title}.", row.get_absolute_url(), "Bekijk de vraag", 2)
+        for row in facts.asked
+    ]
+    said = [
+        Deed(
+            f"{turn.author.first_name_only} schreef je bij {turn.submission.step.title}",
+            "Je trainer las wat je inleverde.",
+            turn.submission.get_absolute_url(),
+            "Lees het",
+            3,
+        )
+        for turn in facts.said
+    ]
+    promised = [
+        Deed(
+            "Je deed een belofte. Hoe ging het?",
+            f"Bij {row.step.title}. Ook niet gelukt is een antwoord.",
+            reverse("exercise-moment", args=[row.step_id, "noteren"]),
+            "Schrijf hoe het ging",
+            3,
+        )
+        for row in facts.promises
+    ]
+    return [*asked, *said, *promised]
 
 
 def _open_readings(facts: _Facts) -> list[Deed]:
@@ -188,22 +257,38 @@ def _answer(reflection: Reflection) -> Deed:
     )
 
 
-def _practice(step: Step, facts: _Facts) -> list[Deed]:
+def _exercise(step: Step, submission: Submission | None, at: datetime) -> Deed:
+    """Begin, go on, or, once the chosen day has come: hoe ging het?"""
+    begin = reverse("exercise-start", args=[step.pk])
+    note = reverse("exercise-moment", args=[step.pk, "noteren"])
+    if submission is None:
+        first = "Lees eerst het principe, als je dat nog niet deed."
+        return Deed(f"Begin met de oefening van {step.title}", first, begin, "Begin met oefenen", 25)
+    if submission.do_on is None:
+        return Deed(
+            f"Verder met de oefening van {step.title}", "Wat je schreef, staat er nog.", begin, "Verder oefenen", 20
+        )
+    day = clock.in_words(submission.do_on)
+    if submission.do_on > clock.today(at):
+        return Deed(
+            f"Je doet het op {day}",
+            f"Daarna noteer je wat er gebeurde bij {step.title}.",
+            begin,
+            "Bekijk de oefening",
+            5,
+        )
+    return Deed(
+        "Hoe ging het?", f"Je zou het doen op {day}. Ook niet gelukt is een antwoord.", note, "Schrijf het op", 10
+    )
+
+
+def _practice(step: Step, facts: _Facts, at: datetime) -> list[Deed]:
     """Prepare and note, then reflect."""
     submission, reflection = facts.submissions.get(step.pk), facts.reflections.get(step.pk)
     by = clock.in_words(step.reflect_by)
     deeds = []
     if submission is None or submission.state == SubmissionState.DRAFT:
-        begun = "Verder met" if submission else "Begin met"
-        deeds.append(
-            Deed(
-                f"{begun} de oefening van {step.title}",
-                "Lees eerst het principe, als je dat nog niet deed.",
-                reverse("exercise-start", args=[step.pk]),
-                f"{begun} oefenen" if not submission else "Verder oefenen",
-                25,
-            )
-        )
+        deeds.append(_exercise(step, submission, at))
     if reflection is None or reflection.state == ReflectionState.DRAFT:
         begun = "Schrijf verder aan" if reflection else "Schrijf"
         deeds.append(

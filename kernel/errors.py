@@ -1,5 +1,9 @@
 """How a deed is refused. Each error carries a Dutch sentence a participant can read."""
 
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
+
 
 class DomainError(Exception):
     """A rule of the masterclass says no; `message` says so in Dutch, and what to do next."""
@@ -31,6 +35,13 @@ class EditConflict(WrongMoment):
     def __init__(self, message: str, *, current: object = None):
         super().__init__(message)
         self.current = current
+
+
+def or_refuse(thing: Thing | None, refusal: DomainError) -> Thing:
+    """The thing a verb needs, or the refusal: `asked = or_refuse(_asked(by), WrongPerson("…"))`."""
+    if thing is None:
+        raise refusal
+    return thing
 
 
 def require(allowed: bool, message: str) -> None:

@@ -14,6 +14,7 @@ from kernel.errors import DomainError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/beheer/"
+OTHER_PERSON = "In deze browser is intussen iemand anders ingelogd."
 
 
 class SignInRequired(LoginRequiredMiddleware):
@@ -21,6 +22,8 @@ class SignInRequired(LoginRequiredMiddleware):
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         if request.method == "POST" and request.user.is_authenticated and rescue.meant_for_another(request):
+            if wants_json(request):
+                return JsonResponse({"error": "other_person", "message": OTHER_PERSON}, status=403)
             return render(request, "kernel/other_person.html", {"typed": None}, status=403)
         return super().process_view(request, view_func, view_args, view_kwargs)
 

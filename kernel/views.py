@@ -14,7 +14,8 @@ from kernel.middleware import wants_json
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF_FAILURE_VIEW: the typed text is on screen, ready to be sent again."""
     if wants_json(request):
-        return JsonResponse({"error": "stale_form"}, status=403)
+        signed_in = request.user.is_authenticated
+        return JsonResponse({"error": "stale_form" if signed_in else "signed_out"}, status=403 if signed_in else 401)
     if not request.user.is_authenticated:
         return rescue.answer_signed_out(request) or render(request, "403_csrf.html", status=403)
     return rescue.answer_stale(request)

@@ -12,6 +12,7 @@ declare(
         "draft": Personal("de eigen reflectie", OnErase.CLEAR),
         "reply": Personal("antwoord aan de lezers", OnErase.CLEAR),
     },
+    neutral={"saved_from"},
 )
 declare(
     Version,
@@ -27,6 +28,7 @@ declare(
         "trainer_question": Personal("vraag van de trainer", OnErase.CLEAR),
         "trainer_reply": Personal("woord van de trainer", OnErase.KEEP),
     },
+    neutral={"saved_from"},
 )
 declare(
     Learning,

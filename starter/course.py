@@ -26,6 +26,7 @@ from accounts.transitions import editors_group
 from courses.models import InformationPage, Masterclass, Principle
 from exercises.models import Exercise, Guide
 from exercises.states import GuideKind
+from exercises.types import experiment_log, stakeholders
 from home.models import HomePage
 
 HERE = Path(__file__).parent
@@ -235,11 +236,24 @@ def _question(item: dict[str, Any]) -> dict[str, Any]:
         "private": item.get("private", False),
         "wording": [{"role": role, "label": label} for role, label in (item.get("wording") or {}).items()],
     }
-    if item["kind"] == "row_table":
-        value |= {"columns": item["columns"], "minimum_rows": item.get("minimum_rows", 1)}
-    if item["kind"] == "long_text":
-        value["words"] = item.get("words")
-    return value
+    return value | _options(item)
+
+
+def _options(item: dict[str, Any]) -> dict[str, Any]:
+    """What only this kind of question has."""
+    kind = item["kind"]
+    if kind in ("row_table", "conversations"):
+        columns = [{"kind": "text", **column} for column in item["columns"]]
+        return {"columns": columns, "minimum_rows": item.get("minimum_rows", 1)}
+    if kind == "stakeholders":
+        return {"minimum_rows": item.get("minimum_rows", 2)}
+    if kind == "long_text":
+        return {"words": item.get("words"), "beside": item.get("beside")}
+    if kind == "scale":
+        return {"low": item["low"], "high": item["high"], "steps": item.get("steps", 5)}
+    if kind == "choice":
+        return {"choices": item["choices"], "many": item.get("many", False)}
+    return {}
 
 
 def _example(slug: str, data: dict[str, Any]) -> list[dict]:
@@ -260,7 +274,10 @@ def _answer_html(question: dict[str, Any], answer: Any) -> str:
     """A worked answer as prose; a row of a table becomes a list of its cells."""
     if isinstance(answer, str):
         return html(answer)
-    columns = [column["label"] for column in question.get("columns", [])]
+    if question["kind"] == "promise":
+        return html("\n\n".join(str(answer[part]) for part in ("text", "how") if answer.get(part)))
+    fixed = {"stakeholders": stakeholders.COLUMNS, "experiment_log": experiment_log.COLUMNS}
+    columns = [column["label"] for column in question.get("columns") or fixed[question["kind"]]]
     rows = ["\n".join(f"- **{label}:** {cell}" for label, cell in zip(columns, row, strict=False)) for row in answer]
     return "".join(html(row) for row in rows)
 

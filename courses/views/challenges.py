@@ -1,13 +1,16 @@
-"""The opgave: bring one, describe it in other words."""
+"""The opgave: bring one, describe it, share it, answer when asked, step out."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.models import User
 from courses import transitions
-from courses.forms import ChallengeForm
+from courses.forms import ChallengeForm, MemberForm, ShareForm
 from courses.models import Challenge, Enrolment
+from courses.presenters import history_of
+from kernel.names import looks_like_names
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,21 +22,131 @@ def new(request: HttpRequest, cohort_id) -> HttpResponse:
         return redirect("challenge", own.pk)
     form = ChallengeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        if names := _names(request, form, enrolment.cohort_id):
+            return _new_page(request, enrolment, form, names)
         transitions.bring_challenge(enrolment, by=request.user, **form.cleaned_data)
         messages.success(request, "Je opgave staat. Beschrijf haar nu in de intake.")
         first = enrolment.cohort.steps.in_order().first()
         return redirect("exercise-start", first.pk) if first and first.is_open() else redirect("participant-home")
-    return render(request, "courses/challenge_form.html", {"form": form, "cohort": enrolment.cohort})
+    return _new_page(request, enrolment, form, [])
+
+
+def _new_page(request: HttpRequest, enrolment: Enrolment, form: ChallengeForm, names: list[str]) -> HttpResponse:
+    asked = Challenge.objects.asked_of(request.user).filter(cohort=enrolment.cohort_id)
+    context = {"form": form, "cohort": enrolment.cohort, "names": names, "asked": asked}
+    return render(request, "courses/challenge_form.html", context)
+
+
+def _names(request: HttpRequest, form: ChallengeForm, cohort_id) -> list[str]:
+    """What looks like a person's name, until the writer has seen it: others will read this."""
+    if "names_seen" in request.POST:
+        return []
+    people = User.objects.filter(enrolments__cohort=cohort_id)
+    texts = [form.cleaned_data["title"], form.cleaned_data["question"]]
+    return looks_like_names(texts, people=[person.name for person in people])
 
 
 @require_http_methods(["GET", "POST"])
 def challenge(request: HttpRequest, pk) -> HttpResponse:
-    """One's own opgave, in other words."""
-    found = get_object_or_404(Challenge.objects.written_by(request.user).select_related("cohort"), pk=pk)
+    """An opgave: for who works on it, for who was asked, for who may read along."""
+    found = _visible(request, pk)
+    if not Challenge.objects.written_by(request.user).filter(pk=pk).exists():
+        asked = found.members.asked().filter(enrolment__user=request.user).select_related("invited_by").first()
+        return render(request, "courses/challenge_read.html", {"challenge": found, "asked": asked})
     form = ChallengeForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        transitions.describe_challenge(Challenge.objects.get(pk=found.pk), by=request.user, **form.cleaned_data)
+        if names := _names(request, form, found.cohort_id):
+            return _page(request, form, pk, names=names)
+        transitions.describe_challenge(Challenge.objects.get(pk=pk), by=request.user, **form.cleaned_data)
         messages.success(request, "Bewaard.")
-        return redirect("challenge", found.pk)
-    context = {"form": form, "cohort": found.cohort, "challenge": Challenge.objects.get(pk=found.pk)}
-    return render(request, "courses/challenge_form.html", context)
+        return redirect("challenge", pk)
+    return _page(request, form, pk)
+
+
+def _page(
+    request: HttpRequest, form: ChallengeForm, pk, *, names: list[str] | None = None, share=None, status: int = 200
+) -> HttpResponse:
+    stored = Challenge.objects.select_related("cohort").get(pk=pk)
+    members = stored.members.filter(left_at=None).select_related("enrolment__user", "enrolment__organisation")
+    context = {
+        "form": form,
+        "cohort": stored.cohort,
+        "challenge": stored,
+        "names": names or [],
+        "members": members.order_by("joined_at"),
+        "share_form": share or ShareForm(challenge=stored),
+        "history": history_of(stored),
+    }
+    return render(request, "courses/challenge_form.html", context, status=status)
+
+
+@require_POST
+def share(request: HttpRequest, pk) -> HttpResponse:
+    """Ask someone to work on it, or to read along."""
+    found = _own(request, pk)
+    form = ShareForm(request.POST, challenge=found)
+    if not form.is_valid():
+        return _page(request, ChallengeForm(instance=found), pk, share=form, status=422)
+    member = form.cleaned_data["member"]
+    transitions.share(found, member, may_write=form.may_write, by=request.user)
+    messages.success(request, f"{member.user.first_name_only} krijgt je vraag.")
+    return redirect("challenge", pk)
+
+
+@require_POST
+def acceptance(request: HttpRequest, pk) -> HttpResponse:
+    """Ja, graag."""
+    transitions.accept_share(_visible(request, pk), by=request.user)
+    messages.success(request, "Fijn. Deze opgave is nu ook van jou.")
+    return redirect("challenge", pk)
+
+
+@require_POST
+def refusal(request: HttpRequest, pk) -> HttpResponse:
+    """Nu niet; no reason asked."""
+    transitions.decline_share(_visible(request, pk), by=request.user)
+    messages.success(request, "Dat is goed. Je hoeft niets uit te leggen.")
+    return redirect("participant-home")
+
+
+@require_POST
+def writing(request: HttpRequest, pk) -> HttpResponse:
+    """From reading along to working on it."""
+    found = _own(request, pk)
+    transitions.let_write(found, _member(request, found), by=request.user)
+    messages.success(request, "Jullie werken nu samen aan deze opgave.")
+    return redirect("challenge", pk)
+
+
+@require_POST
+def recall(request: HttpRequest, pk) -> HttpResponse:
+    """Take back a question, or stop someone's reading along."""
+    found = _own(request, pk)
+    transitions.recall_share(found, _member(request, found), by=request.user)
+    messages.success(request, "Dat is teruggedraaid.")
+    return redirect("challenge", pk)
+
+
+@require_http_methods(["GET", "POST"])
+def departure(request: HttpRequest, pk) -> HttpResponse:
+    """Step out of an opgave: first what that means, then the deed."""
+    found = _visible(request, pk)
+    get_object_or_404(found.members.current(), enrolment__user=request.user)
+    if request.method == "POST":
+        transitions.leave_challenge(found, by=request.user)
+        messages.success(request, "Je bent uit deze opgave gestapt.")
+        return redirect("participant-home")
+    return render(request, "courses/challenge_leave.html", {"challenge": found})
+
+
+def _member(request: HttpRequest, found: Challenge) -> Enrolment:
+    form = MemberForm(request.POST, challenge=found)
+    return form.cleaned_data["member"] if form.is_valid() else get_object_or_404(Enrolment.objects.none())
+
+
+def _visible(request: HttpRequest, pk) -> Challenge:
+    return get_object_or_404(Challenge.objects.visible_to(request.user).select_related("cohort"), pk=pk)
+
+
+def _own(request: HttpRequest, pk) -> Challenge:
+    return get_object_or_404(Challenge.objects.written_by(request.user).select_related("cohort"), pk=pk)

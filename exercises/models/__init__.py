@@ -1,4 +1,17 @@
-from exercises.models.answers import Answer, Edition, Submission, SubmissionVersion
+from exercises.models.answers import Answer, Attachment, EarlierAnswer, Edition, Submission, SubmissionVersion
 from exercises.models.pages import Exercise, Guide
+from exercises.models.pauses import Pause
+from exercises.models.remarks import Remark
 
-__all__ = ["Answer", "Edition", "Exercise", "Guide", "Submission", "SubmissionVersion"]
+__all__ = [
+    "Answer",
+    "Attachment",
+    "EarlierAnswer",
+    "Edition",
+    "Exercise",
+    "Guide",
+    "Pause",
+    "Remark",
+    "Submission",
+    "SubmissionVersion",
+]

@@ -4,14 +4,15 @@ import hashlib
 import json
 from functools import cached_property
 
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.urls import reverse
 
 from accounts.models import User
 from courses.models import Challenge, Step
-from exercises.querysets import SubmissionQuerySet
+from exercises.querysets import AttachmentQuerySet, SubmissionQuerySet
 from exercises.states import SUBMISSION_MOVES, SubmissionState
-from exercises.types import Question
+from exercises.types import Question, kind_named
 from kernel import clock
 from kernel.models import UUIDModel
 
@@ -41,8 +42,17 @@ class Edition(models.Model):
     def questions(self) -> list[Question]:
         return [Question(**fields) for fields in self.questions_json]
 
-    def asked_at(self, moment: str) -> list[Question]:
+    @cached_property
+    def pause(self) -> Question | None:
+        """The question of the pause, if this exercise has one."""
+        return next((question for question in self.questions if question.kind == "pause"), None)
+
+    def questions_at(self, moment: str) -> list[Question]:
         return [question for question in self.questions if question.moment == moment]
+
+    def asked_at(self, moment: str) -> list[Question]:
+        """What a form asks at this moment, in order: the pause is not asked, it is had."""
+        return [question for question in self.questions_at(moment) if kind_named(question.kind).is_asked]
 
 
 def content_hash(questions: list[dict]) -> str:
@@ -62,7 +72,6 @@ class Submission(UUIDModel):
     state = models.CharField(max_length=10, choices=SubmissionState, default=SubmissionState.DRAFT)
     do_on = models.DateField("wanneer ga je het doen", null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
-    changed_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -93,6 +102,8 @@ class Answer(models.Model):
     version = models.PositiveIntegerField(default=1)
     saved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField(default=clock.now)
+    saved_from = models.CharField(max_length=36, blank=True)
+    saved_number = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -105,6 +116,55 @@ class Answer(models.Model):
 
     def __str__(self):
         return f"{self.question_id} v{self.version}"
+
+
+class EarlierAnswer(models.Model):
+    """An answer as it stood before someone else, or the same person another time, wrote over it."""
+
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="earlier")
+    value = models.JSONField()
+    version = models.PositiveIntegerField()
+    saved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-saved_at"]
+
+    def __str__(self):
+        return f"{self.answer.question_id} v{self.version}"
+
+
+def private_files() -> Storage:
+    """Outside MEDIA_ROOT and without an address: only the view opens these."""
+    return storages["private"]
+
+
+def random_name(attachment: "Attachment", name: str) -> str:
+    """Nothing of the typed name reaches the disk."""
+    return f"attachments/{attachment.pk.hex[:2]}/{attachment.pk.hex}"
+
+
+class Attachment(UUIDModel):
+    """A file with an answer. Kept as long as an answer or a handed-in version names it."""
+
+    submission = models.ForeignKey("Submission", models.CASCADE, related_name="attachments")
+    question_id = models.CharField(max_length=64)
+    file = models.FileField(storage=private_files, upload_to=random_name)
+    name = models.CharField(max_length=120)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    is_handed_in = models.BooleanField(default=False)
+    added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=clock.now)
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bijlage"
+        verbose_name_plural = "bijlagen"
+
+    def __str__(self):
+        return self.name
 
 
 class SubmissionVersion(models.Model):

@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 from django import forms
 from wagtail import blocks
 
+from theme.forms import PaperForm
+
 Json = str | int | float | bool | None | list[Any] | dict[str, Any]
 
 
@@ -57,6 +59,19 @@ class QuestionBlock(blocks.StructBlock):
     )
     wording = blocks.ListBlock(RoleWordingBlock(), label="Andere woorden per rol", required=False, default=[])
 
+    class Meta:
+        preview_template = "exercises/kinds/preview.html"
+
+    def get_preview_context(self, value, parent_context=None):
+        """The real field, as a participant meets it."""
+        kind = next(kind for kind in _kinds() if kind.block is type(self))
+        question = Question(**kind.freeze("voorbeeld", value, "form"))
+        field = kind.field(question)
+        field.label, field.asked = question.label, question.required
+        field.help_text = " ".join(part for part in (question.help, field.help_text) if part)
+        form = type("Preview", (PaperForm,), {"voorbeeld": field})()
+        return {**super().get_preview_context(value, parent_context), "field": form["voorbeeld"]}
+
 
 class Kind(ABC):
     """A kind of question: its block for editors, its field, how an answer reads and exports.
@@ -68,7 +83,10 @@ class Kind(ABC):
     label: ClassVar[str]
     block: ClassVar[type[blocks.StructBlock]]
     template: ClassVar[str]
-    common = ("label", "help", "required", "private", "wording")
+    is_asked: ClassVar[bool] = True
+    """Whether a form asks it; the pause is opened by the clock."""
+    stays_open: ClassVar[bool] = False
+    """Whether it may grow after handing in without making the whole a draft again."""
 
     @abstractmethod
     def field(self, question: Question) -> forms.Field:
@@ -81,6 +99,10 @@ class Kind(ABC):
     @abstractmethod
     def as_text(self, question: Question, value: Json) -> str:
         """The answer as plain text: for exports, comparison and looking for names."""
+
+    def handed_in(self, question: Question, value: Json) -> Json:
+        """What of the answer is handed in; all of it, unless the kind says otherwise."""
+        return value
 
     def read(self, question: Question, value: Json) -> dict[str, Any]:
         """What the kind's template shows; values are still plain text there."""
@@ -113,13 +135,16 @@ class Kind(ABC):
 
 def kind_named(name: str) -> Kind:
     """The registered kind, or KeyError: an edition never names a kind that does not exist."""
-    from exercises.types import KINDS
-
-    return {kind.name: kind for kind in KINDS}[name]
+    return {kind.name: kind for kind in _kinds()}[name]
 
 
 def question_blocks() -> list[tuple[str, blocks.StructBlock]]:
     """Child blocks for a StreamBlock of questions."""
+    return [(kind.name, kind.block(label=kind.label)) for kind in _kinds()]
+
+
+def _kinds() -> "tuple[Kind, ...]":
+    """The registry stands in the package, which imports every kind, and so this module."""
     from exercises.types import KINDS
 
-    return [(kind.name, kind.block(label=kind.label)) for kind in KINDS]
+    return KINDS

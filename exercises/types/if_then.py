@@ -12,7 +12,6 @@ class IfThenBlock(QuestionBlock):
         icon = "resubmit"
         description = "De vuistregel: een als en een dan. Hij kan in de oogst komen."
         preview_value = {"label": "Mijn vuistregel", "help": "Klein en concreet."}
-        preview_template = "exercises/kinds/preview.html"
 
 
 class IfThenWidget(forms.MultiWidget):

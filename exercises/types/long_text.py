@@ -9,12 +9,18 @@ from kernel.text import validate_length
 
 class LongTextBlock(QuestionBlock):
     words = blocks.IntegerBlock(label="Ongeveer zoveel woorden", required=False, min_value=10, max_value=2000)
+    beside = blocks.IntegerBlock(
+        label="Zet ernaast: vraag nummer … van Voorbereiden",
+        required=False,
+        min_value=1,
+        max_value=20,
+        help_text="Het antwoord van toen staat dan boven dit schrijfvlak: zo staan eerste en laatste naast elkaar.",
+    )
 
     class Meta:
         icon = "pilcrow"
         description = "Een groot schrijfvlak. Het aantal woorden is een richting, geen grens."
         preview_value = {"label": "Wat gebeurde er?", "help": "Schrijf functies, geen namen."}
-        preview_template = "exercises/kinds/preview.html"
 
 
 class LongText(Kind):
@@ -32,7 +38,7 @@ class LongText(Kind):
         )
 
     def options(self, value):
-        return {"words": value.get("words")}
+        return {"words": value.get("words"), "beside": value.get("beside")}
 
     def is_empty(self, value: Json) -> bool:
         return not str(value or "").strip()

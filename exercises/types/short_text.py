@@ -12,7 +12,6 @@ class ShortTextBlock(QuestionBlock):
         icon = "minus"
         description = "Eén regel tekst."
         preview_value = {"label": "Met wie ga je praten?", "help": "Schrijf de functie, geen naam."}
-        preview_template = "exercises/kinds/preview.html"
 
 
 class ShortText(Kind):

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from kernel import clock, rescue, text
+from kernel import clock, journal, rescue, text
 
 register = template.Library()
 
@@ -44,8 +44,20 @@ def count_of(number: int, forms: str) -> str:
     return f"{words[number] if 0 <= number < len(words) else number} {one if number == 1 else many}"
 
 
+@register.filter
+def nth(items: list, index: int):
+    """The item at a place, or nothing: columns and cells side by side."""
+    return items[index] if 0 <= index < len(items) else None
+
+
 @register.simple_tag(takes_context=True)
 def writer(context) -> SafeString:
     """The hidden field that lets a typed text survive a lost sign-in (kernel.rescue)."""
     token = rescue.writer_token(context["request"].user)
     return format_html('<input type="hidden" name="{}" value="{}">', rescue.FIELD, token)
+
+
+@register.simple_tag(takes_context=True)
+def draft_key(context, *parts: object) -> str:
+    """What the browser's journal of one writing page is called and locked with (kernel.journal)."""
+    return journal.page_key(context["request"].user, *parts)

@@ -34,6 +34,8 @@ class Reflection(UUIDModel):
     draft = models.JSONField(default=dict, blank=True)
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
+    saved_from = models.CharField(max_length=36, blank=True)
+    saved_number = models.PositiveIntegerField(default=0)
     audience = models.PositiveSmallIntegerField("wie leest dit", choices=CHOICES, default=Audience.READERS.value)
     harvest_kind = models.CharField("in de oogst als", max_length=10, choices=LearningKind, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)

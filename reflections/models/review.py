@@ -27,6 +27,8 @@ class Review(UUIDModel):
     answers = models.JSONField(default=dict, blank=True)
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
+    saved_from = models.CharField(max_length=36, blank=True)
+    saved_number = models.PositiveIntegerField(default=0)
     claimed_at = models.DateTimeField(default=clock.now)
     lease_until = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)

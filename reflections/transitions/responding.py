@@ -15,6 +15,7 @@ from exercises.transitions import Incomplete
 from exercises.types import kind_named
 from exercises.types.base import Json
 from kernel import clock, outbox
+from kernel.drafts import Crossing, Stroke
 from kernel.errors import EditConflict, WrongMoment, require, require_moment
 from kernel.moves import move
 from reflections import allocation
@@ -125,7 +126,13 @@ def finish_reading(review: Review, *, by: User, at: datetime | None = None) -> N
 
 @transaction.atomic
 def save_response(
-    review: Review, answers: Mapping[str, Json], *, base: int, by: User, at: datetime | None = None
+    review: Review,
+    answers: Mapping[str, Json],
+    *,
+    base: int,
+    by: User,
+    stroke: Stroke = Stroke(),  # noqa: B008 frozen, so one for all
+    at: datetime | None = None,
 ) -> None:
     """Save the response that was written on revision `base`; a newer one raises EditConflict.
 
@@ -140,8 +147,18 @@ def save_response(
     require_moment(review.read_at is not None, "Lees eerst in stilte. Daarna kun je schrijven.")
     at = at or clock.now()
     lease = clock.end_of(clock.add_working_days(clock.today(at), review.reflection.round.lease_days))
-    rows = Review.objects.filter(pk=review.pk, revision=base, state__in=row.sources)
-    if not rows.update(answers={**review.answers, **answers}, revision=base + 1, saved_at=at, lease_until=lease):
+    crossing = stroke.against(review, is_based_on_it=review.revision == base)
+    if crossing is Crossing.OVERTAKEN:
+        return
+    rows = Review.objects.filter(pk=review.pk, revision=review.revision, state__in=row.sources)
+    if crossing is Crossing.CONFLICTS or not rows.update(
+        answers={**review.answers, **answers},
+        revision=review.revision + 1,
+        saved_at=at,
+        saved_from=stroke.source,
+        saved_number=stroke.number,
+        lease_until=lease,
+    ):
         raise EditConflict(CHANGED, current=Review.objects.get(pk=review.pk))
     review.refresh_from_db()
 

@@ -15,6 +15,7 @@ from exercises.transitions import Incomplete
 from exercises.types import kind_named
 from exercises.types.base import Json
 from kernel import clock, outbox
+from kernel.drafts import Crossing, Stroke
 from kernel.errors import EditConflict, require, require_moment
 from kernel.moves import move
 from reflections.models import Learning, Reflection, Review, Round, RoundCohort, Version
@@ -87,17 +88,32 @@ def save_draft(
     harvest_kind: str = "",
     base: int,
     by: User,
+    stroke: Stroke = Stroke(),  # noqa: B008 frozen, so one for all
     at: datetime | None = None,
 ) -> None:
-    """Save the draft that was written on revision `base`; a newer one raises EditConflict."""
+    """Save the draft that was written on revision `base`; a newer one raises EditConflict.
+
+    The page's own continuation (`stroke`) is no conflict; its overtaken saves are passed over.
+    """
     require(may_write(by, reflection), NOT_YOURS)
     require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
     require_moment(reflection.state != ReflectionState.WITHDRAWN, "Deze reflectie is ingetrokken.")
-    changed = {"draft": {**reflection.draft, **answers}, "harvest_kind": harvest_kind, "saved_at": at or clock.now()}
+    crossing = stroke.against(reflection, is_based_on_it=reflection.revision == base)
+    if crossing is Crossing.OVERTAKEN:
+        return
+    if crossing is Crossing.CONFLICTS:
+        raise EditConflict(CHANGED, current=Reflection.objects.get(pk=reflection.pk))
+    changed = {
+        "draft": {**reflection.draft, **answers},
+        "harvest_kind": harvest_kind,
+        "saved_at": at or clock.now(),
+        "saved_from": stroke.source,
+        "saved_number": stroke.number,
+    }
     if reflection.state == ReflectionState.DRAFT:
         changed["audience"] = Audience(audience).value
-    rows = Reflection.objects.filter(pk=reflection.pk, revision=base)
-    if not rows.update(revision=base + 1, **changed):
+    rows = Reflection.objects.filter(pk=reflection.pk, revision=reflection.revision)
+    if not rows.update(revision=reflection.revision + 1, **changed):
         raise EditConflict(CHANGED, current=Reflection.objects.get(pk=reflection.pk))
     reflection.refresh_from_db()
 

@@ -10,16 +10,18 @@ from courses.policies import is_trainer_of
 from courses.states import Audience
 from exercises.editions import pin
 from exercises.models import Guide
-from exercises.presenters import show
+from exercises.presenters import Shown, show
 from exercises.states import GuideKind
 from exercises.transitions import Incomplete
 from kernel import clock
 from kernel.errors import EditConflict
+from kernel.middleware import wants_json
 from reflections import transitions
 from reflections.forms import ReflectionForm, ReplyForm
 from reflections.models import Reflection, Review
 from reflections.presenters import audience_sentence, challenge_line, show_review, show_version
 from reflections.states import ReflectionState
+from reflections.views.receipts import conflict_receipt, error_receipt, receipt
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,7 +33,7 @@ def write(request: HttpRequest, step_id) -> HttpResponse:
         return _page(request, reflection, _form(request, reflection))
     form = _form(request, reflection, request.POST)
     if not form.is_valid():
-        return _page(request, reflection, form)
+        return error_receipt(form) if wants_json(request) else _page(request, reflection, form)
     return _save(request, step, form)
 
 
@@ -45,9 +47,14 @@ def _save(request: HttpRequest, step: Step, form: ReflectionForm) -> HttpRespons
             harvest_kind=form.chosen_kind,
             base=form.base,
             by=request.user,
+            stroke=form.stroke,
         )
     except EditConflict as conflict:
+        if wants_json(request):
+            return conflict_receipt(request, conflict.current.revision, _as_shown(conflict.current))
         return _page(request, conflict.current, form, other=conflict.current, status=409)
+    if wants_json(request):
+        return receipt(reflection.revision)
     if "submit" in request.POST:
         return _submit(request, reflection, form)
     messages.success(request, f"Opgeslagen om {clock.time_in_words(reflection.saved_at)}.")
@@ -212,6 +219,10 @@ def _form(request: HttpRequest, reflection: Reflection, data=None) -> Reflection
     )
 
 
+def _as_shown(reflection: Reflection) -> list[Shown]:
+    return show(reflection.edition.questions, reflection.draft, private=True)
+
+
 def _page(request, reflection, form, *, other: Reflection | None = None, status: int = 200) -> HttpResponse:
     """The writing page; after a conflict the other text stands beside the typed one."""
     context = {
@@ -219,7 +230,7 @@ def _page(request, reflection, form, *, other: Reflection | None = None, status:
         "step": reflection.step,
         "form": form,
         "revision": reflection.revision,
-        "other": show(other.edition.questions, other.draft, private=True) if other else None,
+        "other": _as_shown(other) if other else None,
         "audience_line": audience_sentence(reflection.effective_audience, reflection.round.most_per_reflection),
         "is_next_version": reflection.state == ReflectionState.SUBMITTED,
     }

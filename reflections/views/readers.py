@@ -6,16 +6,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Enrolment, Step
-from exercises.presenters import show
+from exercises.presenters import Shown, show
 from exercises.transitions import Incomplete
 from kernel import clock
 from kernel.errors import EditConflict
+from kernel.middleware import wants_json
 from reflections import transitions
 from reflections.forms import ResponseForm
 from reflections.models import Review
 from reflections.presenters import challenge_line, show_version
 from reflections.states import ReflectionState, ReviewState
 from reflections.transitions.responding import NothingToRead
+from reflections.views.receipts import conflict_receipt, error_receipt, receipt
 
 WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)
 
@@ -53,9 +55,13 @@ def _page(request: HttpRequest, review: Review, form: ResponseForm, *, other=Non
         "writable": review.state in WRITABLE,
         "silent": review.read_at is None,
         "mine": show(review.edition.questions, review.answers, private=True),
-        "other": show(other.edition.questions, other.answers, private=True) if other else None,
+        "other": _as_shown(other) if other else None,
     }
     return render(request, "reflections/reading.html", context, status=status)
+
+
+def _as_shown(review: Review) -> list[Shown]:
+    return show(review.edition.questions, review.answers, private=True)
 
 
 @require_POST
@@ -72,13 +78,17 @@ def response(request: HttpRequest, pk) -> HttpResponse:
     review = _review(request, pk)
     form = _form(review, request.POST)
     if not form.is_valid():
-        return _page(request, review, form, status=422)
+        return error_receipt(form) if wants_json(request) else _page(request, review, form, status=422)
     if review.state not in WRITABLE and review.answers == form.answers:
         return redirect(review)
     try:
-        transitions.save_response(review, form.answers, base=form.base, by=request.user)
+        transitions.save_response(review, form.answers, base=form.base, by=request.user, stroke=form.stroke)
     except EditConflict as conflict:
+        if wants_json(request):
+            return conflict_receipt(request, conflict.current.revision, _as_shown(conflict.current))
         return _page(request, conflict.current, form, other=conflict.current, status=409)
+    if wants_json(request):
+        return receipt(review.revision)
     if "hand_in" not in request.POST:
         messages.success(request, f"Opgeslagen om {clock.time_in_words(review.saved_at)}.")
         return redirect(review)

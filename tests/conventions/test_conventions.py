@@ -9,7 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "home")
 PUBLIC = {
-    "health-live", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",
+    "health-live",
+    "public-card", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",
     "enquiry-new", "security-txt", "mailbox", "rendition", "wagtail_serve",
 }  # fmt: skip
 """Views a visitor may open; every one of them is named here, on purpose."""

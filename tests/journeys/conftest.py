@@ -56,7 +56,7 @@ def open_browser(chromium, live_server):
         page = context.new_page()
         page.set_default_timeout(8_000)
         problems: list[str] = []
-        expected = ("403", "404", "409", "410", "422")
+        expected = ("401", "403", "404", "409", "410", "422", "net::ERR_")
         page.on(
             "console",
             lambda message: (

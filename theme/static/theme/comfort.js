@@ -15,7 +15,7 @@ for (const area of document.querySelectorAll("textarea[data-mc-words]")) {
 }
 
 let unsaved = false;
-for (const form of document.querySelectorAll("form[data-mc-writing]")) {
+for (const form of document.querySelectorAll("form[data-mc-writing]:not([data-mc-autosave])")) {
   form.addEventListener("input", () => { unsaved = true; });
   form.addEventListener("submit", (event) => {
     unsaved = false;
@@ -34,23 +34,29 @@ for (const table of document.querySelectorAll("[data-mc-row-table]")) {
   const button = table.parentElement.querySelector(".mc-row-table__more");
   const count = table.parentElement.querySelector(`input[name="${table.dataset.mcRowTable}-rows"]`);
   if (!button || !count) continue;
-  button.addEventListener("click", (event) => {
-    event.preventDefault();
+  const add = () => {
     const rows = table.querySelectorAll("fieldset");
-    if (rows.length >= Number(table.dataset.mcMost)) return;
+    if (rows.length >= Number(table.dataset.mcMost)) return null;
     const next = rows[rows.length - 1].cloneNode(true);
     const from = rows.length - 1;
-    next.querySelector("legend").textContent = `Rij ${rows.length + 1}`;
+    next.querySelector("legend").textContent = `${table.dataset.mcOne} ${rows.length + 1}`;
     for (const element of next.querySelectorAll("[name], [for], [id]")) {
       for (const attribute of ["name", "for", "id"]) {
         const value = element.getAttribute(attribute);
         if (value) element.setAttribute(attribute, value.replace(`-${from}-`, `-${rows.length}-`));
       }
-      if (element.tagName === "TEXTAREA") element.value = "";
+      if (element.type === "radio") element.value = String(rows.length);
+      if (["radio", "checkbox"].includes(element.type)) element.checked = false;
+      else if (element.tagName !== "LABEL") element.value = "";
     }
     table.append(next);
     count.value = String(rows.length + 1);
-    next.querySelector("textarea").focus();
+    return next;
+  };
+  table.addEventListener("mc:more", add);
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    add()?.querySelector("textarea, input")?.focus();
   });
 }
 

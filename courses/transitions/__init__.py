@@ -1,0 +1,55 @@
+"""The verbs of groups, of belonging to one, and of an opgave."""
+
+from courses.transitions.challenges import (
+    accept_share,
+    bring_challenge,
+    decline_share,
+    describe_challenge,
+    leave_challenge,
+    let_write,
+    recall_share,
+    share,
+)
+from courses.transitions.groups import (
+    appoint_trainer,
+    change_dates,
+    close,
+    plan_again,
+    set_up_cohort,
+    start,
+)
+from courses.transitions.joining import (
+    accept,
+    enrol,
+    invite,
+    leave,
+    open_group_link,
+    pause,
+    resume,
+    revoke,
+)
+
+__all__ = [
+    "accept",
+    "accept_share",
+    "appoint_trainer",
+    "bring_challenge",
+    "change_dates",
+    "close",
+    "decline_share",
+    "describe_challenge",
+    "enrol",
+    "invite",
+    "leave",
+    "leave_challenge",
+    "let_write",
+    "open_group_link",
+    "pause",
+    "plan_again",
+    "recall_share",
+    "resume",
+    "revoke",
+    "set_up_cohort",
+    "share",
+    "start",
+]

@@ -1,0 +1,37 @@
+"""Sentences about practising, and the silence of the pause."""
+
+from datetime import datetime
+
+from accounts.models import User
+from exercises.models import Pause, Remark
+from exercises.states import PauseState
+from kernel.models import OutboxMessage
+from kernel.outbox import Line, keep_silent_when, register
+
+
+def remarked(message: OutboxMessage) -> Line | None:
+    """Someone said something beside handed-in answers this person may still read."""
+    found = (
+        Remark.objects.visible_to(message.recipient).filter(pk=message.about_id).select_related("submission").first()
+    )
+    if found is None:
+        return None
+    who = "Je trainer schreef" if found.by_trainer else "Een deelnemer schreef"
+    return Line(f"{who} iets bij een oefening.", found.submission.get_absolute_url())
+
+
+def pause_lifted(message: OutboxMessage) -> Line | None:
+    found = Pause.objects.filter(pk=message.about_id, state=PauseState.LIFTED).select_related("submission").first()
+    if found is None:
+        return None
+    return Line("Je trainer heeft je pauze opgeheven.", f"/stappen/{found.submission.step_id}/oefening/noteren/")
+
+
+def is_resting(user: User, at: datetime) -> bool:
+    """Niets doen: the platform does nothing too."""
+    return Pause.objects.of(user).resting(at).exists()
+
+
+register("exercises.remarked", sentence=remarked)
+register("exercises.pause_lifted", sentence=pause_lifted)
+keep_silent_when(is_resting)

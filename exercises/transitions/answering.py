@@ -1,0 +1,318 @@
+"""Begin, save, add a file, choose a date, hand in, write on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from courses.models import Challenge, Step
+from courses.policies import may_write_about
+from exercises.editions import pin
+from exercises.models import (
+    Answer,
+    Attachment,
+    EarlierAnswer,
+    Edition,
+    Exercise,
+    Submission,
+    SubmissionVersion,
+)
+from exercises.policies import may_write
+from exercises.states import Moment, SubmissionState
+from exercises.types import Question, kind_named
+from exercises.types.base import Json
+from exercises.uploads import Checked
+from kernel import clock
+from kernel.drafts import Crossing, Stroke
+from kernel.errors import WrongMoment, require, require_moment
+from kernel.moves import move
+
+NOT_YOURS = "Alleen wie aan deze opgave werkt, schrijft hier."
+ONE_SITTING = timedelta(minutes=10)
+"""Saves of one person within this time are one layer; what stood before is kept."""
+MUCH_SHORTER = 200  # characters lost at once: the longer text is kept as well
+
+
+@dataclass
+class Saved:
+    """What a save did.
+
+    `versions`: question id → version stored now, of every answer that was sent and stands.
+    `conflicts`: the answers someone else had saved in between; nothing of theirs was changed.
+    """
+
+    versions: dict[str, int] = field(default_factory=dict)
+    conflicts: dict[str, Answer] = field(default_factory=dict)
+    changed: list[Question] = field(default_factory=list)
+
+
+class Incomplete(WrongMoment):
+    """Handing in needs more; `lacks` says per question id what."""
+
+    title = "Nog niet compleet"
+
+    def __init__(self, lacks: dict[str, str]):
+        super().__init__("Je antwoorden zijn bewaard. Voor inleveren is nog iets nodig.")
+        self.lacks = lacks
+
+
+@transaction.atomic
+def begin(
+    step: Step, challenge: Challenge, *, by: User, edition: Edition | None = None, at: datetime | None = None
+) -> Submission:
+    """Start answering: pins the wording that was on screen, else today's. Twice is once."""
+    require(may_write_about(by, challenge), NOT_YOURS)
+    require_open(step, at)
+    found = Submission.objects.filter(step=step, challenge=challenge).first()
+    if found:
+        return found
+    exercise = Exercise.objects.child_of(step.principle).live().first()
+    require_moment(exercise is not None, "Bij dit principe staat nog geen oefening.")
+    try:
+        with transaction.atomic():
+            pinned = edition or pin(exercise)
+            return Submission.objects.create(step=step, challenge=challenge, edition=pinned)
+    except IntegrityError:
+        return Submission.objects.get(step=step, challenge=challenge)
+
+
+@transaction.atomic
+def save_answers(
+    submission: Submission,
+    answers: Mapping[str, Json],
+    *,
+    base: Mapping[str, int],
+    by: User,
+    stroke: Stroke = Stroke(),  # noqa: B008 frozen, so one for all
+    at: datetime | None = None,
+) -> Saved:
+    """Save each answer whose stored version is still the one it was written on.
+
+    `base` maps question id → version the writer saw (0: none). An answer that changed in between
+    is left alone and returned as a conflict; the others are saved.
+    """
+    require(may_write(by, submission), NOT_YOURS)
+    require_open(submission.step, at)
+    at = at or clock.now()
+    stored = {answer.question_id: answer for answer in submission.answers.all()}
+    saved = Saved()
+    for question in submission.edition.questions:
+        if question.id in answers:
+            before, value = stored.get(question.id), answers[question.id]
+            if _changes(question, before, value):
+                require_moment(*_open_for(submission, question, at))
+                _save_one(submission, question, before, value, base.get(question.id, 0), stroke, by, at, saved)
+            elif before:
+                saved.versions[question.id] = before.version
+    if submission.state == SubmissionState.HANDED_IN and any(_reopens(question) for question in saved.changed):
+        move(submission, "write_on", by=by, at=at)
+    return saved
+
+
+def _changes(question: Question, stored: Answer | None, value: Json) -> bool:
+    if stored is None:
+        return not kind_named(question.kind).is_empty(value)
+    return stored.value != value
+
+
+def _reopens(question: Question) -> bool:
+    """A log that grows after handing in leaves what was handed in alone."""
+    return not kind_named(question.kind).stays_open
+
+
+def _save_one(submission, question, stored, value, seen, stroke, by, at, saved: Saved) -> None:
+    """A first answer, a next version, an older save overtaken by a newer one, or a conflict."""
+    if stored is None:
+        done = seen == 0 and _insert(submission, question.id, value, stroke, by, at)
+    else:
+        crossing = stroke.against(stored, is_based_on_it=seen == stored.version)
+        if crossing is Crossing.OVERTAKEN:
+            saved.versions[question.id] = stored.version
+            return
+        done = crossing is Crossing.FOLLOWS and _swap(stored, value, stroke, by, at)
+    if done:
+        saved.versions[question.id] = stored.version + 1 if stored else 1
+        saved.changed.append(question)
+    else:
+        saved.conflicts[question.id] = submission.answers.select_related("saved_by").get(question_id=question.id)
+
+
+def _insert(submission, question_id, value, stroke: Stroke, by, at) -> bool:
+    try:
+        with transaction.atomic():
+            Answer.objects.create(
+                submission=submission,
+                question_id=question_id,
+                value=value,
+                saved_by=by,
+                saved_at=at,
+                saved_from=stroke.source,
+                saved_number=stroke.number,
+            )
+    except IntegrityError:
+        return False
+    return True
+
+
+def _swap(stored: Answer, value: Json, stroke: Stroke, by: User, at: datetime) -> bool:
+    """Compare-and-swap on the version; what stood before is kept where it starts a new layer."""
+    rows = Answer.objects.filter(pk=stored.pk, version=stored.version)
+    swapped = rows.update(
+        value=value,
+        version=stored.version + 1,
+        saved_by=by,
+        saved_at=at,
+        saved_from=stroke.source,
+        saved_number=stroke.number,
+    )
+    if swapped and _is_a_layer(stored, value, by, at):
+        EarlierAnswer.objects.create(
+            answer_id=stored.pk,
+            value=stored.value,
+            version=stored.version,
+            saved_by_id=stored.saved_by_id,
+            saved_at=stored.saved_at,
+        )
+    return bool(swapped)
+
+
+def _is_a_layer(stored: Answer, value: Json, by: User, at: datetime) -> bool:
+    """Another person, another sitting, or a good deal of text gone at once."""
+    lost = len(str(stored.value)) - len(str(value)) > MUCH_SHORTER
+    return stored.saved_by_id != by.pk or at - stored.saved_at > ONE_SITTING or lost
+
+
+@transaction.atomic
+def set_aside(submission: Submission, answers: Mapping[str, Json], *, by: User, at: datetime | None = None) -> None:
+    """Someone chose the other text after a conflict; their own is kept among the earlier texts."""
+    require(may_write(by, submission), NOT_YOURS)
+    for stored in submission.answers.filter(question_id__in=answers):
+        EarlierAnswer.objects.create(
+            answer=stored,
+            value=answers[stored.question_id],
+            version=stored.version,
+            saved_by=by,
+            saved_at=at or clock.now(),
+        )
+
+
+@transaction.atomic
+def attach(
+    submission: Submission, question: Question, checked: Checked, *, by: User, at: datetime | None = None
+) -> Json:
+    """Keep a checked file; returns the answer that names it, to be saved with the others."""
+    require(may_write(by, submission), NOT_YOURS)
+    require_open(submission.step, at)
+    attachment = Attachment(
+        submission=submission,
+        question_id=question.id,
+        name=checked.name,
+        content_type=checked.content_type,
+        size=checked.size,
+        added_by=by,
+        added_at=at or clock.now(),
+    )
+    attachment.file.save(checked.name, ContentFile(checked.content), save=False)
+    attachment.save(force_insert=True)
+    return {"id": str(attachment.pk), "name": checked.name, "size": checked.size}
+
+
+@transaction.atomic
+def discard_unused_files(*, at: datetime | None = None) -> int:
+    """The clock's verb: files that no answer and no version names any more, a day after they came."""
+    old = Attachment.objects.filter(is_handed_in=False, added_at__lt=(at or clock.now()) - timedelta(days=1))
+    count = 0
+    for attachment in old:
+        named = Answer.objects.filter(submission=attachment.submission_id, question_id=attachment.question_id)
+        if any(isinstance(row.value, dict) and row.value.get("id") == str(attachment.pk) for row in named):
+            continue
+        attachment.file.delete(save=False)
+        attachment.delete()
+        count += 1
+    return count
+
+
+@transaction.atomic
+def choose_date(submission: Submission, *, do_on: date | None, by: User) -> None:
+    """When the doing happens, off the screen."""
+    require(may_write(by, submission), NOT_YOURS)
+    submission.do_on = do_on
+    submission.save(update_fields=["do_on"])
+
+
+@transaction.atomic
+def hand_in(submission: Submission, *, by: User, at: datetime | None = None) -> SubmissionVersion:
+    """Freeze the answers as a version. Handing in twice is one hand-in. Late is welcome."""
+    require(may_write(by, submission), NOT_YOURS)
+    require_open(submission.step, at)
+    submission.refresh_from_db(fields=["state"])
+    if submission.state == SubmissionState.HANDED_IN:
+        return submission.versions.order_by("-number")[0]
+    answers = {answer.question_id: answer.value for answer in submission.answers.all()}
+    require_complete(submission.edition.questions, answers)
+    _require_paused(submission, at)
+    move(submission, "hand_in", by=by, at=at)
+    handed_in = _what_is_handed_in(submission, answers)
+    return SubmissionVersion.objects.create(
+        submission=submission,
+        number=submission.versions.count() + 1,
+        edition=submission.edition,
+        answers=handed_in,
+        handed_in_by=by,
+        handed_in_at=at or clock.now(),
+    )
+
+
+def _what_is_handed_in(submission: Submission, answers: dict[str, Json]) -> dict[str, Json]:
+    """Each kind says what of its answer goes along; files others may open now are marked so."""
+    handed_in = {}
+    for question in submission.edition.questions:
+        if question.id not in answers:
+            continue
+        value = handed_in[question.id] = kind_named(question.kind).handed_in(question, answers[question.id])
+        if question.kind == "file" and isinstance(value, dict) and not question.private:
+            Attachment.objects.filter(submission=submission, pk=value["id"]).update(is_handed_in=True)
+    return handed_in
+
+
+def require_complete(questions: list[Question], answers: Mapping[str, Json]) -> None:
+    lacks = {
+        question.id: reason
+        for question in questions
+        if (reason := kind_named(question.kind).lacks(question, answers.get(question.id)))
+    }
+    if lacks:
+        raise Incomplete(lacks)
+
+
+def _require_paused(submission: Submission, at: datetime | None) -> None:
+    if submission.edition.pause:
+        pause = getattr(submission, "pause", None)
+        require_moment(pause is not None, "Eerst de pauze. Daarna lever je in.")
+        require_moment(not pause.is_resting(at), rest_sentence(pause))
+
+
+def _open_for(submission: Submission, question: Question, at: datetime) -> tuple[bool, str]:
+    """Around a pause: before it only what comes before, in it nothing, after it only what comes after."""
+    if submission.edition.pause is None:
+        return True, ""
+    pause = getattr(submission, "pause", None)
+    if pause and pause.is_resting(at):
+        return False, rest_sentence(pause)
+    if pause and question.moment == Moment.PREPARE:
+        return False, "Wat je voor de pauze schreef, blijft staan zoals het was."
+    if not pause and question.moment == Moment.NOTE:
+        return False, "Eerst de pauze. Daarna schrijf je hier verder."
+    return True, ""
+
+
+def rest_sentence(pause) -> str:
+    return f"De pauze loopt. Op {clock.in_words(clock.today(pause.until))} gaat deze oefening weer open."
+
+
+def require_open(step: Step, at: datetime | None) -> None:
+    require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_moment(step.is_open(at), f"Deze oefening gaat open op {clock.in_words(step.opens_on)}.")

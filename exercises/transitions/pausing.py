@@ -1,0 +1,69 @@
+"""Niets doen: begin the pause, notice something in it, and the trainer's lifting of it."""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from courses.policies import is_trainer_of
+from exercises.models import Answer, Pause, Submission
+from exercises.policies import may_write
+from exercises.states import Moment
+from exercises.transitions.answering import NOT_YOURS, require_complete, require_open
+from kernel import clock, outbox
+from kernel.errors import WrongMoment, or_refuse, require, require_moment
+from kernel.moves import move
+
+
+@transaction.atomic
+def begin_pause(submission: Submission, *, by: User, at: datetime | None = None) -> Pause:
+    """From now until the group's number of days later the platform takes no answers. Twice is once.
+
+    The question must stand, and what may not wait must be named: safety is never paused.
+    """
+    require(may_write(by, submission), NOT_YOURS)
+    require_open(submission.step, at)
+    require_moment(submission.edition.pause is not None, "Bij deze oefening hoort geen pauze.")
+    found = Pause.objects.filter(submission=submission).first()
+    if found:
+        return found
+    answers = {answer.question_id: answer.value for answer in submission.answers.all()}
+    require_complete(submission.edition.asked_at(Moment.PREPARE), answers)
+    at = at or clock.now()
+    until = clock.start_of(clock.today(at) + timedelta(days=submission.step.cohort.pause_days))
+    try:
+        with transaction.atomic():
+            return Pause.objects.create(submission=submission, began_by=by, began_at=at, until=until)
+    except IntegrityError:
+        return Pause.objects.get(submission=submission)
+
+
+@transaction.atomic
+def notice(submission: Submission, text: str, *, by: User, at: datetime | None = None) -> None:
+    """Add what someone notices, and which question comes up: the one thing a pause takes."""
+    require(may_write(by, submission), NOT_YOURS)
+    pause = Pause.objects.select_for_update().filter(submission=submission).first()
+    at = at or clock.now()
+    require_moment(submission.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_moment(pause is not None and pause.is_resting(at), "De pauze is voorbij. Schrijf het bij Noteren.")
+    asked = or_refuse(submission.edition.pause, WrongMoment("Bij deze oefening hoort geen pauze."))
+    noticed = {"at": at.isoformat(), "text": text}
+    stored = Answer.objects.filter(submission=submission, question_id=asked.id).first()
+    if stored is None:
+        Answer.objects.create(submission=submission, question_id=asked.id, value=[noticed], saved_by=by, saved_at=at)
+        return
+    if any(item["text"] == text for item in stored.value):
+        return
+    Answer.objects.filter(pk=stored.pk).update(
+        value=[*stored.value, noticed], version=stored.version + 1, saved_by=by, saved_at=at
+    )
+
+
+@transaction.atomic
+def lift_pause(pause: Pause, *, by: User, reason: str, at: datetime | None = None) -> None:
+    """End someone's pause early; the reason stays in the history. The writers are told."""
+    require(is_trainer_of(by, pause.submission.step.cohort), "Alleen de trainer heft een pauze op.")
+    require_moment(pause.is_resting(at), "Deze pauze is al voorbij.")
+    move(pause, "lift", by=by, at=at, note=reason)
+    for user in pause.submission.challenge.writers():
+        outbox.tell("exercises.pause_lifted", user, about=pause)

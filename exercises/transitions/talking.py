@@ -1,0 +1,35 @@
+"""Talking handed-in answers over: the trainer and whoever wrote them."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from courses.policies import is_trainer_of
+from exercises.models import Remark, Submission
+from exercises.policies import may_talk
+from kernel import clock, outbox
+from kernel.errors import require, require_moment
+
+
+@transaction.atomic
+def remark(submission: Submission, text: str, *, by: User, at: datetime | None = None) -> Remark:
+    """One turn in the conversation beside the answers; the other side is told. Twice is once."""
+    guides = is_trainer_of(by, submission.step.cohort)
+    require(may_talk(by, submission), "Dit gesprek is van de schrijvers en hun trainer.")
+    require_moment(submission.versions.exists(), "Dit gesprek begint als de oefening is ingeleverd.")
+    latest = submission.remarks.order_by("-said_at").first()
+    if latest and latest.author_id == by.pk and latest.text == text:
+        return latest
+    said = Remark.objects.create(
+        submission=submission, author=by, by_trainer=guides, text=text, said_at=at or clock.now()
+    )
+    for user in _the_other_side(submission, guides):
+        outbox.tell("exercises.remarked", user, about=said)
+    return said
+
+
+def _the_other_side(submission: Submission, guides: bool) -> list[User]:
+    if guides:
+        return list(submission.challenge.writers())
+    return [grant.user for grant in submission.step.cohort.grants.select_related("user")]

@@ -1,0 +1,94 @@
+"""The experiment log: open all course, one try is handed in, and a failed one counts in full.
+
+An answer is `{"rows": [[…]], "chosen": 0}`: `chosen` is the try that goes to the trainer.
+"""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.rows import Row, RowsField, RowsWidget, as_lines, check_row, is_blank
+
+COLUMNS = [
+    {"key": "kans", "label": "Welke kans zag je?", "kind": "text"},
+    {"key": "proef", "label": "Wat probeerde je, klein?", "kind": "text"},
+    {"key": "gebeurde", "label": "Wat gebeurde er?", "kind": "text"},
+    {"key": "gunde", "label": "Wat gunde je een ander?", "kind": "text"},
+    {"key": "nu", "label": "Wat nu?", "kind": "text"},
+]
+GRANTED_OF_OWN = "Gunnen is iets van jezelf: tijd, aandacht, een contact. Nooit een contract, subsidie of voorrang."
+
+
+class ExperimentLogBlock(QuestionBlock):
+    class Meta:
+        icon = "list-ol"
+        description = "Een logboek van kleine proeven. Het blijft open; één proef lever je in, ook een mislukte."
+        preview_value: ClassVar[dict[str, Any]] = {"label": "Je logboek"}
+
+
+class ExperimentLogWidget(RowsWidget):
+    """Rows with one radio over all of them: `<name>-chosen` is the number of a row."""
+
+    def value_from_datadict(self, data, files, name) -> dict[str, Any]:
+        posted = self.posted_rows(data, name)
+        filled = [index for index, row in enumerate(posted) if not is_blank(row)]
+        raw = str(data.get(f"{name}-chosen", ""))
+        chosen = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 4 else None
+        return {
+            "rows": [posted[index] for index in filled],
+            "chosen": filled.index(chosen) if chosen in filled else None,
+        }
+
+    def rows_of(self, value: Any) -> list[Row]:
+        return super().rows_of(value["rows"]) if isinstance(value, dict) else []
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"].update(choosing=True, chosen=value.get("chosen") if isinstance(value, dict) else None)
+        return context
+
+
+class ExperimentLogField(RowsField):
+    def clean(self, value):
+        for row in value["rows"]:
+            check_row(row, self.widget.columns)
+        return value
+
+    def has_changed(self, initial, data) -> bool:
+        return (initial or {"rows": [], "chosen": None}) != data
+
+
+class ExperimentLog(Kind):
+    name = "experiment_log"
+    label = "Experimentlogboek"
+    block = ExperimentLogBlock
+    template = "exercises/kinds/conversations.html"
+    stays_open = True
+
+    def field(self, question: Question) -> forms.Field:
+        widget = ExperimentLogWidget(COLUMNS, 1, one="Proef", more="Nog een proef", wide=True)
+        return ExperimentLogField(required=False, widget=widget, help_text=GRANTED_OF_OWN)
+
+    def is_empty(self, value: Json) -> bool:
+        return not (isinstance(value, dict) and value.get("rows"))
+
+    def lacks(self, question: Question, value: Json) -> str:
+        if missing := super().lacks(question, value):
+            return missing
+        if isinstance(value, dict) and len(value["rows"]) > 1 and value["chosen"] is None:
+            return "Kies welke proef je inlevert. Eén is genoeg, en een mislukte telt helemaal mee."
+        return ""
+
+    def handed_in(self, question: Question, value: Json) -> Json:
+        """Only the chosen try leaves the log; the rest stays with the writer."""
+        if not isinstance(value, dict) or not value.get("rows"):
+            return value
+        return {"rows": [value["rows"][value.get("chosen") or 0]], "chosen": 0}
+
+    def as_text(self, question: Question, value: Json) -> str:
+        return as_lines(value["rows"], COLUMNS) if isinstance(value, dict) else ""
+
+    def read(self, question: Question, value: Json) -> dict[str, Any]:
+        found = value if isinstance(value, dict) else {"rows": [], "chosen": None}
+        return {"columns": COLUMNS, "rows": found["rows"], "one": "Proef"}

@@ -1,0 +1,101 @@
+"""A promise with a day; on that day the arrival page asks: hoe ging het?
+
+An answer is `{"text": …, "on": "2026-12-03", "how": …}`.
+"""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.dateparse import parse_date
+
+from exercises.types.base import Json, Kind, Question, QuestionBlock
+from kernel.text import validate_length
+
+PARTS = ("text", "on", "how")
+
+
+class PromiseBlock(QuestionBlock):
+    class Meta:
+        icon = "date"
+        description = "Een belofte met een dag. Op die dag vraagt de site hoe het ging."
+        preview_value: ClassVar[dict[str, Any]] = {
+            "label": "Wat beloof je?",
+            "help": "Klein genoeg om na te komen.",
+        }
+
+
+class PromiseWidget(forms.MultiWidget):
+    template_name = "exercises/widgets/promise.html"
+
+    def __init__(self, attrs=None):
+        parts = {
+            "text": forms.Textarea(attrs={"rows": 3}),
+            "on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "how": forms.Textarea(attrs={"rows": 3}),
+        }
+        super().__init__(parts, attrs)
+
+    def decompress(self, value):
+        found = value if isinstance(value, dict) else {}
+        return [found.get(part, "") for part in PARTS]
+
+
+class PromiseField(forms.MultiValueField):
+    widget = PromiseWidget
+
+    def __init__(self, **kwargs):
+        wrong = {"invalid": "Schrijf de dag als 2026-12-03, of kies hem uit de kalender."}
+        super().__init__(
+            [
+                forms.CharField(required=False, validators=[validate_length], strip=False),
+                forms.DateField(required=False, error_messages=wrong),
+                forms.CharField(required=False, validators=[validate_length], strip=False),
+            ],
+            require_all_fields=False,
+            **kwargs,
+        )
+
+    def compress(self, parts) -> dict[str, str]:
+        text, on, how = parts or ["", None, ""]
+        return {"text": text, "on": on.isoformat() if on else "", "how": how}
+
+
+class Promise(Kind):
+    name = "promise"
+    label = "Belofte met een dag"
+    block = PromiseBlock
+    template = "exercises/kinds/promise.html"
+
+    def field(self, question: Question) -> forms.Field:
+        return PromiseField(required=False)
+
+    def is_empty(self, value: Json) -> bool:
+        return not (isinstance(value, dict) and any(str(value.get(part) or "").strip() for part in PARTS))
+
+    def lacks(self, question: Question, value: Json) -> str:
+        found = value if isinstance(value, dict) else {}
+        if str(found.get("text", "")).strip() and not found.get("on"):
+            return "Kies bij je belofte een dag. Dan vragen we je hoe het ging."
+        if found.get("on") and not str(found.get("text", "")).strip():
+            return "Schrijf bij die dag wat je belooft."
+        return super().lacks(question, value)
+
+    def as_text(self, question: Question, value: Json) -> str:
+        found = value if isinstance(value, dict) else {}
+        parts = [found.get("text"), found.get("on") and f"Op {found['on']}", found.get("how")]
+        return "\n".join(str(part) for part in parts if part)
+
+    def read(self, question: Question, value: Json) -> dict[str, Any]:
+        found = value if isinstance(value, dict) else {}
+        return {"text": found.get("text", ""), "on": day_of(found), "how": found.get("how", "")}
+
+
+def day_of(value: Json) -> date | None:
+    return parse_date(value.get("on") or "") if isinstance(value, dict) else None
+
+
+def is_due(value: Json, today: date) -> bool:
+    """The day has come and nobody has said how it went."""
+    on = day_of(value)
+    return isinstance(value, dict) and on is not None and on <= today and not str(value.get("how") or "").strip()

@@ -1,0 +1,129 @@
+"""Rows of named cells: what tables, conversations, stakeholders and the experiment log share.
+
+A row is a list of texts in the order of the columns; a tick is `ja` or empty, a day is `2026-12-03`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.dateparse import parse_date
+
+from kernel.text import validate_length
+
+MOST_ROWS = 60
+SPARE = 1  # empty rows offered after the last filled one
+TICKED = "ja"
+CELLS = [("text", "tekst"), ("tick", "vinkje"), ("day", "datum")]
+
+Row = list[str]
+Column = Mapping[str, str]
+
+
+class RowsWidget(forms.Widget):
+    """Cells named `<name>-<row>-<column>`; how many rows stands in `<name>-rows`."""
+
+    template_name = "exercises/widgets/rows.html"
+    use_fieldset = True
+    one = "Rij"
+    more = "Nog een rij"
+    wide = False
+
+    def __init__(self, columns: Sequence[Column], minimum: int, *, one: str = "", more: str = "", wide: bool = False):
+        super().__init__()
+        self.columns, self.minimum = columns, minimum
+        self.one, self.more, self.wide = one or self.one, more or self.more, wide
+
+    def value_from_datadict(self, data, files, name) -> Any:
+        return [row for row in self.posted_rows(data, name) if not is_blank(row)]
+
+    def posted_rows(self, data, name) -> list[Row]:
+        """Every row that was on screen, blank ones too."""
+        return [
+            [data.get(f"{name}-{row}-{column}", "") for column in range(len(self.columns))]
+            for row in range(count_of(data.get(f"{name}-rows")))
+        ]
+
+    def value_omitted_from_data(self, data, files, name) -> bool:
+        return f"{name}-rows" not in data
+
+    def id_for_label(self, id_):
+        return f"{id_}-0-0" if id_ else id_
+
+    def use_required_attribute(self, initial):
+        return False
+
+    def rows_of(self, value: Any) -> list[Row]:
+        return [row for row in value if isinstance(row, list)] if isinstance(value, list) else []
+
+    def get_context(self, name: str, value: Any, attrs: dict | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        filled = self.rows_of(value)
+        shown = min(MOST_ROWS, max(self.minimum, len(filled) + SPARE))
+        rows = [*filled, *[[""] * len(self.columns)] * (shown - len(filled))]
+        context["widget"].update(
+            rows=[self._cells(row) for row in rows],
+            can_grow=shown < MOST_ROWS,
+            most_rows=MOST_ROWS,
+            one=self.one,
+            more=self.more,
+            wide=self.wide,
+        )
+        return context
+
+    def _cells(self, row: Row) -> list[dict[str, Any]]:
+        """Column beside cell; a row of an older edition may have fewer cells."""
+        padded = [*row, *[""] * len(self.columns)]
+        return [
+            {"column": column, "kind": column.get("kind") or "text", "value": padded[index]}
+            for index, column in enumerate(self.columns)
+        ]
+
+
+class RowsField(forms.Field):
+    """Cleans to a list of rows, each a list of texts in the order of the columns."""
+
+    widget: RowsWidget
+
+    def clean(self, value: list[Row]) -> list[Row]:
+        for row in value or []:
+            check_row(row, self.widget.columns)
+        return value or []
+
+    def has_changed(self, initial, data) -> bool:
+        return (initial or []) != (data or [])
+
+
+def check_row(row: Row, columns: Sequence[Column]) -> None:
+    """Too long, or no date where a date belongs, is an input error with the text kept."""
+    for cell, column in zip(row, columns, strict=False):
+        validate_length(cell)
+        if column.get("kind") == "day" and cell and _day(cell) is None:
+            raise ValidationError(f"Schrijf bij {column['label']} een datum als 2026-12-03.")
+
+
+def is_blank(row: Row) -> bool:
+    return not any(cell.strip() for cell in row)
+
+
+def count_of(raw: Any) -> int:
+    """How many rows were on screen; nonsense counts as none, and never more than the most."""
+    text = str(raw or "")
+    return min(MOST_ROWS, int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def as_lines(rows: Sequence[Row], columns: Sequence[Column]) -> str:
+    """A line per cell, an empty line between rows: for exports and for comparing versions."""
+    blocks = [
+        "\n".join(f"{column['label']}: {cell}" for column, cell in zip(columns, row, strict=False) if cell.strip())
+        for row in rows
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _day(cell: str) -> Any:
+    try:
+        return parse_date(cell)
+    except ValueError:
+        return None

@@ -1,0 +1,25 @@
+"""The doors to practising, by who comes in: the writers, whoever reads, the trainer, and anyone."""
+
+from exercises.views.answering import ask_card, calendar_file, do, moment, start
+from exercises.views.cards import public_card
+from exercises.views.pausing import begin_pause, pause
+from exercises.views.reading import attachment, history, remark, submission, timeline
+from exercises.views.trainers import lift, step_overview
+
+__all__ = [
+    "ask_card",
+    "attachment",
+    "begin_pause",
+    "calendar_file",
+    "do",
+    "history",
+    "lift",
+    "moment",
+    "pause",
+    "public_card",
+    "remark",
+    "start",
+    "step_overview",
+    "submission",
+    "timeline",
+]

@@ -1,0 +1,62 @@
+"""The pause of Niets doen: almost nothing."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from exercises import transitions
+from exercises.forms import NoticeForm
+from exercises.models import Submission
+from exercises.presenters import show
+from exercises.states import Moment
+from exercises.transitions import Incomplete
+from exercises.views.finding import own_submission, pause_of
+
+
+@require_http_methods(["GET", "POST"])
+def pause(request: HttpRequest, step_id) -> HttpResponse:
+    """The question, the day it opens again, and room for one more question."""
+    submission = _own(request, step_id)
+    pause = pause_of(submission)
+    form = NoticeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        transitions.notice(submission, form.cleaned_data["text"], by=request.user)
+        messages.success(request, "Bewaard. Verder hoef je niets.")
+        return redirect("exercise-pause", step_id)
+    if pause is None or not pause.is_resting():
+        return redirect("exercise-moment", step_id, "noteren")
+    answers = {answer.question_id: answer.value for answer in submission.answers.all()}
+    before = submission.edition.asked_at(Moment.PREPARE)
+    noticed = show([submission.edition.pause], answers, private=True)
+    context = {
+        "form": form,
+        "step": submission.step,
+        "pause": pause,
+        "question": show(before[:1], answers, private=True),
+        "not_to_wait": show(before[1:], answers, private=True),
+        "noticed": [item for item in noticed if not item.empty],
+    }
+    return render(request, "exercises/pause.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def begin_pause(request: HttpRequest, step_id) -> HttpResponse:
+    """From now on nothing."""
+    try:
+        transitions.begin_pause(_own(request, step_id), by=request.user)
+    except Incomplete as incomplete:
+        messages.error(request, "Schrijf eerst je vraag op, en wat niet mag wachten. " + _first(incomplete))
+        return redirect("exercise-moment", step_id, "voorbereiden")
+    return redirect("exercise-pause", step_id)
+
+
+def _first(incomplete: Incomplete) -> str:
+    return next(iter(incomplete.lacks.values()))
+
+
+def _own(request: HttpRequest, step_id) -> Submission:
+    found = own_submission(request, step_id)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,110 @@
+"""Doors to what was handed in: reading, its history, its files, the conversation beside it, the timeline."""
+
+from itertools import pairwise
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from courses.models import Challenge
+from exercises import transitions
+from exercises.forms import RemarkForm
+from exercises.models import Attachment, EarlierAnswer, Remark, Submission
+from exercises.policies import may_talk
+from exercises.presenters import compare, show
+from exercises.views.finding import with_parents
+
+
+@require_GET
+def submission(request: HttpRequest, pk) -> HttpResponse:
+    """What was handed in: to its writers, who reads along, and their trainer."""
+    found = _visible(request, pk)
+    return _page(request, found, RemarkForm()) if found.versions.exists() else _to_writing(found)
+
+
+def _page(request: HttpRequest, found: Submission, form: RemarkForm, *, status: int = 200) -> HttpResponse:
+    versions = list(found.versions.select_related("edition", "handed_in_by").order_by("-number"))
+    writes = Submission.objects.written_by(request.user).filter(pk=found.pk).exists()
+    latest = versions[0]
+    context = {
+        "submission": found,
+        "latest": latest,
+        "versions": versions,
+        "is_writer": writes,
+        "shown": show(latest.edition.questions, latest.answers, private=writes),
+        "may_talk": may_talk(request.user, found),
+        "remarks": Remark.objects.visible_to(request.user).filter(submission=found).select_related("author"),
+        "form": form,
+    }
+    return render(request, "exercises/submission.html", context, status=status)
+
+
+def _to_writing(found: Submission) -> HttpResponse:
+    return redirect("exercise-moment", found.step_id, "voorbereiden")
+
+
+@require_POST
+def remark(request: HttpRequest, pk) -> HttpResponse:
+    """Say something beside the answers."""
+    found = _visible(request, pk)
+    form = RemarkForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form, status=422)
+    transitions.remark(found, form.cleaned_data["text"], by=request.user)
+    messages.success(request, "Je woorden staan erbij.")
+    back = request.POST.get("back")
+    return redirect("step-overview", found.step_id) if back == "overview" else redirect(found)
+
+
+@require_GET
+def history(request: HttpRequest, pk) -> HttpResponse:
+    """For the writers: every version handed in, what changed between them, and texts that were overwritten."""
+    found = get_object_or_404(with_parents(Submission.objects.written_by(request.user)), pk=pk)
+    versions = list(found.versions.select_related("edition", "handed_in_by"))
+    earlier = EarlierAnswer.objects.filter(answer__submission=found).select_related("saved_by", "answer")
+    labels = {question.id: question for question in found.edition.questions}
+    context = {
+        "submission": found,
+        "steps": [compare(before, after) for before, after in pairwise(versions)],
+        "versions": versions,
+        "earlier": [
+            (row, show([labels[row.answer.question_id]], {row.answer.question_id: row.value}, private=True)[0])
+            for row in earlier.order_by("-saved_at")
+            if row.answer.question_id in labels
+        ],
+    }
+    return render(request, "exercises/history.html", context)
+
+
+@require_GET
+def attachment(request: HttpRequest, pk) -> HttpResponse:
+    """The file itself: as a download, never something the browser runs."""
+    found = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk)
+    response = FileResponse(
+        found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response._csp_replace = {"default-src": ["'none'"], "sandbox": True}  # type: ignore[attr-defined]
+    return response
+
+
+@require_GET
+def timeline(request: HttpRequest, pk) -> HttpResponse:
+    """The living case: each principle's handed-in answers, a dated layer upon the one before."""
+    challenge = get_object_or_404(Challenge.objects.visible_to(request.user).select_related("cohort"), pk=pk)
+    rows = with_parents(Submission.objects.visible_to(request.user)).filter(challenge=challenge)
+    writes = Challenge.objects.written_by(request.user).filter(pk=pk).exists()
+    rows = rows.prefetch_related("versions__edition").order_by("step__opens_on")
+    layers = []
+    for row in rows:
+        versions = list(row.versions.all())
+        if versions:
+            latest = versions[-1]
+            shown = show(latest.edition.questions, latest.answers, private=writes)
+            layers.append({"submission": row, "version": latest, "shown": [item for item in shown if not item.empty]})
+    return render(request, "exercises/timeline.html", {"challenge": challenge, "layers": layers, "is_writer": writes})
+
+
+def _visible(request: HttpRequest, pk) -> Submission:
+    return get_object_or_404(with_parents(Submission.objects.visible_to(request.user)), pk=pk)

@@ -1,0 +1,49 @@
+"""The trainer's doors to practising: who is where in a step, answers side by side, lifting a pause."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from courses.models import Cohort, Step
+from exercises import transitions
+from exercises.forms import LiftForm, RemarkForm
+from exercises.models import Pause
+from exercises.presenters import overview
+
+
+@require_GET
+def step_overview(request: HttpRequest, step_id) -> HttpResponse:
+    """Everyone of the group in one step; with the intake, all opgaven on one page and a reply to each."""
+    return _page(request, _step(request, step_id))
+
+
+def _page(request: HttpRequest, step: Step, *, wrong: LiftForm | None = None, status: int = 200) -> HttpResponse:
+    context = {
+        "step": step,
+        "rows": overview(step, request.user),
+        "steps": step.cohort.steps.in_order(),
+        "form": RemarkForm(auto_id=False),
+        "lift_form": wrong or LiftForm(),
+    }
+    return render(request, "exercises/step_overview.html", context, status=status)
+
+
+@require_POST
+def lift(request: HttpRequest, pk) -> HttpResponse:
+    """End someone's pause, with a reason."""
+    pauses = Pause.objects.visible_to(request.user).filter(
+        submission__step__cohort__in=Cohort.objects.guided_by(request.user)
+    )
+    found = get_object_or_404(pauses.select_related("submission__step__cohort", "submission__challenge"), pk=pk)
+    form = LiftForm(request.POST)
+    if not form.is_valid():
+        return _page(request, _step(request, found.submission.step_id), wrong=form, status=422)
+    transitions.lift_pause(found, by=request.user, reason=form.cleaned_data["reason"])
+    messages.success(request, "De pauze is opgeheven. De deelnemer krijgt bericht.")
+    return redirect("step-overview", found.submission.step_id)
+
+
+def _step(request: HttpRequest, step_id) -> Step:
+    steps = Step.objects.filter(cohort__in=Cohort.objects.guided_by(request.user))
+    return get_object_or_404(steps.select_related("principle", "cohort"), pk=step_id)

@@ -1,0 +1,405 @@
+// Saves while someone types. Comfort on top of the buttons, which do the same without this file.
+//
+// What is typed goes first into a journal in this browser (IndexedDB, encrypted with a key that came
+// with the page and is stored nowhere), then to the server. Only a receipt in JSON counts as saved
+// and clears the journal: a lost network, an expired sign-in or a killed browser loses nothing.
+
+const QUIET = 900; // ms without a keystroke before sending
+const AGAIN = [2000, 4000, 8000, 15000, 30000]; // ms between attempts while there is no connection
+const KEPT = 30 * 24 * 3600 * 1000; // an entry nobody came back for
+const KEEPALIVE_LIMIT = 60000; // bytes a browser sends after the page has gone
+
+class Journal {
+  constructor(name, key) {
+    this.name = name;
+    this.rawKey = Uint8Array.from(atob(key.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
+    this.turn = Promise.resolve();
+  }
+
+  static open() {
+    Journal.database ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open("mc-journal", 1);
+      request.onupgradeneeded = () => request.result.createObjectStore("drafts");
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    return Journal.database;
+  }
+
+  static async store(mode, deed) {
+    const database = await Journal.open();
+    return new Promise((resolve, reject) => {
+      const transaction = database.transaction("drafts", mode, { durability: "strict" });
+      const request = deed(transaction.objectStore("drafts"));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = () => reject(transaction.error);
+    });
+  }
+
+  async key() {
+    this.imported ??= await crypto.subtle.importKey("raw", this.rawKey, "AES-GCM", false, ["encrypt", "decrypt"]);
+    return this.imported;
+  }
+
+  // Writes follow one another, so that an older text never lands on a newer one.
+  write(record) {
+    this.turn = this.turn.then(async () => {
+      if (!record) return Journal.store("readwrite", (drafts) => drafts.delete(this.name));
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const text = new TextEncoder().encode(JSON.stringify(record));
+      const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await this.key(), text);
+      return Journal.store("readwrite", (drafts) => drafts.put({ iv, data, at: Date.now() }, this.name));
+    });
+    return this.turn;
+  }
+
+  async read() {
+    const kept = await Journal.store("readonly", (drafts) => drafts.get(this.name));
+    if (!kept) return null;
+    try {
+      const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: kept.iv }, await this.key(), kept.data);
+      return JSON.parse(new TextDecoder().decode(plain));
+    } catch {
+      return null; // another key: not ours to read
+    }
+  }
+
+  static async count() {
+    return Journal.store("readonly", (drafts) => drafts.count());
+  }
+
+  static async forgetOld() {
+    const names = await Journal.store("readonly", (drafts) => drafts.getAllKeys());
+    for (const name of names) {
+      const kept = await Journal.store("readonly", (drafts) => drafts.get(name));
+      if (kept && Date.now() - kept.at > KEPT) await Journal.store("readwrite", (drafts) => drafts.delete(name));
+    }
+  }
+}
+
+class Desk {
+  constructor(form) {
+    this.form = form;
+    this.status = form.querySelector("[data-mc-saved]");
+    this.source = crypto.randomUUID();
+    this.number = 0;
+    this.dirty = new Map(); // question → how often it changed
+    this.waiting = new Set(); // questions with a conflict that asks for a choice
+    this.attempt = 0;
+    const [name, key] = form.dataset.mcAutosave.split(".");
+    this.journal = new Journal(name, key);
+    this.safe = true;
+    this.listen();
+    this.takeBack();
+  }
+
+  listen() {
+    this.form.addEventListener("input", (event) => this.changed(event.target));
+    this.form.addEventListener("change", (event) => this.changed(event.target));
+    this.form.addEventListener("focusout", () => this.soon(50));
+    this.form.addEventListener("submit", (event) => this.submitted(event));
+    addEventListener("online", () => this.soon(0));
+    addEventListener("pageshow", () => { this.leaving = false; });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.send({ leaving: true });
+    });
+    addEventListener("beforeunload", (event) => {
+      if (!this.leaving && !this.safe && this.dirty.size) event.preventDefault();
+    });
+  }
+
+  changed(element) {
+    if (!element.name || element.type === "file" || element.closest("[data-mc-conflict]")) return;
+    this.touch(this.questionOf(element));
+    this.keep();
+    this.soon(QUIET);
+  }
+
+  touch(question) {
+    this.dirty.set(question, (this.dirty.get(question) || 0) + 1);
+  }
+
+  questionOf(element) {
+    return element.closest("[data-mc-question]")?.dataset.mcQuestion || "form";
+  }
+
+  partsOf(question) {
+    const within = question === "form" ? this.form : this.form.querySelector(`[data-mc-question="${question}"]`);
+    const fields = [...within.querySelectorAll("[name]")].filter((element) => !SKIPPED.has(element.name));
+    return fields.filter((element) => element.type !== "file" && element.type !== "submit");
+  }
+
+  // Names and values of one question, as a form would send them.
+  valuesOf(question) {
+    return this.partsOf(question)
+      .filter((element) => !["radio", "checkbox"].includes(element.type) || element.checked)
+      .map((element) => [element.name, element.value]);
+  }
+
+  hiddenOf(question) {
+    const names = question === "form" ? ["revision"] : [question.replace(/^q-/, "v-")];
+    return names.map((name) => this.form.querySelector(`input[type=hidden][name="${name}"]`)).filter(Boolean);
+  }
+
+  record() {
+    if (!this.dirty.size) return null;
+    const questions = [...this.dirty.keys()].map((question) => ({
+      question,
+      values: this.valuesOf(question),
+      hidden: this.hiddenOf(question).map((input) => [input.name, input.value]),
+    }));
+    return { source: this.source, number: this.number, questions };
+  }
+
+  keep() {
+    return this.journal.write(this.record()).then(
+      () => { this.safe = true; },
+      () => { this.safe = false; },
+    );
+  }
+
+  // Text of an earlier visit that never got its receipt comes back and is sent.
+  async takeBack() {
+    const kept = await this.journal.read().catch(() => null);
+    Journal.forgetOld().catch(() => {});
+    if (!kept || this.dirty.size) return;
+    const unsent = kept.questions.filter((entry) => this.differs(entry));
+    if (!unsent.length) return void this.journal.write(null);
+    this.source = kept.source;
+    this.number = kept.number + 1;
+    for (const entry of unsent) {
+      this.fill(entry);
+      this.touch(entry.question);
+    }
+    this.say("Er stond nog tekst in deze browser die niet verstuurd was. Die staat er nu weer.");
+    await this.send({ quietly: true });
+  }
+
+  differs(entry) {
+    if (entry.question !== "form" && !this.form.querySelector(`[data-mc-question="${entry.question}"]`)) return false;
+    const same = (values) => JSON.stringify(values.filter(([name, value]) => value !== "" && !name.endsWith("-rows")));
+    const clean = (values) => values.map(([name, value]) => [name, value.replaceAll("\r\n", "\n")]);
+    return same(clean(entry.values)) !== same(clean(this.valuesOf(entry.question)));
+  }
+
+  fill(entry) {
+    const rows = entry.values.find(([name]) => name.endsWith("-rows"));
+    if (rows) this.growTo(rows[0].replace(/-rows$/, ""), Number(rows[1]));
+    for (const [name, value] of entry.hidden) {
+      const input = this.hiddenOf(entry.question).find((each) => each.name === name);
+      if (input) input.value = value;
+    }
+    const values = [...entry.values];
+    for (const element of this.partsOf(entry.question)) {
+      const chosen = ["radio", "checkbox"].includes(element.type);
+      const place = values.findIndex(([name, value]) => name === element.name && (!chosen || value === element.value));
+      if (chosen) element.checked = place >= 0;
+      else if (place >= 0) element.value = values.splice(place, 1)[0][1];
+    }
+  }
+
+  growTo(name, count) {
+    const table = this.form.querySelector(`[data-mc-row-table="${name}"]`);
+    while (table && table.querySelectorAll("fieldset").length < count) {
+      const before = table.querySelectorAll("fieldset").length;
+      table.dispatchEvent(new CustomEvent("mc:more"));
+      if (table.querySelectorAll("fieldset").length === before) break;
+    }
+  }
+
+  soon(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), wait);
+  }
+
+  // One request at a time; what was typed meanwhile goes with the next.
+  async send({ leaving = false, quietly = false, aside = false } = {}) {
+    if (this.sending) return leaving ? undefined : this.sending.then(() => this.send());
+    const questions = [...this.dirty.keys()].filter((question) => aside || !this.waiting.has(question));
+    if (!questions.length) return;
+    clearTimeout(this.timer);
+    const counted = new Map(questions.map((question) => [question, this.dirty.get(question)]));
+    this.number += 1;
+    const body = this.body(questions, aside);
+    this.sending = this.keep()
+      .then(() => this.post(body, leaving))
+      .then((receipt) => this.receive(receipt, counted, quietly))
+      .catch((problem) => this.failed(problem))
+      .finally(() => { this.sending = null; });
+    await this.sending;
+    if ([...this.dirty.keys()].some((question) => !this.waiting.has(question)) && !this.attempt) this.soon(QUIET);
+  }
+
+  body(questions, aside) {
+    const body = new FormData();
+    for (const name of CARRIED) {
+      const input = this.form.querySelector(`[name="${name}"]`);
+      if (input) body.append(name, input.value);
+    }
+    body.append("source", this.source);
+    body.append("number", String(this.number));
+    if (aside) body.append("set_aside", "1");
+    for (const question of questions) {
+      for (const [name, value] of this.valuesOf(question)) body.append(name, value);
+      for (const input of this.hiddenOf(question)) body.append(input.name, input.value);
+    }
+    return body;
+  }
+
+  async post(body, leaving, again = true) {
+    const size = [...body].reduce((sum, [name, value]) => sum + name.length + String(value).length * 2 + 120, 0);
+    const response = await fetch(this.form.action, {
+      method: "POST",
+      body,
+      headers: { Accept: "application/json" },
+      keepalive: leaving && size < KEEPALIVE_LIMIT,
+      redirect: "manual",
+    });
+    const isJson = (response.headers.get("Content-Type") || "").startsWith("application/json");
+    if (response.status === 401) throw new Refused("signed_out");
+    if (!isJson) throw new Refused("no_receipt");
+    const said = await response.json();
+    if (said.error === "stale_form" && again && (await this.freshToken())) {
+      body.set("csrfmiddlewaretoken", this.form.querySelector("[name=csrfmiddlewaretoken]").value);
+      return this.post(body, leaving, false);
+    }
+    if (!response.ok || !said.saved_at) throw new Refused("refused", said.message);
+    return said;
+  }
+
+  async freshToken() {
+    const page = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const token = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("main [name=csrfmiddlewaretoken]");
+    if (token) this.form.querySelector("[name=csrfmiddlewaretoken]").value = token.value;
+    return Boolean(token);
+  }
+
+  receive(receipt, counted, quietly) {
+    this.attempt = 0;
+    for (const [name, value] of Object.entries(receipt.hidden)) {
+      const input = this.form.querySelector(`input[type=hidden][name="${name}"]`);
+      if (input) input.value = value;
+    }
+    const troubled = new Set([...receipt.conflicts.map((each) => each.field), ...Object.keys(receipt.errors)]);
+    for (const [question, times] of counted) {
+      if (!troubled.has(question) && this.dirty.get(question) === times) this.dirty.delete(question);
+    }
+    receipt.conflicts.forEach((conflict) => this.showConflict(conflict));
+    const [error] = Object.values(receipt.errors);
+    for (const name of Object.keys(receipt.errors)) this.waiting.add(name);
+    for (const name of counted.keys()) if (!receipt.errors[name] && !receipt.conflicts.some((each) => each.field === name)) this.waiting.delete(name);
+    if (error) this.say(`Eén antwoord is nog niet bewaard: ${error}`, "alert");
+    else if (receipt.conflicts.length) this.say("Kies hierboven welke tekst blijft. De rest is bewaard.");
+    else if (!quietly || !this.dirty.size) this.say(`Opgeslagen om ${receipt.saved_at}.`);
+    return this.keep();
+  }
+
+  failed(problem) {
+    const safe = this.safe ? "Wat je typte, staat veilig in deze browser." : "Kopieer je tekst voor je deze pagina sluit.";
+    if (problem instanceof Refused && problem.kind === "signed_out") {
+      this.say(`Je bent intussen uitgelogd. ${safe} `);
+      const link = document.createElement("a");
+      link.href = `/account/login/?next=${encodeURIComponent(location.pathname)}`;
+      link.className = "nl-link";
+      link.textContent = "Log opnieuw in, dan wordt het bewaard.";
+      this.status?.append(link);
+      this.leaving = this.safe;
+      return;
+    }
+    if (problem instanceof Refused && problem.kind === "refused") {
+      this.say(`${problem.message || "Dit kon niet worden bewaard."} ${safe}`);
+      return;
+    }
+    const wait = AGAIN[Math.min(this.attempt, AGAIN.length - 1)];
+    this.attempt += 1;
+    this.say(`Er is nu geen verbinding. ${safe} We proberen het vanzelf opnieuw.`);
+    this.soon(wait);
+  }
+
+  showConflict(conflict) {
+    const question = conflict.field;
+    this.waiting.add(question);
+    const place = question === "form" ? this.form : this.form.querySelector(`[data-mc-question="${question}"]`);
+    place.querySelector("[data-mc-conflict]")?.remove();
+    const panel = document.createElement("div");
+    panel.className = "mc-conflict";
+    panel.dataset.mcConflict = "";
+    panel.setAttribute("role", "alert");
+    panel.innerHTML = `<p class="mc-conflict__title">Deze tekst is intussen ook ergens anders bewaard</p>
+      <p>Jouw tekst staat nog in het veld. Dit is de andere:</p><div class="mc-conflict__other">${conflict.html}</div>
+      <div class="utrecht-action-group"><button type="button" class="nl-button nl-button--secondary"><span class="nl-button__label">Mijn tekst houden</span></button>
+      <button type="button" class="nl-button nl-button--subtle"><span class="nl-button__label">De andere tekst nemen</span></button></div>`;
+    const [mine, other] = panel.querySelectorAll("button");
+    mine.addEventListener("click", () => this.choose(conflict, panel, true));
+    other.addEventListener("click", () => this.choose(conflict, panel, false));
+    place.prepend(panel);
+  }
+
+  async choose(conflict, panel, mine) {
+    if (!mine) await this.send({ aside: true });
+    for (const [name, value] of Object.entries(conflict.hidden)) {
+      const input = this.form.querySelector(`input[type=hidden][name="${name}"]`);
+      if (input) input.value = value;
+    }
+    this.waiting.delete(conflict.field);
+    panel.remove();
+    if (mine) {
+      this.touch(conflict.field);
+      return this.send();
+    }
+    this.dirty.delete(conflict.field);
+    await this.keep();
+    const areas = this.partsOf(conflict.field).filter((element) => element.tagName === "TEXTAREA");
+    if (typeof conflict.value === "string" && areas.length === 1) areas[0].value = conflict.value;
+    else location.reload();
+  }
+
+  // The buttons still send the whole form; what waits goes first, so that the journal is empty after.
+  async submitted(event) {
+    if (this.letGo) return;
+    event.preventDefault();
+    if (this.submitting) return;
+    this.submitting = true;
+    const submitter = event.submitter;
+    if (this.dirty.size) await Promise.race([this.send(), new Promise((resolve) => setTimeout(resolve, 4000))]);
+    this.submitting = false;
+    if (this.waiting.size && this.form.querySelector("[data-mc-conflict]")) {
+      this.form.querySelector("[data-mc-conflict]").scrollIntoView({ block: "center" });
+      return;
+    }
+    this.letGo = true;
+    this.leaving = true;
+    this.form.requestSubmit(submitter);
+    setTimeout(() => { this.letGo = false; }, 1000);
+  }
+
+  say(words, role = "status") {
+    if (!this.status) return;
+    this.status.setAttribute("role", role);
+    this.status.textContent = words;
+  }
+}
+
+class Refused extends Error {
+  constructor(kind, message = "") {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+const CARRIED = ["csrfmiddlewaretoken", "writer", "edition"];
+const SKIPPED = new Set([...CARRIED, "revision", "names_seen", "go", "hand_in", "submit", "save"]);
+
+const desks = [...document.querySelectorAll("form[data-mc-autosave]")].map((form) => new Desk(form));
+
+for (const form of document.querySelectorAll("form[data-mc-logout]")) {
+  form.addEventListener("submit", async (event) => {
+    if (form.dataset.sure) return;
+    event.preventDefault();
+    await Promise.all(desks.map((desk) => desk.send()));
+    const left = await Journal.count().catch(() => 0);
+    if (left && !confirm("Er staat nog tekst in deze browser die niet verstuurd is. Als je nu uitlogt, is die weg. Toch uitloggen?")) return;
+    form.dataset.sure = "yes";
+    form.requestSubmit();
+  });
+}
