@@ -90,8 +90,8 @@ def _at_rest(enrolment, facts: "_Facts", current: Step | None, at: datetime, req
 def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
     user = enrolment.user
     steps = list(enrolment.cohort.steps.in_order())
-    challenge = Challenge.objects.written_by(user).filter(cohort=enrolment.cohort_id).first()
-    submissions = Submission.objects.filter(challenge=challenge) if challenge else Submission.objects.none()
+    challenge, asked = _opgaven(enrolment)
+    submissions = Submission.objects.filter(challenge=challenge).select_related("pause") if challenge else ()
     reflections = Reflection.objects.own(user).filter(step__cohort=enrolment.cohort_id)
     readings = list(
         Review.objects.read_by(user)
@@ -107,10 +107,10 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
         reflections={row.step_id: row for row in reflections.select_related("step__principle")},
         readings=readings,
         fresh=_with_unanswered(user, enrolment, at),
-        asked=list(Challenge.objects.asked_of(user).filter(cohort=enrolment.cohort_id)),
+        asked=asked,
     )
     if challenge:
-        _add_practice(facts, challenge, at)
+        _add_practice(facts, enrolment, at)
     for review in readings:
         if review.state in (ReviewState.HANDED_IN, ReviewState.RELEASED, ReviewState.RETURNED):
             step = review.version.reflection.step_id
@@ -118,10 +118,19 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
     return facts
 
 
-def _add_practice(facts: _Facts, challenge: Challenge, at: datetime) -> None:
+def _opgaven(enrolment: Enrolment) -> tuple[Challenge | None, list[Challenge]]:
+    """The opgave someone works on, and those that wait for their yes or no."""
+    rows = list(enrolment.memberships.filter(left_at=None).select_related("challenge"))
+    own = [row.challenge for row in rows if row.may_write and not row.is_asked]
+    return (own[0] if own else None), [row.challenge for row in rows if row.is_asked]
+
+
+def _add_practice(facts: _Facts, enrolment: Enrolment, at: datetime) -> None:
     """The pause that runs, promises whose day has come, and words of the trainer nobody answered."""
-    own = Submission.objects.filter(challenge=challenge)
-    facts.resting = Pause.objects.resting(at).filter(submission__in=own).select_related("submission").first()
+    own = list(facts.submissions.values())
+    pauses = [row.pause for row in own if hasattr(row, "pause")]
+    if enrolment.cohort.is_running:
+        facts.resting = next((pause for pause in pauses if pause.is_resting(at)), None)
     promised = Answer.objects.filter(submission__in=own, value__has_key="on").select_related(
         "submission__step__principle"
     )

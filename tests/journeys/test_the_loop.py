@@ -36,7 +36,17 @@ def sign_in(page, user) -> None:
 
 
 def press(page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    """Press a button. One that sends a writing form first saves what waits: wait for the page it leads to."""
+    button = page.get_by_role("button", name=name, exact=True)
+    if button.evaluate(SENDS_A_WRITING_FORM):
+        with page.expect_navigation():
+            button.click()
+    else:
+        button.click()
+
+
+SENDS_A_WRITING_FORM = """(button) =>
+  button.type === "submit" && !button.matches(".mc-row-table__more") && Boolean(button.form?.dataset.mcAutosave)"""
 
 
 def body(page) -> str:
