@@ -83,6 +83,7 @@ def _dress(widget: forms.Widget) -> None:
         for part in widget.widgets:
             _dress(part)
         return
+    widget.attrs.pop("maxlength", None)  # a browser cuts what is pasted without a word; we say it is too long
     classes = next((css for kind, css in WIDGET_CLASSES if isinstance(widget, kind)), "")
     if classes and classes not in widget.attrs.get("class", ""):
         widget.attrs["class"] = f"{widget.attrs.get('class', '')} {classes}".strip()

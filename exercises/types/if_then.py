@@ -18,7 +18,7 @@ class IfThenWidget(forms.MultiWidget):
     template_name = "exercises/widgets/if_then.html"
 
     def __init__(self, attrs=None):
-        halves = {name: forms.Textarea(attrs={"rows": 2, "maxlength": LONGEST}) for name in ("if", "then")}
+        halves = {name: forms.Textarea(attrs={"rows": 2}) for name in ("if", "then")}
         super().__init__(halves, attrs)
 
     def decompress(self, value):

@@ -6,7 +6,7 @@ from django import forms
 from wagtail import blocks
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
-from exercises.types.rows import CELLS, RowsField, RowsWidget, as_lines
+from exercises.types.rows import CELLS, RowsField, RowsWidget, as_lines, as_read
 
 
 class ColumnBlock(blocks.StructBlock):
@@ -73,4 +73,5 @@ class RowTable(Kind):
         return as_lines(value, self.columns(question)) if isinstance(value, list) else ""
 
     def read(self, question: Question, value: Json) -> dict[str, Any]:
-        return {"columns": self.columns(question), "rows": value or [], "one": self.one}
+        columns = self.columns(question)
+        return {"columns": columns, "rows": as_read(value if isinstance(value, list) else [], columns), "one": self.one}

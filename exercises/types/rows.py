@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 
+from kernel import clock
 from kernel.text import validate_length
 
 MOST_ROWS = 60
@@ -120,6 +121,17 @@ def as_lines(rows: Sequence[Row], columns: Sequence[Column]) -> str:
         for row in rows
     ]
     return "\n\n".join(block for block in blocks if block)
+
+
+def as_read(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
+    """The rows for a page: a day in words, the rest as typed."""
+    kinds = [column.get("kind") for column in columns]
+    return [[_in_words(cell) if kind == "day" else cell for cell, kind in zip(row, kinds, strict=False)] for row in rows]
+
+
+def _in_words(cell: str) -> str:
+    day = _day(cell)
+    return clock.in_words(day) if day else cell
 
 
 def _day(cell: str) -> Any:

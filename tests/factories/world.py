@@ -12,7 +12,8 @@ from accounts.transitions import grant_role
 from courses import transitions as courses
 from courses.models import Challenge, Cohort, Enrolment, Masterclass, Principle, Step
 from courses.states import Audience, PrincipleKind
-from exercises.models import Exercise
+from exercises import transitions as exercises
+from exercises.models import Exercise, Submission
 from home.models import HomePage
 from kernel import clock
 from reflections import transitions
@@ -50,6 +51,17 @@ class World:
     def step(self) -> Step:
         """The principle that is open."""
         return self.cohort.steps.select_related("principle", "cohort").get(principle__slug="stil")
+
+    def ask(self, *, prepare: list[dict] = (), note: list[dict] = ()) -> Exercise:
+        """Other questions in the open principle's exercise, written as in `starter/masterclass`; published."""
+        exercise = Exercise.objects.child_of(self.step.principle).get()
+        exercise.prepare, exercise.note = questions("stil", list(prepare)), questions("stil", list(note))
+        exercise.save_revision().publish()
+        return exercise
+
+    def practising(self, author: User) -> Submission:
+        """Answers begun, on the wording of now."""
+        return exercises.begin(self.step, self.challenge(author), by=author)
 
     def join(self, *, label: Audience = Audience.GROUP, challenge: bool = True, **fields) -> User:
         """One more participant from an organisation of their own, with an opgave."""
