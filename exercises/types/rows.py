@@ -126,11 +126,13 @@ def as_lines(rows: Sequence[Row], columns: Sequence[Column]) -> str:
 def as_read(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     """The rows for a page: a day in words, the rest as typed."""
     kinds = [column.get("kind") for column in columns]
-    return [[_in_words(cell) if kind == "day" else cell for cell, kind in zip(row, kinds, strict=False)] for row in rows]
+    return [
+        [_in_words(cell) if kind == "day" else cell for cell, kind in zip(row, kinds, strict=False)] for row in rows
+    ]
 
 
-def _in_words(cell: str) -> str:
-    day = _day(cell)
+def _as_read(cell: str, column: Column) -> str:
+    day = _day(cell) if column.get("kind") == "day" else None
     return clock.in_words(day) if day else cell
 
 

@@ -223,17 +223,17 @@ def _begin(request: HttpRequest, submission: Submission) -> Submission:
 
 def _form(request: HttpRequest, submission: Submission, name: str, *, bound: bool = True) -> VersionedForm:
     """The questions of this moment with what is stored; bound to what was posted, if something was."""
-    rows = [] if submission._state.adding else submission.answers.all()
-    stored = {answer.question_id: answer for answer in rows}
-    values = {key: answer.value for key, answer in stored.items()}
     posted = bound and request.method == "POST"
+    is_drawn = not (posted and wants_json(request))  # a receipt needs nothing of what is stored
+    stored = {answer.question_id: answer for answer in _rows(submission)} if is_drawn else {}
+    values = {key: answer.value for key, answer in stored.items()}
     return VersionedForm(
         request.POST if posted else None,
         request.FILES if posted else None,
         questions=submission.edition.asked_at(MOMENTS[name]),
         answers=values,
         versions={key: answer.version for key, answer in stored.items()},
-        field_role=None if wants_json(request) else field_role(request, submission),
+        field_role=field_role(request, submission) if is_drawn else None,
         recalled=recalled(submission.edition, values),
     )
 

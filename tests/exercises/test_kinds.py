@@ -96,7 +96,9 @@ def exercise(draw):
     questions, answers = [], {}
     for number, kind in enumerate(kinds):
         options, value = draw(ANSWERS[kind])
-        questions.append(Question(f"v{number}", kind, "note", draw(TYPED), required=draw(st.booleans()), options=options))
+        questions.append(
+            Question(f"v{number}", kind, "note", draw(TYPED), required=draw(st.booleans()), options=options)
+        )
         answers[f"v{number}"] = value
     return questions, answers
 
@@ -107,7 +109,11 @@ def as_a_browser_sends(html: str) -> MultiValueDict:
     page = BeautifulSoup(html, "html.parser")
     for element in page.find_all(["input", "textarea"]):
         name, kind = element.get("name"), element.get("type", "text")
-        if not name or kind in ("file", "submit") or kind in ("radio", "checkbox") and not element.has_attr("checked"):
+        if (
+            not name
+            or kind in ("file", "submit")
+            or (kind in ("radio", "checkbox") and not element.has_attr("checked"))
+        ):
             continue
         ticked = "on" if kind in ("radio", "checkbox") else ""
         value = element.get_text() if element.name == "textarea" else element.get("value", ticked)
