@@ -125,10 +125,7 @@ def as_lines(rows: Sequence[Row], columns: Sequence[Column]) -> str:
 
 def as_read(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     """The rows for a page: a day in words, the rest as typed."""
-    kinds = [column.get("kind") for column in columns]
-    return [
-        [_in_words(cell) if kind == "day" else cell for cell, kind in zip(row, kinds, strict=False)] for row in rows
-    ]
+    return [[_as_read(cell, column) for cell, column in zip(row, columns, strict=False)] for row in rows]
 
 
 def _as_read(cell: str, column: Column) -> str:
