@@ -11,6 +11,7 @@ from wagtail.models import Page
 from courses.blocks import PROSE, prose
 from courses.models.pages import CoursePageManager, LineagePage
 from courses.states import PageAudience
+from exercises.panels import UnderWayPanel
 from exercises.states import GuideKind, Moment
 from exercises.types import question_blocks
 
@@ -56,6 +57,7 @@ class Exercise(LineagePage):
     objects = CoursePageManager()
 
     content_panels = [
+        UnderWayPanel(),
         *Page.content_panels,
         "summary",
         MultiFieldPanel(["prepare_intro", "prepare"], heading="1. Voorbereiden"),

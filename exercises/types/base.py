@@ -62,6 +62,10 @@ class QuestionBlock(blocks.StructBlock):
     class Meta:
         preview_template = "exercises/kinds/preview.html"
 
+    def get_preview_value(self):
+        """What `Meta.preview_value` leaves out has its default, as in a block an editor adds."""
+        return self.to_python(self.meta.preview_value)
+
     def get_preview_context(self, value, parent_context=None):
         """The real field, as a participant meets it."""
         kind = next(kind for kind in _kinds() if kind.block is type(self))

@@ -1,0 +1,28 @@
+"""What an editor sees above an exercise: how many people are under way with the words of now."""
+
+from django.apps import apps
+from django.db.models import Count, Q
+from wagtail.admin.panels import HelpPanel
+
+from exercises.states import SubmissionState
+
+
+class UnderWayPanel(HelpPanel):
+    """Counts, never a name or a text: an editor sees no answers."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"template": "exercises/panels/under_way.html", **kwargs})
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context=None):
+            return {**super().get_context_data(parent_context), "counts": under_way(self.instance)}
+
+
+def under_way(exercise) -> dict[str, int]:
+    """`busy` and `handed_in`: numbers of opgaven, over all groups that follow this very page."""
+    if exercise.pk is None:
+        return {"busy": 0, "handed_in": 0}
+    answers = apps.get_model("exercises", "Submission").objects.filter(step__principle=exercise.get_parent().pk)
+    states = {state: Count("pk", filter=Q(state=state)) for state in SubmissionState.values}
+    found = answers.aggregate(**states)
+    return {"busy": found[SubmissionState.DRAFT], "handed_in": found[SubmissionState.HANDED_IN]}
