@@ -119,6 +119,11 @@ class Place:
             return "bezig"
         return "nog niet begonnen" if self.member else "nog geen opgave"
 
+    @property
+    def awaits_a_word(self) -> bool:
+        """Handed in, and no trainer said anything about it yet."""
+        return self.version is not None and not any(said.by_trainer for said in self.remarks)
+
 
 def overview(step: Step, trainer: Any) -> list[Place]:
     """Everyone who takes part, with what they handed in at this step. A fixed number of queries."""
