@@ -7,7 +7,7 @@ hold nothing the site itself would refuse. Only the choice of reader is given, n
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from courses import transitions as courses
 from courses.models import Cohort, Enrolment, Step
 from courses.states import Audience
 from exercises import transitions as exercises
+from exercises.types import Question, kind_named
 from home.models import Enquiry
 from kernel import clock
 from kernel.models import OutboxMessage
@@ -185,12 +186,30 @@ def _answer(world: World, key: str, slug: str, answers: dict[str, Any], state: s
     challenge = user.enrolments.get(cohort=world.cohort).memberships.get().challenge
     at = _moment(world, step, days_before=world.dice.randint(1, 5))
     submission = exercises.begin(step, challenge, by=user, at=at)
-    typed = {block_id(slug, name): value for name, value in answers.items()}
+    kinds = {question.id: question for question in submission.edition.questions}
+    named = {block_id(slug, name): value for name, value in answers.items()}
+    typed = {key: _as_typed(kinds[key], value, clock.today(at)) for key, value in named.items()}
     exercises.save_answers(submission, typed, base={}, by=user, at=at)
     submission.do_on = clock.today(at)
     submission.save(update_fields=["do_on"])
     if state == "handed_in":
         exercises.hand_in(submission, by=user, at=at + timedelta(minutes=20))
+
+
+def _as_typed(question: Question, value: Any, today: date) -> Any:
+    """An answer as the form would have cleaned it; files write rows and days in their shortest way."""
+    if question.kind == "experiment_log":
+        return {"rows": value, "chosen": 0}
+    if question.kind in ("conversations", "stakeholders", "row_table"):
+        width = len(kind_named(question.kind).columns(question))
+        return [[*row, *[""] * (width - len(row))] for row in value]
+    if question.kind == "promise":
+        return {
+            "text": value["text"],
+            "on": (today + timedelta(days=value["in_days"])).isoformat(),
+            "how": value["how"],
+        }
+    return value
 
 
 def _reflect(world: World, item: dict[str, Any]) -> None:

@@ -35,9 +35,12 @@ def plain_text(data: Any, key: str = "text") -> str:
 
 
 def all_text(data: Any) -> str:
-    """Every string of a data file, examples, roles and hints included: for what may occur nowhere."""
+    """Every string of a data file, examples, roles and hints included: for what may occur nowhere.
+
+    Keys and kinds are code, in English.
+    """
     if isinstance(data, dict):
-        return "\n".join(all_text(value) for value in data.values())
+        return "\n".join(all_text(value) for name, value in data.items() if name not in ("kind", "key"))
     if isinstance(data, list):
         return "\n".join(all_text(item) for item in data)
     return data if isinstance(data, str) else ""

@@ -62,7 +62,7 @@ def test_every_exercise_of_the_course_is_practised_and_handed_in(world, open_bro
             kinds |= {question.kind for question in submission.edition.questions}
             assert marker in seen_by(as_user(world.trainer), submission)
             assert marker not in as_user(peer).get(submission.get_absolute_url()).content.decode()
-    assert {"row_table", "long_text"} <= kinds
+    assert {"row_table", "stakeholders", "conversations", "experiment_log", "pause", "promise"} <= kinds
 
 
 def seen_by(browser, submission) -> str:
