@@ -28,6 +28,7 @@ class Shown:
     template: str
     data: dict[str, Any]
     empty: bool
+    value: Json = None
 
 
 def show(
@@ -53,6 +54,7 @@ def _shown(question: Question, value: Json, field_role: str | None) -> Shown:
         template=kind.template,
         data=kind.read(question, value),
         empty=kind.is_empty(value),
+        value=value,
     )
 
 
