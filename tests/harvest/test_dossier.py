@@ -44,9 +44,7 @@ def full(world):
     """A participant who practised, reflected, was read, read another, and had joy."""
     author, reader, other = world.people
     submission = exercises.begin(world.step, world.challenge(author), by=author)
-    exercises.save_answers(
-        submission, {TABLE: [["bakker", HOSTILE]], LETTING_GO: "Mijn agenda"}, base={}, by=author
-    )
+    exercises.save_answers(submission, {TABLE: [["bakker", HOSTILE]], LETTING_GO: "Mijn agenda"}, base={}, by=author)
     exercises.hand_in(submission, by=author)
     reflection = world.submitted(author, rule=True, harvest="failed")
     review = world.claimed(reflection, reader)
