@@ -109,7 +109,7 @@ def dossier(enrolment: Enrolment) -> Dossier:
 def case(reader: Reader) -> Section:
     """The opgave through all principles: each exercise handed in is a dated layer."""
     entries = [
-        Entry(row.title, [Item("De vraag in één zin", text=row.question)] if row.question else [], row.created_at)
+        Entry(row.title, [Item("De vraag in één zin", text=row.question)] if row.question else [])
         for row in reader.challenges
     ]
     entries += [
