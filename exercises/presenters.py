@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import models
+
 from courses.models import ChallengeMember, Enrolment, Step
+from courses.states import PrincipleKind
 from exercises.models import Edition, Pause, Remark, Submission, SubmissionVersion
 from exercises.states import Moment
 from exercises.types import Question, kind_named
@@ -25,6 +28,7 @@ class Shown:
     template: str
     data: dict[str, Any]
     empty: bool
+    value: Json = None
 
 
 def show(
@@ -50,6 +54,7 @@ def _shown(question: Question, value: Json, field_role: str | None) -> Shown:
         template=kind.template,
         data=kind.read(question, value),
         empty=kind.is_empty(value),
+        value=value,
     )
 
 
@@ -63,6 +68,35 @@ def recalled(edition: Edition, answers: Mapping[str, Json]) -> dict[str, Shown]:
             earlier = before[place - 1]
             beside[question.id] = _shown(earlier, answers.get(earlier.id), None)
     return beside
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What was handed in last at one step: a dated layer of the living case."""
+
+    submission: Submission
+    version: SubmissionVersion
+    shown: list[Shown]
+
+
+def layers(submissions: models.QuerySet[Submission], *, private: bool) -> list[Layer]:
+    """The layers of an opgave in the order of the course, without what was left open; two queries more."""
+    rows = submissions.select_related("step__principle", "step__cohort", "challenge")
+    rows = rows.prefetch_related("versions__edition").order_by("step__opens_on")
+    return [_layer(row, list(row.versions.all())[-1], private) for row in rows if row.versions.all()]
+
+
+def _layer(row: Submission, latest: SubmissionVersion, private: bool) -> Layer:
+    shown = show(latest.edition.questions, latest.answers, private=private)
+    return Layer(row, latest, [item for item in shown if not item.empty])
+
+
+def first_intake(challenge_id: Any) -> SubmissionVersion | None:
+    """How the opgave was described at the very beginning, as first handed in."""
+    found = SubmissionVersion.objects.filter(
+        submission__challenge=challenge_id, submission__step__principle__kind=PrincipleKind.INTAKE
+    )
+    return found.select_related("edition").order_by("number").first()
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
-from harvest import views
+from harvest.views import oogst
 
 urlpatterns = [
-    path("oogst/", views.harvest, name="harvest"),
-    path("oogst/<uuid:pk>/", views.harvest_of, name="harvest-of"),
-    path("vuistregels/<uuid:pk>/intrekking/", views.withdrawal, name="learning-withdrawal"),
+    path("oogst/", oogst.harvest, name="harvest"),
+    path("oogst/<uuid:pk>/", oogst.harvest_of, name="harvest-of"),
+    path("vuistregels/<uuid:pk>/intrekking/", oogst.withdrawal, name="learning-withdrawal"),
+    path("", include("harvest.document_urls")),
 ]

@@ -6,6 +6,7 @@ the project marks user text safe.
 """
 
 import re
+from itertools import groupby
 
 import bleach
 from bleach.linkifier import Linker
@@ -42,6 +43,12 @@ def one_line(typed: str | None, length: int = 120) -> str:
     return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
 
 
+def parts(typed: str | None) -> list[tuple[str, list[str]]]:
+    """The same text as data, for documents that are no HTML: (`p`, `ul` or `ol`, its bare lines) in order."""
+    found = [run for block in _blocks(typed or "") for run in _runs(block)]
+    return [(kind, [_bare(kind, line) for line in lines]) for kind, lines in found]
+
+
 def _blocks(typed: str) -> list[list[str]]:
     normal = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     return [_lines(block) for block in re.split(r"\n\s*\n", normal) if block.strip()]
@@ -52,17 +59,12 @@ def _lines(block: str) -> list[str]:
 
 
 def _block(lines: list[str]) -> str:
+    return "".join(_run(kind, run) for kind, run in _runs(lines))
+
+
+def _runs(lines: list[str]) -> list[tuple[str, list[str]]]:
     """Runs of list lines become lists, the rest paragraphs, in the order they were typed."""
-    html: list[str] = []
-    run: list[str] = []
-    kind = None
-    for line in lines:
-        if (now := _kind(line)) != kind and run:
-            html.append(_run(run, kind))
-            run = []
-        run.append(line)
-        kind = now
-    return "".join([*html, _run(run, kind)])
+    return [(kind, list(run)) for kind, run in groupby(lines, key=_kind)]
 
 
 def _kind(line: str) -> str:
@@ -71,12 +73,16 @@ def _kind(line: str) -> str:
     return "ol" if _NUMBER.match(line) else "p"
 
 
-def _run(lines: list[str], kind: str | None) -> str:
+def _run(kind: str, lines: list[str]) -> str:
     if kind == "p":
         return f"<p>{'<br>'.join(escape(line) for line in lines)}</p>"
-    marker = _BULLET if kind == "ul" else _NUMBER
-    items = "".join(f"<li>{escape(marker.sub('', line))}</li>" for line in lines)
+    items = "".join(f"<li>{escape(_bare(kind, line))}</li>" for line in lines)
     return f"<{kind}>{items}</{kind}>"
+
+
+def _bare(kind: str, line: str) -> str:
+    """A line without the mark that made it an item."""
+    return line if kind == "p" else (_BULLET if kind == "ul" else _NUMBER).sub("", line)
 
 
 def _linker() -> Linker:

@@ -144,3 +144,7 @@ class LearningQuerySet(models.QuerySet):
 
     def shared(self):
         return self.filter(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED)
+
+    def for_whole_group(self, cohort):
+        """In the oogst of this group now, for everybody in it: what may go on its paper."""
+        return self.shared().filter(reaches(Audience.GROUP, prefix="reflection__"), reflection__step__cohort=cohort)

@@ -42,6 +42,8 @@ class Cohort(UUIDModel):
     pause_days = models.PositiveSmallIntegerField("dagen niets doen", default=7)
     moderation = models.CharField("meelezen", max_length=10, choices=Moderation, default=Moderation.BEFORE)
     names = models.CharField("namen", max_length=16, choices=Names, default=Names.NAMED)
+    certificate_principles = models.PositiveSmallIntegerField("principes voor een certificaat", default=6)
+    certificate_free_skips = models.PositiveSmallIntegerField("overslaan zonder reden", default=1)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = CohortQuerySet.as_manager()

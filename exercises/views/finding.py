@@ -7,7 +7,7 @@ from courses.models import Challenge, Enrolment, Step
 from courses.states import PrincipleKind
 from exercises.editions import pin
 from exercises.models import Exercise, Pause, Submission, SubmissionVersion
-from exercises.presenters import Shown, show
+from exercises.presenters import Shown, first_intake, show
 
 
 def find_step(request: HttpRequest, step_id) -> Step:
@@ -72,13 +72,5 @@ def as_it_was_then(submission: Submission) -> tuple[SubmissionVersion, list[Show
     """Zo schreef je het toen: at the closing the intake comes back, unasked, as first handed in."""
     if submission.step.principle.kind != PrincipleKind.CLOSING:
         return None
-    first = (
-        SubmissionVersion.objects.filter(
-            submission__challenge=submission.challenge_id,
-            submission__step__principle__kind=PrincipleKind.INTAKE,
-        )
-        .select_related("edition")
-        .order_by("number")
-        .first()
-    )
+    first = first_intake(submission.challenge_id)
     return (first, show(first.edition.questions, first.answers, private=True)) if first else None

@@ -12,7 +12,7 @@ from exercises import transitions
 from exercises.forms import RemarkForm
 from exercises.models import Attachment, EarlierAnswer, Remark, Submission
 from exercises.policies import may_talk
-from exercises.presenters import compare, show
+from exercises.presenters import compare, layers, show
 from exercises.views.finding import with_parents
 
 
@@ -93,17 +93,10 @@ def attachment(request: HttpRequest, pk) -> HttpResponse:
 def timeline(request: HttpRequest, pk) -> HttpResponse:
     """The living case: each principle's handed-in answers, a dated layer upon the one before."""
     challenge = get_object_or_404(Challenge.objects.visible_to(request.user).select_related("cohort"), pk=pk)
-    rows = with_parents(Submission.objects.visible_to(request.user)).filter(challenge=challenge)
     writes = Challenge.objects.written_by(request.user).filter(pk=pk).exists()
-    rows = rows.prefetch_related("versions__edition").order_by("step__opens_on")
-    layers = []
-    for row in rows:
-        versions = list(row.versions.all())
-        if versions:
-            latest = versions[-1]
-            shown = show(latest.edition.questions, latest.answers, private=writes)
-            layers.append({"submission": row, "version": latest, "shown": [item for item in shown if not item.empty]})
-    return render(request, "exercises/timeline.html", {"challenge": challenge, "layers": layers, "is_writer": writes})
+    rows = Submission.objects.visible_to(request.user).filter(challenge=challenge)
+    context = {"challenge": challenge, "layers": layers(rows, private=writes), "is_writer": writes}
+    return render(request, "exercises/timeline.html", context)
 
 
 def _visible(request: HttpRequest, pk) -> Submission:

@@ -1,0 +1,1 @@
+"""Doors: `oogst`, `dossiers` (mijn leerboek, afronding), `keepsakes`, `certificates`, `papers` (the trainer's)."""
