@@ -1,6 +1,6 @@
 """The one way from what people typed to what a page shows.
 
-Participants write plain text: paragraphs, lists and links. It is stored as typed. This module
+Participants write plain text: paragraphs, lists, quotations (`> …`) and links. It is stored as typed. This module
 escapes it, gives it paragraphs and lists, and lets bleach have the last word. Nothing else in
 the project marks user text safe.
 """
@@ -13,11 +13,12 @@ from django.core.exceptions import ValidationError
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-TAGS = frozenset({"p", "br", "ul", "ol", "li", "a"})
+TAGS = frozenset({"p", "br", "ul", "ol", "li", "a", "blockquote"})
 LONGEST = 20_000  # characters; enough for eight pages, little enough to render at once
 _WEB_ADDRESS = re.compile(r"""\(*\bhttps?://[^\s<>"'()]+(?:\([^\s<>"'()]*\)[^\s<>"'()]*)*""", re.IGNORECASE)
 """Only what was typed with http(s) in front: no list of top-level domains to go stale."""
 _BULLET = re.compile(r"^\s*[-*•]\s+")
+_QUOTE = re.compile(r"^\s*>\s?")
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 
 
@@ -68,15 +69,23 @@ def _block(lines: list[str]) -> str:
 def _kind(line: str) -> str:
     if _BULLET.match(line):
         return "ul"
+    if _QUOTE.match(line):
+        return "blockquote"
     return "ol" if _NUMBER.match(line) else "p"
 
 
 def _run(lines: list[str], kind: str | None) -> str:
     if kind == "p":
-        return f"<p>{'<br>'.join(escape(line) for line in lines)}</p>"
+        return _paragraph(lines)
+    if kind == "blockquote":
+        return f"<blockquote>{_paragraph([_QUOTE.sub('', line) for line in lines])}</blockquote>"
     marker = _BULLET if kind == "ul" else _NUMBER
     items = "".join(f"<li>{escape(marker.sub('', line))}</li>" for line in lines)
     return f"<{kind}>{items}</{kind}>"
+
+
+def _paragraph(lines: list[str]) -> str:
+    return f"<p>{'<br>'.join(escape(line) for line in lines)}</p>"
 
 
 def _linker() -> Linker:
