@@ -151,6 +151,15 @@ class ReviewQuerySet(models.QuerySet):
     def lapsed(self, at=None):
         return self.filter(state=ReviewState.CLAIMED, lease_until__lt=at or clock.now())
 
+    def with_talk(self, user):
+        """Adds the call and the offer, whether both can still go on, and whether this person's words came back."""
+        returned = apps.get_model("reflections", "Turn").objects.filter(
+            review=OuterRef("pk"), writer=user, state=TurnState.RETURNED
+        )
+        going_on = self.model.objects.going_on().filter(pk=OuterRef("pk"))
+        rows = self.select_related("call", "offer", "version__reflection__round")
+        return rows.annotate(goes_on=Exists(going_on), has_returned_turn=Exists(returned))
+
     def with_everything(self):
         """For showing: version, reflection, its step and author, and what hangs on it, without a query per row."""
         return self.select_related(

@@ -47,3 +47,7 @@ class Offer(UUIDModel):
 
     def get_absolute_url(self):
         return reverse("offer", args=[self.pk])
+
+    def outcome_of(self, user) -> str:
+        """What this side said to *kwam het ervan?*; empty as long as nothing."""
+        return self.reader_outcome if user.pk == self.review.reader_id else self.author_outcome

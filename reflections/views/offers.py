@@ -31,9 +31,8 @@ def _page(request: HttpRequest, found: Offer, form: OutcomeForm | None = None, *
         "is_reader": is_reader,
         "other": other.name if is_reader or is_shared else hidden,
         "address": other.email if is_shared and other.is_active else "",
-        "mine": found.reader_outcome if is_reader else found.author_outcome,
         "theirs": found.get_author_outcome_display() if is_reader else found.get_reader_outcome_display(),
-        "form": form or OutcomeForm(initial={"outcome": found.reader_outcome if is_reader else found.author_outcome}),
+        "form": form or OutcomeForm(initial={"outcome": found.outcome_of(request.user)}),
     }
     return render(request, "reflections/offer.html", context, status=status)
 
