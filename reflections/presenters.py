@@ -149,7 +149,7 @@ def names_sentence(review: Review) -> str:
         return "De schrijver ziet je naam pas als je reactie is doorgegeven. De trainer ziet haar wel."
     reflection = review.version.reflection_id
     alias = aliases_of(reflection).get((reflection, review.reader_id), "een lezer")
-    return f"De schrijver ziet je naam niet. Je heet daar: {alias}. De trainer weet wel wie je bent."
+    return f"De schrijver ziet je naam niet. Je heet daar: {alias}. Noem je naam dan ook niet. De trainer kent je wel."
 
 
 def author_names_sentence(reflection: Reflection) -> str:
