@@ -113,6 +113,7 @@ class ReplyForm(PaperForm):
     def _row(self, pk: UUID, name: str, word: str, text: str) -> UUID:
         self.fields[f"helped-{pk}"] = forms.ChoiceField(
             label=f"Dit hielp me in de reactie van {name}",
+            help_text="Dit lezen alleen deze lezer en de trainer.",
             choices=HelpedBy.choices,
             required=False,
             initial=word,
