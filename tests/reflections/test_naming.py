@@ -24,7 +24,8 @@ from reflections.transitions.naming import WORDS, fix_names
 from tests.factories.world import ANSWERS, RESPONSE, World
 
 Names = Cohort.Names
-UNSEEN_HOUR = clock.start_of(clock.today() - timedelta(days=3)) + timedelta(hours=3, minutes=17, seconds=41)
+UNSEEN_HOUR = clock.now() - timedelta(days=3, hours=11, minutes=37, seconds=11)
+"""When the reader does everything: half a day away from the hour at which the rest of the test happens."""
 SKIP = re.compile(r"^/(beheer|account/logout|static|media)")
 LINK = re.compile(r"""(?:href|src|action)=["']([^"'#]+)""")
 
@@ -200,7 +201,9 @@ def test_nothing_the_author_or_a_peer_can_reach_tells_who_the_reader_is(
             if moment == "begin":
                 known[who] = group_lists(bodies, story.canaries)
             found = hits(bodies, story.canaries, known=known[who])
-            assert set(found) == allowed(mode, moment, who), (mode, moment, who, found)
+            assert set(found) <= allowed(mode, moment, who), (mode, moment, who, found)
+            if moment == "release":
+                assert set(found) == allowed(mode, moment, who), "by name the author does read it"
             assert len(bodies) > 10
 
     with capsys.disabled():
