@@ -42,3 +42,4 @@ class Moment(models.TextChoices):
 class GuideKind(models.TextChoices):
     REFLECTION = "reflection", "reflectie"
     RESPONSE = "response", "reactie"
+    CALL = "call", "gesprek aan de telefoon"

@@ -16,7 +16,7 @@ from exercises.states import SubmissionState
 from exercises.types import promise
 from kernel import clock
 from reflections.models import Reflection, Review
-from reflections.states import ReflectionState, ReviewState
+from reflections.states import CallState, OfferState, ReflectionState, ReviewState
 
 SAID_RECENTLY = timedelta(days=14)
 
@@ -60,6 +60,7 @@ class _Facts:
     promises: list[Submission] = field(default_factory=list)
     asked: list[Challenge] = field(default_factory=list)
     said: list[Remark] = field(default_factory=list)
+    received: list[Review] = field(default_factory=list)
 
 
 def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpRequest | None = None) -> Standing:
@@ -97,16 +98,19 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
         Review.objects.read_by(user)
         .filter(version__reflection__step__cohort=enrolment.cohort_id)
         .still_readable(user)
+        .with_talk(user)
         .select_related("version__reflection__step__principle", "version__reflection__author__user")
         .order_by("claimed_at")
     )
+    received = _received(user, enrolment)
     facts = _Facts(
         steps=steps,
         challenge=challenge,
         submissions={row.step_id: row for row in submissions},
         reflections={row.step_id: row for row in reflections.select_related("step__principle")},
         readings=readings,
-        fresh=_with_unanswered(user, enrolment, at),
+        received=received,
+        fresh=_fresh(received, at),
         asked=asked,
     )
     if challenge:
@@ -146,11 +150,24 @@ def _add_practice(facts: _Facts, enrolment: Enrolment, at: datetime) -> None:
     facts.said = [turn for turn in latest.values() if turn.by_trainer and turn.said_at > recent]
 
 
-def _with_unanswered(user, enrolment: Enrolment, at: datetime) -> list[Reflection]:
+def _received(user, enrolment: Enrolment) -> list[Review]:
+    """What is on its way to this author, with what they may talk about. Nobody shows its text here."""
+    rows = Review.objects.filter(version__reflection__author=enrolment).with_talk(user)
+    return list(
+        rows.select_related("version__reflection__step__principle").order_by("version__reflection__submitted_at")
+    )
+
+
+def _fresh(received: list[Review], at: datetime) -> list[Reflection]:
     """Own reflections with passed-on responses that were not answered yet."""
-    passed_on = Review.objects.passed_on(at).filter(version__reflection__author=enrolment).values("version__reflection")
-    rows = Reflection.objects.own(user).filter(pk__in=passed_on, replied_at=None, state=ReflectionState.SUBMITTED)
-    return list(rows.select_related("step__principle").order_by("submitted_at"))
+    unanswered = {
+        review.reflection: None
+        for review in received
+        if review.is_visible_to_author(at)
+        and review.reflection.replied_at is None
+        and review.reflection.state == ReflectionState.SUBMITTED
+    }
+    return list(unanswered)
 
 
 def _current(steps: list[Step], at: datetime) -> Step | None:
@@ -195,7 +212,12 @@ def _deeds(enrolment: Enrolment, facts: _Facts, current: Step | None, at: dateti
     """Everything that can be done now, the most helpful first: others who wait go before oneself."""
     if enrolment.state == EnrolmentState.PAUSED or not enrolment.cohort.is_running:
         return [_answer(reflection) for reflection in facts.fresh]
-    deeds = [*_open_readings(facts), *[_answer(reflection) for reflection in facts.fresh], *_asked_and_promised(facts)]
+    deeds = [
+        *_talk(facts, at),
+        *_open_readings(facts),
+        *[_answer(reflection) for reflection in facts.fresh],
+        *_asked_and_promised(facts),
+    ]
     if current is None:
         return deeds
     if facts.challenge is None:
@@ -237,6 +259,46 @@ def _asked_and_promised(facts: _Facts) -> list[Deed]:
         for row in facts.promises
     ]
     return [*asked, *said, *promised]
+
+
+def _talk(facts: _Facts, at: datetime) -> list[Deed]:
+    """Somebody waits for a yes or no, for a call, or for one word on what came of it."""
+    sides = [(review, True) for review in facts.readings] + [(review, False) for review in facts.received]
+    deeds = [
+        deed for review, reads in sides for deed in (_call(review, at, reads), _words(review), _came(review, reads))
+    ]
+    return [deed for deed in deeds if deed]
+
+
+def _call(review: Review, at: datetime, is_reader: bool) -> Deed | None:
+    call, title = getattr(review, "call", None), review.reflection.step.title
+    if call is None or not review.goes_on:
+        return None
+    if call.state == CallState.ACCEPTED:
+        reason = f"Over een reflectie bij {title}. Noteer daarna één zin."
+        return Deed("Jullie gaan bellen", reason, call.get_absolute_url(), "Naar het gesprek", 20)
+    if call.state == CallState.PROPOSED and not is_reader and call.is_shown_to_author(at):
+        reason = f"Over je reflectie bij {title}."
+        return Deed("Een lezer wil je graag bellen", reason, call.get_absolute_url(), "Zeg ja of nee", 2)
+    return None
+
+
+def _words(review: Review) -> Deed | None:
+    """The trainer asks something about words in a thread."""
+    if not review.has_returned_turn:
+        return None
+    href = reverse("conversation", args=[review.pk])
+    return Deed("De trainer heeft een vraag", "Over woorden die je schreef.", href, "Lees de vraag", 3)
+
+
+def _came(review: Review, is_reader: bool) -> Deed | None:
+    """Kwam het ervan? As long as this side has not said."""
+    offer = getattr(review, "offer", None)
+    if offer is None or offer.state != OfferState.ACCEPTED or offer.asked_at is None:
+        return None
+    if offer.reader_outcome if is_reader else offer.author_outcome:
+        return None
+    return Deed("Kwam het ervan?", f"Het gun-aanbod: {offer.line}", offer.get_absolute_url(), "Zeg hoe het ging", 1)
 
 
 def _open_readings(facts: _Facts) -> list[Deed]:

@@ -30,4 +30,25 @@ def compare_words(before: str, after: str) -> list[Piece]:
             pieces.append(Piece("gone", "".join(first[a:b])))
         if c < d:
             pieces.append(Piece("new", "".join(second[c:d])))
-    return pieces
+    return _joined(pieces)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Words that changed side by side read as one change: the space between them goes with both."""
+    joined: list[Piece] = []
+    gone = new = ""
+    for place, piece in enumerate(pieces):
+        between = piece.kind == "same" and piece.text.isspace() and "\n" not in piece.text
+        if between and (gone or new) and place + 1 < len(pieces):
+            gone, new = gone + piece.text, new + piece.text
+        elif piece.kind == "same":
+            joined += [*_change(gone, new), piece]
+            gone = new = ""
+        else:
+            gone += piece.text if piece.kind == "gone" else ""
+            new += piece.text if piece.kind == "new" else ""
+    return [*joined, *_change(gone, new)]
+
+
+def _change(gone: str, new: str) -> list[Piece]:
+    return [Piece(kind, text) for kind, text in (("gone", gone), ("new", new)) if text]

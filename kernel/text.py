@@ -1,6 +1,6 @@
 """The one way from what people typed to what a page shows.
 
-Participants write plain text: paragraphs, lists and links. It is stored as typed. This module
+Participants write plain text: paragraphs, lists, quotations (`> …`) and links. It is stored as typed. This module
 escapes it, gives it paragraphs and lists, and lets bleach have the last word. Nothing else in
 the project marks user text safe.
 """
@@ -14,11 +14,12 @@ from django.core.exceptions import ValidationError
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-TAGS = frozenset({"p", "br", "ul", "ol", "li", "a"})
+TAGS = frozenset({"p", "br", "ul", "ol", "li", "a", "blockquote"})
 LONGEST = 20_000  # characters; enough for eight pages, little enough to render at once
 _WEB_ADDRESS = re.compile(r"""\(*\bhttps?://[^\s<>"'()]+(?:\([^\s<>"'()]*\)[^\s<>"'()]*)*""", re.IGNORECASE)
 """Only what was typed with http(s) in front: no list of top-level domains to go stale."""
 _BULLET = re.compile(r"^\s*[-*•]\s+")
+_QUOTE = re.compile(r"^\s*>\s?")
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 
 
@@ -44,7 +45,7 @@ def one_line(typed: str | None, length: int = 120) -> str:
 
 
 def parts(typed: str | None) -> list[tuple[str, list[str]]]:
-    """The same text as data, for documents that are no HTML: (`p`, `ul` or `ol`, its bare lines) in order."""
+    """The same text as data, for documents that are no HTML: (`p`, `ul`, `ol` or `blockquote`, its bare lines) in order."""
     found = [run for block in _blocks(typed or "") for run in _runs(block)]
     return [(kind, [_bare(kind, line) for line in lines]) for kind, lines in found]
 
@@ -70,19 +71,28 @@ def _runs(lines: list[str]) -> list[tuple[str, list[str]]]:
 def _kind(line: str) -> str:
     if _BULLET.match(line):
         return "ul"
+    if _QUOTE.match(line):
+        return "blockquote"
     return "ol" if _NUMBER.match(line) else "p"
 
 
 def _run(kind: str, lines: list[str]) -> str:
     if kind == "p":
-        return f"<p>{'<br>'.join(escape(line) for line in lines)}</p>"
-    items = "".join(f"<li>{escape(_bare(kind, line))}</li>" for line in lines)
-    return f"<{kind}>{items}</{kind}>"
+        return _paragraph(lines)
+    bare = [_bare(kind, line) for line in lines]
+    if kind == "blockquote":
+        return f"<blockquote>{_paragraph(bare)}</blockquote>"
+    return f"<{kind}>{''.join(f'<li>{escape(line)}</li>' for line in bare)}</{kind}>"
 
 
 def _bare(kind: str, line: str) -> str:
-    """A line without the mark that made it an item."""
-    return line if kind == "p" else (_BULLET if kind == "ul" else _NUMBER).sub("", line)
+    """A line without the mark that made it an item or a quotation."""
+    marks = {"ul": _BULLET, "ol": _NUMBER, "blockquote": _QUOTE}
+    return marks[kind].sub("", line) if kind in marks else line
+
+
+def _paragraph(lines: list[str]) -> str:
+    return f"<p>{'<br>'.join(escape(line) for line in lines)}</p>"
 
 
 def _linker() -> Linker:

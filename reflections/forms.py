@@ -1,12 +1,16 @@
 """What an author and a reader fill in: the prompts of their edition, and the choices beside them."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django import forms
 
 from courses.states import Audience
 from exercises.forms import QuestionsForm, as_number
 from kernel.text import validate_length
 from reflections.models.reflection import CHOICES
-from reflections.states import LearningKind
+from reflections.states import HelpedBy, LearningKind, OfferKind, Outcome
+from reflections.transitions.offering import KEY as OFFER
 from theme.forms import PaperForm
 
 
@@ -49,15 +53,90 @@ class ReflectionForm(QuestionsForm):
 
 
 class ResponseForm(QuestionsForm):
-    """The reader's form."""
+    """The reader's form; with `may_offer` also the tick, the kind and the one line of a gun-aanbod."""
+
+    offers = forms.BooleanField(label="Ik bied ook iets van mezelf aan", required=False)
+    offer_kind = forms.ChoiceField(
+        label="Wat bied je aan?", choices=OfferKind.choices, required=False, widget=forms.RadioSelect
+    )
+    offer_line = forms.CharField(
+        label="In één zin",
+        help_text="Iets van jezelf. Nooit een contract, subsidie of voorrang.",
+        required=False,
+        max_length=200,
+        error_messages={"max_length": "Maak er één zin van: hooguit 200 tekens."},
+    )
+
+    def __init__(self, *args, answers=None, may_offer: bool = True, **kwargs):
+        self.drafted = (answers or {}).get(OFFER)
+        if self.drafted:
+            initial = {"offers": True, "offer_kind": self.drafted["kind"], "offer_line": self.drafted["line"]}
+            kwargs["initial"] = {**initial, **kwargs.get("initial", {})}
+        super().__init__(*args, answers=answers, **kwargs)
+        if not may_offer:
+            del self.fields["offers"], self.fields["offer_kind"], self.fields["offer_line"]
+        self.had_offer = OFFER in (answers or {})
 
     @property
     def base(self) -> int:
         return as_number(self.data.get("revision"))
 
+    @property
+    def answers(self):
+        """The answers, and under one more key the offer in the making; None once it was unticked."""
+        offer = self._offer()
+        return {**super().answers, **({OFFER: offer} if offer or self.had_offer else {})}
+
+    def _offer(self) -> dict[str, str] | None:
+        if not self.cleaned_data.get("offers"):
+            return None
+        return {"kind": self.cleaned_data.get("offer_kind", ""), "line": self.cleaned_data.get("offer_line", "")}
+
+    def mark_lacking(self, lacks) -> None:
+        super().mark_lacking(lacks)
+        if OFFER in lacks and "offer_line" in self.fields:
+            self.add_error("offer_line", lacks[OFFER])
+
 
 class ReplyForm(PaperForm):
-    """One reply of the author covers all responses."""
+    """One reply of the author covers all responses, with one word per response on what helped.
+
+    `responses` are (review id, name, word, words of one's own) as they stand now.
+    """
+
+    def __init__(self, *args, responses: Iterable[tuple[UUID, str, str, str]] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rows = [self._row(*response) for response in responses]
+        for name in self.fields:
+            self.prepare_field(name)
+
+    def _row(self, pk: UUID, name: str, word: str, text: str) -> UUID:
+        self.fields[f"helped-{pk}"] = forms.ChoiceField(
+            label=f"Dit hielp me in de reactie van {name}",
+            help_text="Dit lezen alleen deze lezer en de trainer.",
+            choices=HelpedBy.choices,
+            required=False,
+            initial=word,
+            widget=forms.RadioSelect,
+        )
+        self.fields[f"words-{pk}"] = forms.CharField(
+            label=f"In je eigen woorden aan {name}",
+            required=False,
+            initial=text,
+            max_length=200,
+            error_messages={"max_length": "Maak er één zin van: hooguit 200 tekens."},
+        )
+        return pk
+
+    def word_fields(self):
+        """Per response the two fields, in order."""
+        return [(self[f"helped-{pk}"], self[f"words-{pk}"]) for pk in self.rows]
+
+    @property
+    def helped(self) -> dict[UUID, tuple[str, str]]:
+        """Only where something was chosen or written; words without a choice are *iets anders*."""
+        given = {pk: (self.cleaned_data[f"helped-{pk}"], self.cleaned_data[f"words-{pk}"]) for pk in self.rows}
+        return {pk: (word or HelpedBy.OTHER.value, text) for pk, (word, text) in given.items() if word or text}
 
     reply = forms.CharField(
         label="Je antwoord aan je lezers",
@@ -96,4 +175,39 @@ class ReasonForm(PaperForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
         error_messages={"required": "Schrijf waarom je deze reactie niet doorgeeft."},
+    )
+
+
+class ContactForm(PaperForm):
+    """Where someone can be reached for a call: their own choice, for these two people only."""
+
+    contact = forms.CharField(
+        label="Waar ben je te bereiken?",
+        help_text="Een telefoonnummer, of een adres om te videobellen.",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "tel"}),
+        error_messages={
+            "required": "Schrijf waar de ander je kan bereiken.",
+            "max_length": "Maak het korter: hooguit 120 tekens.",
+        },
+    )
+
+
+class TurnForm(PaperForm):
+    """One turn between reader and author."""
+
+    text = forms.CharField(
+        label="Je woorden",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf eerst iets. Eén zin is genoeg."},
+    )
+
+
+class OutcomeForm(PaperForm):
+    outcome = forms.ChoiceField(
+        label="Kwam het ervan?",
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies ja, nog niet of nee.", "invalid_choice": "Kies ja, nog niet of nee."},
     )

@@ -1,10 +1,12 @@
 """Sentences about reflections and responses; each is asked again at sending whether it still holds."""
 
+from django.urls import reverse
+
 from kernel import clock
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
-from reflections.models import Review
-from reflections.states import ReflectionState, ReviewState
+from reflections.models import Call, Offer, Review, Turn
+from reflections.states import CallState, OfferState, ReflectionState, ReviewState, TurnState
 
 
 def _review(message: OutboxMessage, *states: str) -> Review | None:
@@ -56,6 +58,106 @@ def reading_freed(message: OutboxMessage) -> Line | None:
     return Line(f"Een reflectie die je las, is op {day} ingetrokken. Je hoeft niets te doen.", "/mijn/")
 
 
+def next_version(message: OutboxMessage) -> Line | None:
+    review = _review(message, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
+    if review is None:
+        return None
+    return Line("Een reflectie die je las, heeft een volgende versie. Lezen mag, het hoeft niet.", _next(review))
+
+
+def _next(review: Review) -> str:
+    return reverse("reading-next-version", args=[review.pk])
+
+
+def _call(message: OutboxMessage, *states: str) -> Call | None:
+    return Call.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+
+
+def call_proposed(message: OutboxMessage) -> Line | None:
+    call = Call.objects.alive().filter(pk=message.about_id, state=CallState.PROPOSED).first()
+    return call and Line("Een lezer wil je graag bellen over je reflectie.", call.get_absolute_url())
+
+
+def call_answered(message: OutboxMessage) -> Line | None:
+    if call := _call(message, CallState.ACCEPTED):
+        return Line("De schrijver wil graag bellen. Je vindt hier hoe.", call.get_absolute_url())
+    if call := _call(message, CallState.DECLINED):
+        return Line("De schrijver leest je reactie liever. Je kunt gewoon schrijven.", call.review.get_absolute_url())
+    return None
+
+
+def call_ended(message: OutboxMessage) -> Line | None:
+    call = _call(message, CallState.ENDED, CallState.WITHDRAWN)
+    return call and Line("Een gesprek over een reflectie gaat niet door. Je hoeft niet te bellen.", "/mijn/")
+
+
+def _offer(message: OutboxMessage, *states: str) -> Offer | None:
+    return Offer.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+
+
+def offer_answered(message: OutboxMessage) -> Line | None:
+    if offer := _offer(message, OfferState.ACCEPTED):
+        return Line("Iemand zegt: graag, op wat je aanbood.", offer.get_absolute_url())
+    if offer := _offer(message, OfferState.DECLINED):
+        return Line("Iemand zegt: nu niet, op wat je aanbood. Je hoeft niets te doen.", offer.get_absolute_url())
+    return None
+
+
+def offer_withdrawn(message: OutboxMessage) -> Line | None:
+    offer = _offer(message, OfferState.WITHDRAWN)
+    return offer and Line("Wat een lezer je aanbood, lukt toch niet.", offer.get_absolute_url())
+
+
+def offer_ended(message: OutboxMessage) -> Line | None:
+    offer = _offer(message, OfferState.ENDED)
+    return offer and Line("Wat je aanbood, hoeft niet meer. Je hoeft niets te doen.", offer.get_absolute_url())
+
+
+def offer_asked(message: OutboxMessage) -> Line | None:
+    offer = _offer(message, OfferState.ACCEPTED)
+    return offer and Line("Vier weken geleden was er een gun-aanbod. Kwam het ervan?", offer.get_absolute_url())
+
+
+def _turn(message: OutboxMessage, *states: str) -> Turn | None:
+    found = Turn.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+    return found if found and found.review.reflection.state == ReflectionState.SUBMITTED else None
+
+
+def turn(message: OutboxMessage) -> Line | None:
+    found = _turn(message, TurnState.RELEASED)
+    return found and Line("Er wordt doorgepraat over een reactie.", found.get_absolute_url())
+
+
+def turn_to_moderate(message: OutboxMessage) -> Line | None:
+    found = _turn(message, TurnState.HANDED_IN)
+    if found is None:
+        return None
+    cohort = found.review.reflection.step.cohort
+    return Line(f"In {cohort} praten mensen door. Er liggen woorden om door te geven.", reverse("turns"))
+
+
+def turn_asked(message: OutboxMessage) -> Line | None:
+    found = _turn(message, TurnState.RETURNED)
+    return found and Line("De trainer heeft een vraag over je woorden.", found.get_absolute_url())
+
+
+def turn_stopped(message: OutboxMessage) -> Line | None:
+    found = Turn.objects.filter(pk=message.about_id, state__in=[TurnState.WITHHELD, TurnState.WITHDRAWN]).first()
+    return found and Line("Je woorden gaan niet door naar de ander. Jij houdt ze.", reverse("given-responses"))
+
+
+register("reflections.next_version", sentence=next_version)
+register("reflections.call_proposed", sentence=call_proposed)
+register("reflections.call_answered", sentence=call_answered)
+register("reflections.call_ended", sentence=call_ended)
+register("reflections.offer_answered", sentence=offer_answered)
+register("reflections.offer_withdrawn", sentence=offer_withdrawn)
+register("reflections.offer_ended", sentence=offer_ended)
+register("reflections.offer_asked", sentence=offer_asked)
+register("reflections.turn", sentence=turn)
+register("reflections.turn_to_moderate", sentence=turn_to_moderate)
+register("reflections.turn_asked", sentence=turn_asked)
+register("reflections.turn_stopped", sentence=turn_stopped)
 register("reflections.released", sentence=released)
 register("reflections.to_moderate", sentence=to_moderate)
 register("reflections.asked", sentence=asked)

@@ -3,17 +3,23 @@
 Templates get these, never the models of another person's text: what is not here cannot leak.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from uuid import UUID
 
 from courses.models import Cohort
 from courses.states import Audience
 from exercises.presenters import Shown, show
-from reflections.models import Reflection, Review, Version
-from reflections.states import ReviewState
+from exercises.types import Question
+from kernel import clock
+from reflections.models import Call, Helped, Offer, Pseudonym, Reflection, Review, Turn, Version
+from reflections.states import CallState, OfferKind, OfferState, TurnState
+from reflections.transitions.offering import KEY as OFFER
 
 Names = Cohort.Names
+Aliases = Mapping[tuple[UUID, UUID], str]
+"""(reflection, reader) → what an author who may not know their name calls them."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,20 @@ class ShownVersion:
     number: int
     submitted_at: datetime
     shown: list[Shown]
+
+
+@dataclass(frozen=True)
+class ShownTurn:
+    """Words in a thread. The day and no hour: a moment can tell who someone is."""
+
+    id: UUID
+    who: str
+    is_mine: bool
+    text: str
+    said_on: date
+    state: str
+    words: str
+    trainer_question: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +53,10 @@ class ShownReview:
     trainer_reply: str
     version_number: int
     by_trainer: bool
+    is_call: bool = False
+    offer: Offer | None = None
+    helped: Helped | None = None
+    turns: list[ShownTurn] = field(default_factory=list)
 
 
 def show_version(version: Version, *, field_role: str | None = None) -> ShownVersion:
@@ -41,23 +65,113 @@ def show_version(version: Version, *, field_role: str | None = None) -> ShownVer
     return ShownVersion(version.number, version.submitted_at, show(questions, version.answers, field_role=field_role))
 
 
-def show_review(review: Review, *, names: str) -> ShownReview:
+def show_review(
+    review: Review, *, names: str = "", aliases: Aliases | None = None, turns: Iterable[ShownTurn] = ()
+) -> ShownReview:
+    """`names="named"` for a trainer; an author gets the mode that was fixed when the reader began."""
     return ShownReview(
         id=review.pk,
-        reader=reader_name(review, names),
+        reader=reader_name(review, names, aliases),
         shown=[item for item in show(review.edition.questions, review.answers) if not item.empty],
         trainer_reply=review.trainer_reply,
         version_number=review.version.number,
         by_trainer=review.by_trainer,
+        is_call=_is_held(getattr(review, "call", None)),
+        offer=_standing_offer(review, for_trainer=names == Names.NAMED),
+        helped=getattr(review, "helped", None),
+        turns=list(turns),
     )
 
 
-def reader_name(review: Review, names: str) -> str:
-    """By name by default; `een lezer` where the group chose to be anonymous for authors."""
+def _is_held(call: Call | None) -> bool:
+    return call is not None and call.state == CallState.HELD
+
+
+def _standing_offer(review: Review, *, for_trainer: bool) -> Offer | None:
+    """An offer that was taken back before an answer was never there."""
+    offer = getattr(review, "offer", None)
+    taken_back = offer and offer.state == OfferState.WITHDRAWN and offer.answered_at is None
+    return None if taken_back and not for_trainer else offer
+
+
+def aliases_of(*reflections: UUID) -> Aliases:
+    rows = Pseudonym.objects.filter(reflection__in=reflections).select_related("field_role")
+    return {(row.reflection_id, row.reader_id): str(row) for row in rows}
+
+
+def reader_name(review: Review, names: str = "", aliases: Aliases | None = None) -> str:
+    """By name by default; the stored pseudonym where the author may not know who read them."""
     if review.by_trainer:
         return f"{review.reader.name}, trainer"
-    hidden = names == Names.ANONYMOUS or (names == Names.UNTIL_RELEASED and review.state != ReviewState.RELEASED)
-    return "Een lezer" if hidden else review.reader.name
+    if names == Names.NAMED or not review.hides_reader:
+        return review.reader.name
+    return (aliases or {}).get((review.version.reflection_id, review.reader_id), "Een lezer")
+
+
+def in_reading_order(reviews: Iterable[Review]) -> list[Review]:
+    """As they came; where readers are hidden in an order of chance that stays the same."""
+    rows = list(reviews)
+    hidden = any(row.hides_reader for row in rows)
+    return sorted(rows, key=lambda row: row.pk if hidden else row.visible_from)
+
+
+def threads(user, reviews: Iterable[Review], aliases: Aliases | None = None) -> dict[UUID, list[ShownTurn]]:
+    """Review id → the words this person may read, oldest first; one query for all of them."""
+    rows = {review.pk: review for review in reviews}
+    found: dict[UUID, list[ShownTurn]] = {pk: [] for pk in rows}
+    for turn in Turn.objects.visible_to(user).filter(review__in=rows).select_related("writer").order_by("said_at"):
+        found[turn.review_id].append(show_turn(turn, rows[turn.review_id], user, aliases))
+    return found
+
+
+def show_turn(turn: Turn, review: Review, user, aliases: Aliases | None = None) -> ShownTurn:
+    mine = turn.writer_id == user.pk
+    author = review.reflection.author.user_id
+    named = turn.writer_id != review.reader_id or user.pk != author
+    seen_on = turn.visible_from if turn.visible_from and not mine else turn.said_at
+    return ShownTurn(
+        id=turn.pk,
+        who="Jij" if mine else turn.writer.name if named else reader_name(review, "", aliases),
+        is_mine=mine,
+        text=turn.text,
+        said_on=clock.today(seen_on),
+        state=turn.state,
+        words=turn.get_state_display() if turn.state != TurnState.RELEASED else "",
+        trainer_question=turn.trainer_question if turn.state == TurnState.RETURNED else "",
+    )
+
+
+def names_sentence(review: Review) -> str:
+    """Said to the reader before they write: whether the author will see who they are."""
+    if review.by_trainer or review.names_mode == Names.NAMED:
+        return "De schrijver ziet je naam."
+    if review.names_mode == Names.UNTIL_RELEASED:
+        return "De schrijver ziet je naam pas als je reactie is doorgegeven. De trainer ziet haar wel."
+    reflection = review.version.reflection_id
+    alias = aliases_of(reflection).get((reflection, review.reader_id), "een lezer")
+    return f"De schrijver ziet je naam niet. Je heet daar: {alias}. Noem je naam dan ook niet. De trainer kent je wel."
+
+
+def author_names_sentence(reflection: Reflection) -> str:
+    """Said to the author before they write: their readers know them, and whether they know their readers."""
+    return {
+        Names.NAMED: "Je lezers zien jouw naam, en jij ziet de hunne.",
+        Names.UNTIL_RELEASED: "Je lezers zien jouw naam. Jij ziet de hunne als hun reactie is doorgegeven.",
+        Names.ANONYMOUS: "Je lezers zien jouw naam. Hun naam zie jij niet; de trainer wel.",
+    }[Names(reflection.round.names)]
+
+
+OFFER_QUESTION = Question(id=OFFER, kind="short_text", moment="form", label="Mijn gun-aanbod")
+
+
+def own_words(review: Review) -> list[Shown]:
+    """What a reader wrote, private parts and the offer in the making included: for the reader alone."""
+    shown = show(review.edition.questions, review.answers, private=True)
+    drafted = review.answers.get(OFFER)
+    if not drafted:
+        return shown
+    kind = OfferKind(drafted["kind"]).label if drafted["kind"] else "nog te kiezen"
+    return [*shown, *show([OFFER_QUESTION], {OFFER: f"{kind}: {drafted['line']}"})]
 
 
 def challenge_line(reflection: Reflection) -> tuple[str, str] | None:

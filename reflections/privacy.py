@@ -1,7 +1,19 @@
 """What reflections holds about people."""
 
 from kernel.privacy import OnErase, Personal, declare
-from reflections.models import Learning, Reflection, Review, Round, RoundCohort, Version
+from reflections.models import (
+    Call,
+    Helped,
+    Learning,
+    Offer,
+    Pseudonym,
+    Reflection,
+    Review,
+    Round,
+    RoundCohort,
+    Turn,
+    Version,
+)
 
 declare(Round)
 declare(RoundCohort)
@@ -37,4 +49,37 @@ declare(
         "when": Personal("de vuistregel", OnErase.DELETE_ROW),
         "then": Personal("de vuistregel", OnErase.DELETE_ROW),
     },
+)
+declare(
+    Pseudonym,
+    subject="reader",
+    personal={"reader": Personal("wie achter de schuilnaam zit", OnErase.KEEP)},
+    neutral={"word"},
+)
+declare(
+    Call,
+    subject="review__reader",
+    personal={
+        "reader_contact": Personal("waar de lezer te bereiken is, tot na het gesprek", OnErase.CLEAR),
+        "author_contact": Personal("waar de schrijver te bereiken is, tot na het gesprek", OnErase.CLEAR),
+    },
+)
+declare(
+    Offer,
+    subject="review__reader",
+    personal={"line": Personal("wat de lezer aanbood; aangenomen blijft zonder naam", OnErase.KEEP)},
+)
+declare(
+    Turn,
+    subject="writer",
+    personal={
+        "writer": Personal("wie het zei", OnErase.KEEP),
+        "text": Personal("woorden aan een ander; doorgegeven blijft zonder naam", OnErase.KEEP),
+        "trainer_question": Personal("vraag van de trainer", OnErase.CLEAR),
+    },
+)
+declare(
+    Helped,
+    subject="review__version__reflection__author__user",
+    personal={"text": Personal("wat de schrijver hielp, aan de lezer", OnErase.KEEP)},
 )

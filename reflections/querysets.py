@@ -5,9 +5,19 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from courses.models import Cohort, Enrolment
-from courses.states import Audience
+from courses.querysets import STILL_IN
+from courses.states import Audience, CohortState
 from kernel import clock
-from reflections.states import READING, SERVED, LearningState, ReflectionState, ReviewState
+from reflections.states import (
+    READING,
+    SERVED,
+    CallState,
+    LearningState,
+    OfferState,
+    ReflectionState,
+    ReviewState,
+    TurnState,
+)
 
 
 def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -> Q:
@@ -85,12 +95,12 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(reader=user)
 
     def still_readable(self, user):
-        """Readings whose reflection this person may see now, or that the author withdrew.
+        """Readings whose reflection this person may see now, or that the author withdrew (and may be rewriting).
 
         A trainer's own reading is bounded by their guidance of the group alone.
         """
         visible = apps.get_model("reflections", "Reflection").objects.visible_to(user).values("pk")
-        withdrawn = Q(version__reflection__state=ReflectionState.WITHDRAWN)
+        withdrawn = Q(version__reflection__state__in=[ReflectionState.WITHDRAWN, ReflectionState.DRAFT])
         return self.filter(Q(version__reflection__in=visible) | withdrawn)
 
     def guided_by(self, user):
@@ -100,6 +110,33 @@ class ReviewQuerySet(models.QuerySet):
     def passed_on(self, at=None):
         """What an author sees: released, and the undo is over."""
         return self.filter(state=ReviewState.RELEASED, visible_from__lte=at or clock.now())
+
+    def going_on(self):
+        """Both are here, the reflection stands and the group runs: somebody can still answer."""
+        return self.filter(_can_go_on(""))
+
+    def talked_about_by(self, user, at=None):
+        """Responses a thread of this reader or this author may hang on: passed on, or there was a call."""
+        theirs = Q(reader=user) | Q(version__reflection__author__user=user)
+        passed_on = Q(state=ReviewState.RELEASED, visible_from__lte=at or clock.now())
+        called = Q(call__state__in=[CallState.ACCEPTED, CallState.HELD])
+        return self.filter(theirs & (passed_on | called)).still_readable(user)
+
+    def received_by(self, user, at=None):
+        """What came back to this author: passed on, and the undo over."""
+        return self.filter(version__reflection__author__user=user).passed_on(at)
+
+    def given_by(self, user):
+        """Finished responses of this reader: handed in, on their way or passed on."""
+        finished = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED, ReviewState.WITHHELD)
+        return self.filter(reader=user, state__in=finished)
+
+    def taken_along_by(self, user):
+        """Readings in which someone wrote something down: *dit neem ik mee* is in `answers`, for this reader alone.
+
+        Which answers those are, the edition says (`private`); `shelves.taken_by` reads them.
+        """
+        return self.filter(reader=user).exclude(answers={}).with_everything().order_by("claimed_at")
 
     def for_trainer(self, user):
         """Waiting for this trainer: handed in within a group they guide, oldest first."""
@@ -114,11 +151,23 @@ class ReviewQuerySet(models.QuerySet):
     def lapsed(self, at=None):
         return self.filter(state=ReviewState.CLAIMED, lease_until__lt=at or clock.now())
 
+    def with_talk(self, user):
+        """Adds the call and the offer, whether both can still go on, and whether this person's words came back."""
+        returned = apps.get_model("reflections", "Turn").objects.filter(
+            review=OuterRef("pk"), writer=user, state=TurnState.RETURNED
+        )
+        going_on = self.model.objects.going_on().filter(pk=OuterRef("pk"))
+        rows = self.select_related("call", "offer", "version__reflection__round")
+        return rows.annotate(goes_on=Exists(going_on), has_returned_turn=Exists(returned))
+
     def with_everything(self):
-        """For showing: version, reflection, its step and author, without a query per row."""
+        """For showing: version, reflection, its step and author, and what hangs on it, without a query per row."""
         return self.select_related(
             "edition",
             "reader",
+            "call",
+            "offer",
+            "helped",
             "version__edition",
             "version__reflection__step__principle",
             "version__reflection__step__cohort",
@@ -148,3 +197,111 @@ class LearningQuerySet(models.QuerySet):
     def for_whole_group(self, cohort):
         """In the oogst of this group now, for everybody in it: what may go on its paper."""
         return self.shared().filter(reaches(Audience.GROUP, prefix="reflection__"), reflection__step__cohort=cohort)
+
+def _reflection_stands(prefix: str) -> Q:
+    return Q(**{f"{prefix}version__reflection__state": ReflectionState.SUBMITTED})
+
+
+def _author_is_here(prefix: str) -> Q:
+    author = f"{prefix}version__reflection__author"
+    return Q(**{f"{author}__state__in": STILL_IN, f"{author}__user__is_active": True})
+
+
+def _reader_is_here(prefix: str) -> Q:
+    """Active, and still in a group of the round; a trainer's own response needs no place in it."""
+    place = Enrolment.objects.filter(
+        user=OuterRef(f"{prefix}reader"),
+        cohort__rounds=OuterRef(f"{prefix}version__reflection__round"),
+        state__in=STILL_IN,
+    )
+    return Q(**{f"{prefix}reader__is_active": True}) & (Q(**{f"{prefix}by_trainer": True}) | Exists(place))
+
+
+def _group_runs(prefix: str) -> Q:
+    return Q(**{f"{prefix}version__reflection__step__cohort__state": CohortState.RUNNING})
+
+
+def _can_go_on(prefix: str) -> Q:
+    """Both are here, the reflection stands and the group runs: somebody can still answer."""
+    return _reflection_stands(prefix) & _author_is_here(prefix) & _reader_is_here(prefix) & _group_runs(prefix)
+
+
+class CallQuerySet(models.QuerySet):
+    def visible_to(self, user, at=None):
+        """The reader who proposed it, and the author who is asked."""
+        shown = Q(review__version__reflection__author__user=user, visible_from__lte=at or clock.now())
+        return self.filter(Q(review__reader=user) | shown)
+
+    def alive(self):
+        """Open, between two people who are both here."""
+        return self.filter(_can_go_on("review__"), state__in=[CallState.PROPOSED, CallState.ACCEPTED])
+
+    def stranded(self, at=None):
+        """Open, but nobody can answer any more, the answer is overdue, or the reader wrote after all."""
+        written = (ReviewState.HANDED_IN, ReviewState.RELEASED, ReviewState.WITHHELD, ReviewState.WITHDRAWN)
+        overdue = Q(state=CallState.PROPOSED, answer_by__lt=at or clock.now())
+        is_open = self.filter(state__in=[CallState.PROPOSED, CallState.ACCEPTED])
+        return is_open.filter(~_can_go_on("review__") | overdue | Q(review__state__in=written))
+
+    def with_everything(self):
+        return self.select_related(*_through_review(), "edition", "review__reader")
+
+
+class OfferQuerySet(models.QuerySet):
+    def visible_to(self, user, at=None):
+        """Its reader; the author once the response was passed on, unless it was taken back unanswered."""
+        at = at or clock.now()
+        passed_on = Q(review__state=ReviewState.RELEASED, review__visible_from__lte=at)
+        taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
+        shown = Q(review__version__reflection__author__user=user) & passed_on & ~taken_back
+        return self.filter(Q(review__reader=user) | shown)
+
+    def stranded(self):
+        """Unanswered, and nobody can answer any more."""
+        gone = (ReviewState.WITHHELD, ReviewState.WITHDRAWN)
+        return self.filter(~_can_go_on("review__") | Q(review__state__in=gone), state=OfferState.PROPOSED)
+
+    def due_to_ask(self, at, after):
+        """Accepted that long ago and not asked about yet; both can still be reached."""
+        author = "review__version__reflection__author__user__is_active"
+        rows = self.filter(state=OfferState.ACCEPTED, asked_at=None, answered_at__lte=at - after)
+        return rows.filter(**{"review__reader__is_active": True, author: True})
+
+    def with_everything(self):
+        return self.select_related(*_through_review(), "review__reader")
+
+
+class TurnQuerySet(models.QuerySet):
+    def visible_to(self, user, at=None):
+        """Its writer always; the other of the two once passed on; the group's trainer."""
+        passed_on = Q(state=TurnState.RELEASED, visible_from__lte=at or clock.now())
+        theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
+        guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+        still_there = ~Q(state=TurnState.WITHDRAWN) & Q(review__by_trainer=False)
+        return self.filter(Q(writer=user) | passed_on & theirs | guided & still_there)
+
+    def for_trainer(self, user):
+        """Waiting for this trainer, oldest first; never their own words."""
+        guided = Cohort.objects.guided_by(user)
+        waiting = self.filter(state=TurnState.HANDED_IN, review__version__reflection__step__cohort__in=guided)
+        return waiting.exclude(writer=user).order_by("said_at")
+
+    def stranded(self):
+        """On their way to someone who is not there any more, or about a reflection that was taken away."""
+        by_reader = Q(writer=models.F("review__reader"))
+        nobody_reads = (by_reader & ~_author_is_here("review__")) | (~by_reader & ~_reader_is_here("review__"))
+        on_the_way = self.filter(state__in=[TurnState.HANDED_IN, TurnState.RETURNED])
+        return on_the_way.filter(nobody_reads | ~_reflection_stands("review__"))
+
+    def with_everything(self):
+        return self.select_related(*_through_review(), "review__edition", "review__reader", "writer")
+
+
+def _through_review() -> tuple[str, ...]:
+    reflection = "review__version__reflection"
+    return (
+        f"{reflection}__round",
+        f"{reflection}__author__user",
+        f"{reflection}__step__principle",
+        f"{reflection}__step__cohort",
+    )

@@ -3,9 +3,19 @@
 from datetime import timedelta
 
 from kernel.alarms import alarm
-from reflections.transitions import expire_lapsed
+from reflections.transitions import ask_how_it_went, end_stranded, expire_lapsed
 
 
 @alarm(every=timedelta(minutes=5))
 def free_lapsed_readings() -> None:
     expire_lapsed()
+
+
+@alarm(every=timedelta(minutes=5))
+def end_what_nobody_can_answer() -> None:
+    end_stranded()
+
+
+@alarm(every=timedelta(hours=1))
+def ask_about_offers() -> None:
+    ask_how_it_went()

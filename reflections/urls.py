@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reflections.views import authors, readers, trainers
+from reflections.views import authors, calls, conversations, offers, readers, shelving, trainers
 
 urlpatterns = [
     path("stappen/<uuid:step_id>/reflectie/", authors.write, name="reflection-write"),
@@ -21,4 +21,30 @@ urlpatterns = [
     path("meelezen/<uuid:pk>/herstel/", trainers.undo, name="moderation-undo"),
     path("meelezen/<uuid:pk>/vraag/", trainers.question, name="moderation-question"),
     path("meelezen/<uuid:pk>/achterhouding/", trainers.withholding, name="moderation-withholding"),
+    path("mijn/reacties/", shelving.my_responses, name="my-responses"),
+    path("mijn/gegeven-reacties/", shelving.given_responses, name="given-responses"),
+    path("mijn/meegenomen/", shelving.taken_along, name="taken-along"),
+    path("stappen/<uuid:step_id>/voorbeelden/", readers.examples, name="reading-examples"),
+    path("reflecties/<uuid:pk>/versies/", authors.versions, name="reflection-versions"),
+    path("lezingen/<uuid:pk>/volgende-versie/", readers.next_version, name="reading-next-version"),
+    path("lezingen/<uuid:pk>/gesprek/", calls.propose, name="call-proposal"),
+    path("bellen/<uuid:pk>/", calls.call, name="call"),
+    path("bellen/<uuid:pk>/ja/", calls.accept, name="call-acceptance"),
+    path("bellen/<uuid:pk>/nee/", calls.decline, name="call-refusal"),
+    path("bellen/<uuid:pk>/intrekking/", calls.withdraw, name="call-withdrawal"),
+    path("bellen/<uuid:pk>/zin/", calls.sentence, name="call-sentence"),
+    path("aanbod/<uuid:pk>/", offers.offer, name="offer"),
+    path("aanbod/<uuid:pk>/graag/", offers.accept, name="offer-acceptance"),
+    path("aanbod/<uuid:pk>/nu-niet/", offers.decline, name="offer-refusal"),
+    path("aanbod/<uuid:pk>/intrekking/", offers.withdraw, name="offer-withdrawal"),
+    path("aanbod/<uuid:pk>/uitkomst/", offers.outcome, name="offer-outcome"),
+    path("gesprekken/<uuid:review_pk>/", conversations.conversation, name="conversation"),
+    path("gesprekken/beurt/<uuid:pk>/herformulering/", conversations.rephrasing, name="turn-rephrasing"),
+    path("gesprekken/beurt/<uuid:pk>/intrekking/", conversations.turn_withdrawal, name="turn-withdrawal"),
+    path("meelezen/gesprekken/", conversations.turns, name="turns"),
+    path("meelezen/gesprekken/<uuid:pk>/", conversations.turn, name="turn"),
+    path("meelezen/gesprekken/<uuid:pk>/doorgave/", conversations.turn_release, name="turn-release"),
+    path("meelezen/gesprekken/<uuid:pk>/herstel/", conversations.turn_undo, name="turn-undo"),
+    path("meelezen/gesprekken/<uuid:pk>/vraag/", conversations.turn_question, name="turn-question"),
+    path("meelezen/gesprekken/<uuid:pk>/achterhouding/", conversations.turn_withholding, name="turn-withholding"),
 ]

@@ -283,7 +283,7 @@ def _answer_html(question: dict[str, Any], answer: Any) -> str:
 
 
 def load_guides(masterclass: Masterclass) -> None:
-    """The prompts of the brief: four for a reflection, four for a response."""
+    """The prompts of the brief: four for a reflection, four for a response, three for the phone; and two examples."""
     data = read(HERE / "masterclass" / "guides.yaml")
     for kind in GuideKind.values:
         guide = Guide(
@@ -293,8 +293,25 @@ def load_guides(masterclass: Masterclass) -> None:
             lineage=uuid.uuid5(NAMES, f"guide/{kind}"),
             intro=data[kind]["intro"].strip(),
             questions=questions(kind, data[kind]["questions"]),
+            aloud=_aloud(data[kind].get("aloud", [])),
+            examples=[_example_reading(item) for item in data[kind].get("examples", [])],
         )
         _publish(Masterclass.objects.get(pk=masterclass.pk), guide)
+
+
+def _aloud(items: list[str]) -> list[dict]:
+    return [
+        {"type": "question", "id": block_id("call", "aloud", str(index)), "value": text.strip()}
+        for index, text in enumerate(items)
+    ]
+
+
+def _example_reading(item: dict[str, Any]) -> dict:
+    """A reflection to look at first, with the trainer's own response."""
+    value = {key: item[key].strip() for key in ("who", "principle", "trainer")}
+    for part in ("reflection", "response"):
+        value[part] = [{"question": pair["question"], "answer": html(pair["answer"])} for pair in item[part]]
+    return {"type": "example", "id": block_id("example", item["key"]), "value": {**value, "why": html(item["why"])}}
 
 
 def stream(items: list[dict[str, Any]], scope: str) -> list[dict]:

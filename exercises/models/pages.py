@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
@@ -37,6 +37,31 @@ class ExampleBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = "Voorbeeld"
+
+
+class ExampleReadingBlock(blocks.StructBlock):
+    """A reflection to look at before the first reading, with the trainer's own response to it."""
+
+    who = blocks.CharBlock(label="Wie schreef dit", max_length=160, help_text="Functie, geen naam.")
+    principle = blocks.CharBlock(label="Bij welk principe", max_length=80)
+    reflection = blocks.ListBlock(ExampleBlock(), label="De reflectie", min_num=1)
+    trainer = blocks.CharBlock(label="Naam van de trainer", max_length=80)
+    response = blocks.ListBlock(ExampleBlock(), label="Zo reageerde de trainer", min_num=1)
+    why = prose("Wat de trainer erover zegt", required=False)
+
+    class Meta:
+        icon = "doc-full"
+        label = "Voorbeeld om eerst te bekijken"
+        description = "Een eerlijke reflectie, en hoe de trainer haar las. Niemand hoeft dit te openen."
+        preview_template = "exercises/kinds/example_reading_preview.html"
+        preview_value: ClassVar[dict] = {
+            "who": "projectleider bij een waterschap",
+            "principle": "Eigenaarschap",
+            "reflection": [{"question": "Wat gebeurde er?", "answer": "<p>Het bleef stil.</p>"}],
+            "trainer": "Marijke",
+            "response": [{"question": "Dit herken ik", "answer": "<p>Die stilte ken ik.</p>"}],
+            "why": "<p>Ik begon met een oordeel en streepte dat door.</p>",
+        }
 
 
 class Exercise(LineagePage):
@@ -78,16 +103,28 @@ class Exercise(LineagePage):
 
 
 class Guide(LineagePage):
-    """The prompts of every reflection, or of every response, in one masterclass."""
+    """The prompts of every reflection, of every response, or of a call instead of one, in one masterclass."""
 
     page_audience = PageAudience.ENROLLED
     kind = models.CharField("waarvoor", max_length=12, choices=GuideKind)
     intro = models.TextField("inleiding", max_length=600, blank=True)
     questions = StreamField(QuestionsBlock(), verbose_name="vragen")
+    aloud = StreamField(
+        [("question", blocks.CharBlock(label="Vraag", max_length=200))],
+        blank=True,
+        verbose_name="vragen om hardop te stellen",
+        help_text="Alleen voor het gesprek aan de telefoon.",
+    )
+    examples = StreamField(
+        [("example", ExampleReadingBlock())],
+        blank=True,
+        verbose_name="voorbeelden om eerst te bekijken",
+        help_text="Alleen bij de reactie. Twee is genoeg.",
+    )
 
     objects = CoursePageManager()
 
-    content_panels = [*Page.content_panels, FieldPanel("kind"), FieldPanel("intro"), FieldPanel("questions")]
+    content_panels = [*Page.content_panels, "kind", "intro", "questions", "aloud", "examples"]
     parent_page_types = ["courses.Masterclass"]
     subpage_types: ClassVar[list[str]] = []
     template = "exercises/guide.html"

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from accounts.models import User
+from courses.models import Cohort
 from exercises.models import Edition
 from kernel import clock
 from kernel.models import UUIDModel
@@ -22,6 +23,8 @@ class Review(UUIDModel):
     version = models.ForeignKey(Version, models.PROTECT, related_name="reviews")
     reader = models.ForeignKey(User, models.PROTECT, related_name="reviews")
     by_trainer = models.BooleanField(default=False)
+    names = models.CharField(max_length=16, choices=Cohort.Names, blank=True)
+    """Whether the author sees who wrote: the round's mode, fixed before the first word is written."""
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=ReviewState, default=ReviewState.CLAIMED)
     answers = models.JSONField(default=dict, blank=True)
@@ -65,6 +68,17 @@ class Review(UUIDModel):
     @property
     def reflection(self):
         return self.version.reflection
+
+    @property
+    def names_mode(self) -> str:
+        return self.names or self.reflection.round.names
+
+    @property
+    def hides_reader(self) -> bool:
+        """Whether the author may not know, at this moment, who the reader is."""
+        if self.by_trainer or self.names_mode == Cohort.Names.NAMED:
+            return False
+        return self.names_mode == Cohort.Names.ANONYMOUS or self.state != ReviewState.RELEASED
 
     def is_visible_to_author(self, at: datetime | None = None) -> bool:
         return self.state == ReviewState.RELEASED and self.visible_from <= (at or clock.now())

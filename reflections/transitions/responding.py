@@ -1,9 +1,8 @@
 """The reader's verbs: ask for the next one, finish reading in silence, write, hand in, give back."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
@@ -22,6 +21,7 @@ from reflections import allocation
 from reflections.models import Reflection, Review, Round
 from reflections.policies import may_reflect, may_respond
 from reflections.states import SERVED, ReflectionState, ReviewState
+from reflections.transitions import naming, offering, stranding
 from reflections.transitions.writing import edition_for, round_of
 
 NOT_YOURS = "Deze lezing is van iemand anders."
@@ -118,10 +118,14 @@ def claim_as_trainer(reflection: Reflection, *, by: User, at: datetime | None = 
 
 @transaction.atomic
 def finish_reading(review: Review, *, by: User, at: datetime | None = None) -> None:
-    """`Ik heb gelezen`: from now on the response can be written. Saying it twice is fine."""
+    """`Ik heb gelezen`: from now on the response can be written. Saying it twice is fine.
+
+    Before the first word it is fixed whether the author will see who wrote it.
+    """
     require(may_respond(by, review), NOT_YOURS)
     Review.objects.filter(pk=review.pk, read_at=None).update(read_at=at or clock.now())
-    review.refresh_from_db(fields=["read_at"])
+    naming.fix_names(review)
+    review.refresh_from_db(fields=["read_at", "names"])
 
 
 @transaction.atomic
@@ -174,15 +178,22 @@ def hand_in(review: Review, *, by: User, at: datetime | None = None) -> None:
     review.refresh_from_db()
     if review.state in (ReviewState.HANDED_IN, ReviewState.RELEASED):
         return
-    _require_complete(review)
+    require_complete(review, also=offering.lacks(review))
+    send_on(review, by=by, at=at)
+    offering.put_on_table(review, by=by, at=at)
+
+
+def send_on(review: Review, *, by: User, at: datetime) -> None:
+    """The last step of handing in, of a written response as of a call: to the trainer, or straight on."""
     if review.by_trainer or not review.reflection.round.moderated_before:
-        visible = at + timedelta(seconds=settings.RELEASE_UNDO_SECONDS)
+        visible = naming.shown_from(review, at)
         move(review, "hand_in_directly", by=by, at=at, handed_in_at=at, released_at=at, visible_from=visible)
         outbox.tell("reflections.released", review.reflection.author.user, about=review, not_before=visible)
-        return
-    move(review, "hand_in", by=by, at=at, handed_in_at=at)
-    for grant in review.reflection.step.cohort.grants.select_related("user"):
-        outbox.tell("reflections.to_moderate", grant.user, about=review)
+    else:
+        move(review, "hand_in", by=by, at=at, handed_in_at=at)
+        for grant in review.reflection.step.cohort.grants.select_related("user"):
+            outbox.tell("reflections.to_moderate", grant.user, about=review)
+    stranding.end_stranded(review=review, at=at)
 
 
 @transaction.atomic
@@ -215,11 +226,12 @@ def expire_lapsed(*, at: datetime | None = None) -> int:
     return count
 
 
-def _require_complete(review: Review) -> None:
+def require_complete(review: Review, *, also: Mapping[str, str] | None = None) -> None:
+    """Raise Incomplete with a sentence per question that still needs something, and per line of `also`."""
     lacks = {
         question.id: reason
         for question in review.edition.questions
         if (reason := kind_named(question.kind).lacks(question, review.answers.get(question.id)))
     }
-    if lacks:
+    if lacks := {**lacks, **(also or {})}:
         raise Incomplete(lacks)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -18,9 +19,10 @@ from kernel import clock, outbox
 from kernel.drafts import Crossing, Stroke
 from kernel.errors import EditConflict, require, require_moment
 from kernel.moves import move
-from reflections.models import Learning, Reflection, Review, Round, RoundCohort, Version
+from reflections.models import Helped, Learning, Reflection, Review, Round, RoundCohort, Version
 from reflections.policies import may_reflect, may_write
-from reflections.states import OPEN_REVIEW, LearningState, ReflectionState
+from reflections.states import OPEN_REVIEW, HelpedBy, LearningState, ReflectionState, ReviewState
+from reflections.transitions import stranding
 
 FIRST_HOUR = timedelta(minutes=60)
 NOT_YOURS = "Deze reflectie is van iemand anders."
@@ -163,6 +165,7 @@ def submit_next(reflection: Reflection, *, by: User, at: datetime | None = None)
     move(reflection, "submit_next", by=by, at=at)
     version = _freeze(reflection, at)
     _put_into_harvest(reflection, by, at)
+    _tell_earlier_readers(reflection, version)
     return version
 
 
@@ -177,6 +180,7 @@ def withdraw(reflection: Reflection, *, by: User, at: datetime | None = None) ->
         if not review.by_trainer:
             outbox.tell("reflections.reading_freed", review.reader, about=review)
     _hide_learning(reflection, by)
+    stranding.end_stranded(reflection=reflection, at=at)
 
 
 @transaction.atomic
@@ -188,16 +192,35 @@ def rewrite(reflection: Reflection, *, by: User) -> None:
 
 
 @transaction.atomic
-def reply(reflection: Reflection, text: str, *, by: User, at: datetime | None = None) -> None:
-    """One reply covers all responses; it may be rewritten. Readers are told the first time."""
+def reply(
+    reflection: Reflection,
+    text: str,
+    *,
+    by: User,
+    helped: Mapping[UUID, tuple[str, str]] | None = None,
+    at: datetime | None = None,
+) -> None:
+    """One reply covers all responses; it may be rewritten. Readers are told the first time.
+
+    `helped`: review id → the word on what helped and a few of one's own; only responses that were passed on.
+    """
     require(may_write(by, reflection), NOT_YOURS)
+    at = at or clock.now()
     released = Review.objects.filter(version__reflection=reflection).passed_on(at)
     require_moment(released.exists(), "Er is nog geen reactie om op te antwoorden.")
     first = reflection.replied_at is None
-    reflection.reply, reflection.replied_at = text, at or clock.now()
+    reflection.reply, reflection.replied_at = text, at
     reflection.save(update_fields=["reply", "replied_at"])
-    for review in released.select_related("reader") if first else []:
-        outbox.tell("reflections.replied", review.reader, about=review)
+    for review in released.select_related("reader"):
+        _say_what_helped(review, *(helped or {}).get(review.pk, ("", "")), at)
+        if first:
+            outbox.tell("reflections.replied", review.reader, about=review)
+
+
+def _say_what_helped(review: Review, word: str, text: str, at: datetime) -> None:
+    if word:
+        words = {"word": HelpedBy(word).value, "text": text, "said_at": at}
+        Helped.objects.update_or_create(review=review, defaults=words)
 
 
 @transaction.atomic
@@ -245,6 +268,14 @@ def _freeze(reflection: Reflection, at: datetime) -> Version:
         answers=reflection.draft,
         submitted_at=at,
     )
+
+
+def _tell_earlier_readers(reflection: Reflection, version: Version) -> None:
+    """Whoever responded to an earlier version hears of the next one; rereading is voluntary."""
+    responded = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
+    earlier = Review.objects.filter(version__reflection=reflection, state__in=responded).exclude(version=version)
+    for review in earlier.select_related("reader"):
+        outbox.tell("reflections.next_version", review.reader, about=review)
 
 
 def _put_into_harvest(reflection: Reflection, by: User, at: datetime) -> None:

@@ -1,7 +1,9 @@
 """The author's doors: write, submit, take back, withdraw, answer; and reading a reflection."""
 
+from itertools import pairwise
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,9 +19,19 @@ from kernel import clock
 from kernel.errors import EditConflict
 from kernel.middleware import wants_json
 from reflections import transitions
+from reflections.comparison import side_by_side
 from reflections.forms import ReflectionForm, ReplyForm
-from reflections.models import Reflection, Review
-from reflections.presenters import audience_sentence, challenge_line, show_review, show_version
+from reflections.models import Call, Reflection, Review
+from reflections.presenters import (
+    ShownReview,
+    audience_sentence,
+    author_names_sentence,
+    challenge_line,
+    show_review,
+    show_version,
+    threads,
+)
+from reflections.shelves import responses_to
 from reflections.states import ReflectionState
 from reflections.views.receipts import conflict_receipt, error_receipt, receipt
 
@@ -89,26 +101,34 @@ def _own(request: HttpRequest, found: Reflection, form: ReplyForm | None = None,
     versions = list(found.versions.select_related("edition"))
     if not versions:
         return redirect("reflection-write", found.step_id)
+    responses = responses_to(found, request.user)
     context = {
         "reflection": found,
         "versions": [show_version(version) for version in reversed(versions)],
-        "responses": _responses(found),
-        "expected": max(0, found.round.responses_promised - _under_way(found)),
-        "form": form or ReplyForm(initial={"reply": found.reply}),
+        "responses": responses,
+        "calls": Call.objects.visible_to(request.user).filter(review__version__reflection=found).alive(),
+        "expected": max(0, found.round.responses_promised - len(responses)),
+        "form": form or _reply_form(found, responses),
         "audience_line": audience_sentence(found.effective_audience, found.round.most_per_reflection),
         "may_take_back": not Review.objects.filter(version__reflection=found).exists(),
     }
     return render(request, "reflections/own.html", context, status=status)
 
 
-def _responses(found: Reflection):
-    rows = Review.objects.visible_to(found.author.user).filter(version__reflection=found).passed_on()
-    rows = rows.select_related("reader", "edition", "version").order_by("visible_from")
-    return [show_review(review, names=found.round.names) for review in rows]
+def _reply_form(found: Reflection, responses: list[ShownReview], data=None) -> ReplyForm:
+    rows = [(row.id, row.reader, getattr(row.helped, "word", ""), getattr(row.helped, "text", "")) for row in responses]
+    return ReplyForm(data, initial={"reply": found.reply}, responses=rows)
 
 
-def _under_way(found: Reflection) -> int:
-    return Review.objects.filter(version__reflection=found).passed_on().count()
+@require_GET
+def versions(request: HttpRequest, pk) -> HttpResponse:
+    """Every version beside the one before it, word for word: for whoever may read them all."""
+    found = get_object_or_404(_full(Reflection.objects.visible_to(request.user)), pk=pk)
+    if found.author.user_id != request.user.pk and not is_trainer_of(request.user, found.step.cohort):
+        raise Http404
+    rows = list(found.versions.select_related("edition"))
+    pairs = [(before, after, side_by_side(before, after)) for before, after in pairwise(rows)]
+    return render(request, "reflections/versions.html", {"reflection": found, "pairs": pairs})
 
 
 def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
@@ -125,8 +145,9 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
 
 def _guided_responses(request: HttpRequest, found: Reflection):
     rows = Review.objects.visible_to(request.user).filter(version__reflection=found)
-    rows = rows.select_related("reader", "edition", "version").order_by("handed_in_at")
-    return [(review, show_review(review, names="named")) for review in rows]
+    reviews = list(rows.with_everything().order_by("handed_in_at"))
+    said = threads(request.user, reviews)
+    return [(review, show_review(review, names="named", turns=said[review.pk])) for review in reviews]
 
 
 @require_POST
@@ -157,10 +178,10 @@ def rewrite(request: HttpRequest, pk) -> HttpResponse:
 def answer(request: HttpRequest, pk) -> HttpResponse:
     """The author's one reply."""
     found = _own_or_404(request, pk)
-    form = ReplyForm(request.POST)
+    form = _reply_form(found, responses_to(found, request.user), request.POST)
     if not form.is_valid():
         return _own(request, found, form, status=422)
-    transitions.reply(found, form.cleaned_data["reply"], by=request.user)
+    transitions.reply(found, form.cleaned_data["reply"], helped=form.helped, by=request.user)
     messages.success(request, "Je antwoord staat erbij. Je lezers krijgen bericht.")
     return redirect(found)
 
@@ -224,7 +245,9 @@ def _as_shown(reflection: Reflection) -> list[Shown]:
 
 
 def _page(request, reflection, form, *, other: Reflection | None = None, status: int = 200) -> HttpResponse:
-    """The writing page; after a conflict the other text stands beside the typed one."""
+    """The writing page; after a conflict the other text stands beside the typed one, and the responses beside
+    a next version."""
+    is_next = reflection.state == ReflectionState.SUBMITTED
     context = {
         "reflection": reflection,
         "step": reflection.step,
@@ -232,6 +255,8 @@ def _page(request, reflection, form, *, other: Reflection | None = None, status:
         "revision": reflection.revision,
         "other": _as_shown(other) if other else None,
         "audience_line": audience_sentence(reflection.effective_audience, reflection.round.most_per_reflection),
-        "is_next_version": reflection.state == ReflectionState.SUBMITTED,
+        "names_line": author_names_sentence(reflection),
+        "is_next_version": is_next,
+        "responses": responses_to(reflection, request.user) if is_next else [],
     }
     return render(request, "reflections/write.html", context, status=status)

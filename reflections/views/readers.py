@@ -6,15 +6,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Enrolment, Step
-from exercises.presenters import Shown, show
+from exercises.models import Guide
+from exercises.states import GuideKind
 from exercises.transitions import Incomplete
 from kernel import clock
 from kernel.errors import EditConflict
 from kernel.middleware import wants_json
 from reflections import transitions
-from reflections.forms import ResponseForm
+from reflections.comparison import quotable, side_by_side
+from reflections.forms import ContactForm, ResponseForm, as_number
 from reflections.models import Review
-from reflections.presenters import challenge_line, show_version
+from reflections.presenters import challenge_line, names_sentence, own_words, show_version, threads
 from reflections.states import ReflectionState, ReviewState
 from reflections.transitions.responding import NothingToRead
 from reflections.views.receipts import conflict_receipt, error_receipt, receipt
@@ -39,35 +41,75 @@ def claim(request: HttpRequest, step_id) -> HttpResponse:
 @require_GET
 def reading(request: HttpRequest, pk) -> HttpResponse:
     """First silence: the text and no field. After `Ik heb gelezen` the response stands beside it."""
-    review = _review(request, pk)
+    review = reading_of(request, pk)
     if review.reflection.state != ReflectionState.SUBMITTED:
-        return render(request, "reflections/gone.html", {"review": review}, status=410)
-    return _page(request, review, _form(review))
+        words = [item for item in own_words(review) if not item.empty]
+        return render(request, "reflections/gone.html", {"review": review, "mine": words}, status=410)
+    return page(request, review, _form(review))
 
 
-def _page(request: HttpRequest, review: Review, form: ResponseForm, *, other=None, status: int = 200) -> HttpResponse:
+def page(
+    request: HttpRequest, review: Review, form: ResponseForm | None = None, *, other=None, status: int = 200, **more
+) -> HttpResponse:
+    """The reading page; after a conflict the other text stands beside the typed one."""
     context = {
         "review": review,
         "reflection": review.reflection,
         "version": show_version(review.version),
         "challenge": challenge_line(review.reflection),
-        "form": form,
+        "form": form or _form(review),
         "writable": review.state in WRITABLE,
         "silent": review.read_at is None,
-        "mine": show(review.edition.questions, review.answers, private=True),
-        "other": _as_shown(other) if other else None,
+        "names_line": names_sentence(review),
+        "other": own_words(other) if other else None,
+        **_beside(request, review),
+        **more,
     }
     return render(request, "reflections/reading.html", context, status=status)
 
 
-def _as_shown(review: Review) -> list[Shown]:
-    return show(review.edition.questions, review.answers, private=True)
+def _beside(request: HttpRequest, review: Review) -> dict:
+    """What stands beside the form while writing, and beside the response afterwards."""
+    if review.state in WRITABLE:
+        call = getattr(review, "call", None)
+        may_call = call is None and not review.by_trainer and _guide(request, review, GuideKind.CALL)
+        return {"sentences": quotable(review.version), "call": call, "may_call": may_call, "call_form": ContactForm()}
+    return {
+        "mine": own_words(review),
+        "turns": threads(request.user, [review])[review.pk],
+        "has_next": review.version.number < review.reflection.latest.number,
+    }
+
+
+def _guide(request: HttpRequest, review: Review, kind: GuideKind) -> Guide | None:
+    masterclass = review.reflection.step.cohort.masterclass
+    return Guide.objects.visible_to(request.user).child_of(masterclass).filter(kind=kind).first()
+
+
+@require_GET
+def examples(request: HttpRequest, step_id) -> HttpResponse:
+    """Two reflections and how the trainer read them: to look at first, never a gate."""
+    step = get_object_or_404(Step.objects.visible_to(request.user).select_related("cohort__masterclass"), pk=step_id)
+    guides = Guide.objects.visible_to(request.user).child_of(step.cohort.masterclass)
+    guide = get_object_or_404(guides, kind=GuideKind.RESPONSE)
+    return render(request, "reflections/examples.html", {"step": step, "guide": guide})
+
+
+@require_GET
+def next_version(request: HttpRequest, pk) -> HttpResponse:
+    """What the author made of it, beside the version one responded to. Voluntary."""
+    review = reading_of(request, pk)
+    latest = review.reflection.latest
+    if review.reflection.state != ReflectionState.SUBMITTED or latest.number == review.version.number:
+        return redirect(review)
+    context = {"review": review, "latest": latest, "sides": side_by_side(review.version, latest)}
+    return render(request, "reflections/next_version.html", context)
 
 
 @require_POST
 def finished(request: HttpRequest, pk) -> HttpResponse:
     """`Ik heb gelezen`."""
-    review = _review(request, pk)
+    review = reading_of(request, pk)
     transitions.finish_reading(review, by=request.user)
     return redirect(review)
 
@@ -75,18 +117,19 @@ def finished(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def response(request: HttpRequest, pk) -> HttpResponse:
     """Save the response; with `hand_in` it goes to the trainer (or straight on)."""
-    review = _review(request, pk)
+    review = reading_of(request, pk)
     form = _form(review, request.POST)
     if not form.is_valid():
-        return error_receipt(form) if wants_json(request) else _page(request, review, form, status=422)
+        return error_receipt(form) if wants_json(request) else page(request, review, form, status=422)
     if review.state not in WRITABLE and review.answers == form.answers:
         return redirect(review)
+    answers = _with_quote(review, form, request.POST.get("quote"))
     try:
-        transitions.save_response(review, form.answers, base=form.base, by=request.user, stroke=form.stroke)
+        transitions.save_response(review, answers, base=form.base, by=request.user, stroke=form.stroke)
     except EditConflict as conflict:
         if wants_json(request):
-            return conflict_receipt(request, conflict.current.revision, _as_shown(conflict.current))
-        return _page(request, conflict.current, form, other=conflict.current, status=409)
+            return conflict_receipt(request, conflict.current.revision, own_words(conflict.current))
+        return page(request, conflict.current, form, other=conflict.current, status=409)
     if wants_json(request):
         return receipt(review.revision)
     if "hand_in" not in request.POST:
@@ -95,12 +138,23 @@ def response(request: HttpRequest, pk) -> HttpResponse:
     return _hand_in(request, review, form)
 
 
+def _with_quote(review: Review, form: ResponseForm, asked: str | None) -> dict:
+    """Without JavaScript: the chosen sentence becomes a quotation line below what stands in the first field."""
+    sentences, place = quotable(review.version), as_number(asked)
+    first = next((question for question in form.questions if question.kind == "long_text"), None)
+    if asked is None or first is None or not 0 < place <= len(sentences):
+        return form.answers
+    before = str(form.answers.get(first.id) or "").rstrip()
+    quoted = f"{before}\n\n> {sentences[place - 1]}\n".lstrip()
+    return {**form.answers, first.id: quoted}
+
+
 def _hand_in(request: HttpRequest, review: Review, form: ResponseForm) -> HttpResponse:
     try:
         transitions.hand_in(review, by=request.user)
     except Incomplete as incomplete:
         form.mark_lacking(incomplete.lacks)
-        return _page(request, review, form, status=409)
+        return page(request, review, form, status=409)
     sent_on = review.state == ReviewState.RELEASED
     messages.success(
         request, "Je reactie gaat naar de schrijver." if sent_on else "Dank je wel. De trainer leest eerst mee."
@@ -111,7 +165,7 @@ def _hand_in(request: HttpRequest, review: Review, form: ResponseForm) -> HttpRe
 @require_POST
 def take_back(request: HttpRequest, pk) -> HttpResponse:
     """Write on while the trainer has not dealt with it."""
-    review = _review(request, pk)
+    review = reading_of(request, pk)
     transitions.take_back_response(review, by=request.user)
     return redirect(review)
 
@@ -119,15 +173,17 @@ def take_back(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def give_back(request: HttpRequest, pk) -> HttpResponse:
     """Not this one; no reason asked."""
-    transitions.give_back(_review(request, pk), by=request.user)
+    transitions.give_back(reading_of(request, pk), by=request.user)
     messages.success(request, "Deze reflectie gaat naar een andere lezer. Je hoeft niets uit te leggen.")
     return redirect("participant-home")
 
 
-def _review(request: HttpRequest, pk) -> Review:
+def reading_of(request: HttpRequest, pk) -> Review:
     """One's own reading, as long as one may still see the reflection (or it was withdrawn)."""
     return get_object_or_404(Review.objects.read_by(request.user).still_readable(request.user).with_everything(), pk=pk)
 
 
 def _form(review: Review, data=None) -> ResponseForm:
-    return ResponseForm(data, questions=review.edition.questions, answers=review.answers)
+    return ResponseForm(
+        data, questions=review.edition.questions, answers=review.answers, may_offer=not review.by_trainer
+    )

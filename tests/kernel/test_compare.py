@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.compare import compare_words
+from kernel.compare import Piece, compare_words
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
@@ -26,3 +26,15 @@ def test_one_changed_word_is_one_gone_and_one_new():
         ("gone", "planning"),
         ("new", "haast"),
     ]
+
+
+def test_words_that_changed_side_by_side_are_one_change():
+    pieces = compare_words("en het bleef stil.", "en het werd stiller.")
+
+    assert pieces == [Piece("same", "en het "), Piece("gone", "bleef stil."), Piece("new", "werd stiller.")]
+
+
+def test_a_new_paragraph_is_not_drawn_into_the_change_before_it():
+    pieces = compare_words("ja\nmaar", "nee\nmaar wel")
+
+    assert Piece("same", "\nmaar") in pieces

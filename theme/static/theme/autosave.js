@@ -356,12 +356,15 @@ class Desk {
 
   // The buttons still send the whole form; what waits goes first, so that the journal is empty after.
   async submitted(event) {
-    if (this.letGo) return;
+    if (this.letGo || !this.dirty.size) {
+      this.leaving = true; // nothing waits: the browser sends the form itself (asking again from within is ignored)
+      return;
+    }
     event.preventDefault();
     if (this.submitting) return;
     this.submitting = true;
     const submitter = event.submitter;
-    if (this.dirty.size) await Promise.race([this.send(), new Promise((resolve) => setTimeout(resolve, 4000))]);
+    await Promise.race([this.send(), new Promise((resolve) => setTimeout(resolve, 4000))]);
     this.submitting = false;
     if (this.waiting.size && this.form.querySelector("[data-mc-conflict]")) {
       this.form.querySelector("[data-mc-conflict]").scrollIntoView({ block: "center" });

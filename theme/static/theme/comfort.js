@@ -60,4 +60,44 @@ for (const table of document.querySelectorAll("[data-mc-row-table]")) {
   });
 }
 
+// Quoting: what is selected in the text, or a sentence picked from the list, becomes a line with > in the field
+// that was written in last. Without this file the list does the same by a save.
+for (const form of document.querySelectorAll("form[data-mc-quotes]")) {
+  const source = document.querySelector("[data-mc-quotable]");
+  const bar = form.querySelector("[data-mc-quote-bar]");
+  const areas = [...form.querySelectorAll("textarea")];
+  if (!source || !bar || !areas.length) continue;
+  let target = areas[0];
+  let chosen = "";
+  const quote = (text) => {
+    const before = target.value.slice(0, target.selectionEnd).trimEnd();
+    const after = target.value.slice(target.selectionEnd).trimStart();
+    const line = text.trim().split(/\n+/).map((part) => `> ${part.trim()}`).join("\n");
+    const start = `${before}${before ? "\n\n" : ""}${line}\n\n`;
+    target.value = start + after;
+    target.focus();
+    target.setSelectionRange(start.length, start.length);
+    target.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  form.addEventListener("focusin", (event) => { if (areas.includes(event.target)) target = event.target; });
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    const inside = selection.rangeCount && source.contains(selection.anchorNode) && source.contains(selection.focusNode);
+    const text = inside ? selection.toString().trim() : "";
+    if (text) chosen = text;
+    if (text || document.activeElement !== bar.firstElementChild) bar.hidden = !text;
+  });
+  bar.firstElementChild.addEventListener("click", () => {
+    if (chosen) quote(chosen);
+    document.getSelection().rangeCount && bar.setAttribute("hidden", "");
+  });
+  for (const pick of form.querySelectorAll("[data-mc-quote-pick]")) {
+    pick.addEventListener("click", (event) => {
+      event.preventDefault();
+      pick.closest("details").open = false;
+      quote(pick.textContent);
+    });
+  }
+}
+
 document.querySelector(".mc-error-summary h2")?.focus();

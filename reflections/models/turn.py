@@ -1,0 +1,67 @@
+"""Talking on about a response; and one word on what helped."""
+
+from datetime import datetime
+
+from django.db import models
+from django.urls import reverse
+
+from accounts.models import User
+from kernel import clock
+from kernel.models import UUIDModel
+from reflections.models.review import Review
+from reflections.querysets import TurnQuerySet
+from reflections.states import TURN_MOVES, HelpedBy, TurnState
+
+
+class Turn(UUIDModel):
+    """What one of the two says to the other. It goes the way of a response: the trainer first."""
+
+    MOVES = TURN_MOVES
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="turns")
+    writer = models.ForeignKey(User, models.PROTECT, related_name="turns")
+    text = models.TextField("je woorden")
+    state = models.CharField(max_length=10, choices=TurnState, default=TurnState.HANDED_IN)
+    revision = models.PositiveIntegerField(default=0)
+    said_at = models.DateTimeField(default=clock.now)
+    visible_from = models.DateTimeField(null=True, blank=True)
+    trainer_question = models.TextField("vraag van de trainer", blank=True)
+
+    objects = TurnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "beurt"
+        verbose_name_plural = "beurten"
+        ordering = ["said_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state=TurnState.RELEASED) | models.Q(visible_from__isnull=False),
+                name="released_turn_is_visible_sometime",
+                violation_error_message="Doorgegeven woorden hebben een moment waarop zij te zien zijn.",
+            )
+        ]
+
+    def __str__(self):
+        return f"beurt bij {self.review_id}"
+
+    def get_absolute_url(self):
+        return reverse("conversation", args=[self.review_id])
+
+    def is_visible_to_other(self, at: datetime | None = None) -> bool:
+        return self.state == TurnState.RELEASED and self.visible_from <= (at or clock.now())
+
+
+class Helped(models.Model):
+    """The author's one word per response: dit hielp me. Never a score."""
+
+    review = models.OneToOneField(Review, models.CASCADE, related_name="helped")
+    word = models.CharField("dit hielp me", max_length=12, choices=HelpedBy)
+    text = models.CharField("in je eigen woorden", max_length=200, blank=True)
+    said_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = "wat hielp"
+        verbose_name_plural = "wat hielp"
+
+    def __str__(self):
+        return self.get_word_display()

@@ -1,0 +1,120 @@
+"""Talking on about a response: the words go the way of a response, past the trainer where the round says so."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from accounts.models import User
+from kernel import audit, clock, outbox
+from kernel.errors import require, require_moment
+from kernel.moves import move
+from reflections.models import Call, Review, Turn
+from reflections.policies import is_author_of, may_moderate_turn, may_talk
+from reflections.states import CallState, TurnState
+from reflections.transitions import naming
+
+NOT_YOURS = "Dit gesprek is van een schrijver en een lezer."
+NOT_THE_TRAINER = "Alleen de trainer van deze groep doet dit."
+NOT_YOUR_WORDS = "Deze woorden zijn van iemand anders."
+GONE = "De ander doet niet meer mee, of de groep is afgesloten. Wat er staat, blijft staan."
+
+
+@transaction.atomic
+def say(review: Review, text: str, *, by: User, at: datetime | None = None) -> Turn:
+    """One turn, from the author to a reader or back. Twice the same is once.
+
+    A thread begins when the response was passed on; after a call also before that, for the author's one sentence.
+    """
+    at = at or clock.now()
+    require(may_talk(by, review), NOT_YOURS)
+    require_moment(bool(text.strip()), "Schrijf eerst iets. Eén zin is genoeg.")
+    require_moment(_has_begun(review, at), "Doorpraten kan zodra de reactie is doorgegeven.")
+    require_moment(Review.objects.going_on().filter(pk=review.pk).exists(), GONE)
+    latest = review.turns.filter(writer=by).exclude(state=TurnState.WITHDRAWN).order_by("-said_at").first()
+    if latest and latest.text == text:
+        return latest
+    turn = Turn.objects.create(review=review, writer=by, text=text, said_at=at)
+    _send(turn, by, at)
+    return turn
+
+
+def _has_begun(review: Review, at: datetime) -> bool:
+    talked = Call.objects.filter(review=review, state__in=[CallState.ACCEPTED, CallState.HELD])
+    return review.is_visible_to_author(at) or talked.exists()
+
+
+def _send(turn: Turn, by: User, at: datetime) -> None:
+    """To the trainer first, unless the trainer is one of the two or the round passes on directly."""
+    review = turn.review
+    if review.by_trainer or not review.reflection.round.moderated_before:
+        visible = at if is_author_of(by, review) else naming.shown_from(review, at)
+        move(turn, "send_directly", by=by, at=at, visible_from=visible)
+        outbox.tell("reflections.turn", _other(turn), about=turn, not_before=visible)
+        return
+    for grant in review.reflection.step.cohort.grants.select_related("user"):
+        outbox.tell("reflections.turn_to_moderate", grant.user, about=turn)
+
+
+def _other(turn: Turn) -> User:
+    author = turn.review.reflection.author.user
+    return author if turn.writer_id == turn.review.reader_id else turn.review.reader
+
+
+@transaction.atomic
+def rephrase(turn: Turn, text: str, *, by: User, at: datetime | None = None) -> None:
+    """After the trainer's question: other words, to the trainer again."""
+    require(turn.writer_id == by.pk, NOT_YOUR_WORDS)
+    require_moment(bool(text.strip()), "Schrijf eerst iets. Eén zin is genoeg.")
+    move(turn, "rephrase", by=by, at=at, text=text, revision=turn.revision + 1)
+    for grant in turn.review.reflection.step.cohort.grants.select_related("user"):
+        outbox.tell("reflections.turn_to_moderate", grant.user, about=turn)
+
+
+@transaction.atomic
+def withdraw_turn(turn: Turn, *, by: User, at: datetime | None = None) -> None:
+    """Better left unsaid; as long as the trainer has not dealt with it."""
+    require(turn.writer_id == by.pk, NOT_YOUR_WORDS)
+    move(turn, "withdraw", by=by, at=at)
+
+
+@transaction.atomic
+def release_turn(turn: Turn, *, by: User, seen_revision: int, at: datetime | None = None) -> None:
+    """Pass the words on, as they were on the trainer's screen; visible after the minute of undo."""
+    require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
+    require_moment(turn.revision == seen_revision, "Deze woorden zijn intussen veranderd. Lees ze nog eens.")
+    at = at or clock.now()
+    visible = at + timedelta(seconds=settings.RELEASE_UNDO_SECONDS)
+    move(turn, "release", by=by, at=at, visible_from=visible)
+    outbox.tell("reflections.turn", _other(turn), about=turn, not_before=visible)
+    audit.record("turn_released", by=by, about=turn)
+
+
+@transaction.atomic
+def undo_turn(turn: Turn, *, by: User, at: datetime | None = None) -> None:
+    """Back to the trainer, within the minute before the other sees it."""
+    require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
+    still_hidden = turn.visible_from is not None and (at or clock.now()) < turn.visible_from
+    require_moment(still_hidden, "De ander kan deze woorden al lezen. Terughalen kan niet meer.")
+    move(turn, "undo_release", by=by, at=at, visible_from=None)
+    audit.record("turn_release_undone", by=by, about=turn)
+
+
+@transaction.atomic
+def ask_writer(turn: Turn, question: str, *, by: User, at: datetime | None = None) -> None:
+    """Ask whoever wrote it a question; the other sees nothing yet."""
+    require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
+    require_moment(bool(question.strip()), "Schrijf je vraag.")
+    move(turn, "ask_writer", by=by, at=at, trainer_question=question)
+    outbox.tell("reflections.turn_asked", turn.writer, about=turn)
+    audit.record("turn_returned", by=by, about=turn)
+
+
+@transaction.atomic
+def withhold_turn(turn: Turn, *, by: User, reason: str, at: datetime | None = None) -> None:
+    """Do not pass on, with a reason in the history; the writer is told and keeps the words."""
+    require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
+    require_moment(bool(reason.strip()), "Schrijf waarom je deze woorden niet doorgeeft.")
+    move(turn, "withhold", by=by, at=at, note=reason)
+    outbox.tell("reflections.turn_stopped", turn.writer, about=turn)
+    audit.record("turn_withheld", by=by, about=turn)
