@@ -3,14 +3,15 @@
 from kernel import clock
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
-from reflections.models import Review
-from reflections.states import ReflectionState, ReviewState
+from reflections.models import Referral, Report, Review
+from reflections.states import ReferralState, ReflectionState, ReportState, ReviewState
 
 
 def _review(message: OutboxMessage, *states: str) -> Review | None:
     """The review this is about, if it is still in one of these states and its reflection stands."""
     found = Review.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
-    return found if found and found.reflection.state == ReflectionState.SUBMITTED else None
+    stands = found and found.reflection.state == ReflectionState.SUBMITTED and not found.is_stopped
+    return found if stands else None
 
 
 def released(message: OutboxMessage) -> Line | None:
@@ -56,6 +57,38 @@ def reading_freed(message: OutboxMessage) -> Line | None:
     return Line(f"Een reflectie die je las, is op {day} ingetrokken. Je hoeft niets te doen.", "/mijn/")
 
 
+def thanked(message: OutboxMessage) -> Line | None:
+    review = Review.objects.filter(pk=message.about_id).first()
+    return Line("De trainer schreef iets bij een reactie die je gaf.", review.get_absolute_url()) if review else None
+
+
+def asked_to_read(message: OutboxMessage) -> Line | None:
+    review = _review(message, ReviewState.CLAIMED)
+    return Line("De trainer vraagt je een reflectie te lezen.", review.get_absolute_url()) if review else None
+
+
+def referred(message: OutboxMessage) -> Line | None:
+    """Nothing about what, nor that it stopped: only that the trainer wrote something."""
+    found = Referral.objects.filter(pk=message.about_id, state=ReferralState.STANDING).first()
+    return Line("Je trainer schreef je iets. Alleen jij kunt het lezen.", found.get_absolute_url()) if found else None
+
+
+def reported(message: OutboxMessage) -> Line | None:
+    waits = Report.objects.filter(pk=message.about_id, state=ReportState.OPEN).exists()
+    return Line("Een schrijver vraagt je naar een reactie te kijken.", "/vandaag/") if waits else None
+
+
+def report_handled(message: OutboxMessage) -> Line | None:
+    found = Report.objects.filter(pk=message.about_id, state=ReportState.HANDLED).first()
+    path = found.review.reflection.get_absolute_url() if found else ""
+    return Line("De trainer keek naar de reactie die je meldde.", path) if found else None
+
+
+register("reflections.thanked", sentence=thanked)
+register("reflections.asked_to_read", sentence=asked_to_read)
+register("reflections.referred", sentence=referred)
+register("reflections.reported", sentence=reported)
+register("reflections.report_handled", sentence=report_handled)
 register("reflections.released", sentence=released)
 register("reflections.to_moderate", sentence=to_moderate)
 register("reflections.asked", sentence=asked)

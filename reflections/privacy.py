@@ -1,7 +1,20 @@
 """What reflections holds about people."""
 
 from kernel.privacy import OnErase, Personal, declare
-from reflections.models import Learning, Reflection, Review, Round, RoundCohort, Version
+from reflections.models import (
+    Contradiction,
+    Learning,
+    Looking,
+    Redaction,
+    Referral,
+    Reflection,
+    Report,
+    Review,
+    Round,
+    RoundCohort,
+    Thanks,
+    Version,
+)
 
 declare(Round)
 declare(RoundCohort)
@@ -36,5 +49,54 @@ declare(
     personal={
         "when": Personal("de vuistregel", OnErase.DELETE_ROW),
         "then": Personal("de vuistregel", OnErase.DELETE_ROW),
+    },
+)
+declare(
+    Redaction,
+    subject="review__reader",
+    also=("review__version__reflection__author__user",),
+    personal={
+        "texts": Personal("wat de schrijver in plaats van het origineel las", OnErase.KEEP),
+        "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
+        "made_by": Personal("wie inkortte", OnErase.KEEP),
+    },
+)
+declare(
+    Thanks,
+    subject="review__reader",
+    personal={
+        "text": Personal("dank van de trainer", OnErase.DELETE_ROW),
+        "said_by": Personal("wie dankte", OnErase.KEEP),
+    },
+)
+declare(
+    Contradiction,
+    subject="first__version__reflection__author__user",
+    personal={
+        "word": Personal("woord van de trainer bij twee reacties", OnErase.DELETE_ROW),
+        "made_by": Personal("wie het schreef", OnErase.KEEP),
+    },
+)
+declare(
+    Looking,
+    subject="trainer",
+    personal={"trainer": Personal("welke trainer nu meeleest; een uur bewaard", OnErase.DELETE_ROW)},
+)
+declare(
+    Referral,
+    subject="shown_to",
+    personal={
+        "shown_to": Personal("wie de vertrouwenspersoon te zien kreeg", OnErase.KEEP),
+        "word": Personal("woorden van de trainer daarbij", OnErase.CLEAR),
+        "made_by": Personal("wie verwees", OnErase.KEEP),
+    },
+)
+declare(
+    Report,
+    subject="made_by",
+    personal={
+        "made_by": Personal("wie een reactie meldde", OnErase.KEEP),
+        "word": Personal("wat er was", OnErase.CLEAR),
+        "answer": Personal("wat de trainer ermee deed", OnErase.CLEAR),
     },
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reflections.views import authors, readers, trainers
+from reflections.views import authors, guards, readers, trainers
 
 urlpatterns = [
     path("stappen/<uuid:step_id>/reflectie/", authors.write, name="reflection-write"),
@@ -21,4 +21,19 @@ urlpatterns = [
     path("meelezen/<uuid:pk>/herstel/", trainers.undo, name="moderation-undo"),
     path("meelezen/<uuid:pk>/vraag/", trainers.question, name="moderation-question"),
     path("meelezen/<uuid:pk>/achterhouding/", trainers.withholding, name="moderation-withholding"),
+    path("meelezen/<uuid:pk>/inkorting/", trainers.redaction, name="moderation-redaction"),
+    path("meelezen/<uuid:pk>/terugzetting/", trainers.restoration, name="moderation-restoration"),
+    path("meelezen/<uuid:pk>/dank/", trainers.thanks, name="moderation-thanks"),
+    path("meelezen/<uuid:pk>/tegenspraak/", trainers.contradiction, name="moderation-contradiction"),
+    path("meelezen/<uuid:pk>/elders/", guards.review_elsewhere, name="moderation-elsewhere"),
+    path("reflecties/<uuid:pk>/elders/", guards.reflection_elsewhere, name="reflection-elsewhere"),
+    path("elders/<uuid:pk>/", guards.referral, name="referral"),
+    path("elders/<uuid:pk>/vrijgave/", guards.lifting, name="referral-lift"),
+    path("reacties/<uuid:pk>/melding/", guards.report, name="report"),
+    path("meldingen/<uuid:pk>/", guards.report_answer, name="report-answer"),
+    path("lezingen/<uuid:pk>/zorg/", guards.reading_care, name="reading-care"),
+    path("lezingen/<uuid:pk>/meer-dagen/", guards.more_days, name="reading-more-days"),
+    path("lezingen/<uuid:pk>/vrijgave/", guards.freeing, name="reading-free"),
+    path("reflecties/<uuid:pk>/lezer/", guards.reader, name="reflection-reader"),
+    path("groepen/<uuid:pk>/meelezen/", guards.reading_along, name="cohort-moderation"),
 ]

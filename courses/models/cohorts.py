@@ -42,6 +42,7 @@ class Cohort(UUIDModel):
     pause_days = models.PositiveSmallIntegerField("dagen niets doen", default=7)
     moderation = models.CharField("meelezen", max_length=10, choices=Moderation, default=Moderation.BEFORE)
     names = models.CharField("namen", max_length=16, choices=Names, default=Names.NAMED)
+    moderation_chosen_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = CohortQuerySet.as_manager()
@@ -155,6 +156,10 @@ class Enrolment(UUIDModel):
     joined_at = models.DateTimeField(default=clock.now)
     invitation = models.ForeignKey(
         "courses.Invitation", models.PROTECT, null=True, blank=True, related_name="enrolments"
+    )
+
+    route = models.ForeignKey(
+        Step, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="hier haak je weer aan"
     )
 
     objects = EnrolmentQuerySet.as_manager()

@@ -10,6 +10,14 @@ from courses.transitions.challenges import (
     recall_share,
     share,
 )
+from courses.transitions.dates import (
+    ask_for_time,
+    decline_time,
+    give_everyone_time,
+    give_time,
+    take_free,
+    work_again,
+)
 from courses.transitions.groups import (
     appoint_trainer,
     change_dates,
@@ -18,6 +26,7 @@ from courses.transitions.groups import (
     set_up_cohort,
     start,
 )
+from courses.transitions.guiding import erase_note, note_down, read_letter, show_route, write_letter
 from courses.transitions.joining import (
     accept,
     enrol,
@@ -33,23 +42,34 @@ __all__ = [
     "accept",
     "accept_share",
     "appoint_trainer",
+    "ask_for_time",
     "bring_challenge",
     "change_dates",
     "close",
     "decline_share",
+    "decline_time",
     "describe_challenge",
     "enrol",
+    "erase_note",
+    "give_everyone_time",
+    "give_time",
     "invite",
     "leave",
     "leave_challenge",
     "let_write",
+    "note_down",
     "open_group_link",
     "pause",
     "plan_again",
+    "read_letter",
     "recall_share",
     "resume",
     "revoke",
     "set_up_cohort",
     "share",
+    "show_route",
     "start",
+    "take_free",
+    "work_again",
+    "write_letter",
 ]

@@ -1,6 +1,27 @@
-"""The verbs, by who acts: `writing` (the author), `responding` (a reader), `moderating` (the trainer)."""
+"""The verbs, by who acts: `writing` (the author), `responding` (a reader); the trainer in `moderating` (a response
+that was handed in), `placing` (a reading that is stuck) and `guarding` (what belongs elsewhere, how to read along)."""
 
-from reflections.transitions.moderating import ask_reader, release, undo_release, withhold
+from reflections.transitions.guarding import (
+    handle_report,
+    lift,
+    pass_on_directly,
+    read_along_first,
+    refer,
+    report,
+)
+from reflections.transitions.moderating import (
+    ask_reader,
+    look,
+    redact,
+    release,
+    restore,
+    thank,
+    tie,
+    undo_release,
+    untie,
+    withhold,
+)
+from reflections.transitions.placing import ask_to_read, free_reading, keep_longer
 from reflections.transitions.responding import (
     claim_as_trainer,
     claim_next,
@@ -27,15 +48,27 @@ from reflections.transitions.writing import (
 
 __all__ = [
     "ask_reader",
+    "ask_to_read",
     "begin",
     "claim_as_trainer",
     "claim_next",
     "expire_lapsed",
     "finish_reading",
+    "free_reading",
     "give_back",
     "hand_in",
+    "handle_report",
+    "keep_longer",
+    "lift",
+    "look",
+    "pass_on_directly",
+    "read_along_first",
+    "redact",
+    "refer",
     "release",
     "reply",
+    "report",
+    "restore",
     "rewrite",
     "round_of",
     "save_draft",
@@ -45,7 +78,10 @@ __all__ = [
     "submit_next",
     "take_back",
     "take_back_response",
+    "thank",
+    "tie",
     "undo_release",
+    "untie",
     "withdraw",
     "withdraw_learning",
     "withhold",

@@ -19,7 +19,7 @@ from kernel.middleware import wants_json
 from reflections import transitions
 from reflections.forms import ReflectionForm, ReplyForm
 from reflections.models import Reflection, Review
-from reflections.presenters import audience_sentence, challenge_line, show_review, show_version
+from reflections.presenters import audience_sentence, challenge_line, contradictions, show_review, show_version
 from reflections.states import ReflectionState
 from reflections.views.receipts import conflict_receipt, error_receipt, receipt
 
@@ -93,6 +93,7 @@ def _own(request: HttpRequest, found: Reflection, form: ReplyForm | None = None,
         "reflection": found,
         "versions": [show_version(version) for version in reversed(versions)],
         "responses": _responses(found),
+        "contradictions": contradictions(found),
         "expected": max(0, found.round.responses_promised - _under_way(found)),
         "form": form or ReplyForm(initial={"reply": found.reply}),
         "audience_line": audience_sentence(found.effective_audience, found.round.most_per_reflection),

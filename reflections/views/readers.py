@@ -40,7 +40,7 @@ def claim(request: HttpRequest, step_id) -> HttpResponse:
 def reading(request: HttpRequest, pk) -> HttpResponse:
     """First silence: the text and no field. After `Ik heb gelezen` the response stands beside it."""
     review = _review(request, pk)
-    if review.reflection.state != ReflectionState.SUBMITTED:
+    if review.reflection.state != ReflectionState.SUBMITTED or review.reflection.stopped_at:
         return render(request, "reflections/gone.html", {"review": review}, status=410)
     return _page(request, review, _form(review))
 
