@@ -86,7 +86,7 @@ def report_handled(message: OutboxMessage) -> Line | None:
 
 register("reflections.thanked", sentence=thanked)
 register("reflections.asked_to_read", sentence=asked_to_read)
-register("reflections.referred", sentence=referred)
+register("reflections.referred", sentence=referred, urgent=True, subject="Een bericht van je trainer")
 register("reflections.reported", sentence=reported)
 register("reflections.report_handled", sentence=report_handled)
 register("reflections.released", sentence=released)

@@ -120,7 +120,8 @@ def _staff(visitors: dict[str, Any], manager: User) -> None:
 
 
 def _client(data: dict[str, Any]) -> Client:
-    return Client.objects.get_or_create(slug=data["key"], defaults={"name": data["name"]})[0]
+    adviser = {f"adviser_{key}": value for key, value in data.get("adviser", {}).items()}
+    return Client.objects.get_or_create(slug=data["key"], defaults={"name": data["name"], **adviser})[0]
 
 
 def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:

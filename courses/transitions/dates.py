@@ -1,4 +1,4 @@
-"""The verbs of personal dates: ask for time, give it to one or to all, decline kindly, free days."""
+"""The verbs of personal dates: ask for time, give it, decline kindly, free days. For all at once: `change_dates`."""
 
 from datetime import date
 
@@ -49,19 +49,6 @@ def give_time(enrolment: Enrolment, step: Step, *, kind: DateKind, until: date, 
     move(found, "grant", by=by, until=until, decided_by=by)
     outbox.tell("courses.time_given", enrolment.user, about=found)
     return found
-
-
-@transaction.atomic
-def give_everyone_time(step: Step, *, kind: DateKind, until: date, by: User) -> int:
-    """The same date for all who take part; whoever had a later one of their own keeps it."""
-    people = list(Enrolment.objects.filter(cohort=step.cohort).taking_part().select_related("user"))
-    own = Extension.objects.dates(people)
-    given = [
-        give_time(person, step, kind=kind, until=until, by=by)
-        for person in people
-        if own.get((person.pk, step.pk, kind), date.min) < until
-    ]
-    return len(given)
 
 
 @transaction.atomic
