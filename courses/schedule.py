@@ -71,13 +71,14 @@ def doubts(day: date, off: Iterable[date] = ()) -> str:
     free = frozenset(off)
     if is_working_day(day, free) and day.weekday() != FRIDAY:
         return ""
-    why = "is een vrijdag" if day.weekday() == FRIDAY else "is geen werkdag"
-    if day in free and is_working_day(day):
-        why = "is een vrije dag van deze persoon"
+    why = f"{in_words(day).capitalize()} is geen werkdag."
+    if is_working_day(day):
+        friday = day.weekday() == FRIDAY
+        why = "Op vrijdag vragen we niets." if friday else f"{in_words(day).capitalize()} is een eigen vrije dag."
     better = day
     while not is_working_day(better, free) or better.weekday() == FRIDAY:
         better += timedelta(days=1)
-    return f"{in_words(day).capitalize()} {why}. Kies liever {in_words(better)}."
+    return f"{why} Kies liever {in_words(better)}."
 
 
 def _monday(day: date) -> date:

@@ -125,6 +125,7 @@ class RedactionForm(PaperForm):
                 widget=forms.Textarea(attrs={"rows": 4}),
                 validators=[validate_length],
             )
+            self.fields[f"t-{key}"].asked = True
             self.prepare_field(f"t-{key}")
         self.fields["reason"] = reason
 

@@ -65,12 +65,23 @@ def step(request: HttpRequest, pk) -> HttpResponse:
     touched = None
     if request.method == "POST" and form.is_valid():
         touched = touched_by(before, form.cleaned_data)
-        if "sure" in request.POST or not touched.changes:
+        if request.POST.get("sure") == _as_looked_at(form) or not touched.changes:
             transitions.change_dates(before, by=request.user, **form.cleaned_data)
             messages.success(request, f"De data van {found.title} staan zo.")
             return _back(request, before)
-    context = {"form": form, "step": before, "touched": touched}
+    context = {
+        "form": form,
+        "step": before,
+        "touched": touched,
+        "sure": _as_looked_at(form) if touched else "",
+        "runs": may_set_up(request.user, before.cohort),
+    }
     return render(request, "courses/setup/step.html", context, status=422 if form.errors else 200)
+
+
+def _as_looked_at(form: StepForm) -> str:
+    """The dates that were looked at: a yes counts for these and no others."""
+    return "|".join(form.cleaned_data[name].isoformat() for name in form.Meta.fields)
 
 
 def _back(request: HttpRequest, found: Step) -> HttpResponse:

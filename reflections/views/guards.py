@@ -144,14 +144,14 @@ def freeing(request: HttpRequest, pk) -> HttpResponse:
     return redirect("today")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def reader(request: HttpRequest, pk) -> HttpResponse:
-    """Ask someone of the group to read this one; the reading it replaces is freed, if there is one."""
+    """A reflection that will miss its two: ask someone of the group to read it, or respond oneself."""
     reflection = _guided_reflection(request, pk)
-    form = AskToReadForm(request.POST, readers=_possible_readers(reflection))
-    if not form.is_valid():
-        messages.error(request, "Kies iemand uit de groep die deze reflectie nog niet las.")
-        return redirect(reflection)
+    form = AskToReadForm(request.POST or None, readers=_possible_readers(reflection))
+    if request.method == "GET" or not form.is_valid():
+        context = {"reflection": reflection, "reader_form": form}
+        return render(request, "reflections/ask_to_read.html", context, status=422 if form.errors else 200)
     enrolment = form.cleaned_data["reader"]
     transitions.ask_to_read(reflection, enrolment, by=request.user)
     messages.success(request, f"{enrolment.user.first_name_only} krijgt de vraag om te lezen.")

@@ -28,7 +28,7 @@ def ask(world, me, **kwargs) -> Extension:
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (FRIDAY, "Vrijdag 11 januari 2030 is een vrijdag. Kies liever maandag 14 januari 2030."),
+        (FRIDAY, "Op vrijdag vragen we niets. Kies liever maandag 14 januari 2030."),
         (CHRISTMAS, "Dinsdag 25 december 2029 is geen werkdag. Kies liever donderdag 27 december 2029."),
         (TUESDAY, ""),
     ],
@@ -38,7 +38,7 @@ def test_a_friday_or_holiday_is_doubted_with_a_better_day(day, words):
 
 
 def test_an_own_free_day_is_doubted_too():
-    assert "vrije dag van deze persoon" in schedule.doubts(TUESDAY, {TUESDAY})
+    assert "is een eigen vrije dag" in schedule.doubts(TUESDAY, {TUESDAY})
 
 
 def test_someone_asks_for_time_the_trainer_hears_and_gives(world):
@@ -147,7 +147,10 @@ def test_the_page_shows_first_and_changes_only_after_yes(world, as_user, who):
         look.content.decode()
     )
     assert Step.objects.get(pk=step.pk).respond_by == step.respond_by
-    browser.post(path, {**form, "sure": "1"})
+    unseen = {**form, "respond_by": soon(20).isoformat(), "sure": "|".join(form.values())}
+    assert "Kijk dit even na" in browser.post(path, unseen).content.decode()
+    assert Step.objects.get(pk=step.pk).respond_by == step.respond_by
+    browser.post(path, {**form, "sure": "|".join(form.values())})
     assert Step.objects.get(pk=step.pk).respond_by == day
     assert Transition.objects.of(step).get().by == getattr(world, who)
 
@@ -159,7 +162,7 @@ def test_a_friday_is_warned_against_in_the_preview_and_the_zone_is_said_in_words
 
     page = as_user(world.trainer).post(f"/stappen/{step.pk}/data/", form).content.decode()
 
-    assert "is een vrijdag. Kies liever maandag" in page
+    assert "Op vrijdag vragen we niets. Kies liever maandag" in page
     assert "23.59 uur, Nederlandse tijd" in page
 
 

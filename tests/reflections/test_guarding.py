@@ -274,3 +274,19 @@ def test_the_page_of_a_stuck_reading_tells_names_and_never_the_draft(world, as_u
     browser.post(f"/lezingen/{review.pk}/vrijgave/")
     assert Review.objects.get().state == ReviewState.EXPIRED
     assert as_user(world.people[2]).get(f"/lezingen/{review.pk}/zorg/").status_code == 404
+
+
+def test_a_reflection_that_misses_its_two_is_helped_to_a_reader_through_its_page(world, as_user):
+    author, reader, _ = world.people
+    reflection = world.submitted(author)
+    browser, path = as_user(world.trainer), f"/reflecties/{reflection.pk}/lezer/"
+
+    page = browser.get(path).content.decode()
+
+    assert reader.name in page
+    assert f">{author.name}</option>" not in page
+    assert browser.post(path, {"reader": ""}).status_code == 422
+    browser.post(path, {"reader": str(world.enrolment(reader).pk)})
+    assert Review.objects.get().reader == reader
+    assert reader.notices.filter(kind="reflections.asked_to_read").count() == 1
+    assert as_user(reader).get(path).status_code == 404
