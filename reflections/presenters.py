@@ -61,6 +61,7 @@ SENTENCES = {
     "expire": "De lezing kwam vrij.",
     "redact": "{who} kortte de reactie in.",
     "restore": "{who} zette de tekst van de lezer terug.",
+    "keep_word": "{who} zette een persoonlijk woord klaar.",
     "thank": "{who} bedankte de lezer.",
     "tie": "{who} verbond haar met een reactie die haar tegenspreekt.",
     "untie": "{who} maakte die verbinding los.",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("meelezen/<uuid:pk>/terugzetting/", trainers.restoration, name="moderation-restoration"),
     path("meelezen/<uuid:pk>/dank/", trainers.thanks, name="moderation-thanks"),
     path("meelezen/<uuid:pk>/tegenspraak/", trainers.contradiction, name="moderation-contradiction"),
+    path("meelezen/<uuid:pk>/tegenspraak/<uuid:tie_id>/los/", trainers.loosening, name="moderation-loosening"),
     path("meelezen/<uuid:pk>/elders/", guards.review_elsewhere, name="moderation-elsewhere"),
     path("reflecties/<uuid:pk>/elders/", guards.reflection_elsewhere, name="reflection-elsewhere"),
     path("elders/<uuid:pk>/", guards.referral, name="referral"),

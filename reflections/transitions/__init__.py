@@ -11,6 +11,8 @@ from reflections.transitions.guarding import (
 )
 from reflections.transitions.moderating import (
     ask_reader,
+    forget_looks,
+    keep_word,
     look,
     redact,
     release,
@@ -54,11 +56,13 @@ __all__ = [
     "claim_next",
     "expire_lapsed",
     "finish_reading",
+    "forget_looks",
     "free_reading",
     "give_back",
     "hand_in",
     "handle_report",
     "keep_longer",
+    "keep_word",
     "lift",
     "look",
     "pass_on_directly",

@@ -20,6 +20,7 @@ from reflections.states import ReviewState
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 STOPPED = "Deze tekst staat stil: hij hoort ergens anders. Geef hem eerst weer vrij."
 LOOKS_FOR = timedelta(minutes=10)
+LOOKS_KEPT = timedelta(hours=1)
 FIRST = {
     "release": "{who} gaf deze reactie al door, om {hour}.",
     "ask_reader": "{who} stelde de lezer al een vraag, om {hour}.",
@@ -38,6 +39,22 @@ def look(review: Review, *, by: User, at: datetime | None = None) -> list[Lookin
         Looking.objects.update_or_create(review=review, trainer=by, defaults={"seen_at": at})
     others = review.looking.filter(seen_at__gt=at - LOOKS_FOR).exclude(trainer=by)
     return list(others.select_related("trainer").order_by("seen_at"))
+
+
+@transaction.atomic
+def forget_looks(*, at: datetime | None = None) -> int:
+    """The clock's verb: who looked at what is nobody's history."""
+    return Looking.objects.filter(seen_at__lt=(at or clock.now()) - LOOKS_KEPT).delete()[0]
+
+
+@transaction.atomic
+def keep_word(review: Review, text: str, *, by: User, at: datetime | None = None) -> None:
+    """Put a personal word ready, for a second trainer to look at or for later. It goes with the release, not before."""
+    require(may_moderate(by, review), NOT_YOURS)
+    rows = Review.objects.filter(pk=review.pk, state=ReviewState.HANDED_IN)
+    require_moment(bool(rows.update(trainer_reply=text)), _who_was_first(review))
+    review.trainer_reply = text
+    _note(review, "keep_word", by, at)
 
 
 @transaction.atomic

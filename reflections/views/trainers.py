@@ -1,6 +1,7 @@
 """The trainer's doors to one response: read along, pass on and next, undo, ask, shorten, thank, withhold."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -15,7 +16,7 @@ from reflections.forms import (
     TieForm,
     as_number,
 )
-from reflections.models import Reflection, Review
+from reflections.models import Contradiction, Reflection, Review
 from reflections.policies import may_moderate
 from reflections.presenters import (
     challenge_line,
@@ -45,6 +46,7 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **forms) -
         "response": show_review(review, names="named", original=True),
         "redaction": redaction_of(review),
         "earlier": [(other, show_review(other, names="named")) for other in others],
+        "ties": _ties(review),
         "looking": transitions.look(review, by=request.user) if may else [],
         "history": history_of(review, review.reflection),
         "may_moderate": may,
@@ -87,6 +89,11 @@ def _others(request: HttpRequest, review: Review):
     return rows.exclude(pk=review.pk).with_everything().order_by("handed_in_at")
 
 
+def _ties(review: Review):
+    tied = Contradiction.objects.filter(Q(first=review) | Q(second=review))
+    return tied.select_related("first__reader", "second__reader", "made_by")
+
+
 def _redaction_form(review: Review, data=None) -> RedactionForm:
     redaction = redaction_of(review)
     return RedactionForm(
@@ -106,11 +113,15 @@ def _tie_form(review: Review, data=None) -> TieForm:
 
 @require_POST
 def release(request: HttpRequest, pk) -> HttpResponse:
-    """Doorgeven, of doorgeven en volgende."""
+    """Doorgeven, doorgeven en volgende, or only put the word ready."""
     review = _guided(request, pk)
     form = PersonalWordForm(request.POST)
     if not form.is_valid():
         return _page(request, review, word_form=form, status=422)
+    if "keep" in request.POST:
+        transitions.keep_word(review, form.cleaned_data["reply"], by=request.user)
+        messages.success(request, "Je woord staat klaar. Het gaat mee als de reactie doorgaat.")
+        return redirect("moderation", review.pk)
     transitions.release(
         review, by=request.user, seen_revision=as_number(request.POST.get("seen")), reply=form.cleaned_data["reply"]
     )
@@ -195,6 +206,15 @@ def contradiction(request: HttpRequest, pk) -> HttpResponse:
         return _page(request, review, tie_form=form, status=422)
     transitions.tie(review, form.cleaned_data["other"], word=form.cleaned_data["word"], by=request.user)
     messages.success(request, "Je woord staat bij beide reacties. De schrijver leest het als beide zijn doorgegeven.")
+    return redirect("moderation", review.pk)
+
+
+@require_POST
+def loosening(request: HttpRequest, pk, tie_id) -> HttpResponse:
+    """They do not contradict after all."""
+    review = _guided(request, pk)
+    transitions.untie(get_object_or_404(_ties(review), pk=tie_id), by=request.user)
+    messages.success(request, "Losgemaakt. De reacties zelf zijn niet veranderd.")
     return redirect("moderation", review.pk)
 
 

@@ -8,7 +8,7 @@ from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, Transition
 from reflections import transitions
-from reflections.models import Review
+from reflections.models import Contradiction, Review
 from reflections.states import ReviewState
 from starter.course import block_id
 from tests.factories import build_world
@@ -347,3 +347,49 @@ def test_every_verb_in_the_tables_has_its_sentence_in_the_history():
     from reflections.states import REVIEW_MOVES
 
     assert set(REVIEW_MOVES) - set(SENTENCES) == set()
+
+
+def test_a_word_put_ready_is_there_for_the_other_trainer_and_goes_along_only_with_the_release(world, as_user):
+    from courses import transitions as courses
+    from tests.factories import UserFactory
+
+    second, review, author = UserFactory(first_name="Tweede"), handed_in(world), world.people[0]
+    courses.appoint_trainer(world.cohort, second, by=world.manager)
+
+    as_user(world.trainer).post(f"/meelezen/{review.pk}/doorgave/", {"reply": "Mooi GEZEGD.", "keep": "1", "seen": "1"})
+
+    review.refresh_from_db()
+    assert review.state == ReviewState.HANDED_IN
+    assert "GEZEGD" in as_user(second).get(f"/meelezen/{review.pk}/").content.decode()
+    assert "GEZEGD" not in as_user(author).get(review.reflection.get_absolute_url()).content.decode()
+    transitions.release(review, by=second, seen_revision=1, reply=review.trainer_reply)
+    assert "GEZEGD" in shown_to_author(world, author)
+    with pytest.raises(WrongMoment, match="Tweede de Vries gaf deze reactie al door"):
+        transitions.keep_word(review, "x", by=world.trainer)
+    with pytest.raises(WrongPerson):
+        transitions.keep_word(review, "x", by=author)
+
+
+def test_a_tie_is_loosened_on_the_page_and_the_responses_stay(world, as_user):
+    author, one, other = world.people
+    reflection = world.submitted(author)
+    first, second = world.handed_in(reflection, one), world.handed_in(reflection, other)
+    browser = as_user(world.trainer)
+    browser.post(f"/meelezen/{first.pk}/tegenspraak/", {"t-other": str(second.pk), "t-word": "Kies zelf. WOORD"})
+    assert "WOORD" in browser.get(f"/meelezen/{second.pk}/").content.decode()
+    tied = Contradiction.objects.get()
+
+    assert as_user(one).post(f"/meelezen/{first.pk}/tegenspraak/{tied.pk}/los/").status_code == 404
+    browser.post(f"/meelezen/{first.pk}/tegenspraak/{tied.pk}/los/")
+
+    assert not Contradiction.objects.exists()
+    assert Review.objects.count() == 2
+
+
+def test_who_looked_is_forgotten_within_the_hour(world):
+    review = handed_in(world)
+    transitions.look(review, by=world.trainer)
+
+    assert transitions.forget_looks() == 0
+    assert transitions.forget_looks(at=clock.now() + timedelta(minutes=61)) == 1
+    assert transitions.forget_looks(at=clock.now() + timedelta(minutes=61)) == 0
