@@ -124,6 +124,9 @@ class Client(UUIDModel):
     radius = models.PositiveSmallIntegerField("hoekronding in pixels", default=4)
     font = models.CharField("lettertype", max_length=60, blank=True)
     accessibility_url = models.URLField("adres van de toegankelijkheidsverklaring", blank=True)
+    adviser_name = models.CharField("naam van de vertrouwenspersoon", max_length=120, blank=True)
+    adviser_phone = models.CharField("telefoon van de vertrouwenspersoon", max_length=30, blank=True)
+    adviser_email = models.EmailField("e-mail van de vertrouwenspersoon", blank=True)
     retention_months = models.PositiveSmallIntegerField("bewaartermijn in maanden", default=12)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 

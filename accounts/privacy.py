@@ -15,7 +15,19 @@ declare(
 )
 declare(Organisation, neutral={"name"})
 declare(FieldRole, neutral={"key", "label"})
-declare(Client, neutral={"name", "slug", "brand_ramp", "font", "accessibility_url"})
+declare(
+    Client,
+    neutral={
+        "name",
+        "slug",
+        "brand_ramp",
+        "font",
+        "accessibility_url",
+        "adviser_name",
+        "adviser_phone",
+        "adviser_email",
+    },
+)
 declare(
     ClientGrant,
     subject="user",

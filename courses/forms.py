@@ -6,7 +6,9 @@ from django.core.validators import validate_email
 
 from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind
+from courses import schedule
 from courses.models import Challenge, Enrolment, Masterclass, Step
+from courses.states import DateKind
 from kernel.text import validate_length
 from theme.forms import PaperForm, PaperModelForm
 
@@ -165,6 +167,117 @@ class StepForm(PaperModelForm):
         fields = ["opens_on", "reflect_by", "respond_by"]
         widgets = {name: day_input() for name in ["opens_on", "reflect_by", "respond_by"]}
         error_messages = dict.fromkeys(["opens_on", "reflect_by", "respond_by"], WRONG_DAY)
+
+
+class LetterForm(PaperForm):
+    text = forms.CharField(
+        label="Je bericht",
+        help_text="Maak er je eigen woorden van. Het bericht blijft op de site. De mail zegt alleen dat het er is.",
+        widget=forms.Textarea(attrs={"rows": 10}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf eerst je bericht."},
+    )
+
+
+class NoteForm(PaperForm):
+    text = forms.CharField(
+        label="Aantekening voor jezelf",
+        help_text="Trainers van deze groep lezen dit. De deelnemer kan dit opvragen.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf eerst je aantekening."},
+    )
+
+
+class RouteForm(PaperForm):
+    """The one step with which someone catches up."""
+
+    step = forms.ModelChoiceField(
+        label="Waar haakt deze persoon weer aan?",
+        queryset=Step.objects.none(),
+        required=False,
+        empty_label="Geen eigen weg",
+        help_text="De startpagina vraagt dan alleen deze stap. Wat eerder was, vraagt de site niet meer.",
+    )
+
+    def __init__(self, *args, steps, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["step"].queryset = steps
+        self.fields["step"].label_from_instance = lambda step: step.title
+
+
+class TimeForm(PaperForm):
+    """Another date for one step: asked by a participant or given by the trainer."""
+
+    step = forms.ModelChoiceField(
+        label="Bij welke stap?",
+        queryset=Step.objects.none(),
+        empty_label=None,
+        error_messages={"required": "Kies een stap.", "invalid_choice": "Kies een van deze stappen."},
+    )
+    kind = forms.ChoiceField(
+        label="Waarvoor?",
+        choices=DateKind,
+        initial=DateKind.REFLECT,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies reflecteren of reageren."},
+    )
+    until = forms.DateField(
+        label="Tot en met welke dag?",
+        help_text="Tot 23.59 uur, Nederlandse tijd.",
+        widget=day_input(),
+        error_messages=WRONG_DAY,
+    )
+
+    doubted = ""
+    """The day that was doubted: sent along as `sure`, it is kept."""
+
+    def __init__(self, *args, steps, off: frozenset = frozenset(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.off = off
+        self.fields["step"].queryset = steps
+        self.fields["step"].label_from_instance = lambda step: step.title
+
+    def clean(self):
+        """A Friday, a holiday or an own free day is said once; sent again it is kept."""
+        cleaned = super().clean()
+        day = cleaned.get("until")
+        if day and (doubt := schedule.doubts(day, self.off)) and self.data.get("sure") != day.isoformat():
+            self.doubted = day.isoformat()
+            self.add_error("until", f"{doubt} Wil je toch deze dag, bewaar dan nog eens.")
+        return cleaned
+
+
+class AskTimeForm(TimeForm):
+    word = forms.CharField(
+        label="Wil je er iets bij zeggen?",
+        required=False,
+        help_text="Een reden hoeft niet. Alleen je trainer leest dit.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+    )
+
+
+class FreeDaysForm(PaperForm):
+    first = forms.DateField(label="Vrij vanaf", widget=day_input(), error_messages=WRONG_DAY)
+    last = forms.DateField(label="Tot en met", widget=day_input(), error_messages=WRONG_DAY)
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and last < first:
+            self.add_error("last", "De laatste dag ligt voor de eerste. Draai ze om.")
+        return cleaned
+
+
+class AdviserForm(PaperModelForm):
+    """Whom people can talk to in confidence, outside this group."""
+
+    class Meta:
+        model = Client
+        fields = ["adviser_name", "adviser_phone", "adviser_email"]
+        labels = {"adviser_name": "Naam", "adviser_phone": "Telefoon", "adviser_email": "E-mailadres"}
+        error_messages = {"adviser_email": {"invalid": "Dit is geen e-mailadres."}}
 
 
 class InviteForm(PaperForm):

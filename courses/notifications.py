@@ -1,6 +1,7 @@
 """Sentences about groups: the invitation, and the question to share an opgave."""
 
-from courses.models import Challenge, Invitation
+from courses.models import Challenge, Extension, Invitation, Letter
+from courses.states import ExtensionState
 from kernel import outbox
 from kernel.models import OutboxMessage
 
@@ -24,5 +25,31 @@ def asked_to_share(message: OutboxMessage) -> outbox.Line | None:
     return outbox.Line("Iemand uit je groep vraagt je bij een opgave.", found.get_absolute_url())
 
 
+def time_asked(message: OutboxMessage) -> outbox.Line | None:
+    """Nothing, once the trainer decided."""
+    asked = Extension.objects.filter(pk=message.about_id, state=ExtensionState.ASKED).exists()
+    return outbox.Line("Iemand uit je groep vraagt om meer tijd.", "/vandaag/") if asked else None
+
+
+def time_given(message: OutboxMessage) -> outbox.Line | None:
+    given = Extension.objects.filter(pk=message.about_id, state=ExtensionState.GRANTED).exists()
+    return outbox.Line("Je trainer gaf je een eigen datum.", "/mijn/") if given else None
+
+
+def time_declined(message: OutboxMessage) -> outbox.Line | None:
+    declined = Extension.objects.filter(pk=message.about_id, state=ExtensionState.DECLINED).exists()
+    return outbox.Line("De datum blijft zoals hij was. Later is ook welkom.", "/mijn/") if declined else None
+
+
+def letter_waits(message: OutboxMessage) -> outbox.Line | None:
+    """Only that it is there. Nothing, once it was read."""
+    letter = Letter.objects.unread().filter(pk=message.about_id).first()
+    return outbox.Line("Er is een bericht van je trainer.", letter.get_absolute_url()) if letter else None
+
+
+outbox.register("courses.time_asked", sentence=time_asked)
+outbox.register("courses.time_given", sentence=time_given)
+outbox.register("courses.time_declined", sentence=time_declined)
+outbox.register("courses.letter", sentence=letter_waits)
 outbox.register("courses.asked_to_share", sentence=asked_to_share)
 outbox.register("courses.invited", sentence=you_are_invited, urgent=True, subject="Uitnodiging voor de masterclass")

@@ -1,9 +1,12 @@
-"""The history of an opgave in sentences: who did what, when."""
+"""What a page says: the history of an opgave, whom other dates touch, a letter to begin with."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from courses.models import Challenge, Enrolment
+from courses import schedule
+from courses.models import Challenge, Enrolment, Extension, FreeDays, Step
+from courses.states import DateKind, EnrolmentState
+from kernel import clock
 from kernel.models import Transition
 
 SENTENCES = {
@@ -34,3 +37,62 @@ def history_of(challenge: Challenge) -> list[Told]:
         Told(row.at, SENTENCES[row.verb].format(who=row.by.name if row.by else "Iemand", whom=names.get(row.note, "")))
         for row in rows
     ]
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Whom other dates of a step concern, and what speaks against those dates."""
+
+    people: list[str] = field(default_factory=list)
+    with_own_date: list[str] = field(default_factory=list)
+    free: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+
+
+DATES = (("opens_on", "Gaat open"), ("reflect_by", "Reflecteren voor"), ("respond_by", "Reageren voor"))
+
+
+def touched_by(step: Step, dates: dict[str, date]) -> Touched:
+    """Before anything changes: who gets another date, who keeps one of their own, who is free that day."""
+    people = list(
+        Enrolment.objects.filter(cohort=step.cohort_id).exclude(state=EnrolmentState.LEFT).select_related("user")
+    )
+    own = Extension.objects.dates(people)
+    off = list(FreeDays.objects.filter(enrolment__in=people).select_related("enrolment__user"))
+    changed = {name: day for name, day in dates.items() if day != getattr(step, name)}
+    kept = [person for person in people if changed and _keeps_own(person, step, changed, own)]
+    deadlines = [changed[name] for name in ("reflect_by", "respond_by") if name in changed]
+    return Touched(
+        people=[person.user.name for person in people if changed and person not in kept],
+        with_own_date=[person.user.name for person in kept],
+        free=sorted({row.enrolment.user.name for row in off if any(row.holds(day) for day in deadlines)}),
+        doubts=[sentence for day in dict.fromkeys(changed.values()) if (sentence := schedule.doubts(day))],
+        changes=[
+            f"{label}: {clock.in_words(getattr(step, name))} wordt {clock.in_words(changed[name])}"
+            for name, label in DATES
+            if name in changed
+        ],
+    )
+
+
+def _keeps_own(person: Enrolment, step: Step, changed: dict[str, date], own: dict) -> bool:
+    """Nothing changes for who has an own date for every date that changes."""
+    kinds = {"reflect_by": DateKind.REFLECT, "respond_by": DateKind.RESPOND}
+    return all(name in kinds and (person.pk, step.pk, kinds[name]) in own for name in changed)
+
+
+def draft_letter(enrolment: Enrolment, step: Step | None, trainer: str) -> str:
+    """A note to someone who is quiet, in the trainer's voice: a beginning, never sent by itself."""
+    here = f"We zijn nu bij {step.title}. " if step else ""
+    enough = (
+        f"Lees {step.title} en schrijf in tien minuten op wat er bij jou gebeurde." if step else "Lees één principe."
+    )
+    return (
+        f"Dag {enrolment.user.first_name_only},\n\n"
+        "Ik las een tijdje niets van je. Dat mag. Misschien is het druk, misschien schuurt er iets.\n\n"
+        f"{here}Wil je weer aanhaken? Dan is dit genoeg: {enough[0].lower()}{enough[1:]} "
+        "Wat eerder was, mag je laten liggen.\n\n"
+        "Liever even pauze, of een keer bellen? Laat het me weten. Alles is goed.\n\n"
+        f"{trainer}"
+    )

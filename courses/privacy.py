@@ -6,9 +6,13 @@ from courses.models import (
     Cohort,
     CohortGrant,
     Enrolment,
+    Extension,
+    FreeDays,
     InformationPage,
     Invitation,
+    Letter,
     Masterclass,
+    Note,
     Principle,
     Step,
 )
@@ -49,4 +53,29 @@ declare(
     ChallengeMember,
     subject="enrolment__user",
     personal={"invited_by": Personal("wie iemand bij een opgave vroeg", OnErase.KEEP)},
+)
+declare(
+    Extension,
+    subject="enrolment__user",
+    personal={
+        "word": Personal("waarom iemand meer tijd vroeg", OnErase.CLEAR),
+        "decided_by": Personal("wie een eigen datum gaf", OnErase.KEEP),
+    },
+)
+declare(FreeDays, subject="enrolment__user")
+declare(
+    Letter,
+    subject="enrolment__user",
+    personal={
+        "author": Personal("wie het bericht schreef", OnErase.KEEP),
+        "text": Personal("een bericht van de trainer", OnErase.DELETE_ROW),
+    },
+)
+declare(
+    Note,
+    subject="enrolment__user",
+    personal={
+        "author": Personal("wie de aantekening maakte", OnErase.KEEP),
+        "text": Personal("aantekening van de trainer; de deelnemer kan haar opvragen", OnErase.DELETE_ROW),
+    },
 )

@@ -1,5 +1,7 @@
 """Who gets to see which pages, groups and opgaven. `visible_to(user)` is the only way in."""
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -156,3 +158,47 @@ def _memberships(user):
     return apps.get_model("courses", "ChallengeMember").objects.filter(
         challenge=OuterRef("pk"), enrolment__in=_enrolments(user), left_at=None
     )
+
+
+class ExtensionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, and for the trainer those of the group."""
+        return self.filter(Q(enrolment__user=user) | Q(step__cohort__in=_guided(user)))
+
+    def guided_by(self, user):
+        return self.filter(step__cohort__in=_guided(user))
+
+    def dates(self, enrolments):
+        """(enrolment, step, kind) → the own date, for these people. One query."""
+        rows = self.filter(enrolment__in=enrolments, until__isnull=False)
+        return {(row.enrolment_id, row.step_id, row.kind): row.until for row in rows}
+
+
+class FreeDaysQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, and for the trainer those of the group."""
+        return self.filter(Q(enrolment__user=user) | Q(enrolment__cohort__in=_guided(user)))
+
+    def on(self, day):
+        """Free on this day."""
+        return self.filter(first__lte=day, last__gte=day)
+
+    def off_days(self):
+        """Every single day in these rows: for `clock.add_working_days(…, off=…)`. One query."""
+        rows = self.values_list("first", "last")
+        return frozenset(first + timedelta(days=n) for first, last in rows for n in range((last - first).days + 1))
+
+
+class LetterQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whom it was written to, and the group's trainers."""
+        return self.filter(Q(enrolment__user=user) | Q(enrolment__cohort__in=_guided(user)))
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+
+class NoteQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The group's trainers. The participant gets them on request: they stand in the export."""
+        return self.filter(enrolment__cohort__in=_guided(user))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kernel.clock import is_working_day
+from kernel.clock import in_words, is_working_day
 
 WEEK = timedelta(weeks=1)
 FRIDAY = 4
@@ -59,6 +59,26 @@ def _kindly(day: date) -> date:
     while not is_working_day(day) or day.weekday() == FRIDAY:
         day += timedelta(days=1)
     return day
+
+
+def kind_day(day: date) -> date:
+    """The day itself when it is kind to ask something of people then, or the next day that is."""
+    return _kindly(day)
+
+
+def doubts(day: date, off: Iterable[date] = ()) -> str:
+    """Why a day is not kind as a date, in one Dutch sentence with a better one; empty when it is."""
+    free = frozenset(off)
+    if is_working_day(day, free) and day.weekday() != FRIDAY:
+        return ""
+    why = f"{in_words(day).capitalize()} is geen werkdag."
+    if is_working_day(day):
+        friday = day.weekday() == FRIDAY
+        why = "Op vrijdag vragen we niets." if friday else f"{in_words(day).capitalize()} is een eigen vrije dag."
+    better = day
+    while not is_working_day(better, free) or better.weekday() == FRIDAY:
+        better += timedelta(days=1)
+    return f"{why} Kies liever {in_words(better)}."
 
 
 def _monday(day: date) -> date:

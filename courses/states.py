@@ -63,6 +63,28 @@ ENROLMENT_MOVES = Moves(
 )
 
 
+class DateKind(models.TextChoices):
+    """Which of a step's two dates."""
+
+    REFLECT = "reflect", "reflecteren"
+    RESPOND = "respond", "reageren"
+
+
+class ExtensionState(models.TextChoices):
+    ASKED = "asked", "gevraagd"
+    GRANTED = "granted", "gegeven"
+    DECLINED = "declined", "nu niet"
+
+
+EXTENSION_MOVES = Moves(
+    {
+        "ask": ({ExtensionState.GRANTED, ExtensionState.DECLINED}, ExtensionState.ASKED, "Je vraag ligt er al."),
+        "grant": (set(ExtensionState), ExtensionState.GRANTED),
+        "decline": ({ExtensionState.ASKED}, ExtensionState.DECLINED, "Deze vraag is al beantwoord."),
+    }
+)
+
+
 class InvitationState(models.TextChoices):
     OPEN = "open", "open"
     ACCEPTED = "accepted", "aangenomen"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from courses.views import challenges, joining, setup
+from courses.views import challenges, guiding, joining, setup
 
 urlpatterns = [
     path("uitnodiging/", joining.by_code, name="invitation-code"),
@@ -24,4 +24,18 @@ urlpatterns = [
     path("groepen/<uuid:pk>/afsluiting/", setup.close, name="cohort-close"),
     path("stappen/<uuid:pk>/data/", setup.step, name="step-dates"),
     path("uitnodigingen/<uuid:pk>/intrekking/", setup.revocation, name="invitation-revocation"),
+    path("groepen/<uuid:pk>/vertrouwenspersoon/", setup.adviser, name="cohort-adviser"),
+    path("begeleiding/<uuid:pk>/", guiding.person, name="person"),
+    path("begeleiding/<uuid:pk>/bericht/", guiding.letter_to, name="person-letter"),
+    path("begeleiding/<uuid:pk>/aantekening/", guiding.note, name="person-note"),
+    path("begeleiding/<uuid:pk>/pauze/", guiding.pause, name="person-pause"),
+    path("begeleiding/<uuid:pk>/weg/", guiding.route, name="person-route"),
+    path("begeleiding/<uuid:pk>/tijd/", guiding.time, name="person-time"),
+    path("aantekeningen/<uuid:pk>/verwijdering/", guiding.note_erasure, name="note-erasure"),
+    path("tijd/<uuid:pk>/besluit/", guiding.time_decision, name="time-decision"),
+    path("berichten/<uuid:pk>/", guiding.letter, name="letter"),
+    path("berichten/<uuid:pk>/gelezen/", guiding.letter_read, name="letter-read"),
+    path("groepen/<uuid:pk>/mijn-data/", guiding.own_dates, name="own-dates"),
+    path("groepen/<uuid:pk>/vrije-dagen/", guiding.free_days, name="own-free-days"),
+    path("vrije-dagen/<uuid:pk>/verwijdering/", guiding.free_days_removal, name="free-days-removal"),
 ]

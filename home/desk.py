@@ -2,18 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from django.db.models import Count, Q
 
-from courses.models import Cohort, Enrolment, Step
-from exercises.models import Remark
+from courses.models import Cohort, Extension, Step
+from courses.states import ExtensionState, PrincipleKind
+from home.quiet import LastWord, Quiet, last_words, people_of, quiet_people
 from kernel import clock
-from reflections.models import Reflection, Review
-from reflections.states import SERVED
+from reflections.divergence import differing
+from reflections.models import Contradiction, Referral, Reflection, Report, Review, Turn
+from reflections.states import SERVED, ReportState, ReviewState
 
 MINUTES_TO_PASS_ON = 2
 MINUTES_TO_RESPOND = 10
+MINUTES = {"gaps": 3, "idle": 2, "differing": 4, "asked": 1, "reports": 5, "quiet": 4}
 WAITING_LONG = timedelta(days=7)
+IDLE_AFTER = 2
+"""Working days without a sign of a reader."""
+PROPOSE_AFTER = 2
+"""Principles that were read along with before the desk proposes to pass on directly."""
+ASK_AGAIN_AFTER = timedelta(days=28)
 
 
 @dataclass(frozen=True)
@@ -26,11 +35,25 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class LastWord:
-    """When the trainer last said something personal to someone; never if `at` is empty."""
+class Batch:
+    """What waits in one group at one step."""
 
-    enrolment: Enrolment
-    at: datetime | None
+    step: Step
+    reviews: list[Review]
+
+    @property
+    def minutes(self) -> int:
+        return MINUTES_TO_PASS_ON * len(self.reviews)
+
+
+@dataclass(frozen=True)
+class Heap:
+    """One kind of work on the desk: how much, how long, and where on the page."""
+
+    anchor: str
+    count: int
+    words: str
+    minutes: int
 
 
 @dataclass(frozen=True)
@@ -39,66 +62,87 @@ class Day:
 
     cohorts: list[Cohort]
     to_pass_on: list[Review]
-    steps: list[Step]
-    not_spoken: list[LastWord]
     just_released: list[Review]
+    steps: list[Step]
     gaps: list[Gap]
+    idle: list[Review]
+    differing: list[tuple[Review, Review, list[str]]]
+    returned: list[Review]
+    asked: list[Extension]
+    reports: list[Report]
+    turns: list[Turn]
+    stopped: list[Referral]
+    proposals: list[Cohort]
+    not_spoken: list[LastWord]
+    quiet: list[Quiet]
+
+    @property
+    def batches(self) -> list[Batch]:
+        """The queue by group and step, oldest first within each."""
+        rows = sorted(self.to_pass_on, key=lambda row: (row.reflection.step.cohort.name, row.reflection.step.opens_on))
+        pairs = groupby(rows, key=lambda row: row.reflection.step)
+        return [Batch(step, list(reviews)) for step, reviews in pairs]
 
     @property
     def minutes_to_pass_on(self) -> int:
         return MINUTES_TO_PASS_ON * len(self.to_pass_on)
 
     @property
+    def heaps(self) -> list[Heap]:
+        """What there is to do, in the order in which people wait for it."""
+        own = sum(gap.for_trainer for gap in self.gaps)
+        others = len(self.gaps) - own
+        rows = [
+            ("meldingen", len(self.reports), "melding,meldingen van een schrijver", MINUTES["reports"]),
+            ("doorgeven", len(self.to_pass_on), "reactie,reacties om door te geven", MINUTES_TO_PASS_ON),
+            ("woorden", len(self.turns), "beurt in een gesprek,beurten in gesprekken", MINUTES_TO_PASS_ON),
+            ("wachten", own, "reflectie die alleen jij leest,reflecties die alleen jij leest", MINUTES_TO_RESPOND),
+            (
+                "wachten",
+                others,
+                "reflectie die te weinig reacties krijgt,reflecties die te weinig reacties krijgen",
+                MINUTES["gaps"],
+            ),
+            ("tijd", len(self.asked), "vraag om meer tijd,vragen om meer tijd", MINUTES["asked"]),
+            ("lezingen", len(self.idle), "lezing die stilligt,lezingen die stilliggen", MINUTES["idle"]),
+            ("verschil", len(self.differing), "tweetal dat verschilt,tweetallen die verschillen", MINUTES["differing"]),
+            (
+                "stil",
+                sum(row.written is None for row in self.quiet),
+                "mens even stil,mensen even stil",
+                MINUTES["quiet"],
+            ),
+        ]
+        return [Heap(anchor, count, words, count * each) for anchor, count, words, each in rows if count]
+
+    @property
     def minutes(self) -> int:
-        return self.minutes_to_pass_on + MINUTES_TO_RESPOND * sum(gap.for_trainer for gap in self.gaps)
+        return sum(heap.minutes for heap in self.heaps)
 
 
 def day_of(trainer, *, at: datetime | None = None) -> Day:
-    """The desk of this trainer over all groups they guide."""
+    """The desk of this trainer over all groups they guide. A fixed number of queries."""
     at = at or clock.now()
+    cohorts = list(Cohort.objects.guided_by(trainer).select_related("client").with_counts())
+    people = people_of(trainer)
+    guided = _with_names(Review.objects.guided_by(trainer))
     return Day(
-        cohorts=list(Cohort.objects.guided_by(trainer).select_related("client").with_counts()),
+        cohorts=cohorts,
         to_pass_on=list(_with_names(Review.objects.for_trainer(trainer))),
+        just_released=list(guided.undoable(at)),
         steps=_steps_now(trainer, at),
-        not_spoken=_not_spoken(trainer),
-        just_released=list(_with_names(Review.objects.guided_by(trainer).undoable(at))),
         gaps=_gaps(trainer, at),
+        idle=_idle(guided, at),
+        differing=_differing(trainer),
+        returned=list(guided.moving_on().filter(state=ReviewState.RETURNED).order_by("handed_in_at")),
+        asked=_asked(trainer),
+        reports=_reports(trainer),
+        turns=list(Turn.objects.for_trainer(trainer)),
+        stopped=_stopped(trainer),
+        proposals=_proposals(trainer, cohorts, at),
+        not_spoken=last_words(people, trainer),
+        quiet=quiet_people(people, trainer, at),
     )
-
-
-def _steps_now(trainer, at: datetime) -> list[Step]:
-    """The step each running group is in, and its intake while that is the one before."""
-    rows = Step.objects.filter(cohort__in=Cohort.objects.guided_by(trainer).running(), opens_on__lte=clock.today(at))
-    latest: dict[object, Step] = {}
-    for step in rows.select_related("principle", "cohort").order_by("opens_on"):
-        latest[step.cohort_id] = step
-    return list(latest.values())
-
-
-def _not_spoken(trainer) -> list[LastWord]:
-    """Wie sprak ik nog niet? Everyone who takes part, longest ago first: remarks, own responses, words added."""
-    people = Enrolment.objects.taking_part().filter(cohort__in=Cohort.objects.guided_by(trainer).running())
-    latest: dict[tuple, datetime] = {}
-    for cohort, person, at in [*_remarked(trainer), *_responded(trainer), *_added(trainer)]:
-        latest[cohort, person] = max(at, latest.get((cohort, person), at))
-    words = [LastWord(row, latest.get((row.cohort_id, row.user_id))) for row in people.select_related("user", "cohort")]
-    return sorted(words, key=lambda word: (word.at is not None, word.at or clock.now(), word.enrolment.user.name))
-
-
-def _remarked(trainer):
-    rows = Remark.objects.filter(author=trainer, by_trainer=True, submission__challenge__members__left_at=None)
-    member = "submission__challenge__members__enrolment__user"
-    return rows.values_list("submission__step__cohort", member, "said_at")
-
-
-def _responded(trainer):
-    rows = Review.objects.filter(reader=trainer, by_trainer=True, handed_in_at__isnull=False)
-    return rows.values_list("version__reflection__step__cohort", "version__reflection__author__user", "handed_in_at")
-
-
-def _added(trainer):
-    rows = Review.objects.guided_by(trainer).exclude(trainer_reply="").filter(released_at__isnull=False)
-    return rows.values_list("version__reflection__step__cohort", "version__reflection__author__user", "released_at")
 
 
 def _with_names(reviews):
@@ -110,12 +154,21 @@ def _with_names(reviews):
     )
 
 
+def _steps_now(trainer, at: datetime) -> list[Step]:
+    """The step each running group is in."""
+    rows = Step.objects.filter(cohort__in=Cohort.objects.guided_by(trainer).running(), opens_on__lte=clock.today(at))
+    latest: dict[object, Step] = {}
+    for step in rows.select_related("principle", "cohort").order_by("opens_on"):
+        latest[step.cohort_id] = step
+    return list(latest.values())
+
+
 def _gaps(trainer, at: datetime) -> list[Gap]:
     """Trainer-only reflections without a response, and others that wait long for theirs."""
-    served = Q(versions__reviews__state__in=SERVED)
+    served = Q(versions__reviews__state__in=SERVED, versions__reviews__stopped_at=None)
     rows = (
         Reflection.objects.guided_by(trainer)
-        .filter(step__cohort__state="running")
+        .filter(step__cohort__state="running", stopped_at=None)
         .select_related("author__user", "step__principle", "step__cohort", "challenge", "round")
         .annotate(served=Count("versions__reviews", filter=served, distinct=True))
         .order_by("submitted_at")
@@ -129,3 +182,68 @@ def _gap(row: Reflection, at: datetime) -> Gap | None:
     missing = row.round.responses_promised - row.served
     waits_long = row.submitted_at < at - WAITING_LONG
     return Gap(row, missing, for_trainer=False) if missing > 0 and waits_long else None
+
+
+def _idle(guided, at: datetime) -> list[Review]:
+    """Readings of which nothing was heard for some working days, longest ago first."""
+    rows = guided.being_read().filter(claimed_at__lt=at - timedelta(days=IDLE_AFTER))
+    idle = [row for row in rows if clock.add_working_days(clock.today(_last_sign(row)), IDLE_AFTER) < clock.today(at)]
+    return sorted(idle, key=_last_sign)
+
+
+def _last_sign(review: Review) -> datetime:
+    return max(moment for moment in (review.claimed_at, review.read_at, review.saved_at) if moment)
+
+
+def _differing(trainer) -> list[tuple[Review, Review, list[str]]]:
+    """Pairs of which one still waits, that differ in a choice or a place on a line, and are not tied yet."""
+    states = [ReviewState.HANDED_IN, ReviewState.RELEASED]
+    waiting = Review.objects.for_trainer(trainer).order_by().values("version__reflection")
+    rows = Review.objects.guided_by(trainer).moving_on().filter(state__in=states, version__reflection__in=waiting)
+    pairs = differing(_with_names(rows).select_related("edition"))
+    tied = set(Contradiction.objects.filter(first__in=rows).values_list("first", "second"))
+    return [
+        (first, second, labels)
+        for first, second, labels in pairs
+        if ReviewState.HANDED_IN in (first.state, second.state)
+        and not {(first.pk, second.pk), (second.pk, first.pk)} & tied
+    ]
+
+
+def _asked(trainer) -> list[Extension]:
+    rows = Extension.objects.guided_by(trainer).filter(state=ExtensionState.ASKED, step__cohort__state="running")
+    return list(rows.select_related("enrolment__user", "step__principle", "step__cohort").order_by("created_at"))
+
+
+def _reports(trainer) -> list[Report]:
+    rows = Report.objects.guided_by(trainer).filter(state=ReportState.OPEN)
+    names = ("made_by", "review__reader", "review__version__reflection__step__principle")
+    return list(rows.select_related(*names).order_by("made_at"))
+
+
+def _stopped(trainer) -> list[Referral]:
+    rows = Referral.objects.guided_by(trainer).standing()
+    return list(rows.select_related("shown_to", "made_by").order_by("made_at"))
+
+
+def _proposals(trainer, cohorts: list[Cohort], at: datetime) -> list[Cohort]:
+    """Groups of which two principles were read along with: the trainer may choose to pass on directly."""
+    done = (
+        Review.objects.guided_by(trainer)
+        .filter(
+            state=ReviewState.RELEASED,
+            by_trainer=False,
+            version__reflection__step__principle__kind=PrincipleKind.PRINCIPLE,
+        )
+        .values_list("version__reflection__step__cohort")
+        .annotate(principles=Count("version__reflection__step", distinct=True))
+    )
+    read_along = dict(done)
+    return [
+        cohort
+        for cohort in cohorts
+        if cohort.is_running
+        and cohort.moderation == Cohort.Moderation.BEFORE
+        and read_along.get(cohort.pk, 0) >= PROPOSE_AFTER
+        and (cohort.moderation_chosen_at is None or cohort.moderation_chosen_at < at - ASK_AGAIN_AFTER)
+    ]

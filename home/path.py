@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from django.http import HttpRequest
 from django.urls import reverse
 
-from courses.models import Challenge, Enrolment, Step
-from courses.states import EnrolmentState, PrincipleKind
+from courses.models import Challenge, Enrolment, Extension, Letter, Step
+from courses.states import DateKind, EnrolmentState, PrincipleKind
 from exercises.models import Answer, Pause, Remark, Submission
 from exercises.states import SubmissionState
 from exercises.types import promise
 from kernel import clock
-from reflections.models import Reflection, Review
+from reflections.models import Referral, Reflection, Review
 from reflections.states import CallState, OfferState, ReflectionState, ReviewState
 
 SAID_RECENTLY = timedelta(days=14)
@@ -61,6 +61,9 @@ class _Facts:
     asked: list[Challenge] = field(default_factory=list)
     said: list[Remark] = field(default_factory=list)
     received: list[Review] = field(default_factory=list)
+    dates: dict = field(default_factory=dict)
+    letters: list[Letter] = field(default_factory=list)
+    referrals: list[Referral] = field(default_factory=list)
 
 
 def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpRequest | None = None) -> Standing:
@@ -83,9 +86,9 @@ def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpR
 
 
 def _at_rest(enrolment, facts: "_Facts", current: Step | None, at: datetime, request) -> Standing:
-    """Niets. Dat is de oefening: no deed, no news, no number; only the way."""
+    """Niets. Dat is de oefening: no deed, no news, no number; only the way, and what is about safety."""
     stops = [_stop(step, facts, current, at, request) for step in facts.steps]
-    return Standing(enrolment, stops, None, [], [], current, resting=facts.resting)
+    return Standing(enrolment, stops, None, _referred(facts), [], current, resting=facts.resting)
 
 
 def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
@@ -112,6 +115,9 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
         received=received,
         fresh=_fresh(received, at),
         asked=asked,
+        dates=Extension.objects.dates([enrolment]),
+        letters=list(enrolment.letters.unread().select_related("author")),
+        referrals=list(Referral.objects.standing().filter(shown_to=user).select_related("made_by")),
     )
     if challenge:
         _add_practice(facts, enrolment, at)
@@ -211,8 +217,9 @@ def _intake_done(step: Step, facts: _Facts) -> bool:
 def _deeds(enrolment: Enrolment, facts: _Facts, current: Step | None, at: datetime) -> list[Deed]:
     """Everything that can be done now, the most helpful first: others who wait go before oneself."""
     if enrolment.state == EnrolmentState.PAUSED or not enrolment.cohort.is_running:
-        return [_answer(reflection) for reflection in facts.fresh]
+        return [*_written_to(facts), *(_answer(reflection) for reflection in facts.fresh)]
     deeds = [
+        *_written_to(facts),
         *_talk(facts, at),
         *_open_readings(facts),
         *[_answer(reflection) for reflection in facts.fresh],
@@ -229,7 +236,41 @@ def _deeds(enrolment: Enrolment, facts: _Facts, current: Step | None, at: dateti
             10,
         )
         return [*deeds, bring]
-    return [*deeds, *_practice(current, facts, at), *_give(current, facts, enrolment), *_earlier(current, facts, at)]
+    return [
+        *deeds,
+        *_practice(current, facts, at, enrolment),
+        *_give(current, facts, enrolment),
+        *_earlier(current, facts, at, enrolment),
+    ]
+
+
+def _written_to(facts: _Facts) -> list[Deed]:
+    """Letters of the trainer that were not read yet."""
+    letters = [
+        Deed(
+            f"{row.author.first_name_only} schreef je",
+            "Een persoonlijk bericht.",
+            row.get_absolute_url(),
+            "Lees het",
+            2,
+        )
+        for row in facts.letters
+    ]
+    return [*_referred(facts), *letters]
+
+
+def _referred(facts: _Facts) -> list[Deed]:
+    """What belongs elsewhere: shown in a pause too."""
+    return [
+        Deed(
+            f"{row.made_by.first_name_only} schreef je iets",
+            "Alleen jij kunt het lezen.",
+            row.get_absolute_url(),
+            "Lees het rustig",
+            5,
+        )
+        for row in facts.referrals
+    ]
 
 
 def _asked_and_promised(facts: _Facts) -> list[Deed]:
@@ -353,10 +394,11 @@ def _exercise(step: Step, submission: Submission | None, at: datetime) -> Deed:
     )
 
 
-def _practice(step: Step, facts: _Facts, at: datetime) -> list[Deed]:
+def _practice(step: Step, facts: _Facts, at: datetime, enrolment: Enrolment) -> list[Deed]:
     """Prepare and note, then reflect."""
     submission, reflection = facts.submissions.get(step.pk), facts.reflections.get(step.pk)
-    by = clock.in_words(step.reflect_by)
+    own = facts.dates.get((enrolment.pk, step.pk, DateKind.REFLECT))
+    by = f"{clock.in_words(own)}, jouw eigen datum" if own else clock.in_words(step.reflect_by)
     deeds = []
     if submission is None or submission.state == SubmissionState.DRAFT:
         deeds.append(_exercise(step, submission, at))
@@ -375,7 +417,10 @@ def _practice(step: Step, facts: _Facts, at: datetime) -> list[Deed]:
 
 
 def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
-    """Reading others: for the newest step in which one handed something in and owes a reading."""
+    """Reading others: for the newest step in which one handed something in and owes a reading.
+
+    Not for steps before the one with which someone catches up: that would be arrears.
+    """
     if any(review.state == ReviewState.CLAIMED for review in facts.readings):
         return []
     asked = enrolment.cohort.responses_asked
@@ -394,22 +439,29 @@ def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
                     is_post=True,
                 )
             ]
+        if step.pk == enrolment.route_id:
+            break
     return []
 
 
-def _earlier(current: Step, facts: _Facts, at: datetime) -> list[Deed]:
-    """Earlier principles without a reflection: still welcome, one at a time."""
+def _earlier(current: Step, facts: _Facts, at: datetime, enrolment: Enrolment) -> list[Deed]:
+    """Earlier principles without a reflection: still welcome, one at a time.
+
+    With a way to catch up, only the step on that way: what lay before it is no arrears.
+    """
     for step in facts.steps:
         if step == current or step.opens_on > clock.today(at):
             break
         reflection = facts.reflections.get(step.pk)
-        if _intake_done(step, facts):
+        if _intake_done(step, facts) or enrolment.route_id not in (None, step.pk):
             continue
         if reflection is None or reflection.state == ReflectionState.DRAFT:
             return [
                 Deed(
-                    f"{step.title} is nog welkom",
-                    "Je mag later inleveren, zolang de groep loopt.",
+                    f"Haak hier weer aan: {step.title}" if enrolment.route_id else f"{step.title} is nog welkom",
+                    "Dit is genoeg. Wat eerder was, mag je laten liggen."
+                    if enrolment.route_id
+                    else "Je mag later inleveren, zolang de groep loopt.",
                     reverse("reflection-write", args=[step.pk]),
                     "Alsnog schrijven",
                     15,

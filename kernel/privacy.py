@@ -33,12 +33,16 @@ class Personal:
 
 @dataclass(frozen=True)
 class Declaration:
-    """One model: `subject` is the lookup from a row to the person it is about ('' if none)."""
+    """One model: `subject` is the lookup from a row to the person it is about ('' if none).
+
+    `also` are lookups to others in whose export it belongs: a text two people may both ask for.
+    """
 
     model: type[models.Model]
     subject: str
     personal: dict[str, Personal] = field(default_factory=dict)
     neutral: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
 
 
 _declarations: dict[type[models.Model], Declaration] = {}
@@ -50,8 +54,9 @@ def declare(
     subject: str = "",
     personal: dict[str, Personal] | None = None,
     neutral: Iterable[str] = (),
+    also: Iterable[str] = (),
 ) -> None:
-    _declarations[model] = Declaration(model, subject, personal or {}, frozenset(neutral))
+    _declarations[model] = Declaration(model, subject, personal or {}, frozenset(neutral), tuple(also))
 
 
 def declarations() -> list[Declaration]:

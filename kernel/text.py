@@ -45,7 +45,10 @@ def one_line(typed: str | None, length: int = 120) -> str:
 
 
 def parts(typed: str | None) -> list[tuple[str, list[str]]]:
-    """The same text as data, for documents that are no HTML: (`p`, `ul`, `ol` or `blockquote`, its bare lines) in order."""
+    """The same text as data, for documents that are no HTML, in order.
+
+    Each part is its kind (`p`, `ul`, `ol` or `blockquote`) with its bare lines.
+    """
     found = [run for block in _blocks(typed or "") for run in _runs(block)]
     return [(kind, [_bare(kind, line) for line in lines]) for kind, lines in found]
 

@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django import forms
 
+from courses.models import Enrolment
 from courses.states import Audience
 from exercises.forms import QuestionsForm, as_number
 from kernel.text import validate_length
+from reflections.models import Review
 from reflections.models.reflection import CHOICES
 from reflections.states import HelpedBy, LearningKind, OfferKind, Outcome
 from reflections.transitions.offering import KEY as OFFER
@@ -211,3 +213,143 @@ class OutcomeForm(PaperForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies ja, nog niet of nee.", "invalid_choice": "Kies ja, nog niet of nee."},
     )
+
+
+class RedactionForm(PaperForm):
+    """The reader's answers as text, to be shortened for the author; and why."""
+
+    reason = forms.CharField(
+        label="Waarom kort je in?",
+        help_text="De lezer leest deze reden. De schrijver leest alleen dat je inkortte.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf waarom je inkort. De lezer leest die reden."},
+    )
+
+    def __init__(self, *args, texts: list[tuple[str, str, str]], **kwargs):
+        """`texts`: question id, label and the text as it stands now."""
+        super().__init__(*args, **kwargs)
+        reason = self.fields.pop("reason")
+        for key, label, text in texts:
+            self.fields[f"t-{key}"] = forms.CharField(
+                label=label,
+                required=False,
+                initial=text,
+                help_text="Maak het leeg om dit antwoord weg te laten.",
+                widget=forms.Textarea(attrs={"rows": 4}),
+                validators=[validate_length],
+            )
+            self.fields[f"t-{key}"].asked = True
+            self.prepare_field(f"t-{key}")
+        self.fields["reason"] = reason
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Question id → text, with line ends as they are stored."""
+        return {
+            name.removeprefix("t-"): value.replace("\r\n", "\n")
+            for name, value in self.cleaned_data.items()
+            if name.startswith("t-")
+        }
+
+
+class ThanksForm(PaperForm):
+    text = forms.CharField(
+        label="Je woord aan de lezer",
+        help_text="Alleen de lezer leest dit. Wat hielp in deze reactie? Wat mag nog scherper?",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf waarvoor je de lezer dankt. Eén zin is genoeg."},
+    )
+
+
+class TieForm(PaperForm):
+    """Another response to the same reflection that says something else, and a word about it."""
+
+    other = forms.ModelChoiceField(
+        label="Welke reactie spreekt deze tegen?",
+        queryset=Review.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een reactie.", "invalid_choice": "Kies een van deze reacties."},
+    )
+    word = forms.CharField(
+        label="Je woord daarbij aan de schrijver",
+        help_text="Je verandert niets aan de reacties. De schrijver leest dit als beide zijn doorgegeven.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf er een woord bij voor de schrijver."},
+    )
+
+    def __init__(self, *args, others, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["other"].queryset = others
+        self.fields["other"].label_from_instance = lambda review: review.reader.name
+
+
+class ReferralForm(PaperForm):
+    """Whom to show the confidential adviser, and a warm word."""
+
+    FOR = (("author", "de schrijver van de reflectie"), ("reader", "de lezer die reageerde"))
+    shown_to = forms.ChoiceField(
+        label="Voor wie is dit?",
+        choices=FOR,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies voor wie dit is.", "invalid_choice": "Kies voor wie dit is."},
+    )
+    word = forms.CharField(
+        label="Een paar woorden van jou",
+        required=False,
+        help_text="Alleen deze persoon leest dit, met de vertrouwenspersoon eronder.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[validate_length],
+    )
+
+    def __init__(self, *args, with_reader: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not with_reader:
+            self.fields["shown_to"].choices = self.FOR[:1]
+            self.fields["shown_to"].initial = "author"
+
+
+class ReportForm(PaperForm):
+    word = forms.CharField(
+        label="Wat is er met deze reactie?",
+        help_text="Alleen je trainer leest dit. Wie de reactie schreef, merkt er niets van.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf in een zin wat er is."},
+    )
+
+
+class ReportAnswerForm(PaperForm):
+    answer = forms.CharField(
+        label="Wat deed je ermee?",
+        help_text="De schrijver die meldde, leest dit.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf de schrijver wat je deed."},
+    )
+
+
+class KeepLongerForm(PaperForm):
+    until = forms.DateField(
+        label="Tot en met welke dag?",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Kies een dag.", "invalid": "Schrijf de dag als 2026-12-07."},
+    )
+
+
+class AskToReadForm(PaperForm):
+    """Someone of the group whom the trainer asks to read this one."""
+
+    reader = forms.ModelChoiceField(
+        label="Wie vraag je?",
+        queryset=Enrolment.objects.none(),
+        empty_label="Kies iemand uit de groep",
+        error_messages={"required": "Kies iemand.", "invalid_choice": "Kies iemand uit de groep."},
+    )
+
+    def __init__(self, *args, readers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reader"].queryset = readers

@@ -5,14 +5,23 @@ from django.urls import reverse
 from kernel import clock
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
-from reflections.models import Call, Offer, Review, Turn
-from reflections.states import CallState, OfferState, ReflectionState, ReviewState, TurnState
+from reflections.models import Call, Offer, Referral, Report, Review, Turn
+from reflections.states import (
+    CallState,
+    OfferState,
+    ReferralState,
+    ReflectionState,
+    ReportState,
+    ReviewState,
+    TurnState,
+)
 
 
 def _review(message: OutboxMessage, *states: str) -> Review | None:
     """The review this is about, if it is still in one of these states and its reflection stands."""
     found = Review.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
-    return found if found and found.reflection.state == ReflectionState.SUBMITTED else None
+    stands = found and found.reflection.state == ReflectionState.SUBMITTED and not found.is_stopped
+    return found if stands else None
 
 
 def released(message: OutboxMessage) -> Line | None:
@@ -158,6 +167,40 @@ register("reflections.turn", sentence=turn)
 register("reflections.turn_to_moderate", sentence=turn_to_moderate)
 register("reflections.turn_asked", sentence=turn_asked)
 register("reflections.turn_stopped", sentence=turn_stopped)
+
+
+def thanked(message: OutboxMessage) -> Line | None:
+    review = Review.objects.filter(pk=message.about_id).first()
+    return Line("De trainer schreef iets bij een reactie die je gaf.", review.get_absolute_url()) if review else None
+
+
+def asked_to_read(message: OutboxMessage) -> Line | None:
+    review = _review(message, ReviewState.CLAIMED)
+    return Line("De trainer vraagt je een reflectie te lezen.", review.get_absolute_url()) if review else None
+
+
+def referred(message: OutboxMessage) -> Line | None:
+    """Nothing about what, nor that it stopped: only that the trainer wrote something."""
+    found = Referral.objects.filter(pk=message.about_id, state=ReferralState.STANDING).first()
+    return Line("Je trainer schreef je iets. Alleen jij kunt het lezen.", found.get_absolute_url()) if found else None
+
+
+def reported(message: OutboxMessage) -> Line | None:
+    waits = Report.objects.filter(pk=message.about_id, state=ReportState.OPEN).exists()
+    return Line("Een schrijver vraagt je naar een reactie te kijken.", "/vandaag/") if waits else None
+
+
+def report_handled(message: OutboxMessage) -> Line | None:
+    found = Report.objects.filter(pk=message.about_id, state=ReportState.HANDLED).first()
+    path = found.review.reflection.get_absolute_url() if found else ""
+    return Line("De trainer keek naar de reactie die je meldde.", path) if found else None
+
+
+register("reflections.thanked", sentence=thanked)
+register("reflections.asked_to_read", sentence=asked_to_read)
+register("reflections.referred", sentence=referred, urgent=True, subject="Een bericht van je trainer")
+register("reflections.reported", sentence=reported)
+register("reflections.report_handled", sentence=report_handled)
 register("reflections.released", sentence=released)
 register("reflections.to_moderate", sentence=to_moderate)
 register("reflections.asked", sentence=asked)

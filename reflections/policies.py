@@ -18,6 +18,16 @@ def may_respond(user, review: Review) -> bool:
     return review.reader_id == user.pk
 
 
+def may_guide(user, reflection: Reflection) -> bool:
+    """The group's trainer, for what lies around a reflection."""
+    return is_trainer_of(user, reflection.step.cohort)
+
+
+def may_report(user, review: Review) -> bool:
+    """The author, about a response they can read."""
+    return review.reflection.author.user_id == user.pk and review.is_visible_to_author()
+
+
 def may_moderate(user, review: Review) -> bool:
     """The group's trainer; nobody passes on their own response."""
     return is_trainer_of(user, review.reflection.step.cohort) and review.reader_id != user.pk

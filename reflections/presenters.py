@@ -4,16 +4,28 @@ Templates get these, never the models of another person's text: what is not here
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from courses.models import Cohort
 from courses.states import Audience
 from exercises.presenters import Shown, show
-from exercises.types import Question
+from exercises.types import Question, kind_named
 from kernel import clock
-from reflections.models import Call, Helped, Offer, Pseudonym, Reflection, Review, Turn, Version
+from kernel.models import Transition
+from reflections.models import (
+    Call,
+    Contradiction,
+    Helped,
+    Offer,
+    Pseudonym,
+    Redaction,
+    Reflection,
+    Review,
+    Turn,
+    Version,
+)
 from reflections.states import CallState, OfferKind, OfferState, TurnState
 from reflections.transitions.offering import KEY as OFFER
 
@@ -57,6 +69,76 @@ class ShownReview:
     offer: Offer | None = None
     helped: Helped | None = None
     turns: list[ShownTurn] = field(default_factory=list)
+    shortened: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of a history."""
+
+    at: datetime
+    sentence: str
+    note: str
+
+
+SENTENCES = {
+    "submit": "{who} leverde de reflectie in.",
+    "submit_next": "{who} maakte een volgende versie.",
+    "withdraw": "{who} trok in.",
+    "hand_in": "{who} leverde de reactie in.",
+    "hand_in_directly": "{who} leverde de reactie in. Zij ging direct door.",
+    "take_back": "{who} nam terug en schreef verder.",
+    "release": "{who} gaf de reactie door.",
+    "undo_release": "{who} haalde de reactie terug.",
+    "ask_reader": "{who} stelde de lezer een vraag.",
+    "withhold": "{who} gaf de reactie niet door.",
+    "expire": "De lezing kwam vrij.",
+    "redact": "{who} kortte de reactie in.",
+    "restore": "{who} zette de tekst van de lezer terug.",
+    "keep_word": "{who} zette een persoonlijk woord klaar.",
+    "thank": "{who} bedankte de lezer.",
+    "tie": "{who} verbond haar met een reactie die haar tegenspreekt.",
+    "untie": "{who} maakte die verbinding los.",
+    "refer": "{who} zette de tekst stil: die hoort ergens anders.",
+    "lift": "{who} gaf de tekst weer vrij.",
+    "keep_longer": "{who} gaf de lezer meer dagen.",
+    "ask_to_read": "{who} vroeg deze lezer.",
+}
+
+
+def history_of(*things: Reflection | Review) -> list[Told]:
+    """Every decision about these texts: who, when, and why where a reason was asked. Oldest first."""
+    rows = Transition.objects.filter(object_id__in=[thing.pk for thing in things]).select_related("by")
+    return [
+        Told(
+            row.at,
+            SENTENCES.get(row.verb, "{who}: " + row.verb).format(who=row.by.name if row.by else "De klok"),
+            row.note,
+        )
+        for row in rows.order_by("at", "pk")
+    ]
+
+
+@dataclass(frozen=True)
+class Tied:
+    """Two responses that contradict, and the trainer's word about it."""
+
+    first: str
+    second: str
+    word: str
+    by: str
+
+
+def contradictions(reflection: Reflection) -> list[Tied]:
+    """What the author reads of it: only once both responses were passed on."""
+    passed_on = Review.objects.passed_on().filter(version__reflection=reflection).select_related(None).values("pk")
+    rows = Contradiction.objects.filter(first__in=passed_on, second__in=passed_on)
+    aliases = aliases_of(reflection.pk)
+    both = rows.select_related("first__reader", "first__version", "second__reader", "second__version", "made_by")
+    return [
+        Tied(reader_name(row.first, "", aliases), reader_name(row.second, "", aliases), row.word, row.made_by.name)
+        for row in both.order_by("made_at")
+    ]
 
 
 def show_version(version: Version, *, field_role: str | None = None) -> ShownVersion:
@@ -66,13 +148,25 @@ def show_version(version: Version, *, field_role: str | None = None) -> ShownVer
 
 
 def show_review(
-    review: Review, *, names: str = "", aliases: Aliases | None = None, turns: Iterable[ShownTurn] = ()
+    review: Review,
+    *,
+    names: str = "",
+    aliases: Aliases | None = None,
+    turns: Iterable[ShownTurn] = (),
+    original: bool = False,
 ) -> ShownReview:
-    """`names="named"` for a trainer; an author gets the mode that was fixed when the reader began."""
+    """As the author reads it, so with what the trainer shortened; `original` is for the trainer's eyes.
+
+    `names="named"` for a trainer; an author gets the mode that was fixed when the reader began.
+    """
+    redaction = None if original else redaction_of(review)
+    shown = show(review.edition.questions, review.answers)
+    if redaction:
+        shown = [_shortened(item, redaction) for item in shown]
     return ShownReview(
         id=review.pk,
         reader=reader_name(review, names, aliases),
-        shown=[item for item in show(review.edition.questions, review.answers) if not item.empty],
+        shown=[item for item in shown if not item.empty],
         trainer_reply=review.trainer_reply,
         version_number=review.version.number,
         by_trainer=review.by_trainer,
@@ -80,7 +174,33 @@ def show_review(
         offer=_standing_offer(review, for_trainer=names == Names.NAMED),
         helped=getattr(review, "helped", None),
         turns=list(turns),
+        shortened=redaction is not None,
     )
+
+
+def redaction_of(review: Review) -> Redaction | None:
+    return getattr(review, "redaction", None)
+
+
+def texts_for_author(review: Review) -> list[tuple[str, str, str]]:
+    """Question id, label and text of what the author would read now: what a trainer may shorten."""
+    redaction = redaction_of(review)
+    texts = []
+    for question in review.edition.questions:
+        kind, value = kind_named(question.kind), review.answers.get(question.id)
+        if question.private or kind.is_empty(value):
+            continue
+        text = kind.as_text(question, value)
+        texts.append((question.id, question.label, redaction.texts.get(question.id, text) if redaction else text))
+    return texts
+
+
+def _shortened(item: Shown, redaction: Redaction) -> Shown:
+    """The trainer's text in place of the reader's: plain text, whatever the kind of question was."""
+    text = redaction.texts.get(item.question.id)
+    if text is None:
+        return item
+    return replace(item, template=kind_named("long_text").template, data={"value": text}, empty=not text)
 
 
 def _is_held(call: Call | None) -> bool:

@@ -3,14 +3,20 @@
 from kernel.privacy import OnErase, Personal, declare
 from reflections.models import (
     Call,
+    Contradiction,
     Helped,
     Learning,
+    Looking,
     Offer,
     Pseudonym,
+    Redaction,
+    Referral,
     Reflection,
+    Report,
     Review,
     Round,
     RoundCohort,
+    Thanks,
     Turn,
     Version,
 )
@@ -82,4 +88,53 @@ declare(
     Helped,
     subject="review__version__reflection__author__user",
     personal={"text": Personal("wat de schrijver hielp, aan de lezer", OnErase.KEEP)},
+)
+declare(
+    Redaction,
+    subject="review__reader",
+    also=("review__version__reflection__author__user",),
+    personal={
+        "texts": Personal("wat de schrijver in plaats van het origineel las", OnErase.KEEP),
+        "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
+        "made_by": Personal("wie inkortte", OnErase.KEEP),
+    },
+)
+declare(
+    Thanks,
+    subject="review__reader",
+    personal={
+        "text": Personal("dank van de trainer", OnErase.DELETE_ROW),
+        "said_by": Personal("wie dankte", OnErase.KEEP),
+    },
+)
+declare(
+    Contradiction,
+    subject="first__version__reflection__author__user",
+    personal={
+        "word": Personal("woord van de trainer bij twee reacties", OnErase.DELETE_ROW),
+        "made_by": Personal("wie het schreef", OnErase.KEEP),
+    },
+)
+declare(
+    Looking,
+    subject="trainer",
+    personal={"trainer": Personal("welke trainer nu meeleest; een uur bewaard", OnErase.DELETE_ROW)},
+)
+declare(
+    Referral,
+    subject="shown_to",
+    personal={
+        "shown_to": Personal("wie de vertrouwenspersoon te zien kreeg", OnErase.KEEP),
+        "word": Personal("woorden van de trainer daarbij", OnErase.CLEAR),
+        "made_by": Personal("wie verwees", OnErase.KEEP),
+    },
+)
+declare(
+    Report,
+    subject="made_by",
+    personal={
+        "made_by": Personal("wie een reactie meldde", OnErase.KEEP),
+        "word": Personal("wat er was", OnErase.CLEAR),
+        "answer": Personal("wat de trainer ermee deed", OnErase.CLEAR),
+    },
 )

@@ -4,9 +4,9 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from courses.models import Cohort, Enrolment
+from courses.models import Cohort, Enrolment, Extension, FreeDays
 from courses.querysets import STILL_IN
-from courses.states import Audience, CohortState
+from courses.states import Audience, CohortState, DateKind
 from kernel import clock
 from reflections.states import (
     READING,
@@ -14,6 +14,7 @@ from reflections.states import (
     CallState,
     LearningState,
     OfferState,
+    ReferralState,
     ReflectionState,
     ReviewState,
     TurnState,
@@ -48,15 +49,17 @@ def _same_masterclass(user, prefix: str = "") -> Q:
 class ReflectionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The author always; what was submitted: its trainer, its readers, and group or others
-        as far as the effective audience reaches. A draft is for the author alone."""
+        as far as the effective audience reaches. A draft is for the author alone; what belongs
+        elsewhere stopped, and stays with its author and the trainer."""
         reads = apps.get_model("reflections", "Review").objects.filter(
             version__reflection=OuterRef("pk"), reader=user, state__in=READING
         )
+        moves_on = Q(stopped_at=None)
         submitted = Q(state=ReflectionState.SUBMITTED) & (
             Q(step__cohort__in=Cohort.objects.guided_by(user))
-            | (Q(Exists(reads)) & reaches(Audience.READERS))
-            | (_same_group(user) & reaches(Audience.GROUP))
-            | (_same_masterclass(user) & reaches(Audience.EVERYONE))
+            | (moves_on & Q(Exists(reads)) & reaches(Audience.READERS))
+            | (moves_on & _same_group(user) & reaches(Audience.GROUP))
+            | (moves_on & _same_masterclass(user) & reaches(Audience.EVERYONE))
         )
         return self.filter(Q(author__user=user) | submitted)
 
@@ -70,7 +73,9 @@ class ReflectionQuerySet(models.QuerySet):
     def readable(self, at=None):
         """Open to peers now: submitted, for readers at least, past the first hour."""
         at = at or clock.now()
-        return self.filter(reaches(Audience.READERS), state=ReflectionState.SUBMITTED, claimable_from__lte=at)
+        return self.filter(
+            reaches(Audience.READERS), state=ReflectionState.SUBMITTED, stopped_at=None, claimable_from__lte=at
+        )
 
     def with_served(self):
         """Annotates `served`: responses finished or being written, of any version."""
@@ -83,7 +88,7 @@ class ReviewQuerySet(models.QuerySet):
         """Its reader always (while the reflection stands); the trainer once handed in; the author
         once passed on and the minute of undo is over."""
         at = at or clock.now()
-        passed_on = Q(state=ReviewState.RELEASED, visible_from__lte=at)
+        passed_on = Q(state=ReviewState.RELEASED, stopped_at=None, visible_from__lte=at)
         handed_in = ~Q(state__in=[ReviewState.CLAIMED, ReviewState.EXPIRED, ReviewState.WITHDRAWN])
         return self.filter(
             Q(reader=user)
@@ -95,13 +100,14 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(reader=user)
 
     def still_readable(self, user):
-        """Readings whose reflection this person may see now, or that the author withdrew (and may be rewriting).
+        """Readings whose reflection this person may see now, or that was taken away or stopped (the page says so).
 
         A trainer's own reading is bounded by their guidance of the group alone.
         """
         visible = apps.get_model("reflections", "Reflection").objects.visible_to(user).values("pk")
-        withdrawn = Q(version__reflection__state__in=[ReflectionState.WITHDRAWN, ReflectionState.DRAFT])
-        return self.filter(Q(version__reflection__in=visible) | withdrawn)
+        gone = Q(version__reflection__state__in=[ReflectionState.WITHDRAWN, ReflectionState.DRAFT])
+        stopped = Q(version__reflection__stopped_at__isnull=False)
+        return self.filter(Q(version__reflection__in=visible) | gone | stopped)
 
     def guided_by(self, user):
         """Responses within a group this person is trainer of."""
@@ -109,7 +115,8 @@ class ReviewQuerySet(models.QuerySet):
 
     def passed_on(self, at=None):
         """What an author sees: released, and the undo is over."""
-        return self.filter(state=ReviewState.RELEASED, visible_from__lte=at or clock.now())
+        rows = self.filter(state=ReviewState.RELEASED, stopped_at=None, visible_from__lte=at or clock.now())
+        return rows.select_related("redaction")
 
     def going_on(self):
         """Both are here, the reflection stands and the group runs: somebody can still answer."""
@@ -141,15 +148,34 @@ class ReviewQuerySet(models.QuerySet):
     def for_trainer(self, user):
         """Waiting for this trainer: handed in within a group they guide, oldest first."""
         guided = Cohort.objects.guided_by(user)
-        waiting = self.filter(state=ReviewState.HANDED_IN, version__reflection__step__cohort__in=guided)
+        waiting = self.moving_on().filter(state=ReviewState.HANDED_IN, version__reflection__step__cohort__in=guided)
         return waiting.order_by("handed_in_at")
+
+    def moving_on(self):
+        """Neither the response nor its reflection was found to belong elsewhere."""
+        return self.filter(stopped_at=None, version__reflection__stopped_at=None)
+
+    def being_read(self):
+        """Claimed and not handed in: to be freed, extended or given to someone else. Names only."""
+        return self.moving_on().filter(state=ReviewState.CLAIMED, by_trainer=False)
 
     def undoable(self, at=None):
         """Passed on within the last minute: the trainer may still call it back."""
         return self.filter(state=ReviewState.RELEASED, by_trainer=False, visible_from__gt=at or clock.now())
 
     def lapsed(self, at=None):
-        return self.filter(state=ReviewState.CLAIMED, lease_until__lt=at or clock.now())
+        """Past their lease; whoever got an own date from the trainer, or is free today, keeps theirs."""
+        at = at or clock.now()
+        today = clock.today(at)
+        mine = {
+            "enrolment__user": OuterRef("reader"),
+            "enrolment__cohort": OuterRef("version__reflection__step__cohort"),
+        }
+        own_date = Extension.objects.filter(
+            **mine, step=OuterRef("version__reflection__step"), kind=DateKind.RESPOND, until__gte=today
+        )
+        free = FreeDays.objects.on(today).filter(**mine)
+        return self.filter(state=ReviewState.CLAIMED, lease_until__lt=at).exclude(Exists(own_date) | Exists(free))
 
     def with_talk(self, user):
         """Adds the call and the offer, whether both can still go on, and whether this person's words came back."""
@@ -168,6 +194,8 @@ class ReviewQuerySet(models.QuerySet):
             "call",
             "offer",
             "helped",
+            "redaction",
+            "thanks",
             "version__edition",
             "version__reflection__step__principle",
             "version__reflection__step__cohort",
@@ -182,7 +210,7 @@ class ReviewQuerySet(models.QuerySet):
 class LearningQuerySet(models.QuerySet):
     def visible_to(self, user):
         """In the oogst as far as its audience and the opgave's label reach; own and guided always."""
-        shared = Q(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED)
+        shared = Q(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED, reflection__stopped_at=None)
         prefix = "reflection__"
         return self.filter(
             Q(reflection__author__user=user)
@@ -192,11 +220,14 @@ class LearningQuerySet(models.QuerySet):
         )
 
     def shared(self):
-        return self.filter(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED)
+        return self.filter(
+            state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED, reflection__stopped_at=None
+        )
 
     def for_whole_group(self, cohort):
         """In the oogst of this group now, for everybody in it: what may go on its paper."""
         return self.shared().filter(reaches(Audience.GROUP, prefix="reflection__"), reflection__step__cohort=cohort)
+
 
 def _reflection_stands(prefix: str) -> Q:
     return Q(**{f"{prefix}version__reflection__state": ReflectionState.SUBMITTED})
@@ -305,3 +336,34 @@ def _through_review() -> tuple[str, ...]:
         f"{reflection}__step__principle",
         f"{reflection}__step__cohort",
     )
+
+
+class ReferralQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The one person it is shown to, and the group's trainers."""
+        guided = Cohort.objects.guided_by(user)
+        return self.filter(
+            Q(shown_to=user)
+            | Q(reflection__step__cohort__in=guided)
+            | Q(review__version__reflection__step__cohort__in=guided)
+        )
+
+    def guided_by(self, user):
+        guided = Cohort.objects.guided_by(user)
+        return self.filter(
+            Q(reflection__step__cohort__in=guided) | Q(review__version__reflection__step__cohort__in=guided)
+        )
+
+    def standing(self):
+        return self.filter(state=ReferralState.STANDING)
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Who made it, and the group's trainers; never the reader it is about."""
+        return self.filter(
+            Q(made_by=user) | Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+        )
+
+    def guided_by(self, user):
+        return self.filter(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))

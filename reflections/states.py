@@ -21,6 +21,16 @@ class ReviewState(models.TextChoices):
     WITHDRAWN = "withdrawn", "ingetrokken"
 
 
+class ReferralState(models.TextChoices):
+    STANDING = "standing", "stilgezet"
+    LIFTED = "lifted", "weer vrij"
+
+
+class ReportState(models.TextChoices):
+    OPEN = "open", "bij de trainer"
+    HANDLED = "handled", "behandeld"
+
+
 class LearningState(models.TextChoices):
     SHARED = "shared", "in de oogst"
     WITHDRAWN = "withdrawn", "ingetrokken"
@@ -157,3 +167,10 @@ TURN_MOVES = Moves(
         "withdraw": ({_T.HANDED_IN, _T.RETURNED}, _T.WITHDRAWN, "Deze woorden zijn al behandeld."),
     }
 )
+
+
+REFERRAL_MOVES = Moves(
+    {"lift": ({ReferralState.STANDING}, ReferralState.LIFTED, "Deze tekst was al weer vrijgegeven.")}
+)
+
+REPORT_MOVES = Moves({"handle": ({ReportState.OPEN}, ReportState.HANDLED, "Deze melding was al behandeld.")})

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from kernel.alarms import alarm
-from reflections.transitions import ask_how_it_went, end_stranded, expire_lapsed
+from reflections.transitions import ask_how_it_went, end_stranded, expire_lapsed, forget_looks
 
 
 @alarm(every=timedelta(minutes=5))
@@ -19,3 +19,8 @@ def end_what_nobody_can_answer() -> None:
 @alarm(every=timedelta(hours=1))
 def ask_about_offers() -> None:
     ask_how_it_went()
+
+
+@alarm(every=timedelta(minutes=30))
+def forget_who_looked() -> None:
+    forget_looks()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reflections.views import authors, calls, conversations, offers, readers, shelving, trainers
+from reflections.views import authors, calls, conversations, guards, offers, readers, shelving, trainers
 
 urlpatterns = [
     path("stappen/<uuid:step_id>/reflectie/", authors.write, name="reflection-write"),
@@ -47,4 +47,20 @@ urlpatterns = [
     path("meelezen/gesprekken/<uuid:pk>/herstel/", conversations.turn_undo, name="turn-undo"),
     path("meelezen/gesprekken/<uuid:pk>/vraag/", conversations.turn_question, name="turn-question"),
     path("meelezen/gesprekken/<uuid:pk>/achterhouding/", conversations.turn_withholding, name="turn-withholding"),
+    path("meelezen/<uuid:pk>/inkorting/", trainers.redaction, name="moderation-redaction"),
+    path("meelezen/<uuid:pk>/terugzetting/", trainers.restoration, name="moderation-restoration"),
+    path("meelezen/<uuid:pk>/dank/", trainers.thanks, name="moderation-thanks"),
+    path("meelezen/<uuid:pk>/tegenspraak/", trainers.contradiction, name="moderation-contradiction"),
+    path("meelezen/<uuid:pk>/tegenspraak/<uuid:tie_id>/los/", trainers.loosening, name="moderation-loosening"),
+    path("meelezen/<uuid:pk>/elders/", guards.review_elsewhere, name="moderation-elsewhere"),
+    path("reflecties/<uuid:pk>/elders/", guards.reflection_elsewhere, name="reflection-elsewhere"),
+    path("elders/<uuid:pk>/", guards.referral, name="referral"),
+    path("elders/<uuid:pk>/vrijgave/", guards.lifting, name="referral-lift"),
+    path("reacties/<uuid:pk>/melding/", guards.report, name="report"),
+    path("meldingen/<uuid:pk>/", guards.report_answer, name="report-answer"),
+    path("lezingen/<uuid:pk>/zorg/", guards.reading_care, name="reading-care"),
+    path("lezingen/<uuid:pk>/meer-dagen/", guards.more_days, name="reading-more-days"),
+    path("lezingen/<uuid:pk>/vrijgave/", guards.freeing, name="reading-free"),
+    path("reflecties/<uuid:pk>/lezer/", guards.reader, name="reflection-reader"),
+    path("groepen/<uuid:pk>/meelezen/", guards.reading_along, name="cohort-moderation"),
 ]

@@ -20,7 +20,8 @@ from accounts.states import OrganisationKind, Role
 from accounts.transitions import grant_role
 from courses import transitions as courses
 from courses.models import Cohort, Enrolment, Step
-from courses.states import Audience
+from courses.schedule import kind_day
+from courses.states import Audience, DateKind
 from exercises import transitions as exercises
 from exercises.types import Question, kind_named
 from home.models import Enquiry
@@ -120,7 +121,8 @@ def _staff(visitors: dict[str, Any], manager: User) -> None:
 
 
 def _client(data: dict[str, Any]) -> Client:
-    return Client.objects.get_or_create(slug=data["key"], defaults={"name": data["name"]})[0]
+    adviser = {f"adviser_{key}": value for key, value in data.get("adviser", {}).items()}
+    return Client.objects.get_or_create(slug=data["key"], defaults={"name": data["name"], **adviser})[0]
 
 
 def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
@@ -140,6 +142,7 @@ def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
     for item in data.get("reflections", []):
         _reflect(world, item)
     _stop(world, data)
+    _guide_people(world, data)
     if data["cohort"]["phase"] == "finished":
         courses.close(Cohort.objects.get(pk=cohort.pk), by=manager)
 
@@ -294,6 +297,21 @@ def _stop(world: World, data: dict[str, Any]) -> None:
         if person.get("left_after"):
             enrolment = Enrolment.objects.get(user=world.people[person["key"]], cohort=world.cohort)
             courses.leave(enrolment, by=enrolment.user)
+
+
+def _guide_people(world: World, data: dict[str, Any]) -> None:
+    """Between trainer and participants: who asks for time, a letter, a private note."""
+    for item in data.get("time_asked", []):
+        user, step = world.people[item["who"]], world.steps[item["principle"]]
+        day = kind_day(clock.today(world.now) + timedelta(days=item["in_days"]))
+        enrolment = Enrolment.objects.get(user=user, cohort=world.cohort)
+        courses.ask_for_time(enrolment, step, kind=DateKind.REFLECT, wanted=day, word=item["word"], by=user)
+    for item in data.get("letters", []):
+        enrolment = Enrolment.objects.get(user=world.people[item["who"]], cohort=world.cohort)
+        courses.write_letter(enrolment, item["text"].strip(), by=world.trainer, at=world.now - timedelta(days=1))
+    for item in data.get("notes", []):
+        enrolment = Enrolment.objects.get(user=world.people[item["who"]], cohort=world.cohort)
+        courses.note_down(enrolment, item["text"].strip(), by=world.trainer, at=world.now - timedelta(days=1))
 
 
 def _moment(world: World, step: Step, *, days_before: int) -> datetime:

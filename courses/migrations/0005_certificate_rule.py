@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0003_members_said_yes'),
+        ('courses', '0004_own_dates_and_letters'),
     ]
 
     operations = [

@@ -1,5 +1,7 @@
 from courses.models.challenges import Challenge, ChallengeMember
 from courses.models.cohorts import Cohort, CohortGrant, Enrolment, Invitation, Step
+from courses.models.dates import Extension, FreeDays
+from courses.models.guidance import Letter, Note
 from courses.models.pages import AudiencePage, InformationPage, LineagePage, Masterclass, Principle
 
 __all__ = [
@@ -9,10 +11,14 @@ __all__ = [
     "Cohort",
     "CohortGrant",
     "Enrolment",
+    "Extension",
+    "FreeDays",
     "InformationPage",
     "Invitation",
+    "Letter",
     "LineagePage",
     "Masterclass",
+    "Note",
     "Principle",
     "Step",
 ]

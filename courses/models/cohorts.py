@@ -44,6 +44,7 @@ class Cohort(UUIDModel):
     names = models.CharField("namen", max_length=16, choices=Names, default=Names.NAMED)
     certificate_principles = models.PositiveSmallIntegerField("principes voor een certificaat", default=6)
     certificate_free_skips = models.PositiveSmallIntegerField("overslaan zonder reden", default=1)
+    moderation_chosen_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = CohortQuerySet.as_manager()
@@ -157,6 +158,10 @@ class Enrolment(UUIDModel):
     joined_at = models.DateTimeField(default=clock.now)
     invitation = models.ForeignKey(
         "courses.Invitation", models.PROTECT, null=True, blank=True, related_name="enrolments"
+    )
+
+    route = models.ForeignKey(
+        Step, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="hier haak je weer aan"
     )
 
     objects = EnrolmentQuerySet.as_manager()

@@ -15,6 +15,7 @@ from courses.policies import is_participant_of, is_trainer_of, may_set_up
 from courses.states import CohortState
 from kernel import audit, clock
 from kernel.errors import require, require_moment
+from kernel.models import Transition
 from kernel.moves import move
 
 
@@ -70,9 +71,15 @@ def change_dates(step: Step, *, opens_on: date, reflect_by: date, respond_by: da
     """Other dates for one step, by whoever runs or guides the group."""
     allowed = may_set_up(by, step.cohort) or is_trainer_of(by, step.cohort)
     require(allowed, "Alleen de trainer of de programmabeheerder verandert data.")
+    require_moment(
+        step.cohort.state != CohortState.CLOSED, "Deze groep is afgesloten. Data veranderen hoeft niet meer."
+    )
+    before = f"{step.opens_on}, {step.reflect_by}, {step.respond_by}"
     step.opens_on, step.reflect_by, step.respond_by = opens_on, reflect_by, respond_by
     step.full_clean()
     step.save(update_fields=["opens_on", "reflect_by", "respond_by"])
+    note = f"{before} → {opens_on}, {reflect_by}, {respond_by}"
+    Transition.objects.record(step, "change_dates", "", "", by=by, at=clock.now(), note=note)
     audit.record("dates_changed", by=by, about=step)
 
 
@@ -105,3 +112,12 @@ def close(cohort: Cohort, *, by: User, at: datetime | None = None) -> None:
     """Close the group softly: everything stays to be read, nothing more is handed in."""
     require(may_set_up(by, cohort), "Alleen de programmabeheerder sluit een groep.")
     move(cohort, "close", by=by, at=at, closes_on=clock.today(at))
+
+
+@transaction.atomic
+def name_adviser(client: Client, *, adviser_name: str, adviser_phone: str, adviser_email: str, by: User) -> None:
+    """Whom people of this client can talk to in confidence."""
+    require(may_run(by, client), "Alleen de programmabeheerder vult dit in.")
+    client.adviser_name, client.adviser_phone, client.adviser_email = adviser_name, adviser_phone, adviser_email
+    client.save(update_fields=["adviser_name", "adviser_phone", "adviser_email"])
+    audit.record("adviser_named", by=by, about=client)

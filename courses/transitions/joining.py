@@ -98,9 +98,11 @@ def pause(enrolment: Enrolment, *, by: User, note: str = "") -> None:
 
 
 @transaction.atomic
-def resume(enrolment: Enrolment, *, by: User) -> None:
+def resume(enrolment: Enrolment, *, by: User, at: datetime | None = None) -> None:
+    """Back, without arrears: home goes on where the group is now and asks nothing of the weeks away."""
     require(_may_pause(by, enrolment), "Dit doet de deelnemer zelf of de trainer.")
-    move(enrolment, "resume", by=by)
+    opened = enrolment.cohort.steps.filter(opens_on__lte=clock.today(at)).order_by("-opens_on").first()
+    move(enrolment, "resume", by=by, at=at, route=enrolment.route or opened)
 
 
 def _may_pause(user: User, enrolment: Enrolment) -> bool:

@@ -7,8 +7,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.models import Client
 from courses import transitions
-from courses.forms import CohortForm, GroupLinkForm, InviteForm, StepForm, TrainerForm
+from courses.forms import AdviserForm, CohortForm, GroupLinkForm, InviteForm, StepForm, TrainerForm
 from courses.models import Cohort, Invitation, Step
+from courses.policies import may_set_up
+from courses.presenters import touched_by
 from kernel import clock
 from kernel.errors import DomainError
 
@@ -54,16 +56,50 @@ def _page(request: HttpRequest, found: Cohort, *, status: int = 200, **forms) ->
 
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, pk) -> HttpResponse:
-    """Change one step's dates."""
-    found = get_object_or_404(
-        Step.objects.filter(cohort__in=Cohort.objects.run_by(request.user)).select_related("cohort", "principle"), pk=pk
-    )
+    """Change one step's dates, after a look at whom that touches: the first POST only shows."""
+    mine = Cohort.objects.run_by(request.user) | Cohort.objects.guided_by(request.user)
+    rows = Step.objects.filter(cohort__in=mine.values("pk")).select_related("cohort__client", "principle")
+    found = get_object_or_404(rows, pk=pk)
+    before = Step.objects.in_order().get(pk=found.pk) if request.method == "POST" else found
     form = StepForm(request.POST or None, instance=found)
+    touched = None
     if request.method == "POST" and form.is_valid():
-        transitions.change_dates(found, by=request.user, **form.cleaned_data)
-        messages.success(request, f"De data van {found.title} zijn veranderd.")
-        return redirect(found.cohort)
-    return render(request, "courses/setup/step.html", {"form": form, "step": found})
+        touched = touched_by(before, form.cleaned_data)
+        if request.POST.get("sure") == _as_looked_at(form) or not touched.changes:
+            transitions.change_dates(before, by=request.user, **form.cleaned_data)
+            messages.success(request, f"De data van {found.title} staan zo.")
+            return _back(request, before)
+    context = {
+        "form": form,
+        "step": before,
+        "touched": touched,
+        "sure": _as_looked_at(form) if touched else "",
+        "runs": may_set_up(request.user, before.cohort),
+    }
+    return render(request, "courses/setup/step.html", context, status=422 if form.errors else 200)
+
+
+def _as_looked_at(form: StepForm) -> str:
+    """The dates that were looked at: a yes counts for these and no others."""
+    return "|".join(form.cleaned_data[name].isoformat() for name in form.Meta.fields)
+
+
+def _back(request: HttpRequest, found: Step) -> HttpResponse:
+    """A programme manager goes back to the group, a trainer to the step."""
+    return redirect(found.cohort) if may_set_up(request.user, found.cohort) else redirect("step-overview", found.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def adviser(request: HttpRequest, pk) -> HttpResponse:
+    """The confidential adviser of the group's client."""
+    found = _cohort(request, pk)
+    form = AdviserForm(request.POST or None, instance=found.client)
+    if request.method == "POST" and form.is_valid():
+        transitions.name_adviser(found.client, by=request.user, **form.cleaned_data)
+        messages.success(request, "De vertrouwenspersoon staat erin.")
+        return redirect(found)
+    context = {"form": form, "cohort": found}
+    return render(request, "courses/setup/adviser.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

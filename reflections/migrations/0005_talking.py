@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('exercises', '0003_guides_for_calls_and_examples'),
-        ('reflections', '0002_which_page_saved'),
+        ('reflections', '0004_the_trainers_deeds'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,5 +1,7 @@
 from reflections.models.call import Call
+from reflections.models.guarding import Referral, Report
 from reflections.models.learning import Learning
+from reflections.models.moderation import Contradiction, Looking, Redaction, Thanks
 from reflections.models.offer import Offer
 from reflections.models.pseudonym import Pseudonym
 from reflections.models.reflection import Reflection, Version
@@ -9,14 +11,20 @@ from reflections.models.turn import Helped, Turn
 
 __all__ = [
     "Call",
+    "Contradiction",
     "Helped",
     "Learning",
+    "Looking",
     "Offer",
     "Pseudonym",
+    "Redaction",
+    "Referral",
     "Reflection",
+    "Report",
     "Review",
     "Round",
     "RoundCohort",
+    "Thanks",
     "Turn",
     "Version",
 ]

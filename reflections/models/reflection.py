@@ -42,6 +42,7 @@ class Reflection(UUIDModel):
     claimable_from = models.DateTimeField(null=True, blank=True)
     reply = models.TextField("antwoord aan je lezers", blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField("hoort ergens anders", null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = ReflectionQuerySet.as_manager()

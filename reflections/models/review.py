@@ -38,6 +38,7 @@ class Review(UUIDModel):
     handed_in_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     visible_from = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField("hoort ergens anders", null=True, blank=True)
     trainer_question = models.TextField("vraag van de trainer", blank=True)
     trainer_reply = models.TextField("persoonlijk woord van de trainer", blank=True)
 
@@ -80,5 +81,11 @@ class Review(UUIDModel):
             return False
         return self.names_mode == Cohort.Names.ANONYMOUS or self.state != ReviewState.RELEASED
 
+    @property
+    def is_stopped(self) -> bool:
+        """It, or the reflection it answers, belongs elsewhere."""
+        return self.stopped_at is not None or self.reflection.stopped_at is not None
+
     def is_visible_to_author(self, at: datetime | None = None) -> bool:
-        return self.state == ReviewState.RELEASED and self.visible_from <= (at or clock.now())
+        passed_on = self.state == ReviewState.RELEASED and self.stopped_at is None
+        return passed_on and self.visible_from <= (at or clock.now())

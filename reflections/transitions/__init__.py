@@ -1,11 +1,33 @@
-"""The verbs, by who acts: `writing` (the author), `responding` (a reader), `moderating` (the trainer).
+"""The verbs, by who acts: `writing` (the author), `responding` (a reader); the trainer in `moderating` (a response
+that was handed in), `placing` (a reading that is stuck) and `guarding` (what belongs elsewhere, how to read along).
 
 Between reader and author: `calling`, `offering`, `talking`. `naming` says what an author gets to see of a reader;
 `stranding` ends what nobody can answer any more.
 """
 
 from reflections.transitions.calling import accept_call, decline_call, note_call, propose_call, withdraw_call
-from reflections.transitions.moderating import ask_reader, release, undo_release, withhold
+from reflections.transitions.guarding import (
+    handle_report,
+    lift,
+    pass_on_directly,
+    read_along_first,
+    refer,
+    report,
+)
+from reflections.transitions.moderating import (
+    ask_reader,
+    forget_looks,
+    keep_word,
+    look,
+    redact,
+    release,
+    restore,
+    thank,
+    tie,
+    undo_release,
+    untie,
+    withhold,
+)
 from reflections.transitions.offering import (
     accept_offer,
     ask_how_it_went,
@@ -13,6 +35,7 @@ from reflections.transitions.offering import (
     tell_outcome,
     withdraw_offer,
 )
+from reflections.transitions.placing import ask_to_read, free_reading, keep_longer
 from reflections.transitions.responding import (
     claim_as_trainer,
     claim_next,
@@ -52,6 +75,7 @@ __all__ = [
     "accept_offer",
     "ask_how_it_went",
     "ask_reader",
+    "ask_to_read",
     "ask_writer",
     "begin",
     "claim_as_trainer",
@@ -61,14 +85,27 @@ __all__ = [
     "end_stranded",
     "expire_lapsed",
     "finish_reading",
+    "forget_looks",
+    "free_reading",
     "give_back",
     "hand_in",
+    "handle_report",
+    "keep_longer",
+    "keep_word",
+    "lift",
+    "look",
     "note_call",
+    "pass_on_directly",
     "propose_call",
+    "read_along_first",
+    "redact",
+    "refer",
     "release",
     "release_turn",
     "rephrase",
     "reply",
+    "report",
+    "restore",
     "rewrite",
     "round_of",
     "save_draft",
@@ -80,8 +117,11 @@ __all__ = [
     "take_back",
     "take_back_response",
     "tell_outcome",
+    "thank",
+    "tie",
     "undo_release",
     "undo_turn",
+    "untie",
     "withdraw",
     "withdraw_call",
     "withdraw_learning",

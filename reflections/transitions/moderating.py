@@ -1,18 +1,60 @@
-"""The trainer's verbs: pass on, undo, ask the reader a question, withhold."""
+"""The trainer's verbs with a response: pass on, undo, ask, shorten, withhold, thank, tie two together."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
+from exercises.types import kind_named
 from kernel import audit, clock, outbox
-from kernel.errors import require, require_moment
+from kernel.errors import WrongMoment, require, require_moment
+from kernel.models import Transition
 from kernel.moves import move
-from reflections.models import Review
+from reflections.models import Contradiction, Looking, Redaction, Review, Thanks
 from reflections.policies import may_moderate
+from reflections.states import ReviewState
 
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
+STOPPED = "Deze tekst staat stil: hij hoort ergens anders. Geef hem eerst weer vrij."
+LOOKS_FOR = timedelta(minutes=10)
+LOOKS_KEPT = timedelta(hours=1)
+FIRST = {
+    "release": "{who} gaf deze reactie al door, om {hour}.",
+    "ask_reader": "{who} stelde de lezer al een vraag, om {hour}.",
+    "withhold": "{who} besloot al om deze reactie niet door te geven, om {hour}.",
+    "take_back": "De lezer schrijft intussen verder aan deze reactie.",
+}
+"""What the second of two trainers reads, by what the first one did."""
+
+
+@transaction.atomic
+def look(review: Review, *, by: User, at: datetime | None = None) -> list[Looking]:
+    """Say that this trainer has it on screen, and hear who else does. A courtesy, never a lock."""
+    require(may_moderate(by, review), NOT_YOURS)
+    at = at or clock.now()
+    if review.state == ReviewState.HANDED_IN:
+        Looking.objects.update_or_create(review=review, trainer=by, defaults={"seen_at": at})
+    others = review.looking.filter(seen_at__gt=at - LOOKS_FOR).exclude(trainer=by)
+    return list(others.select_related("trainer").order_by("seen_at"))
+
+
+@transaction.atomic
+def forget_looks(*, at: datetime | None = None) -> int:
+    """The clock's verb: who looked at what is nobody's history."""
+    return Looking.objects.filter(seen_at__lt=(at or clock.now()) - LOOKS_KEPT).delete()[0]
+
+
+@transaction.atomic
+def keep_word(review: Review, text: str, *, by: User, at: datetime | None = None) -> None:
+    """Put a personal word ready, for a second trainer to look at or for later. It goes with the release, not before."""
+    require(may_moderate(by, review), NOT_YOURS)
+    rows = Review.objects.filter(pk=review.pk, state=ReviewState.HANDED_IN)
+    require_moment(bool(rows.update(trainer_reply=text)), _who_was_first(review))
+    review.trainer_reply = text
+    _note(review, "keep_word", by, at)
 
 
 @transaction.atomic
@@ -22,14 +64,18 @@ def release(review: Review, *, by: User, seen_revision: int, reply: str = "", at
     `seen_revision` is the text the trainer had on screen: nothing is passed on unread.
     """
     require(may_moderate(by, review), NOT_YOURS)
+    _require_read(review, seen_revision)
+    require_moment(not review.is_stopped, STOPPED)
+    shortened = Redaction.objects.filter(review=review).first()
     require_moment(
-        review.revision == seen_revision, "De lezer heeft de reactie intussen veranderd. Lees haar nog eens."
+        shortened is None or shortened.revision == review.revision,
+        "De lezer veranderde de tekst nadat je haar inkortte. Kijk je ingekorte tekst nog eens na.",
     )
     at = at or clock.now()
     visible = at + timedelta(seconds=settings.RELEASE_UNDO_SECONDS)
-    move(review, "release", by=by, at=at, released_at=at, visible_from=visible, trainer_reply=reply)
+    _move(review, "release", by=by, at=at, released_at=at, visible_from=visible, trainer_reply=reply)
     outbox.tell("reflections.released", review.reflection.author.user, about=review, not_before=visible)
-    audit.record("review_released", by=by, about=review)
+    audit.record("review_released", by=by, about=review, shortened=shortened is not None)
 
 
 @transaction.atomic
@@ -47,7 +93,7 @@ def ask_reader(review: Review, question: str, *, by: User, at: datetime | None =
     """Ask the reader a question; the response goes back to them, the author sees nothing yet."""
     require(may_moderate(by, review), NOT_YOURS)
     require_moment(bool(question.strip()), "Schrijf je vraag aan de lezer.")
-    move(review, "ask_reader", by=by, at=at, trainer_question=question)
+    _move(review, "ask_reader", by=by, at=at, trainer_question=question)
     outbox.tell("reflections.asked", review.reader, about=review)
     audit.record("review_returned", by=by, about=review)
 
@@ -57,5 +103,135 @@ def withhold(review: Review, *, by: User, reason: str, at: datetime | None = Non
     """Do not pass on, with a reason in the history. The place becomes free for another reader."""
     require(may_moderate(by, review), NOT_YOURS)
     require_moment(bool(reason.strip()), "Schrijf waarom je deze reactie niet doorgeeft.")
-    move(review, "withhold", by=by, at=at, note=reason)
+    _move(review, "withhold", by=by, at=at, note=reason)
     audit.record("review_withheld", by=by, about=review)
+
+
+@transaction.atomic
+def redact(
+    review: Review,
+    texts: Mapping[str, str],
+    *,
+    reason: str,
+    by: User,
+    seen_revision: int,
+    at: datetime | None = None,
+) -> Redaction:
+    """Other texts for the author, per question; an empty one leaves that answer out. The original stays.
+
+    Only what differs from the reader's text is kept. Author and reader both see that it was done.
+    """
+    require(may_moderate(by, review), NOT_YOURS)
+    _require_waiting(review)
+    _require_read(review, seen_revision)
+    require_moment(bool(reason.strip()), "Schrijf waarom je inkort. De lezer leest die reden.")
+    changed = _changed(review, texts)
+    require_moment(bool(changed), "Je hebt nog niets ingekort. Verander minstens één antwoord.")
+    at = at or clock.now()
+    made = {"texts": changed, "reason": reason, "revision": review.revision, "made_by": by, "made_at": at}
+    redaction = Redaction.objects.update_or_create(review=review, defaults=made)[0]
+    _note(review, "redact", by, at, reason)
+    audit.record("review_redacted", by=by, about=review, answers=len(changed))
+    review.redaction = redaction
+    return redaction
+
+
+@transaction.atomic
+def restore(review: Review, *, by: User, at: datetime | None = None) -> None:
+    """Take the shortened text away again: the author will read what the reader wrote."""
+    require(may_moderate(by, review), NOT_YOURS)
+    _require_waiting(review)
+    require_moment(bool(Redaction.objects.filter(review=review).delete()[0]), "Deze reactie is niet ingekort.")
+    _note(review, "restore", by, at)
+    audit.record("review_restored", by=by, about=review)
+
+
+@transaction.atomic
+def thank(review: Review, text: str, *, by: User, at: datetime | None = None) -> Thanks:
+    """A private line to the reader. Once per response; what was said stays said."""
+    require(may_moderate(by, review), NOT_YOURS)
+    require_moment(bool(text.strip()), "Schrijf waarvoor je de lezer dankt. Eén zin is genoeg.")
+    done = (ReviewState.HANDED_IN, ReviewState.RELEASED, ReviewState.WITHHELD)
+    require_moment(review.state in done, "Deze reactie is nog niet af.")
+    at = at or clock.now()
+    thanks, created = Thanks.objects.get_or_create(review=review, defaults={"text": text, "said_by": by, "said_at": at})
+    require_moment(created, "Deze lezer is al bedankt voor deze reactie.")
+    outbox.tell("reflections.thanked", review.reader, about=review)
+    _note(review, "thank", by, at)
+    return thanks
+
+
+@transaction.atomic
+def tie(first: Review, second: Review, *, word: str, by: User, at: datetime | None = None) -> Contradiction:
+    """`Deze twee spreken elkaar tegen`: the trainer adds a word and overwrites nobody.
+
+    The author reads it once both responses were passed on.
+    """
+    require(may_moderate(by, first) and may_moderate(by, second), NOT_YOURS)
+    about_one = first.version.reflection_id == second.version.reflection_id and first.pk != second.pk
+    require_moment(about_one, "Kies een andere reactie op dezelfde reflectie.")
+    require_moment(bool(word.strip()), "Schrijf er een woord bij voor de schrijver.")
+    first, second = sorted((first, second), key=lambda review: str(review.pk))
+    at = at or clock.now()
+    tied, created = Contradiction.objects.get_or_create(
+        first=first, second=second, defaults={"word": word, "made_by": by, "made_at": at}
+    )
+    require_moment(created, "Deze twee reacties zijn al verbonden.")
+    for review in (first, second):
+        _note(review, "tie", by, at)
+    return tied
+
+
+@transaction.atomic
+def untie(tied: Contradiction, *, by: User, at: datetime | None = None) -> None:
+    """They do not contradict after all: the word goes, the responses stay."""
+    require(may_moderate(by, tied.first), NOT_YOURS)
+    for review in (tied.first, tied.second):
+        _note(review, "untie", by, at)
+    Contradiction.objects.filter(pk=tied.pk).delete()
+
+
+def _changed(review: Review, texts: Mapping[str, str]) -> dict[str, str]:
+    """Question id → the other text, for answers the author may read and that really differ."""
+    open_to_author = {item.id: item for item in review.edition.questions if not item.private}
+    return {
+        key: text.strip()
+        for key, text in texts.items()
+        if key in open_to_author and text.strip() != _as_text(review, open_to_author[key])
+    }
+
+
+def _as_text(review: Review, question: Any) -> str:
+    kind, value = kind_named(question.kind), review.answers.get(question.id)
+    return "" if kind.is_empty(value) else kind.as_text(question, value).strip().replace("\r\n", "\n")
+
+
+def _require_read(review: Review, seen_revision: int) -> None:
+    require_moment(
+        review.revision == seen_revision, "De lezer heeft de reactie intussen veranderd. Lees haar nog eens."
+    )
+
+
+def _require_waiting(review: Review) -> None:
+    require_moment(review.state == ReviewState.HANDED_IN, _who_was_first(review))
+
+
+def _move(review: Review, verb: str, **changes: Any) -> None:
+    """The move; whoever finds that another trainer was first reads who, and when."""
+    try:
+        move(review, verb, **changes)
+    except WrongMoment:
+        raise WrongMoment(_who_was_first(review)) from None
+
+
+def _who_was_first(review: Review) -> str:
+    last = Transition.objects.of(review).select_related("by").last()
+    sentence = FIRST.get(last.verb) if last and last.by else None
+    if sentence is None:
+        return "Deze reactie ligt niet meer bij de trainer."
+    return sentence.format(who=last.by.name, hour=clock.time_in_words(last.at))
+
+
+def _note(review: Review, verb: str, by: User, at: datetime | None, note: str = "") -> None:
+    """A row in the history of a deed that changes no state."""
+    Transition.objects.record(review, verb, review.state, review.state, by=by, at=at or clock.now(), note=note)

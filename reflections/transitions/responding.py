@@ -148,6 +148,7 @@ def save_response(
     require_moment(
         review.reflection.state == ReflectionState.SUBMITTED, "De schrijver heeft deze reflectie ingetrokken."
     )
+    require_moment(review.reflection.stopped_at is None, "De trainer zette deze reflectie even stil.")
     require_moment(review.read_at is not None, "Lees eerst in stilte. Daarna kun je schrijven.")
     at = at or clock.now()
     lease = clock.end_of(clock.add_working_days(clock.today(at), review.reflection.round.lease_days))

@@ -42,7 +42,7 @@ def claim(request: HttpRequest, step_id) -> HttpResponse:
 def reading(request: HttpRequest, pk) -> HttpResponse:
     """First silence: the text and no field. After `Ik heb gelezen` the response stands beside it."""
     review = reading_of(request, pk)
-    if review.reflection.state != ReflectionState.SUBMITTED:
+    if review.reflection.state != ReflectionState.SUBMITTED or review.reflection.stopped_at:
         words = [item for item in own_words(review) if not item.empty]
         return render(request, "reflections/gone.html", {"review": review, "mine": words}, status=410)
     return page(request, review, _form(review))

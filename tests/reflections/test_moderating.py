@@ -8,8 +8,9 @@ from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, Transition
 from reflections import transitions
-from reflections.models import Review
+from reflections.models import Contradiction, Review
 from reflections.states import ReviewState
+from starter.course import block_id
 from tests.factories import build_world
 
 
@@ -114,3 +115,281 @@ def test_the_private_answer_is_in_nothing_the_author_or_trainer_gets(world):
     review = world.released(world.submitted(world.people[0]), world.people[1])
 
     assert "GEHEIM" not in repr(show_review(review, names="named"))
+
+
+def shown_to_author(world, author) -> str:
+    """Everything the author's page could show of responses, as one text."""
+    from reflections.presenters import show_review
+
+    later = clock.now() + timedelta(hours=1)
+    rows = Review.objects.visible_to(author, at=later).filter(version__reflection__author__user=author).passed_on(later)
+    return repr([show_review(review, names="named") for review in rows.select_related("edition", "version", "reader")])
+
+
+RECOGNISE = block_id("response", "recognise")
+QUESTION = block_id("response", "question")
+ORIGINAL = "Die stilte ken ik van onze dijk."
+
+
+def shorten(world, review, text="Die stilte ken ik.", **kwargs):
+    fields = {"reason": "De dijk maakt het herkenbaar.", "by": world.trainer, "seen_revision": review.revision}
+    return transitions.redact(review, {RECOGNISE: text, QUESTION: "Wie brak de stilte?"}, **{**fields, **kwargs})
+
+
+def test_a_shortened_response_reaches_the_author_shortened_and_the_original_stays(world):
+    review, author = handed_in(world), world.people[0]
+
+    shorten(world, review)
+    transitions.release(review, by=world.trainer, seen_revision=review.revision)
+
+    seen = shown_to_author(world, author)
+    assert "Die stilte ken ik." in seen
+    assert "dijk" not in seen
+    assert "shortened=True" in seen
+    assert Review.objects.get(pk=review.pk).answers[RECOGNISE] == ORIGINAL
+
+
+def test_only_what_really_differs_is_kept_and_the_private_answer_cannot_be_touched(world):
+    review = handed_in(world)
+
+    private = block_id("response", "take")
+    made = transitions.redact(
+        review,
+        {RECOGNISE: "Korter.", QUESTION: "Wie brak de stilte?", private: "gelekt"},
+        reason="x",
+        by=world.trainer,
+        seen_revision=review.revision,
+    )
+
+    assert made.texts == {RECOGNISE: "Korter."}
+
+
+def test_an_emptied_answer_is_left_out_for_the_author(world):
+    review, author = handed_in(world), world.people[0]
+
+    shorten(world, review, "")
+    transitions.release(review, by=world.trainer, seen_revision=review.revision)
+
+    assert "Dit herken ik" not in shown_to_author(world, author)
+
+
+def test_shortening_nothing_or_without_a_reason_is_refused(world):
+    review = handed_in(world)
+
+    with pytest.raises(WrongMoment, match="nog niets ingekort"):
+        shorten(world, review, ORIGINAL)
+    with pytest.raises(WrongMoment, match="waarom"):
+        shorten(world, review, reason=" ")
+
+
+def test_what_the_reader_changed_after_shortening_is_not_passed_on_with_the_old_text(world):
+    review, reader = handed_in(world), world.people[1]
+    shorten(world, review)
+    transitions.take_back_response(review, by=reader)
+    transitions.save_response(review, {RECOGNISE: "Iets heel anders."}, base=review.revision, by=reader)
+    transitions.hand_in(review, by=reader)
+    review.refresh_from_db()
+
+    with pytest.raises(WrongMoment, match="nadat je haar inkortte"):
+        transitions.release(review, by=world.trainer, seen_revision=review.revision)
+
+    transitions.restore(review, by=world.trainer)
+    transitions.release(review, by=world.trainer, seen_revision=review.revision)
+    assert "Iets heel anders." in shown_to_author(world, world.people[0])
+
+
+@pytest.mark.parametrize("verb", ["redact", "restore", "thank", "tie", "refer", "free_reading", "keep_longer"])
+@pytest.mark.parametrize("who", ["author", "reader", "manager", "other_trainer"])
+def test_only_the_groups_trainer_does_the_trainers_deeds(world, verb, who):
+    reflection = world.submitted(world.people[0])
+    review, second = world.handed_in(reflection, world.people[1]), world.handed_in(reflection, world.people[2])
+    by = {
+        "author": world.people[0],
+        "reader": world.people[1],
+        "manager": world.manager,
+        "other_trainer": build_world(people=0).trainer,
+    }[who]
+    deeds = {
+        "redact": lambda: shorten(world, review, by=by),
+        "restore": lambda: transitions.restore(review, by=by),
+        "thank": lambda: transitions.thank(review, "Dank", by=by),
+        "tie": lambda: transitions.tie(review, second, word="Kies zelf", by=by),
+        "refer": lambda: transitions.refer(review, shown_to=world.people[0], by=by),
+        "free_reading": lambda: transitions.free_reading(review, by=by),
+        "keep_longer": lambda: transitions.keep_longer(review, clock.today(), by=by),
+    }
+
+    with pytest.raises(WrongPerson):
+        deeds[verb]()
+
+
+def test_the_second_of_two_trainers_reads_who_was_first_and_when(world):
+    from courses import transitions as courses
+    from tests.factories import UserFactory
+
+    second = UserFactory(first_name="Tweede")
+    courses.appoint_trainer(world.cohort, second, by=world.manager)
+    review = handed_in(world)
+    other_screen = Review.objects.get(pk=review.pk)
+    transitions.release(review, by=second, seen_revision=review.revision)
+
+    with pytest.raises(WrongMoment, match=r"Tweede de Vries gaf deze reactie al door, om \d\d\.\d\d\."):
+        transitions.ask_reader(other_screen, "Hoezo?", by=world.trainer)
+
+
+def test_a_trainer_hears_who_else_looks_at_it_and_not_who_looked_long_ago(world):
+    from courses import transitions as courses
+    from tests.factories import UserFactory
+
+    second, review = UserFactory(first_name="Tweede"), handed_in(world)
+    courses.appoint_trainer(world.cohort, second, by=world.manager)
+    now = clock.now()
+
+    assert transitions.look(review, by=world.trainer, at=now) == []
+    assert [row.trainer for row in transitions.look(review, by=second, at=now)] == [world.trainer]
+    assert transitions.look(review, by=second, at=now + timedelta(minutes=11)) == []
+
+
+def test_thanks_reach_the_reader_alone_and_only_once(world, as_user):
+    review, author, reader = handed_in(world), world.people[0], world.people[1]
+    transitions.release(review, by=world.trainer, seen_revision=1, at=clock.now() - timedelta(minutes=5))
+
+    transitions.thank(review, "Je vraag was RAAK.", by=world.trainer)
+
+    assert "RAAK" in as_user(reader).get(review.get_absolute_url()).content.decode()
+    assert "RAAK" not in as_user(author).get(review.reflection.get_absolute_url()).content.decode()
+    assert reader.notices.filter(kind="reflections.thanked").count() == 1
+    with pytest.raises(WrongMoment, match="al bedankt"):
+        transitions.thank(review, "Nog eens.", by=world.trainer)
+
+
+def test_the_reader_reads_what_the_author_got_and_why_but_only_once_it_was_passed_on(world, as_user):
+    review, reader = handed_in(world), world.people[1]
+    shorten(world, review)
+
+    before = as_user(reader).get(review.get_absolute_url()).content.decode()
+    transitions.release(review, by=world.trainer, seen_revision=1)
+    after = as_user(reader).get(review.get_absolute_url()).content.decode()
+
+    assert "herkenbaar" not in before
+    assert "De dijk maakt het herkenbaar." in after
+    assert ORIGINAL in after
+
+
+def test_two_tied_responses_say_so_to_the_author_only_when_both_were_passed_on(world, as_user):
+    author, one, other = world.people
+    reflection = world.submitted(author)
+    first, second = world.handed_in(reflection, one), world.handed_in(reflection, other)
+    transitions.tie(first, second, word="Kies zelf welke past. WOORD", by=world.trainer)
+    earlier = clock.now() - timedelta(minutes=2)
+    path = reflection.get_absolute_url()
+
+    transitions.release(first, by=world.trainer, seen_revision=1, at=earlier)
+    half = as_user(author).get(path).content.decode()
+    transitions.release(second, by=world.trainer, seen_revision=1, at=earlier)
+    whole = as_user(author).get(path).content.decode()
+
+    assert "WOORD" not in half
+    assert "WOORD" in whole
+    with pytest.raises(WrongMoment, match="al verbonden"):
+        transitions.tie(second, first, word="nog eens", by=world.trainer)
+
+
+def test_responses_to_different_reflections_are_not_tied(world):
+    author, one, other = world.people
+    first = world.handed_in(world.submitted(author), one)
+    second = world.handed_in(world.submitted(one), other)
+
+    with pytest.raises(WrongMoment, match="dezelfde reflectie"):
+        transitions.tie(first, second, word="x", by=world.trainer)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "one", "other", "differ"),
+    [
+        ("choice", {"choices": []}, ["ja"], ["nee"], True),
+        ("choice", {"choices": []}, ["ja"], ["ja"], False),
+        ("choice", {"choices": []}, ["ja"], [], False),
+        ("choice", {"choices": [], "many": True}, ["ja"], ["nee"], False),
+        ("scale", {"steps": 5}, 1, 4, True),
+        ("scale", {"steps": 5}, 2, 4, False),
+        ("scale", {"steps": 5}, None, 5, False),
+        ("long_text", {}, "Doe het.", "Doe het niet.", False),
+    ],
+)
+def test_only_choices_and_places_on_a_line_are_compared_by_the_machine(kind, options, one, other, differ):
+    from exercises.types import Question
+    from reflections.divergence import differs
+
+    question = Question(
+        id="q", kind=kind, moment="form", label="?", help="", required=False, private=False, wording={}, options=options
+    )
+
+    assert differs(question, one, other) is differ
+
+
+def test_the_history_tells_who_decided_what_and_why(world):
+    from reflections.presenters import history_of
+
+    review = handed_in(world)
+    shorten(world, review)
+    transitions.release(review, by=world.trainer, seen_revision=1)
+
+    told = history_of(review, review.reflection)
+
+    assert "Trainer de Vries kortte de reactie in." in [line.sentence for line in told]
+    assert told[-1].sentence == "Trainer de Vries gaf de reactie door."
+    assert "De dijk maakt het herkenbaar." in [line.note for line in told]
+
+
+def test_every_verb_in_the_tables_has_its_sentence_in_the_history():
+    from reflections.presenters import SENTENCES
+    from reflections.states import REVIEW_MOVES
+
+    assert set(REVIEW_MOVES) - set(SENTENCES) == set()
+
+
+def test_a_word_put_ready_is_there_for_the_other_trainer_and_goes_along_only_with_the_release(world, as_user):
+    from courses import transitions as courses
+    from tests.factories import UserFactory
+
+    second, review, author = UserFactory(first_name="Tweede"), handed_in(world), world.people[0]
+    courses.appoint_trainer(world.cohort, second, by=world.manager)
+
+    as_user(world.trainer).post(f"/meelezen/{review.pk}/doorgave/", {"reply": "Mooi GEZEGD.", "keep": "1", "seen": "1"})
+
+    review.refresh_from_db()
+    assert review.state == ReviewState.HANDED_IN
+    assert "GEZEGD" in as_user(second).get(f"/meelezen/{review.pk}/").content.decode()
+    assert "GEZEGD" not in as_user(author).get(review.reflection.get_absolute_url()).content.decode()
+    transitions.release(review, by=second, seen_revision=1, reply=review.trainer_reply)
+    assert "GEZEGD" in shown_to_author(world, author)
+    with pytest.raises(WrongMoment, match="Tweede de Vries gaf deze reactie al door"):
+        transitions.keep_word(review, "x", by=world.trainer)
+    with pytest.raises(WrongPerson):
+        transitions.keep_word(review, "x", by=author)
+
+
+def test_a_tie_is_loosened_on_the_page_and_the_responses_stay(world, as_user):
+    author, one, other = world.people
+    reflection = world.submitted(author)
+    first, second = world.handed_in(reflection, one), world.handed_in(reflection, other)
+    browser = as_user(world.trainer)
+    browser.post(f"/meelezen/{first.pk}/tegenspraak/", {"t-other": str(second.pk), "t-word": "Kies zelf. WOORD"})
+    assert "WOORD" in browser.get(f"/meelezen/{second.pk}/").content.decode()
+    tied = Contradiction.objects.get()
+
+    assert as_user(one).post(f"/meelezen/{first.pk}/tegenspraak/{tied.pk}/los/").status_code == 404
+    browser.post(f"/meelezen/{first.pk}/tegenspraak/{tied.pk}/los/")
+
+    assert not Contradiction.objects.exists()
+    assert Review.objects.count() == 2
+
+
+def test_who_looked_is_forgotten_within_the_hour(world):
+    review = handed_in(world)
+    transitions.look(review, by=world.trainer)
+
+    assert transitions.forget_looks() == 0
+    assert transitions.forget_looks(at=clock.now() + timedelta(minutes=61)) == 1
+    assert transitions.forget_looks(at=clock.now() + timedelta(minutes=61)) == 0

@@ -1,0 +1,213 @@
+"""Doors around one participant: the trainer's page about them, and the participant's own dates and letters."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from courses import transitions
+from courses.forms import AskTimeForm, FreeDaysForm, LetterForm, NoteForm, RouteForm, TimeForm
+from courses.models import Cohort, Enrolment, Extension, FreeDays, Letter, Note
+from courses.presenters import draft_letter
+from courses.states import EnrolmentState
+from kernel import clock
+
+
+@require_GET
+def person(request: HttpRequest, pk) -> HttpResponse:
+    """One participant, for their trainer: letters, dates, a pause, one way to catch up, private notes."""
+    return _page(request, _guided(request, pk))
+
+
+def _page(request: HttpRequest, found: Enrolment, *, status: int = 200, **wrong) -> HttpResponse:
+    steps = found.cohort.steps.in_order()
+    current = steps.filter(opens_on__lte=clock.today()).last()
+    draft = {"text": draft_letter(found, current, request.user.first_name_only)}
+    context = {
+        "enrolment": found,
+        "letters": Letter.objects.visible_to(request.user).filter(enrolment=found).select_related("author"),
+        "notes": Note.objects.visible_to(request.user).filter(enrolment=found).select_related("author"),
+        "extensions": _extensions(found),
+        "free_days": found.free_days.filter(last__gte=clock.today()),
+        "letter_form": LetterForm(prefix="b", initial=draft if "even-stil" in request.GET else None),
+        "note_form": NoteForm(prefix="a"),
+        "route_form": RouteForm(prefix="w", steps=steps, initial={"step": found.route_id}),
+        "time_form": TimeForm(prefix="t", steps=steps, initial={"step": current}),
+        "error_forms": list(wrong.values()),
+        **wrong,
+    }
+    return render(request, "courses/guiding/person.html", context, status=status)
+
+
+def _extensions(found: Enrolment):
+    return found.extensions.select_related("step__principle").order_by("step__opens_on", "kind")
+
+
+@require_POST
+def letter_to(request: HttpRequest, pk) -> HttpResponse:
+    found = _guided(request, pk)
+    form = LetterForm(request.POST, prefix="b")
+    if not form.is_valid():
+        return _page(request, found, status=422, letter_form=form)
+    transitions.write_letter(found, form.cleaned_data["text"], by=request.user)
+    messages.success(request, f"Je bericht staat klaar voor {found.user.first_name_only}.")
+    return redirect("person", found.pk)
+
+
+@require_POST
+def note(request: HttpRequest, pk) -> HttpResponse:
+    found = _guided(request, pk)
+    form = NoteForm(request.POST, prefix="a")
+    if not form.is_valid():
+        return _page(request, found, status=422, note_form=form)
+    transitions.note_down(found, form.cleaned_data["text"], by=request.user)
+    messages.success(request, "Je aantekening staat erbij.")
+    return redirect("person", found.pk)
+
+
+@require_POST
+def note_erasure(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(Note.objects.visible_to(request.user).select_related("enrolment__cohort"), pk=pk)
+    transitions.erase_note(found, by=request.user)
+    messages.success(request, "De aantekening is weg.")
+    return redirect("person", found.enrolment_id)
+
+
+@require_POST
+def pause(request: HttpRequest, pk) -> HttpResponse:
+    """Even pauze, or back: without arrears either way."""
+    found = _guided(request, pk)
+    if found.state == EnrolmentState.PAUSED:
+        transitions.resume(found, by=request.user)
+        messages.success(
+            request, f"{found.user.first_name_only} doet weer mee, waar de groep nu is. Zonder achterstand."
+        )
+    else:
+        transitions.pause(found, by=request.user)
+        messages.success(request, f"{found.user.first_name_only} heeft even pauze. De site vraagt intussen niets.")
+    return redirect("person", found.pk)
+
+
+@require_POST
+def route(request: HttpRequest, pk) -> HttpResponse:
+    found = _guided(request, pk)
+    form = RouteForm(request.POST, prefix="w", steps=found.cohort.steps.in_order())
+    if not form.is_valid():
+        return _page(request, found, status=422, route_form=form)
+    transitions.show_route(found, form.cleaned_data["step"], by=request.user)
+    messages.success(request, "De weg staat op de startpagina van de deelnemer.")
+    return redirect("person", found.pk)
+
+
+@require_POST
+def time(request: HttpRequest, pk) -> HttpResponse:
+    """An own date for this person."""
+    found = _guided(request, pk)
+    form = TimeForm(request.POST, prefix="t", steps=found.cohort.steps.in_order(), off=found.free_days.off_days())
+    if not form.is_valid():
+        return _page(request, found, status=422, time_form=form)
+    data = form.cleaned_data
+    transitions.give_time(found, data["step"], kind=data["kind"], until=data["until"], by=request.user)
+    messages.success(request, f"{found.user.first_name_only} heeft tot en met {clock.in_words(data['until'])}.")
+    return redirect("person", found.pk)
+
+
+@require_POST
+def time_decision(request: HttpRequest, pk) -> HttpResponse:
+    """Yes to the date that was asked, or not now."""
+    rows = Extension.objects.guided_by(request.user).select_related(
+        "step__cohort", "enrolment__user", "enrolment__cohort"
+    )
+    found = get_object_or_404(rows, pk=pk)
+    name = found.enrolment.user.first_name_only
+    if "grant" in request.POST:
+        transitions.give_time(found.enrolment, found.step, kind=found.kind, until=found.wanted, by=request.user)
+        messages.success(request, f"{name} heeft tot en met {clock.in_words(found.wanted)}.")
+    else:
+        transitions.decline_time(found, by=request.user)
+        messages.success(request, f"De datum blijft. {name} leest dat later ook welkom is.")
+    return redirect("today")
+
+
+@require_GET
+def letter(request: HttpRequest, pk) -> HttpResponse:
+    """A personal message, for whom it was written to and their trainers."""
+    rows = Letter.objects.visible_to(request.user).select_related("author", "enrolment__user")
+    found = get_object_or_404(rows, pk=pk)
+    context = {"letter": found, "is_mine": found.enrolment.user_id == request.user.pk}
+    return render(request, "courses/guiding/letter.html", context)
+
+
+@require_POST
+def letter_read(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(Letter.objects.visible_to(request.user).select_related("enrolment"), pk=pk)
+    transitions.read_letter(found, by=request.user)
+    return redirect("participant-home")
+
+
+@require_http_methods(["GET", "POST"])
+def own_dates(request: HttpRequest, pk) -> HttpResponse:
+    """Mijn data: what the group's dates are for me, more time, days off."""
+    enrolment = _own(request, pk)
+    form = _ask_form(enrolment, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        transitions.ask_for_time(
+            enrolment, data["step"], kind=data["kind"], wanted=data["until"], word=data["word"], by=request.user
+        )
+        messages.success(request, "Je vraag ligt bij je trainer. Wat je schrijft, is hoe dan ook welkom.")
+        return redirect("own-dates", pk)
+    return _dates_page(request, enrolment, form, FreeDaysForm(), status=422 if form.errors else 200)
+
+
+@require_POST
+def free_days(request: HttpRequest, pk) -> HttpResponse:
+    enrolment = _own(request, pk)
+    form = FreeDaysForm(request.POST)
+    if not form.is_valid():
+        return _dates_page(request, enrolment, _ask_form(enrolment), form, status=422)
+    transitions.take_free(enrolment, form.cleaned_data["first"], form.cleaned_data["last"], by=request.user)
+    messages.success(request, "Genoteerd. Fijne vrije dagen.")
+    return redirect("own-dates", pk)
+
+
+@require_POST
+def free_days_removal(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(FreeDays.objects.visible_to(request.user).select_related("enrolment__cohort"), pk=pk)
+    transitions.work_again(found, by=request.user)
+    mine = found.enrolment.user_id == request.user.pk
+    return redirect("own-dates", found.enrolment.cohort_id) if mine else redirect("person", found.enrolment_id)
+
+
+def _dates_page(request, enrolment, form, free_form, *, status: int = 200) -> HttpResponse:
+    own = Extension.objects.dates([enrolment])
+    steps = [
+        (step, own.get((enrolment.pk, step.pk, "reflect")), own.get((enrolment.pk, step.pk, "respond")))
+        for step in enrolment.cohort.steps.in_order()
+    ]
+    context = {
+        "enrolment": enrolment,
+        "steps": steps,
+        "form": form,
+        "free_form": free_form,
+        "free_days": enrolment.free_days.filter(last__gte=clock.today()),
+        "asked": _extensions(enrolment).filter(state="asked"),
+    }
+    return render(request, "courses/guiding/own_dates.html", context, status=status)
+
+
+def _ask_form(enrolment: Enrolment, data=None) -> AskTimeForm:
+    steps = enrolment.cohort.steps.in_order()
+    current = steps.filter(opens_on__lte=clock.today()).last()
+    return AskTimeForm(data, steps=steps, off=enrolment.free_days.off_days(), initial={"step": current})
+
+
+def _own(request: HttpRequest, cohort_id) -> Enrolment:
+    return get_object_or_404(Enrolment.objects.own(request.user).select_related("cohort", "user"), cohort=cohort_id)
+
+
+def _guided(request: HttpRequest, pk) -> Enrolment:
+    rows = Enrolment.objects.filter(cohort__in=Cohort.objects.guided_by(request.user))
+    return get_object_or_404(
+        rows.select_related("user", "cohort", "organisation", "field_role", "route__principle"), pk=pk
+    )

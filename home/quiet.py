@@ -1,0 +1,126 @@
+"""Who was spoken to last, and who is quiet: for the trainer to write to, never shown to anyone else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+
+from courses.models import Cohort, Enrolment, Extension, FreeDays, Letter
+from courses.states import DateKind
+from exercises.models import Answer, Pause, Remark
+from kernel import clock
+from reflections.models import Reflection, Review
+
+QUIET_AFTER = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class LastWord:
+    """When the trainer last said something personal to someone; never if `at` is empty."""
+
+    enrolment: Enrolment
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Someone of whom nothing was saved for a while. `since` is the last sign; `written` the last letter after it."""
+
+    enrolment: Enrolment
+    since: datetime
+    written: datetime | None
+
+
+def people_of(trainer) -> list[Enrolment]:
+    """Everyone who takes part now in a running group this trainer guides."""
+    rows = Enrolment.objects.taking_part().filter(cohort__in=Cohort.objects.guided_by(trainer).running())
+    return list(rows.select_related("user", "cohort"))
+
+
+def last_words(people: list[Enrolment], trainer) -> list[LastWord]:
+    """Wie sprak ik nog niet? Longest ago first: remarks, own responses, words added, letters."""
+    latest = _latest([*_remarked(trainer), *_responded(trainer), *_added(trainer), *_written(trainer)])
+    words = [LastWord(row, latest.get((row.cohort_id, row.user_id))) for row in people]
+    return sorted(words, key=lambda word: (word.at is not None, word.at or clock.now(), word.enrolment.user.name))
+
+
+def quiet_people(people: list[Enrolment], trainer, at: datetime) -> list[Quiet]:
+    """Even stil: no sign for two weeks, without an own date, free days or a pause that explains it."""
+    signs = _latest([*_reflecting(people), *_practising(people), *_reading(people)])
+    letters = _latest(_written(trainer))
+    explained = _explained(people, at)
+    found = []
+    for row in people:
+        key = (row.cohort_id, row.user_id)
+        opened = clock.start_of(row.cohort.start_on)
+        since = signs.get(key, max(row.joined_at, opened))
+        if since <= at - QUIET_AFTER and row.pk not in explained:
+            written = letters.get(key)
+            found.append(Quiet(row, since, written if written and written > since else None))
+    return sorted(found, key=lambda quiet: (quiet.written is not None, quiet.since))
+
+
+def _latest(rows: Iterable[tuple]) -> dict[tuple, datetime]:
+    """(cohort, person) → the latest moment."""
+    latest: dict[tuple, datetime] = {}
+    for cohort, person, at in rows:
+        if at is not None:
+            latest[cohort, person] = max(at, latest.get((cohort, person), at))
+    return latest
+
+
+def _remarked(trainer):
+    rows = Remark.objects.filter(author=trainer, by_trainer=True, submission__challenge__members__left_at=None)
+    member = "submission__challenge__members__enrolment__user"
+    return rows.values_list("submission__step__cohort", member, "said_at")
+
+
+def _responded(trainer):
+    rows = Review.objects.filter(reader=trainer, by_trainer=True, handed_in_at__isnull=False)
+    return rows.values_list("version__reflection__step__cohort", "version__reflection__author__user", "handed_in_at")
+
+
+def _added(trainer):
+    rows = Review.objects.guided_by(trainer).exclude(trainer_reply="").filter(released_at__isnull=False)
+    return rows.values_list("version__reflection__step__cohort", "version__reflection__author__user", "released_at")
+
+
+def _written(trainer):
+    return Letter.objects.filter(author=trainer).values_list("enrolment__cohort", "enrolment__user", "sent_at")
+
+
+def _reflecting(people):
+    rows = Reflection.objects.filter(author__in=people).values("step__cohort", "author__user")
+    return rows.annotate(at=Max("saved_at")).values_list("step__cohort", "author__user", "at")
+
+
+def _practising(people):
+    cohorts = {row.cohort_id for row in people}
+    rows = Answer.objects.filter(submission__step__cohort__in=cohorts).values("submission__step__cohort", "saved_by")
+    return rows.annotate(at=Max("saved_at")).values_list("submission__step__cohort", "saved_by", "at")
+
+
+def _reading(people):
+    cohorts = {row.cohort_id for row in people}
+    rows = Review.objects.filter(version__reflection__step__cohort__in=cohorts, by_trainer=False)
+    found = rows.values("version__reflection__step__cohort", "reader").annotate(
+        claimed=Max("claimed_at"), saved=Max("saved_at")
+    )
+    return [
+        (row["version__reflection__step__cohort"], row["reader"], max(row["claimed"], row["saved"] or row["claimed"]))
+        for row in found
+    ]
+
+
+def _explained(people: list[Enrolment], at: datetime) -> set:
+    """Enrolments whose silence has a reason the site knows of."""
+    today = clock.today(at)
+    later = Extension.objects.filter(enrolment__in=people, kind=DateKind.REFLECT, until__gte=today)
+    free = FreeDays.objects.on(today).filter(enrolment__in=people)
+    resting = Pause.objects.resting(at).filter(submission__challenge__members__enrolment__in=people)
+    return {
+        *later.values_list("enrolment", flat=True),
+        *free.values_list("enrolment", flat=True),
+        *resting.values_list("submission__challenge__members__enrolment", flat=True),
+    }

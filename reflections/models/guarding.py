@@ -1,0 +1,93 @@
+"""Texts that belong elsewhere, and responses an author reports to the trainer."""
+
+from django.db import models
+from django.urls import reverse
+
+from accounts.models import User
+from kernel import clock
+from kernel.models import UUIDModel
+from reflections.models.reflection import Reflection
+from reflections.models.review import Review
+from reflections.querysets import ReferralQuerySet, ReportQuerySet
+from reflections.states import REFERRAL_MOVES, REPORT_MOVES, ReferralState, ReportState
+
+
+class Referral(UUIDModel):
+    """`Dit hoort ergens anders`: the text stops here, and one person is shown the confidential adviser."""
+
+    MOVES = REFERRAL_MOVES
+
+    reflection = models.ForeignKey(Reflection, models.CASCADE, null=True, blank=True, related_name="referrals")
+    review = models.ForeignKey(Review, models.CASCADE, null=True, blank=True, related_name="referrals")
+    shown_to = models.ForeignKey(User, models.PROTECT, related_name="referrals")
+    word = models.TextField("je woorden erbij", blank=True)
+    state = models.CharField(max_length=10, choices=ReferralState, default=ReferralState.STANDING)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "verwijzing"
+        verbose_name_plural = "verwijzingen"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reflection=None, review__isnull=False)
+                | models.Q(reflection__isnull=False, review=None),
+                name="referral_of_one_text",
+                violation_error_message="Een verwijzing gaat over één tekst.",
+            ),
+            models.UniqueConstraint(
+                fields=["reflection"],
+                condition=models.Q(state="standing"),
+                name="reflection_referred_once",
+                violation_error_message="Deze reflectie is al stilgezet.",
+            ),
+            models.UniqueConstraint(
+                fields=["review"],
+                condition=models.Q(state="standing"),
+                name="review_referred_once",
+                violation_error_message="Deze reactie is al stilgezet.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"verwijzing {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("referral", args=[self.pk])
+
+    @property
+    def about(self) -> Reflection:
+        """The reflection around which it happened."""
+        return self.reflection or self.review.reflection
+
+
+class Report(UUIDModel):
+    """`Meld aan de trainer`: an author asks the trainer to look at a response they received."""
+
+    MOVES = REPORT_MOVES
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="reports")
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="reports")
+    word = models.TextField("wat is er?")
+    state = models.CharField(max_length=10, choices=ReportState, default=ReportState.OPEN)
+    made_at = models.DateTimeField(default=clock.now)
+    answer = models.TextField("wat je ermee deed", blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "melding"
+        verbose_name_plural = "meldingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review"],
+                condition=models.Q(state="open"),
+                name="reported_once",
+                violation_error_message="Je meldde deze reactie al.",
+            )
+        ]
+
+    def __str__(self):
+        return f"melding bij {self.review_id}"

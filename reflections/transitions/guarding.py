@@ -1,0 +1,116 @@
+"""Verbs that guard the conversation: stop a text that belongs elsewhere, report, choose how to read along."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from courses.models import Cohort
+from courses.policies import is_trainer_of
+from kernel import audit, clock, outbox
+from kernel.errors import require, require_moment
+from kernel.models import Transition
+from kernel.moves import move
+from reflections.models import Referral, Reflection, Report, Review, Round
+from reflections.policies import may_guide, may_report
+from reflections.states import ReferralState, ReflectionState, ReportState
+
+NOT_YOURS = "Alleen de trainer van deze groep doet dit."
+
+
+@transaction.atomic
+def refer(
+    text: Reflection | Review, *, shown_to: User, by: User, word: str = "", at: datetime | None = None
+) -> Referral:
+    """`Dit hoort ergens anders`: stop this text at once and show one person the confidential adviser.
+
+    Stopping a reflection also stops who is reading it. Doing it twice is once.
+    """
+    reflection, review = _about(text)
+    require(may_guide(by, reflection), NOT_YOURS)
+    require_moment(reflection.state != ReflectionState.DRAFT, "Deze reflectie is niet ingeleverd.")
+    people = {reflection.author.user_id, *([review.reader_id] if review else [])}
+    require_moment(shown_to.pk in people, "Kies de schrijver of de lezer van deze tekst.")
+    at = at or clock.now()
+    found, created = Referral.objects.get_or_create(
+        reflection=None if review else reflection,
+        review=review,
+        state=ReferralState.STANDING,
+        defaults={"shown_to": shown_to, "word": word, "made_by": by, "made_at": at},
+    )
+    if not created:
+        return found
+    type(text).objects.filter(pk=text.pk).update(stopped_at=at)
+    text.stopped_at = at
+    Transition.objects.record(text, "refer", text.state, text.state, by=by, at=at)
+    outbox.tell("reflections.referred", shown_to, about=found)
+    audit.record("text_stopped", by=by, about=text)
+    return found
+
+
+@transaction.atomic
+def lift(referral: Referral, *, by: User, at: datetime | None = None) -> None:
+    """It may go on after all: everyone who saw the text before sees it again."""
+    require(may_guide(by, referral.about), NOT_YOURS)
+    move(referral, "lift", by=by, at=at)
+    text = referral.review or referral.reflection
+    type(text).objects.filter(pk=text.pk).update(stopped_at=None)
+    text.stopped_at = None
+    Transition.objects.record(text, "lift", text.state, text.state, by=by, at=at or clock.now())
+    audit.record("text_lifted", by=by, about=text)
+
+
+@transaction.atomic
+def report(review: Review, word: str, *, by: User, at: datetime | None = None) -> Report:
+    """`Meld aan de trainer`: the author asks the trainer to look at a response. Twice is once."""
+    require(may_report(by, review), "Dit doet de schrijver die de reactie kreeg.")
+    require_moment(bool(word.strip()), "Schrijf in een zin wat er is.")
+    at = at or clock.now()
+    found, created = Report.objects.get_or_create(
+        review=review, state=ReportState.OPEN, defaults={"made_by": by, "word": word, "made_at": at}
+    )
+    if created:
+        for grant in review.reflection.step.cohort.grants.select_related("user"):
+            outbox.tell("reflections.reported", grant.user, about=found)
+        audit.record("review_reported", by=by, about=review)
+    return found
+
+
+@transaction.atomic
+def handle_report(found: Report, answer: str, *, by: User, at: datetime | None = None) -> None:
+    """Say what was done with it; the author reads that."""
+    require(may_guide(by, found.review.reflection), NOT_YOURS)
+    require_moment(bool(answer.strip()), "Schrijf de schrijver wat je deed.")
+    move(found, "handle", by=by, at=at, answer=answer)
+    outbox.tell("reflections.report_handled", found.made_by, about=found)
+    audit.record("report_handled", by=by, about=found.review)
+
+
+@transaction.atomic
+def pass_on_directly(cohort: Cohort, *, by: User, at: datetime | None = None) -> None:
+    """From now on responses go to the author at once; the author can report one to the trainer."""
+    _choose(cohort, Cohort.Moderation.AFTER, by, at)
+
+
+@transaction.atomic
+def read_along_first(cohort: Cohort, *, by: User, at: datetime | None = None) -> None:
+    """Back to, or staying with: the trainer reads along first. What was passed on stays passed on."""
+    _choose(cohort, Cohort.Moderation.BEFORE, by, at)
+
+
+def _choose(cohort: Cohort, moderation: str, by: User, at: datetime | None) -> None:
+    """For this group and its rounds. A round shared with another group keeps its own agreement."""
+    require(is_trainer_of(by, cohort), NOT_YOURS)
+    Cohort.objects.filter(pk=cohort.pk).update(moderation=moderation, moderation_chosen_at=at or clock.now())
+    cohort.moderation = moderation
+    shared = Round.objects.filter(memberships__cohort=cohort).filter(memberships__cohort__in=_others(cohort))
+    Round.objects.filter(memberships__cohort=cohort).exclude(pk__in=shared.values("pk")).update(moderation=moderation)
+    audit.record("moderation_chosen", by=by, about=cohort, moderation=str(moderation))
+
+
+def _others(cohort: Cohort):
+    return Cohort.objects.exclude(pk=cohort.pk)
+
+
+def _about(text: Reflection | Review) -> tuple[Reflection, Review | None]:
+    return (text.reflection, text) if isinstance(text, Review) else (text, None)

@@ -1,0 +1,189 @@
+"""Doors around the conversation: what belongs elsewhere, a report, a stuck reading, how to read along."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from courses.models import Cohort, Enrolment
+from courses.policies import is_trainer_of
+from reflections import transitions
+from reflections.forms import AskToReadForm, KeepLongerForm, ReferralForm, ReportAnswerForm, ReportForm
+from reflections.models import Referral, Reflection, Report, Review
+from reflections.presenters import aliases_of, show_review
+
+
+@require_http_methods(["GET", "POST"])
+def review_elsewhere(request: HttpRequest, pk) -> HttpResponse:
+    """Dit hoort ergens anders: a response."""
+    rows = Review.objects.visible_to(request.user).guided_by(request.user)
+    review = get_object_or_404(rows.with_everything(), pk=pk)
+    return _elsewhere(request, review, review.reflection, review)
+
+
+@require_http_methods(["GET", "POST"])
+def reflection_elsewhere(request: HttpRequest, pk) -> HttpResponse:
+    """Dit hoort ergens anders: a reflection."""
+    reflection = _guided_reflection(request, pk)
+    return _elsewhere(request, reflection, reflection, None)
+
+
+def _elsewhere(request: HttpRequest, text, reflection: Reflection, review: Review | None) -> HttpResponse:
+    """Says what will happen before it happens; then stops the text and shows one person the adviser."""
+    form = ReferralForm(request.POST or None, with_reader=review is not None)
+    if request.method == "POST" and form.is_valid():
+        to_reader = review is not None and form.cleaned_data["shown_to"] == "reader"
+        whom = review.reader if to_reader else reflection.author.user
+        transitions.refer(text, shown_to=whom, word=form.cleaned_data["word"], by=request.user)
+        messages.success(request, f"Deze tekst staat stil. {whom.first_name_only} krijgt bericht.")
+        return redirect("today")
+    client = reflection.step.cohort.client
+    context = {"form": form, "reflection": reflection, "review": review, "client": client}
+    return render(request, "reflections/elsewhere.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def referral(request: HttpRequest, pk) -> HttpResponse:
+    """What the one person reads: the trainer's words and the confidential adviser. For trainers, what was done."""
+    rows = Referral.objects.visible_to(request.user).select_related(
+        "shown_to",
+        "made_by",
+        "reflection__step__cohort__client",
+        "reflection__author__user",
+        "review__version__reflection__step__cohort__client",
+        "review__version__reflection__author__user",
+        "review__reader",
+    )
+    found = get_object_or_404(rows, pk=pk)
+    cohort = found.about.step.cohort
+    context = {
+        "referral": found,
+        "client": cohort.client,
+        "cohort": cohort,
+        "guides": is_trainer_of(request.user, cohort),
+    }
+    return render(request, "reflections/referral.html", context)
+
+
+@require_POST
+def lifting(request: HttpRequest, pk) -> HttpResponse:
+    """It may go on after all."""
+    found = get_object_or_404(Referral.objects.guided_by(request.user), pk=pk)
+    transitions.lift(found, by=request.user)
+    messages.success(request, "De tekst is weer vrij. Wie hem eerst kon lezen, kan dat weer.")
+    return redirect(found)
+
+
+@require_http_methods(["GET", "POST"])
+def report(request: HttpRequest, pk) -> HttpResponse:
+    """Meld aan de trainer: by the author, about a response they received."""
+    rows = Review.objects.passed_on().filter(version__reflection__in=Reflection.objects.own(request.user))
+    review = get_object_or_404(rows.with_everything(), pk=pk)
+    form = ReportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        transitions.report(review, form.cleaned_data["word"], by=request.user)
+        messages.success(request, "Je trainer kijkt ernaar. Wie de reactie schreef, merkt er niets van.")
+        return redirect(review.reflection)
+    context = {
+        "form": form,
+        "reflection": review.reflection,
+        "response": show_review(review, aliases=aliases_of(review.reflection.pk)),
+        "earlier": Report.objects.visible_to(request.user).filter(review=review).first(),
+    }
+    return render(request, "reflections/report.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def report_answer(request: HttpRequest, pk) -> HttpResponse:
+    """The trainer looks at what was reported, and tells the author what came of it."""
+    rows = Report.objects.guided_by(request.user).select_related("made_by")
+    found = get_object_or_404(rows, pk=pk)
+    review = Review.objects.guided_by(request.user).with_everything().get(pk=found.review_id)
+    form = ReportAnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        transitions.handle_report(found, form.cleaned_data["answer"], by=request.user)
+        messages.success(request, f"{found.made_by.first_name_only} kan lezen wat je deed.")
+        return redirect("today")
+    context = {"form": form, "report": found, "review": review, "response": show_review(review, names="named")}
+    return render(request, "reflections/report_answer.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def reading_care(request: HttpRequest, pk) -> HttpResponse:
+    """A reading that is stuck: who reads whom, since when; three ways to help. Never the reader's draft."""
+    return _care(request, _being_read(request, pk))
+
+
+def _care(request: HttpRequest, review: Review, *, status: int = 200, **wrong) -> HttpResponse:
+    context = {
+        "review": review,
+        "reflection": review.reflection,
+        "longer_form": KeepLongerForm(),
+        "reader_form": AskToReadForm(readers=_possible_readers(review.reflection)),
+        **wrong,
+    }
+    return render(request, "reflections/reading_care.html", context, status=status)
+
+
+@require_POST
+def more_days(request: HttpRequest, pk) -> HttpResponse:
+    review = _being_read(request, pk)
+    form = KeepLongerForm(request.POST)
+    if not form.is_valid():
+        return _care(request, review, status=422, longer_form=form)
+    transitions.keep_longer(review, form.cleaned_data["until"], by=request.user)
+    messages.success(request, f"{review.reader.first_name_only} houdt deze reflectie langer.")
+    return redirect("today")
+
+
+@require_POST
+def freeing(request: HttpRequest, pk) -> HttpResponse:
+    review = _being_read(request, pk)
+    transitions.free_reading(review, by=request.user)
+    messages.success(request, "De plek is vrij voor een ander. Wat de lezer schreef, is bewaard en nog welkom.")
+    return redirect("today")
+
+
+@require_http_methods(["GET", "POST"])
+def reader(request: HttpRequest, pk) -> HttpResponse:
+    """A reflection that will miss its two: ask someone of the group to read it, or respond oneself."""
+    reflection = _guided_reflection(request, pk)
+    form = AskToReadForm(request.POST or None, readers=_possible_readers(reflection))
+    if request.method == "GET" or not form.is_valid():
+        context = {"reflection": reflection, "reader_form": form}
+        return render(request, "reflections/ask_to_read.html", context, status=422 if form.errors else 200)
+    enrolment = form.cleaned_data["reader"]
+    transitions.ask_to_read(reflection, enrolment, by=request.user)
+    messages.success(request, f"{enrolment.user.first_name_only} krijgt de vraag om te lezen.")
+    return redirect("today")
+
+
+@require_POST
+def reading_along(request: HttpRequest, pk) -> HttpResponse:
+    """Pass on directly from now on, or read along first: the trainer's choice per group, either way."""
+    cohort = get_object_or_404(Cohort.objects.guided_by(request.user), pk=pk)
+    if request.POST.get("choice") == Cohort.Moderation.AFTER:
+        transitions.pass_on_directly(cohort, by=request.user)
+        messages.success(request, f"In {cohort} gaan reacties nu direct door. Je kunt altijd terug.")
+    else:
+        transitions.read_along_first(cohort, by=request.user)
+        messages.success(request, f"In {cohort} lees jij eerst mee.")
+    return redirect("today")
+
+
+def _possible_readers(reflection: Reflection):
+    """Who takes part in a group of this round and did not read this one; not its author."""
+    been = Review.objects.filter(version__reflection=reflection).values("reader")
+    rows = Enrolment.objects.taking_part().filter(cohort__rounds=reflection.round_id)
+    return rows.exclude(user__in=been).exclude(pk=reflection.author_id).select_related("user").distinct()
+
+
+def _being_read(request: HttpRequest, pk) -> Review:
+    return get_object_or_404(Review.objects.guided_by(request.user).being_read().with_everything(), pk=pk)
+
+
+def _guided_reflection(request: HttpRequest, pk) -> Reflection:
+    rows = Reflection.objects.guided_by(request.user).select_related(
+        "step__cohort__client", "step__cohort__masterclass", "step__principle", "author__user", "round", "challenge"
+    )
+    return get_object_or_404(rows, pk=pk)
