@@ -1,7 +1,7 @@
 """What reflections holds about people."""
 
 from kernel.privacy import OnErase, Personal, declare
-from reflections.models import Learning, Reflection, Review, Round, RoundCohort, Version
+from reflections.models import Considered, Distance, ExtraAsk, Learning, Reflection, Review, Round, RoundCohort, Version
 
 declare(Round)
 declare(RoundCohort)
@@ -38,3 +38,13 @@ declare(
         "then": Personal("de vuistregel", OnErase.DELETE_ROW),
     },
 )
+declare(
+    Distance,
+    subject="by",
+    personal={
+        "by": Personal("wie iemand liever niet als lezer heeft", OnErase.DELETE_ROW),
+        "about": Personal("wie dan niet leest", OnErase.DELETE_ROW),
+    },
+)
+declare(Considered, subject="user", personal={"user": Personal("dat de vraag is gesteld", OnErase.DELETE_ROW)})
+declare(ExtraAsk, subject="reader", personal={"reader": Personal("wie om een extra lezing is gevraagd", OnErase.KEEP)})

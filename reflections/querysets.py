@@ -1,5 +1,7 @@
 """Who gets to see reflections, reviews and vuistregels. `visible_to(user)` is the only way in."""
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -33,6 +35,22 @@ def _same_masterclass(user, prefix: str = "") -> Q:
         cohort__masterclass__lineage=OuterRef(f"{prefix}step__cohort__masterclass__lineage"),
     )
     return Q(Exists(own))
+
+
+LAST_CALL = timedelta(hours=36)
+GRACE = timedelta(days=3)  # after a pause there are days to come back in
+
+
+def _in_a_pause(at) -> dict:
+    """Lookup from Enrolment: works on an opgave whose pause runs, or ended only just now."""
+    pause = "memberships__challenge__submissions__pause"
+    return {
+        "memberships__left_at": None,
+        "memberships__may_write": True,
+        f"{pause}__state": "running",
+        f"{pause}__began_at__lte": at,
+        f"{pause}__until__gt": at - GRACE,
+    }
 
 
 class ReflectionQuerySet(models.QuerySet):
@@ -112,7 +130,17 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(state=ReviewState.RELEASED, by_trainer=False, visible_from__gt=at or clock.now())
 
     def lapsed(self, at=None):
-        return self.filter(state=ReviewState.CLAIMED, lease_until__lt=at or clock.now())
+        """Past their lease, but for readers in the pause of Niets doen: their duties move."""
+        at = at or clock.now()
+        resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
+        return self.filter(state=ReviewState.CLAIMED, lease_until__lt=at).exclude(Exists(resting))
+
+    def to_remind(self, at=None):
+        """In the last day and a half of their lease, and not reminded yet; nobody who rests."""
+        at = at or clock.now()
+        resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
+        ending = self.filter(state=ReviewState.CLAIMED, by_trainer=False, reminded_at=None)
+        return ending.filter(lease_until__range=(at, at + LAST_CALL)).exclude(Exists(resting))
 
     def with_everything(self):
         """For showing: version, reflection, its step and author, without a query per row."""
@@ -144,3 +172,14 @@ class LearningQuerySet(models.QuerySet):
 
     def shared(self):
         return self.filter(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED)
+
+
+class DistanceQuerySet(models.QuerySet):
+    def of(self, user):
+        """What someone said themselves: the only eyes it is for."""
+        return self.filter(by=user)
+
+    def between(self, user):
+        """Everyone this person is never paired with, whoever of the two said so: for the allocator alone."""
+        pairs = self.filter(Q(by=user) | Q(about=user)).values_list("by", "about")
+        return frozenset(person for pair in pairs for person in pair if person != user.pk)

@@ -1,12 +1,20 @@
-"""The verbs, by who acts: `writing` (the author), `responding` (a reader), `moderating` (the trainer)."""
+"""The verbs: `writing` (the author), `claiming` (who reads whom), `responding` (a reader), `moderating`."""
 
-from reflections.transitions.moderating import ask_reader, release, undo_release, withhold
-from reflections.transitions.responding import (
+from reflections.transitions.claiming import (
+    NothingToRead,
+    ask_for_extra,
+    bind,
     claim_as_trainer,
     claim_next,
     expire_lapsed,
-    finish_reading,
     give_back,
+    keep_apart,
+    remind,
+    sweep_rounds,
+)
+from reflections.transitions.moderating import ask_reader, release, undo_release, withhold
+from reflections.transitions.responding import (
+    finish_reading,
     hand_in,
     save_response,
     take_back_response,
@@ -26,15 +34,20 @@ from reflections.transitions.writing import (
 )
 
 __all__ = [
+    "NothingToRead",
+    "ask_for_extra",
     "ask_reader",
     "begin",
+    "bind",
     "claim_as_trainer",
     "claim_next",
     "expire_lapsed",
     "finish_reading",
     "give_back",
     "hand_in",
+    "keep_apart",
     "release",
+    "remind",
     "reply",
     "rewrite",
     "round_of",
@@ -43,6 +56,7 @@ __all__ = [
     "share_learning",
     "submit",
     "submit_next",
+    "sweep_rounds",
     "take_back",
     "take_back_response",
     "undo_release",

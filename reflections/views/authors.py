@@ -18,7 +18,7 @@ from kernel.errors import EditConflict
 from kernel.middleware import wants_json
 from reflections import transitions
 from reflections.forms import ReflectionForm, ReplyForm
-from reflections.models import Reflection, Review
+from reflections.models import Considered, Reflection, Review
 from reflections.presenters import audience_sentence, challenge_line, show_review, show_version
 from reflections.states import ReflectionState
 from reflections.views.receipts import conflict_receipt, error_receipt, receipt
@@ -233,5 +233,6 @@ def _page(request, reflection, form, *, other: Reflection | None = None, status:
         "other": _as_shown(other) if other else None,
         "audience_line": audience_sentence(reflection.effective_audience, reflection.round.most_per_reflection),
         "is_next_version": reflection.state == ReflectionState.SUBMITTED,
+        "has_considered": Considered.objects.filter(user=request.user).exists(),
     }
     return render(request, "reflections/write.html", context, status=status)

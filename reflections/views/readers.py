@@ -16,7 +16,7 @@ from reflections.forms import ResponseForm
 from reflections.models import Review
 from reflections.presenters import challenge_line, show_version
 from reflections.states import ReflectionState, ReviewState
-from reflections.transitions.responding import NothingToRead
+from reflections.transitions import NothingToRead
 from reflections.views.receipts import conflict_receipt, error_receipt, receipt
 
 WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)
