@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_LINK_MODE := copy
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres lint format bench lock clean prepare
+.PHONY: help run dev test test-postgres lint format bench bench-allocation lock clean prepare
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ format: $(VENV)/.dev ## format Python
 
 bench: $(VENV)/.dev build/.theme ## print the benchmarks: ratios within one run
 	$(PY) -m tests.bench
+
+bench-allocation: $(VENV)/.dev ## the allocator beside other methods, in worlds where people drop out (about six minutes)
+	$(PY) -m tests.bench_allocation $(ARGS)
 
 lock: $(VENV)/.dev ## renew the hash-locked files
 	for name in requirements requirements-build requirements-node; do \

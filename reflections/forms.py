@@ -353,3 +353,37 @@ class AskToReadForm(PaperForm):
     def __init__(self, *args, readers, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reader"].queryset = readers
+
+
+class PeopleField(forms.ModelMultipleChoiceField):
+    """People of one's groups, by name with their organisation; cleans to the people themselves."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, enrolment) -> str:
+        return f"{enrolment.user.name}, {enrolment.organisation.name}"
+
+    def clean(self, value):
+        return [enrolment.user for enrolment in super().clean(value)]
+
+
+class DistancesForm(PaperForm):
+    """Who is never paired with me. `people` are enrolments of my groups, `said` what I said before."""
+
+    rather_not = PeopleField(queryset=Enrolment.objects.none(), required=False, label="Wie leest je tekst liever niet?")
+    hierarchy = PeopleField(
+        queryset=Enrolment.objects.none(),
+        required=False,
+        label="Wie is je leidinggevende, of wie geef jij leiding?",
+        help_text="Een leidinggevende en een medewerker lezen elkaar hier nooit.",
+    )
+
+    def __init__(self, *args, people, said, **kwargs):
+        kinds = set(said.values_list("about", "kind"))
+        names = ("rather_not", "hierarchy")
+        chosen = {name: [row.pk for row in people if (row.user_id, name) in kinds] for name in names}
+        super().__init__(*args, initial=chosen, **kwargs)
+        self.has_people = bool(people)
+        for name in chosen:
+            self.fields[name].queryset = people
+            self.fields[name].error_messages["invalid_choice"] = "Kies mensen uit je eigen groep."

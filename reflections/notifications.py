@@ -5,7 +5,8 @@ from django.urls import reverse
 from kernel import clock
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
-from reflections.models import Call, Offer, Referral, Report, Review, Turn
+from reflections import round_facts
+from reflections.models import Call, Offer, Referral, Report, Review, Round, Turn
 from reflections.states import (
     CallState,
     OfferState,
@@ -201,6 +202,37 @@ register("reflections.asked_to_read", sentence=asked_to_read)
 register("reflections.referred", sentence=referred, urgent=True, subject="Een bericht van je trainer")
 register("reflections.reported", sentence=reported)
 register("reflections.report_handled", sentence=report_handled)
+
+
+def reading_waits(message: OutboxMessage) -> Line | None:
+    review = _review(message, ReviewState.CLAIMED)
+    if review is None:
+        return None
+    until = clock.in_words(clock.today(review.lease_until))
+    return Line(f"Een reflectie ligt nog tot {until} bij jou. Later mag ook.", review.get_absolute_url())
+
+
+def one_more(message: OutboxMessage) -> Line | None:
+    """Asked for one extra: still true while nobody else read it meanwhile."""
+    found = Round.objects.filter(pk=message.about_id).first()
+    if found is None or not round_facts.shortages_in(found):
+        return None
+    return Line("Iemand wacht nog op een reactie. Wil jij er één extra lezen? Nee is ook goed.", "/mijn/")
+
+
+def runs_short(message: OutboxMessage) -> Line | None:
+    """To a trainer, when the date has come: who will miss the promised responses."""
+    found = Round.objects.filter(pk=message.about_id).first()
+    missing = len(round_facts.shortages_in(found, near=True)) if found else 0
+    if not missing:
+        return None
+    what = "Eén reflectie mist" if missing == 1 else f"{missing} reflecties missen"
+    return Line(f"{what} nog een beloofde reactie. Op Vandaag staat wat je kunt doen.", "/vandaag/")
+
+
+register("reflections.reading_waits", sentence=reading_waits)
+register("reflections.one_more", sentence=one_more)
+register("reflections.runs_short", sentence=runs_short)
 register("reflections.released", sentence=released)
 register("reflections.to_moderate", sentence=to_moderate)
 register("reflections.asked", sentence=asked)

@@ -200,7 +200,8 @@ def _shortened(item: Shown, redaction: Redaction) -> Shown:
     text = redaction.texts.get(item.question.id)
     if text is None:
         return item
-    return replace(item, template=kind_named("long_text").template, data={"value": text}, empty=not text)
+    plain = kind_named("long_text").template
+    return replace(item, template=plain, data={"value": text}, value=text, empty=not text)
 
 
 def _is_held(call: Call | None) -> bool:

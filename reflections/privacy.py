@@ -3,7 +3,10 @@
 from kernel.privacy import OnErase, Personal, declare
 from reflections.models import (
     Call,
+    Considered,
     Contradiction,
+    Distance,
+    ExtraAsk,
     Helped,
     Learning,
     Looking,
@@ -138,3 +141,13 @@ declare(
         "answer": Personal("wat de trainer ermee deed", OnErase.CLEAR),
     },
 )
+declare(
+    Distance,
+    subject="by",
+    personal={
+        "by": Personal("wie iemand liever niet als lezer heeft", OnErase.DELETE_ROW),
+        "about": Personal("wie dan niet leest", OnErase.DELETE_ROW),
+    },
+)
+declare(Considered, subject="user", personal={"user": Personal("dat de vraag is gesteld", OnErase.DELETE_ROW)})
+declare(ExtraAsk, subject="reader", personal={"reader": Personal("wie om een extra lezing is gevraagd", OnErase.KEEP)})

@@ -1,5 +1,7 @@
 """Who gets to see reflections, reviews and vuistregels. `visible_to(user)` is the only way in."""
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -44,6 +46,22 @@ def _same_masterclass(user, prefix: str = "") -> Q:
         cohort__masterclass__lineage=OuterRef(f"{prefix}step__cohort__masterclass__lineage"),
     )
     return Q(Exists(own))
+
+
+LAST_CALL = timedelta(hours=36)
+GRACE = timedelta(days=3)  # after a pause there are days to come back in
+
+
+def _in_a_pause(at) -> dict:
+    """Lookup from Enrolment: works on an opgave whose pause runs, or ended only just now."""
+    pause = "memberships__challenge__submissions__pause"
+    return {
+        "memberships__left_at": None,
+        "memberships__may_write": True,
+        f"{pause}__state": "running",
+        f"{pause}__began_at__lte": at,
+        f"{pause}__until__gt": at - GRACE,
+    }
 
 
 class ReflectionQuerySet(models.QuerySet):
@@ -164,7 +182,7 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(state=ReviewState.RELEASED, by_trainer=False, visible_from__gt=at or clock.now())
 
     def lapsed(self, at=None):
-        """Past their lease; whoever got an own date from the trainer, or is free today, keeps theirs."""
+        """Past their lease; whoever got an own date from the trainer, is free today or rests, keeps theirs."""
         at = at or clock.now()
         today = clock.today(at)
         mine = {
@@ -175,7 +193,16 @@ class ReviewQuerySet(models.QuerySet):
             **mine, step=OuterRef("version__reflection__step"), kind=DateKind.RESPOND, until__gte=today
         )
         free = FreeDays.objects.on(today).filter(**mine)
-        return self.filter(state=ReviewState.CLAIMED, lease_until__lt=at).exclude(Exists(own_date) | Exists(free))
+        resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
+        kept = Exists(own_date) | Exists(free) | Exists(resting)
+        return self.filter(state=ReviewState.CLAIMED, lease_until__lt=at).exclude(kept)
+
+    def to_remind(self, at=None):
+        """In the last day and a half of their lease, and not reminded yet; nobody who rests."""
+        at = at or clock.now()
+        resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
+        ending = self.filter(state=ReviewState.CLAIMED, by_trainer=False, reminded_at=None)
+        return ending.filter(lease_until__range=(at, at + LAST_CALL)).exclude(Exists(resting))
 
     def with_talk(self, user):
         """Adds the call and the offer, whether both can still go on, and whether this person's words came back."""
@@ -367,3 +394,16 @@ class ReportQuerySet(models.QuerySet):
 
     def guided_by(self, user):
         return self.filter(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+
+        return self.filter(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED)
+
+
+class DistanceQuerySet(models.QuerySet):
+    def of(self, user):
+        """What someone said themselves: the only eyes it is for."""
+        return self.filter(by=user)
+
+    def between(self, user):
+        """Everyone this person is never paired with, whoever of the two said so: for the allocator alone."""
+        pairs = self.filter(Q(by=user) | Q(about=user)).values_list("by", "about")
+        return frozenset(person for pair in pairs for person in pair if person != user.pk)

@@ -93,6 +93,11 @@ class HelpedBy(models.TextChoices):
     OTHER = "other", "iets anders"
 
 
+class DistanceKind(models.TextChoices):
+    RATHER_NOT = "rather_not", "liever niet"
+    HIERARCHY = "hierarchy", "leidinggevende of medewerker"
+
+
 OPEN_REVIEW = (ReviewState.CLAIMED, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.EXPIRED)
 SERVED = (ReviewState.CLAIMED, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 """Reviews that count for the author: finished, or being written within their lease."""

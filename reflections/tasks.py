@@ -3,7 +3,14 @@
 from datetime import timedelta
 
 from kernel.alarms import alarm
-from reflections.transitions import ask_how_it_went, end_stranded, expire_lapsed, forget_looks
+from reflections.transitions import (
+    ask_how_it_went,
+    end_stranded,
+    expire_lapsed,
+    forget_looks,
+    remind,
+    sweep_rounds,
+)
 
 
 @alarm(every=timedelta(minutes=5))
@@ -24,3 +31,13 @@ def ask_about_offers() -> None:
 @alarm(every=timedelta(minutes=30))
 def forget_who_looked() -> None:
     forget_looks()
+
+
+@alarm(every=timedelta(hours=1))
+def remind_readers() -> None:
+    remind()
+
+
+@alarm(every=timedelta(hours=4))
+def look_for_shortages() -> None:
+    sweep_rounds()

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from reflections.views import authors, calls, conversations, guards, offers, readers, shelving, trainers
+from reflections.views import authors, calls, conversations, distances, guards, offers, readers, shelving, trainers
 
 urlpatterns = [
+    path("mijn/lezers/", distances.distances, name="distances"),
     path("stappen/<uuid:step_id>/reflectie/", authors.write, name="reflection-write"),
     path("stappen/<uuid:step_id>/lezing/", readers.claim, name="reading-claim"),
     path("reflecties/<uuid:pk>/", authors.reflection, name="reflection"),

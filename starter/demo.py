@@ -30,7 +30,7 @@ from kernel.models import OutboxMessage
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.states import ReviewState
-from reflections.transitions.responding import bind
+from reflections.transitions import bind
 from starter.course import HERE, block_id, load_masterclass, read
 
 PASSWORD = "opgave-demo-2026"  # noqa: S105 public, and refused outside local settings

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reflections', '0002_which_page_saved'),
+        ('reflections', '0003_who_is_kept_apart'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,4 +1,5 @@
 from reflections.models.call import Call
+from reflections.models.distances import Considered, Distance, ExtraAsk
 from reflections.models.guarding import Referral, Report
 from reflections.models.learning import Learning
 from reflections.models.moderation import Contradiction, Looking, Redaction, Thanks
@@ -11,7 +12,10 @@ from reflections.models.turn import Helped, Turn
 
 __all__ = [
     "Call",
+    "Considered",
     "Contradiction",
+    "Distance",
+    "ExtraAsk",
     "Helped",
     "Learning",
     "Looking",

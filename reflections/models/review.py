@@ -34,6 +34,7 @@ class Review(UUIDModel):
     saved_number = models.PositiveIntegerField(default=0)
     claimed_at = models.DateTimeField(default=clock.now)
     lease_until = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     handed_in_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)

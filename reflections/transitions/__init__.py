@@ -1,11 +1,23 @@
-"""The verbs, by who acts: `writing` (the author), `responding` (a reader); the trainer in `moderating` (a response
-that was handed in), `placing` (a reading that is stuck) and `guarding` (what belongs elsewhere, how to read along).
+"""The verbs, by who acts: `writing` (the author), `claiming` (who reads whom), `responding` (a reader).
 
-Between reader and author: `calling`, `offering`, `talking`. `naming` says what an author gets to see of a reader;
-`stranding` ends what nobody can answer any more.
+The trainer: `moderating` (a response that was handed in), `placing` (a reading that is stuck) and `guarding` (what
+belongs elsewhere, how to read along). Between reader and author: `calling`, `offering`, `talking`. `naming` says what
+an author gets to see of a reader; `stranding` ends what nobody can answer any more.
 """
 
 from reflections.transitions.calling import accept_call, decline_call, note_call, propose_call, withdraw_call
+from reflections.transitions.claiming import (
+    NothingToRead,
+    ask_for_extra,
+    bind,
+    claim_as_trainer,
+    claim_next,
+    expire_lapsed,
+    give_back,
+    keep_apart,
+    remind,
+    sweep_rounds,
+)
 from reflections.transitions.guarding import (
     handle_report,
     lift,
@@ -37,11 +49,7 @@ from reflections.transitions.offering import (
 )
 from reflections.transitions.placing import ask_to_read, free_reading, keep_longer
 from reflections.transitions.responding import (
-    claim_as_trainer,
-    claim_next,
-    expire_lapsed,
     finish_reading,
-    give_back,
     hand_in,
     save_response,
     take_back_response,
@@ -71,13 +79,16 @@ from reflections.transitions.writing import (
 )
 
 __all__ = [
+    "NothingToRead",
     "accept_call",
     "accept_offer",
+    "ask_for_extra",
     "ask_how_it_went",
     "ask_reader",
     "ask_to_read",
     "ask_writer",
     "begin",
+    "bind",
     "claim_as_trainer",
     "claim_next",
     "decline_call",
@@ -90,6 +101,7 @@ __all__ = [
     "give_back",
     "hand_in",
     "handle_report",
+    "keep_apart",
     "keep_longer",
     "keep_word",
     "lift",
@@ -102,6 +114,7 @@ __all__ = [
     "refer",
     "release",
     "release_turn",
+    "remind",
     "rephrase",
     "reply",
     "report",
@@ -114,6 +127,7 @@ __all__ = [
     "share_learning",
     "submit",
     "submit_next",
+    "sweep_rounds",
     "take_back",
     "take_back_response",
     "tell_outcome",

@@ -14,7 +14,7 @@ from kernel.moves import move
 from reflections.models import Reflection, Review, Round
 from reflections.policies import may_guide
 from reflections.states import ReflectionState, ReviewState
-from reflections.transitions.responding import bind
+from reflections.transitions.claiming import bind
 
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 

@@ -21,7 +21,7 @@ from kernel.middleware import wants_json
 from reflections import transitions
 from reflections.comparison import side_by_side
 from reflections.forms import ReflectionForm, ReplyForm
-from reflections.models import Call, Reflection, Review
+from reflections.models import Call, Considered, Reflection, Review
 from reflections.presenters import (
     ShownReview,
     audience_sentence,
@@ -260,5 +260,6 @@ def _page(request, reflection, form, *, other: Reflection | None = None, status:
         "names_line": author_names_sentence(reflection),
         "is_next_version": is_next,
         "responses": responses_to(reflection, request.user) if is_next else [],
+        "has_considered": Considered.objects.filter(user=request.user).exists(),
     }
     return render(request, "reflections/write.html", context, status=status)

@@ -18,7 +18,7 @@ from reflections.forms import ContactForm, ResponseForm, as_number
 from reflections.models import Review
 from reflections.presenters import challenge_line, names_sentence, own_words, show_version, threads
 from reflections.states import ReflectionState, ReviewState
-from reflections.transitions.responding import NothingToRead
+from reflections.transitions import NothingToRead
 from reflections.views.receipts import conflict_receipt, error_receipt, receipt
 
 WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)

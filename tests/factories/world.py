@@ -18,7 +18,7 @@ from home.models import HomePage
 from kernel import clock
 from reflections import transitions
 from reflections.models import Reflection, Review
-from reflections.transitions.responding import bind
+from reflections.transitions import bind
 from starter.course import block_id, load_guides, questions, root_page
 from tests.factories.models import ClientFactory, FieldRoleFactory, OrganisationFactory, UserFactory
 

@@ -20,7 +20,7 @@ from harvest.models import AllowedQuote, Joy
 from kernel import clock
 from kernel.errors import EditConflict, WrongMoment, WrongPerson
 from reflections import transitions as reflections
-from reflections.transitions.responding import bind
+from reflections.transitions import bind
 from starter.course import block_id
 from tests.factories import UserFactory
 from tests.factories.world import LETTING_GO, RESPONSE, TABLE

@@ -14,7 +14,7 @@ from kernel import clock
 from reflections import transitions
 from reflections.models import Referral, Reflection, Review
 from reflections.states import ReviewState
-from reflections.transitions.responding import bind
+from reflections.transitions import bind
 from starter.course import block_id
 from tests.factories import build_world
 from tests.journeys.test_the_loop import body, press, sign_in

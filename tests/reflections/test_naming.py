@@ -171,8 +171,11 @@ def hits(bodies: dict[str, str], canaries: dict[str, str], *, known: dict[str, d
 
 def group_lists(bodies: dict[str, str], canaries: dict[str, str]) -> dict[str, dict[str, int]]:
     """Pages that name every member to every member (whom to ask into an opgave), before anybody read anything."""
-    pages = {where: text for where, text in bodies.items() if where.startswith("/opgaven/")}
+    pages = {where: text for where, text in bodies.items() if where.startswith(WHOLE_GROUP)}
     return {where: {name: text.count(value) for name, value in canaries.items()} for where, text in pages.items()}
+
+
+WHOLE_GROUP = ("/opgaven/", "/mijn/lezers/")
 
 
 def allowed(mode: str, moment: str, who: str) -> set[str]:

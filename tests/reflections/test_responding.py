@@ -11,7 +11,7 @@ from kernel.errors import EditConflict, WrongMoment, WrongPerson
 from reflections import transitions
 from reflections.models import Reflection, Review
 from reflections.states import ReviewState
-from reflections.transitions.responding import NothingToRead
+from reflections.transitions import NothingToRead
 from tests.factories.world import RESPONSE
 
 

@@ -8,7 +8,7 @@ from django.db import close_old_connections, connection
 from reflections import transitions
 from reflections.models import Review
 from reflections.states import SERVED
-from reflections.transitions.responding import NothingToRead
+from reflections.transitions import NothingToRead
 from tests.factories import build_world
 
 pytestmark = pytest.mark.django_db(transaction=True)

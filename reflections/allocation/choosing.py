@@ -1,0 +1,67 @@
+"""One reader asks: the reflection that needs them most."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from reflections.allocation.facts import Name, Reader, Work
+
+
+def choose(reader: Reader, works: Iterable[Work], *, most: int, seed: str = "") -> Work | None:
+    """The reflection this reader gets next, or None when there is nothing for them to read.
+
+    One pass over the works; the same facts and seed give the same answer, in any order.
+    """
+    fitting = [work for work in works if may_read(reader, work, most=most)]
+    sizes = Counter(work.organisation for work in fitting)
+    return min(fitting, key=lambda work: _preference(reader, work, sizes, seed), default=None)
+
+
+def may_read(reader: Reader, work: Work, *, most: int) -> bool:
+    """The hard rules."""
+    return (
+        work.author != reader.person
+        and reader.person not in work.team
+        and work.author not in reader.avoids
+        and reader.person not in work.readers
+        and work.served < most
+    )
+
+
+Preference = tuple[int, int, bool, bool, bool, bool, int, int, datetime, str]
+
+
+def _preference(reader: Reader, work: Work, sizes: Counter, seed: str) -> Preference:
+    """Smaller is better, in the order of the package's docstring.
+
+    Works from the organisation with most works left come first among equals: they have the fewest
+    outsiders to read them, so an outsider who is here now is better spent on them.
+    """
+    return (
+        work.served,
+        -work.promised_only,
+        work.author in reader.read_by,
+        _same(work.organisation, reader.organisation),
+        work.author in reader.earlier,
+        _adds_no_role(reader, work),
+        -sizes[work.organisation],
+        len(work.readers & reader.beside),
+        work.waiting_since,
+        spread(seed, reader.person, work.reflection),
+    )
+
+
+def _same(first: Name | None, second: Name | None) -> bool:
+    return first is not None and first == second
+
+
+def _adds_no_role(reader: Reader, work: Work) -> bool:
+    """Someone of another role is wanted while the work has no such reader yet."""
+    served_from_elsewhere = any(role != work.role for role in work.reader_roles)
+    return not served_from_elsewhere and _same(work.role, reader.role)
+
+
+def spread(seed: str, *names: Name) -> str:
+    """A hash that orders equal cases without favour, and the same every time."""
+    return hashlib.sha256("|".join([seed, *map(str, names)]).encode()).hexdigest()

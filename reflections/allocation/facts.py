@@ -1,0 +1,50 @@
+"""What the allocator is told. People, organisations and roles are opaque names."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+Name = Hashable
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Someone who asks for their next reading.
+
+    `avoids`: people with whom they are never paired, whichever of the two said so.
+    `read_by`: authors who read, or are reading, this person's own reflection in this round.
+    `earlier`: authors this person read in the last three principles.
+    `beside`: people who read the same reflections as this person in this round.
+    `owes`: readings this person was asked for and has not begun.
+    """
+
+    person: Name
+    organisation: Name | None = None
+    role: Name | None = None
+    avoids: frozenset[Name] = frozenset()
+    read_by: frozenset[Name] = frozenset()
+    earlier: frozenset[Name] = frozenset()
+    beside: frozenset[Name] = frozenset()
+    owes: int = 0
+
+
+@dataclass(frozen=True)
+class Work:
+    """A reflection that may be read: who wrote it, what it has so far, who has read it.
+
+    `served` counts responses that are finished or being written within their lease;
+    `promised_only` how many of those are still being written: a promise, not yet a response.
+    `team` is everyone who ever worked on its opgave, `readers` everyone who ever held it,
+    `reader_roles` the field roles of those who count.
+    """
+
+    reflection: Name
+    author: Name
+    served: int
+    waiting_since: datetime
+    organisation: Name | None = None
+    role: Name | None = None
+    team: frozenset[Name] = field(default_factory=frozenset)
+    readers: frozenset[Name] = field(default_factory=frozenset)
+    reader_roles: frozenset[Name] = field(default_factory=frozenset)
+    promised_only: int = 0

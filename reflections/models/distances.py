@@ -1,0 +1,69 @@
+"""Who is never paired as reader and author: because someone would rather not, or works for the other."""
+
+from django.db import models
+
+from accounts.models import User
+from kernel import clock
+from reflections.querysets import DistanceQuerySet
+from reflections.states import DistanceKind
+
+
+class Distance(models.Model):
+    """`by` said this about `about`; it holds in both directions and in every principle.
+
+    Only `by` ever sees it. No reason is asked.
+    """
+
+    by = models.ForeignKey(User, models.CASCADE, related_name="distances")
+    about = models.ForeignKey(User, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=12, choices=DistanceKind)
+    since = models.DateTimeField(default=clock.now)
+
+    objects = DistanceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afstand"
+        verbose_name_plural = "afstanden"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["by", "about", "kind"], name="distance_once", violation_error_message="Dit stond er al."
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(by=models.F("about")),
+                name="distance_to_another",
+                violation_error_message="Dit gaat over iemand anders dan jezelf.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} ({self.pk})"
+
+
+class Considered(models.Model):
+    """Someone was asked who would rather not read them, and answered; perhaps with nobody."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="considered_readers")
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self):
+        return f"{self.user_id} ({self.at:%Y-%m-%d})"
+
+
+class ExtraAsk(models.Model):
+    """Someone who gave what was asked is asked for one more; at most once per round."""
+
+    round = models.ForeignKey("reflections.Round", models.CASCADE, related_name="extra_asks")
+    reader = models.ForeignKey(User, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "reader"],
+                name="one_extra_per_round",
+                violation_error_message="Deze persoon is in deze ronde al om een extra lezing gevraagd.",
+            )
+        ]
+
+    def __str__(self):
+        return f"extra lezing ({self.pk})"

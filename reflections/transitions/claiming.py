@@ -1,0 +1,191 @@
+"""Who reads whom: ask for the next one, give it back, lapse; whom to keep apart; whom to ask for one more.
+
+Facts come from `reflections.round_facts`, the choice from `reflections.allocation`; here it is bound,
+under the lock of the Round.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from courses.models import Cohort, Enrolment, FreeDays, Step
+from courses.policies import is_trainer_of
+from courses.states import EnrolmentState
+from exercises.models import Pause
+from exercises.states import GuideKind
+from kernel import clock, outbox
+from kernel.errors import WrongMoment, require, require_moment
+from kernel.models import OutboxMessage
+from kernel.moves import move
+from reflections import allocation, round_facts
+from reflections.models import Considered, Distance, ExtraAsk, Reflection, Review, Round
+from reflections.policies import may_reflect, may_respond
+from reflections.states import DistanceKind, ReflectionState, ReviewState
+from reflections.transitions.writing import edition_for, round_of
+
+TO_BIND = ("round", "step__principle", "step__cohort__masterclass")
+NOT_YOURS = "Deze lezing is van iemand anders."
+
+
+class NothingToRead(WrongMoment):
+    """No reflection is waiting for this reader now."""
+
+    title = "Er ligt nu niets voor je klaar"
+
+
+@transaction.atomic
+def claim_next(step: Step, *, by: User, at: datetime | None = None) -> Review:
+    """Bind the reader to the reflection that needs them most, under the round's lock.
+
+    Whoever is still reading one gets that one back: asking twice binds once.
+    """
+    at = at or clock.now()
+    require(may_reflect(by, step), "Je doet niet mee in deze groep.")
+    require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_moment(not Pause.objects.of(by).resting(at).exists(), "Niets. Dat is de oefening. Lezen komt daarna.")
+    round_ = Round.objects.select_for_update().get(pk=round_of(step).pk)
+    busy = Review.objects.filter(version__reflection__round=round_, reader=by, state=ReviewState.CLAIMED).first()
+    if busy:
+        return busy
+    enrolment = Enrolment.objects.own(by).get(cohort=step.cohort)
+    require_moment(enrolment.state == EnrolmentState.ACTIVE, "Je hebt even pauze. Zet die eerst uit.")
+    facts = round_facts.gather(round_, at)
+    reader = facts.reader(enrolment)
+    work = allocation.choose(reader, facts.works(), most=round_.most_per_reflection, seed=str(round_.pk))
+    if work is None:
+        raise NothingToRead("Er is nu geen reflectie die op jou wacht. Kijk morgen nog eens.")
+    return bind(Reflection.objects.select_related(*TO_BIND).get(pk=work.reflection), by, at)
+
+
+def bind(reflection: Reflection, reader: User, at: datetime, *, by_trainer: bool = False) -> Review:
+    """The binding itself, under the round's lock: `claim_next` chooses, this writes the row."""
+    return Review.objects.create(
+        version=reflection.latest,
+        reader=reader,
+        by_trainer=by_trainer,
+        edition=edition_for(reflection.step, GuideKind.RESPONSE),
+        claimed_at=at,
+        names=reflection.round.names,
+        lease_until=lease_of(reader, reflection.round.lease_days, at),
+    )
+
+
+def lease_of(reader: User, days: int, at: datetime) -> datetime:
+    """Until when a reading stays with someone, in their own working days."""
+    off = FreeDays.objects.filter(enrolment__user=reader).off_days()
+    return clock.end_of(clock.add_working_days(clock.today(at), days, off))
+
+
+@transaction.atomic
+def claim_as_trainer(reflection: Reflection, *, by: User, at: datetime | None = None) -> Review:
+    """The trainer responds too: where only the trainer reads, and where nobody else did."""
+    require(is_trainer_of(by, reflection.step.cohort), "Alleen de trainer van deze groep doet dit.")
+    require_moment(reflection.state == ReflectionState.SUBMITTED, "Deze reflectie is niet ingeleverd.")
+    Round.objects.select_for_update().get(pk=reflection.round_id)
+    found = Review.objects.filter(version__reflection=reflection, reader=by).order_by("-claimed_at").first()
+    return found or bind(reflection, by, at or clock.now(), by_trainer=True)
+
+
+@transaction.atomic
+def give_back(review: Review, *, by: User) -> None:
+    """Not this one: frees the place for another reader. No reason is asked."""
+    require(may_respond(by, review), NOT_YOURS)
+    Round.objects.select_for_update().get(pk=review.reflection.round_id)
+    move(review, "withdraw", by=by)
+
+
+@transaction.atomic
+def remind(*, at: datetime | None = None) -> int:
+    """The clock's verb: whoever still reads, and whose time is nearly up, hears of it once."""
+    at = at or clock.now()
+    count = 0
+    for review in Review.objects.to_remind(at).select_related("reader"):
+        if Review.objects.filter(pk=review.pk, reminded_at=None).update(reminded_at=at):
+            outbox.tell("reflections.reading_waits", review.reader, about=review)
+            count += 1
+    return count
+
+
+@transaction.atomic
+def expire_lapsed(*, at: datetime | None = None) -> int:
+    """The clock's verb: readings past their lease free their place; the draft is kept."""
+    at = at or clock.now()
+    count = 0
+    for review in Review.objects.lapsed(at).filter(by_trainer=False).select_related("reader"):
+        try:
+            move(review, "expire", by=None, at=at)
+        except WrongMoment:
+            continue
+        outbox.tell("reflections.still_welcome", review.reader, about=review)
+        count += 1
+    return count
+
+
+@transaction.atomic
+def ask_for_extra(round_: Round, people: Iterable[User], *, at: datetime | None = None) -> int:
+    """The clock's verb: ask for one extra reading, each person once per round; yes is said by reading."""
+    count = 0
+    for person in people:
+        try:
+            with transaction.atomic():
+                asked = ExtraAsk.objects.create(round=round_, reader=person, at=at or clock.now())
+        except IntegrityError:
+            continue
+        outbox.tell("reflections.one_more", asked.reader, about=round_)
+        count += 1
+    return count
+
+
+def sweep_rounds(*, at: datetime | None = None) -> int:
+    """The clock's verb: three days and one day before the date ask for extras, on the day tell the trainer.
+
+    Returns how many people were asked or told. Working days count; running it twice asks nobody twice.
+    """
+    at = at or clock.now()
+    count = 0
+    for step in Step.objects.filter(cohort__in=Cohort.objects.running(), respond_by__gte=clock.today(at)):
+        left = working_days_until(step.respond_by, clock.today(at))
+        found = Round.objects.filter(memberships__cohort=step.cohort, principle_lineage=step.principle.lineage).first()
+        if found and left in (3, 1):
+            count += _ask_where_short(found, at, near=left == 1)
+        elif found and left == 0:
+            count += _tell_trainers(found, step, at)
+    return count
+
+
+def working_days_until(day: date, today: date) -> int:
+    """Working days after `today` up to and including `day`."""
+    days = (today + timedelta(days=number) for number in range(1, (day - today).days + 1))
+    return sum(clock.is_working_day(each) for each in days)
+
+
+def _ask_where_short(round_: Round, at: datetime, *, near: bool) -> int:
+    short = round_facts.shortages_in(round_, at, near=near)
+    people = [person for shortage in short for person in shortage.ask]
+    return ask_for_extra(round_, User.objects.filter(pk__in=people), at=at)
+
+
+def _tell_trainers(round_: Round, step: Step, at: datetime) -> int:
+    if not round_facts.shortages_in(round_, at, near=True):
+        return 0
+    told = OutboxMessage.objects.filter(kind="reflections.runs_short", about_id=round_.pk)
+    trainers = step.cohort.grants.exclude(user__in=told.values("recipient")).select_related("user")
+    for grant in trainers:
+        outbox.tell("reflections.runs_short", grant.user, about=round_)
+    return len(trainers)
+
+
+@transaction.atomic
+def keep_apart(*, by: User, rather_not: Iterable[User], hierarchy: Iterable[User], at: datetime | None = None) -> None:
+    """Who would rather not read me, and whom I work for or who works for me: replaces what I said before.
+
+    What is being read already goes on: to take it away would tell.
+    """
+    said = [(person, DistanceKind.RATHER_NOT) for person in rather_not]
+    said += [(person, DistanceKind.HIERARCHY) for person in hierarchy]
+    Distance.objects.of(by).delete()
+    rows = [Distance(by=by, about=person, kind=kind, since=at or clock.now()) for person, kind in said]
+    Distance.objects.bulk_create(rows)
+    Considered.objects.update_or_create(user=by, defaults={"at": at or clock.now()})

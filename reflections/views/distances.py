@@ -1,0 +1,30 @@
+"""The private question before the first reading: who would you rather not have as a reader?"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from courses.models import Enrolment
+from reflections import transitions
+from reflections.forms import DistancesForm
+from reflections.models import Considered, Distance
+
+
+@require_http_methods(["GET", "POST"])
+def distances(request: HttpRequest) -> HttpResponse:
+    """Asked before the first reading, to be changed at any time; only this person ever sees the answer."""
+    groups = Enrolment.objects.own(request.user).values("cohort")
+    people = (
+        Enrolment.objects.filter(cohort__in=groups).exclude(user=request.user).select_related("user", "organisation")
+    )
+    said = Distance.objects.of(request.user)
+    form = DistancesForm(request.POST if request.method == "POST" else None, people=people, said=said)
+    if request.method == "POST" and form.is_valid():
+        transitions.keep_apart(
+            by=request.user, rather_not=form.cleaned_data["rather_not"], hierarchy=form.cleaned_data["hierarchy"]
+        )
+        messages.success(request, "Bewaard. Niemand anders ziet dit.")
+        return redirect("participant-home")
+    context = {"form": form, "considered": Considered.objects.filter(user=request.user).exists()}
+    return render(request, "reflections/distances.html", context, status=422 if form.errors else 200)

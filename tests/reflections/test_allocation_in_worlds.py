@@ -1,0 +1,44 @@
+"""The allocator where people drop out, beside other methods in the same run: what it must always be better at."""
+
+import pytest
+
+from tests.bench_allocation.measures import measure
+from tests.bench_allocation.simulation import simulate
+from tests.bench_allocation.systems import LeastReviewed, Moodle, Ours
+from tests.bench_allocation.worlds import THE_STUDY, WORLDS
+
+
+def runs(system, world, size, asked, number=40):
+    return measure(simulate(system, world, size, asked=asked, seed=seed) for seed in range(number))
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 12, 24])
+@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+def test_no_hard_rule_is_ever_broken(world, size):
+    assert runs(Ours, world, size, 2, number=10).broken == 0
+
+
+@pytest.mark.parametrize("size", [12, 24])
+def test_where_people_drop_out_fewer_go_without_than_with_any_other_method(size):
+    ours, least, moodle = (runs(system, THE_STUDY, size, 3) for system in (Ours, LeastReviewed, Moodle))
+
+    assert ours.none <= 0.5
+    assert ours.under < least.under < moodle.under
+    assert ours.mutual < least.mutual / 2
+    assert ours.same < least.same / 3
+
+
+def test_with_two_asked_the_trainer_is_needed_for_at_most_three_of_twelve():
+    assert runs(Ours, THE_STUDY, 12, 2).trainer * 12 <= 3
+
+
+def test_the_same_seed_gives_the_same_run():
+    first, second = (simulate(Ours, THE_STUDY, 24, asked=2, seed=7) for _ in range(2))
+
+    assert {a: sorted(t.ever) for a, t in first.texts.items()} == {a: sorted(t.ever) for a, t in second.texts.items()}
+
+
+def test_without_disturbance_everyone_gets_two_and_gives_two():
+    run = simulate(Ours, WORLDS[0], 24, asked=2, seed=1)
+
+    assert {min(2, len(text.done)) for text in run.texts.values()} == {2}
