@@ -278,8 +278,11 @@ def _answer_html(question: dict[str, Any], answer: Any) -> str:
         return html("\n\n".join(str(answer[part]) for part in ("text", "how") if answer.get(part)))
     fixed = {"stakeholders": stakeholders.COLUMNS, "experiment_log": experiment_log.COLUMNS}
     columns = [column["label"] for column in question.get("columns") or fixed[question["kind"]]]
-    rows = ["\n".join(f"- **{label}:** {cell}" for label, cell in zip(columns, row, strict=False)) for row in answer]
-    return "".join(html(row) for row in rows)
+    return "".join(html(_row_text(columns, row)) for row in answer)
+
+
+def _row_text(columns: list[str], row: list[str]) -> str:
+    return "\n".join(f"- **{label}:** {cell}" for label, cell in zip(columns, row, strict=False) if cell)
 
 
 def load_guides(masterclass: Masterclass) -> None:

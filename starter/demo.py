@@ -22,7 +22,8 @@ from courses import transitions as courses
 from courses.models import Cohort, Enrolment, Step
 from courses.states import Audience
 from exercises import transitions as exercises
-from exercises.types import Question, kind_named
+from exercises.models import Submission
+from exercises.states import Moment
 from home.models import Enquiry
 from kernel import clock
 from kernel.models import OutboxMessage
@@ -135,8 +136,10 @@ def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
     world.steps = {step.principle.slug: step for step in cohort.steps.in_order()}
     for person in data["people"]:
         _enrol(world, person, data)
+    for item in data.get("shares", []):
+        _share(world, item)
     for item in data.get("answers", []):
-        _answer(world, item["author"], item["principle"], item["answers"], item.get("state", "handed_in"))
+        _answer(world, item)
     for item in data.get("reflections", []):
         _reflect(world, item)
     _stop(world, data)
@@ -177,23 +180,75 @@ def _enrol(world: World, person: dict[str, Any], data: dict[str, Any]) -> None:
     )
     if opgave.get("intake"):
         state = person.get("intake_state") or opgave.get("intake_state") or "handed_in"
-        _answer(world, person["key"], "wat-een-opgave", opgave["intake"], state)
+        intake = {"author": person["key"], "principle": "wat-een-opgave", "answers": opgave["intake"], "state": state}
+        _answer(world, intake)
 
 
-def _answer(world: World, key: str, slug: str, answers: dict[str, Any], state: str) -> None:
+def _share(world: World, item: dict[str, Any]) -> None:
+    """Someone is asked to an opgave; whether the answer came yet, the file says."""
+    owner, other = world.people[item["opgave_of"]], world.people[item["with"]]
+    challenge = owner.enrolments.get(cohort=world.cohort).memberships.current().get(may_write=True).challenge
+    member = other.enrolments.get(cohort=world.cohort)
+    courses.share(challenge, member, may_write=item.get("may_write", True), by=owner)
+    if item.get("accepted"):
+        courses.accept_share(challenge, by=other, at=world.now - LONG_AGO)
+
+
+def _answer(world: World, item: dict[str, Any]) -> None:
     """Answers to one exercise, saved on some day in its weeks and handed in unless a draft."""
-    user, step = world.people[key], world.steps[slug]
-    challenge = user.enrolments.get(cohort=world.cohort).memberships.get().challenge
+    user, step = world.people[item["author"]], world.steps[item["principle"]]
+    challenge = user.enrolments.get(cohort=world.cohort).memberships.current().get(may_write=True).challenge
     at = _moment(world, step, days_before=world.dice.randint(1, 5))
+    if item.get("pause"):
+        at = world.now - timedelta(days=item["pause"]["days_ago"])
     submission = exercises.begin(step, challenge, by=user, at=at)
-    kinds = {question.id: question for question in submission.edition.questions}
-    named = {block_id(slug, name): value for name, value in answers.items()}
-    typed = {key: _as_typed(kinds[key], value, clock.today(at)) for key, value in named.items()}
-    exercises.save_answers(submission, typed, base={}, by=user, at=at)
-    submission.do_on = clock.today(at)
-    submission.save(update_fields=["do_on"])
-    if state == "handed_in":
-        exercises.hand_in(submission, by=user, at=at + timedelta(minutes=20))
+    typed = {name: _typed(value, world.now) for name, value in item["answers"].items()}
+    _save(submission, {name: typed[name] for name in _before_the_pause(submission, typed)}, user, at)
+    exercises.choose_date(submission, do_on=clock.today(at) + timedelta(days=item.get("do_in_days", 0)), by=user)
+    if item.get("pause"):
+        at = _rest(submission, item["pause"], user, at, world.now)
+    if item.get("state", "handed_in") in ("draft", "resting"):
+        return
+    _save(submission, typed, user, at)
+    exercises.hand_in(submission, by=user, at=min(at + timedelta(minutes=20), world.now))
+    for number, turn in enumerate(item.get("remarks", [])):
+        speaker = world.trainer if turn["by"] == "trainer" else world.people[turn["by"]]
+        said_at = min(at + timedelta(days=1, hours=5 * number), world.now - timedelta(minutes=30 - number))
+        exercises.remark(submission, turn["text"].strip(), by=speaker, at=said_at)
+
+
+def _typed(value: Any, now: datetime) -> Any:
+    """An answer as a form would give it; a promise says its day in days from today."""
+    if isinstance(value, dict) and "on_days" in value:
+        on = clock.today(now) + timedelta(days=value["on_days"])
+        return {"text": value["text"].strip(), "on": on.isoformat(), "how": value.get("how", "").strip()}
+    return value.strip() if isinstance(value, str) else value
+
+
+def _before_the_pause(submission: Submission, typed: dict[str, Any]) -> list[str]:
+    """Where a pause comes between, only what stands before it; else everything."""
+    if submission.edition.pause is None:
+        return list(typed)
+    early = {question.id for question in submission.edition.asked_at(Moment.PREPARE)}
+    return [name for name in typed if _id(submission, name) in early]
+
+
+def _save(submission: Submission, typed: dict[str, Any], user: User, at: datetime) -> None:
+    versions = {answer.question_id: answer.version for answer in submission.answers.all()}
+    answers = {_id(submission, name): value for name, value in typed.items()}
+    exercises.save_answers(submission, answers, base=versions, by=user, at=at)
+
+
+def _id(submission: Submission, name: str) -> str:
+    return block_id(submission.step.principle.slug, name)
+
+
+def _rest(submission: Submission, data: dict[str, Any], user: User, at: datetime, now: datetime) -> datetime:
+    """The pause, with what was noticed in it; returns the moment it was over."""
+    pause = exercises.begin_pause(submission, by=user, at=at)
+    for number, text in enumerate(data.get("noticed", [])):
+        exercises.notice(submission, text, by=user, at=at + timedelta(days=number + 1, hours=2))
+    return min(pause.until + timedelta(hours=9), now)
 
 
 def _as_typed(question: Question, value: Any, today: date) -> Any:
