@@ -73,7 +73,9 @@ def test_five_kinds_of_organisations_and_all_roles_in_the_field(world):
     enrolments = Enrolment.objects.all()
 
     assert set(enrolments.values_list("organisation__kind", flat=True)) == set(OrganisationKind.values)
-    assert set(enrolments.values_list("field_role__key", flat=True)) == set(FieldRole.objects.values_list("key", flat=True))
+    assert set(enrolments.values_list("field_role__key", flat=True)) == set(
+        FieldRole.objects.values_list("key", flat=True)
+    )
 
 
 def test_someone_rests_and_nothing_waits_for_them(world, client):
