@@ -213,7 +213,7 @@ def _answer(world: World, item: dict[str, Any]) -> None:
     exercises.hand_in(submission, by=user, at=min(at + timedelta(minutes=20), world.now))
     for number, turn in enumerate(item.get("remarks", [])):
         speaker = world.trainer if turn["by"] == "trainer" else world.people[turn["by"]]
-        said_at = min(at + timedelta(days=1, hours=5 * number), world.now - timedelta(minutes=30 - number))
+        said_at = world.now - timedelta(days=2, hours=3 - number)
         exercises.remark(submission, turn["text"].strip(), by=speaker, at=said_at)
 
 
@@ -271,6 +271,8 @@ def _reflect(world: World, item: dict[str, Any]) -> None:
     """One reflection with everything that came of it."""
     user, step = world.people[item["author"]], world.steps[item["principle"]]
     at = _moment(world, step, days_before=world.dice.randint(0, 4))
+    if "days_ago" in item:
+        at = world.now - timedelta(days=item["days_ago"], hours=2)
     reflection = reflections.begin(step, by=user, at=at)
     reflections.save_draft(
         reflection,
@@ -304,9 +306,7 @@ def _value(raw: Any) -> Any:
 def _respond(world: World, reflection: Reflection, item: dict[str, Any], moments: Iterator[datetime]) -> None:
     """One reader's way with it, as far as the file says."""
     reader, state = world.people[item["reader"]], item["state"]
-    claimed = next(moments)
-    if state == ReviewState.CLAIMED:
-        claimed = max(claimed, world.now - timedelta(hours=20))
+    claimed = _claimed_at(world, state, next(moments))
     review = bind(Reflection.objects.get(pk=reflection.pk), reader, claimed)
     if state == ReviewState.EXPIRED:
         Review.objects.filter(pk=review.pk).update(lease_until=claimed + timedelta(days=1))
@@ -320,8 +320,17 @@ def _respond(world: World, reflection: Reflection, item: dict[str, Any], moments
             lease_until=clock.end_of(clock.add_working_days(clock.today(world.now), 2))
         )
         return
-    reflections.hand_in(review, by=reader, at=claimed + timedelta(minutes=24))
-    _moderate(world, review, item, next(moments))
+    handed_in = claimed + timedelta(minutes=24)
+    reflections.hand_in(review, by=reader, at=handed_in)
+    _moderate(world, review, item, max(next(moments), handed_in + timedelta(hours=1)))
+
+
+def _claimed_at(world: World, state: str, planned: datetime) -> datetime:
+    """What still waits for someone began a day or a few ago, whenever the reflection was written."""
+    waits = {ReviewState.CLAIMED: 20, ReviewState.HANDED_IN: 26, ReviewState.RETURNED: 45}
+    if state not in waits:
+        return planned
+    return max(planned, world.now - timedelta(hours=waits[ReviewState(state)] + world.dice.randint(-6, 20)))
 
 
 def _moderate(world: World, review: Review, item: dict[str, Any], at: datetime) -> None:
