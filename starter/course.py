@@ -40,6 +40,7 @@ FIELD_ROLES = [
     ("procesbegeleider", "procesbegeleider"),
 ]
 WEEKS = {"niets-doen": 3, "afronding": 1}
+UNHURRIED = 110  # words a minute, with time to look up at the questions
 
 
 def block_id(*names: str) -> str:
@@ -180,12 +181,19 @@ def load_principle(masterclass: Masterclass, number: int, data: dict[str, Any]) 
         body=stream(data["body"], slug),
         mark=slug,
         weeks=WEEKS.get(slug, 2),
+        reading_minutes=_minutes(data["body"]),
         hints=_hints(slug, data.get("reflection", {})),
     )
     _publish(Masterclass.objects.get(pk=masterclass.pk), principle)
     if "exercise" in data:
         load_exercise(principle, data["exercise"])
     return principle
+
+
+def _minutes(body: list[dict[str, dict[str, Any]]]) -> int:
+    """How long someone reads a page who is in no hurry."""
+    pieces = [str(text) for item in body for value in item.values() for text in value.values()]
+    return max(1, round(len(" ".join(pieces).split()) / UNHURRIED))
 
 
 def _hints(slug: str, data: dict[str, Any]) -> list[dict]:

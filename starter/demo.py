@@ -19,7 +19,7 @@ from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind, Role
 from accounts.transitions import grant_role
 from courses import transitions as courses
-from courses.models import Cohort, Enrolment, Step
+from courses.models import Cohort, Enrolment, Principle, Step
 from courses.states import Audience
 from exercises import transitions as exercises
 from exercises.models import Submission
@@ -72,6 +72,7 @@ def load_demo(*, at: datetime | None = None) -> list[str]:
         _load_cohort(read(path), manager, now)
     reflections.expire_lapsed(at=now)
     _enquiries(visitors.get("enquiries", []), now)
+    _draft(visitors["draft"], _person(visitors["editor"]))
     OutboxMessage.objects.update(sent_at=now)
     return _addresses()
 
@@ -374,6 +375,13 @@ def _after(world: World, start: datetime) -> Iterator[datetime]:
         room = (world.now - timedelta(minutes=3)) - at
         at += min(timedelta(hours=world.dice.randint(5, 30)), max(room / 4, timedelta(0)))
         yield at
+
+
+def _draft(data: dict[str, Any], editor: User) -> None:
+    """A page the editor is still working on: changed, and not published."""
+    page = Principle.objects.filter(slug=data["page"]).first()
+    page.summary = data["summary"].strip()
+    page.save_revision(user=editor)
 
 
 def _enquiries(items: list[dict[str, Any]], now: datetime) -> None:

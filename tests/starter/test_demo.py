@@ -127,6 +127,13 @@ def test_texts_are_in_every_state_of_the_loop(world):
     assert Learning.objects.count() >= 10
 
 
+def test_the_editor_left_a_page_halfway(world):
+    page = Principle.objects.get(has_unpublished_changes=True)
+
+    assert page.latest_revision.user.email == "redactie@demo.example"
+    assert page.latest_revision.as_object().summary != page.summary
+
+
 def test_loading_again_changes_nothing(world):
     before = (User.objects.count(), Review.objects.count(), Cohort.objects.count())
 
@@ -147,6 +154,7 @@ def test_the_course_has_ten_pages_each_with_an_exercise_and_a_mark(world):
 
     assert len(pages) == 10
     assert [page.number for page in pages] == list(range(10))
+    assert 4 <= pages[5].reading_minutes < 7 <= min(page.reading_minutes for page in pages[:5])
     for page in pages:
         assert Exercise.objects.child_of(page).count() == 1, page
         assert len(page.hints) == 4
