@@ -7,7 +7,7 @@ hold nothing the site itself would refuse. Only the choice of reader is given, n
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from courses.states import Audience
 from exercises import transitions as exercises
 from exercises.models import Submission
 from exercises.states import Moment
+from exercises.types import Question, kind_named
 from home.models import Enquiry
 from kernel import clock
 from kernel.models import OutboxMessage
@@ -203,7 +204,8 @@ def _answer(world: World, item: dict[str, Any]) -> None:
     if item.get("pause"):
         at = world.now - timedelta(days=item["pause"]["days_ago"])
     submission = exercises.begin(step, challenge, by=user, at=at)
-    typed = {name: _typed(value, world.now) for name, value in item["answers"].items()}
+    kinds = {question.id: question for question in submission.edition.questions}
+    typed = {name: _typed(kinds[_id(submission, name)], value, world.now) for name, value in item["answers"].items()}
     _save(submission, {name: typed[name] for name in _before_the_pause(submission, typed)}, user, at)
     exercises.choose_date(submission, do_on=clock.today(at) + timedelta(days=item.get("do_in_days", 0)), by=user)
     if item.get("pause"):
@@ -218,11 +220,14 @@ def _answer(world: World, item: dict[str, Any]) -> None:
         exercises.remark(submission, turn["text"].strip(), by=speaker, at=said_at)
 
 
-def _typed(value: Any, now: datetime) -> Any:
-    """An answer as a form would give it; a promise says its day in days from today."""
-    if isinstance(value, dict) and "on_days" in value:
+def _typed(question: Question, value: Any, now: datetime) -> Any:
+    """An answer as a form would have cleaned it; files write rows and days in their shortest way."""
+    if question.kind == "promise":
         on = clock.today(now) + timedelta(days=value["on_days"])
         return {"text": value["text"].strip(), "on": on.isoformat(), "how": value.get("how", "").strip()}
+    if question.kind in ("conversations", "stakeholders", "row_table"):
+        width = len(kind_named(question.kind).columns(question))
+        return [[*row, *[""] * (width - len(row))] for row in value]
     return value.strip() if isinstance(value, str) else value
 
 
@@ -250,22 +255,6 @@ def _rest(submission: Submission, data: dict[str, Any], user: User, at: datetime
     for number, text in enumerate(data.get("noticed", [])):
         exercises.notice(submission, text, by=user, at=at + timedelta(days=number + 1, hours=2))
     return min(pause.until + timedelta(hours=9), now)
-
-
-def _as_typed(question: Question, value: Any, today: date) -> Any:
-    """An answer as the form would have cleaned it; files write rows and days in their shortest way."""
-    if question.kind == "experiment_log":
-        return {"rows": value, "chosen": 0}
-    if question.kind in ("conversations", "stakeholders", "row_table"):
-        width = len(kind_named(question.kind).columns(question))
-        return [[*row, *[""] * (width - len(row))] for row in value]
-    if question.kind == "promise":
-        return {
-            "text": value["text"],
-            "on": (today + timedelta(days=value["in_days"])).isoformat(),
-            "how": value["how"],
-        }
-    return value
 
 
 def _reflect(world: World, item: dict[str, Any]) -> None:
