@@ -6,8 +6,12 @@ from django.utils.functional import SimpleLazyObject
 
 from home.policies import roles_of
 
+HELP = [
+    ("guides", "/zo-werkt-het-trainer/"),
+    ("runs", "/zo-werkt-het-programmabeheerder/"),
+    ("edits", "/zo-werkt-het-redacteur/"),
+]
 FOOTER = [
-    {"label": "Zo werkt het", "href": "/zo-werkt-het-deelnemer/"},
     {"label": "Toegankelijkheid", "href": "/toegankelijkheid/"},
     {"label": "Privacy", "href": "/privacy/"},
     {"label": "Kwetsbaarheid melden", "href": "/.well-known/security.txt"},
@@ -19,7 +23,7 @@ def page_frame(request) -> dict:
     return {
         "nav": SimpleLazyObject(lambda: _nav(request)),
         "theme_href": SimpleLazyObject(lambda: _theme(request)),
-        "footer": FOOTER,
+        "footer": SimpleLazyObject(lambda: [_help(request), *FOOTER]),
         "banners": _banners(),
         "is_local": settings.IS_LOCAL,
     }
@@ -40,6 +44,14 @@ def _nav(request) -> list[dict]:
     ]
     held = {**roles, "harvests": roles["learns"] or roles["guides"]}
     return [_item(request, label, reverse(name)) for key, label, name in doors if held[key]]
+
+
+def _help(request) -> dict:
+    """The page "Zo werkt het" of someone's own role; it links to the other three."""
+    user = getattr(request, "user", None)
+    roles = roles_of(user) if user is not None and user.is_authenticated else {"learns": True}
+    own = [] if roles["learns"] else [href for key, href in HELP if roles[key]]
+    return {"label": "Zo werkt het", "href": [*own, "/zo-werkt-het-deelnemer/"][0]}
 
 
 def _item(request, label: str, href: str) -> dict:

@@ -40,6 +40,7 @@ FIELD_ROLES = [
     ("procesbegeleider", "procesbegeleider"),
 ]
 WEEKS = {"niets-doen": 3, "afronding": 1}
+UNHURRIED = 110  # words a minute, with time to look up at the questions
 
 
 def block_id(*names: str) -> str:
@@ -180,12 +181,19 @@ def load_principle(masterclass: Masterclass, number: int, data: dict[str, Any]) 
         body=stream(data["body"], slug),
         mark=slug,
         weeks=WEEKS.get(slug, 2),
+        reading_minutes=_minutes(data["body"]),
         hints=_hints(slug, data.get("reflection", {})),
     )
     _publish(Masterclass.objects.get(pk=masterclass.pk), principle)
     if "exercise" in data:
         load_exercise(principle, data["exercise"])
     return principle
+
+
+def _minutes(body: list[dict[str, dict[str, Any]]]) -> int:
+    """How long someone reads a page who is in no hurry."""
+    pieces = [str(text) for item in body for value in item.values() for text in value.values()]
+    return max(1, round(len(" ".join(pieces).split()) / UNHURRIED))
 
 
 def _hints(slug: str, data: dict[str, Any]) -> list[dict]:
@@ -278,8 +286,11 @@ def _answer_html(question: dict[str, Any], answer: Any) -> str:
         return html("\n\n".join(str(answer[part]) for part in ("text", "how") if answer.get(part)))
     fixed = {"stakeholders": stakeholders.COLUMNS, "experiment_log": experiment_log.COLUMNS}
     columns = [column["label"] for column in question.get("columns") or fixed[question["kind"]]]
-    rows = ["\n".join(f"- **{label}:** {cell}" for label, cell in zip(columns, row, strict=False)) for row in answer]
-    return "".join(html(row) for row in rows)
+    return "".join(html(_row_text(columns, row)) for row in answer)
+
+
+def _row_text(columns: list[str], row: list[str]) -> str:
+    return "\n".join(f"- **{label}:** {cell}" for label, cell in zip(columns, row, strict=False) if cell)
 
 
 def load_guides(masterclass: Masterclass) -> None:

@@ -7,7 +7,7 @@ hold nothing the site itself would refuse. Only the choice of reader is given, n
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,12 @@ from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind, Role
 from accounts.transitions import grant_role
 from courses import transitions as courses
-from courses.models import Cohort, Enrolment, Step
+from courses.models import Cohort, Enrolment, Principle, Step
 from courses.schedule import kind_day
 from courses.states import Audience, DateKind
 from exercises import transitions as exercises
+from exercises.models import Submission
+from exercises.states import Moment
 from exercises.types import Question, kind_named
 from home.models import Enquiry
 from kernel import clock
@@ -72,6 +74,7 @@ def load_demo(*, at: datetime | None = None) -> list[str]:
         _load_cohort(read(path), manager, now)
     reflections.expire_lapsed(at=now)
     _enquiries(visitors.get("enquiries", []), now)
+    _draft(visitors["draft"], _person(visitors["editor"]))
     OutboxMessage.objects.update(sent_at=now)
     return _addresses()
 
@@ -137,8 +140,10 @@ def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
     world.steps = {step.principle.slug: step for step in cohort.steps.in_order()}
     for person in data["people"]:
         _enrol(world, person, data)
+    for item in data.get("shares", []):
+        _share(world, item)
     for item in data.get("answers", []):
-        _answer(world, item["author"], item["principle"], item["answers"], item.get("state", "handed_in"))
+        _answer(world, item)
     for item in data.get("reflections", []):
         _reflect(world, item)
     _stop(world, data)
@@ -180,45 +185,87 @@ def _enrol(world: World, person: dict[str, Any], data: dict[str, Any]) -> None:
     )
     if opgave.get("intake"):
         state = person.get("intake_state") or opgave.get("intake_state") or "handed_in"
-        _answer(world, person["key"], "wat-een-opgave", opgave["intake"], state)
+        intake = {"author": person["key"], "principle": "wat-een-opgave", "answers": opgave["intake"], "state": state}
+        _answer(world, intake)
 
 
-def _answer(world: World, key: str, slug: str, answers: dict[str, Any], state: str) -> None:
+def _share(world: World, item: dict[str, Any]) -> None:
+    """Someone is asked to an opgave; whether the answer came yet, the file says."""
+    owner, other = world.people[item["opgave_of"]], world.people[item["with"]]
+    challenge = owner.enrolments.get(cohort=world.cohort).memberships.current().get(may_write=True).challenge
+    member = other.enrolments.get(cohort=world.cohort)
+    courses.share(challenge, member, may_write=item.get("may_write", True), by=owner)
+    if item.get("accepted"):
+        courses.accept_share(challenge, by=other, at=world.now - LONG_AGO)
+
+
+def _answer(world: World, item: dict[str, Any]) -> None:
     """Answers to one exercise, saved on some day in its weeks and handed in unless a draft."""
-    user, step = world.people[key], world.steps[slug]
-    challenge = user.enrolments.get(cohort=world.cohort).memberships.get().challenge
+    user, step = world.people[item["author"]], world.steps[item["principle"]]
+    challenge = user.enrolments.get(cohort=world.cohort).memberships.current().get(may_write=True).challenge
     at = _moment(world, step, days_before=world.dice.randint(1, 5))
+    if item.get("pause"):
+        at = world.now - timedelta(days=item["pause"]["days_ago"])
     submission = exercises.begin(step, challenge, by=user, at=at)
     kinds = {question.id: question for question in submission.edition.questions}
-    named = {block_id(slug, name): value for name, value in answers.items()}
-    typed = {key: _as_typed(kinds[key], value, clock.today(at)) for key, value in named.items()}
-    exercises.save_answers(submission, typed, base={}, by=user, at=at)
-    submission.do_on = clock.today(at)
-    submission.save(update_fields=["do_on"])
-    if state == "handed_in":
-        exercises.hand_in(submission, by=user, at=at + timedelta(minutes=20))
+    typed = {name: _typed(kinds[_id(submission, name)], value, world.now) for name, value in item["answers"].items()}
+    _save(submission, {name: typed[name] for name in _before_the_pause(submission, typed)}, user, at)
+    exercises.choose_date(submission, do_on=clock.today(at) + timedelta(days=item.get("do_in_days", 0)), by=user)
+    if item.get("pause"):
+        at = _rest(submission, item["pause"], user, at, world.now)
+    if item.get("state", "handed_in") in ("draft", "resting"):
+        return
+    _save(submission, typed, user, at)
+    exercises.hand_in(submission, by=user, at=min(at + timedelta(minutes=20), world.now))
+    for number, turn in enumerate(item.get("remarks", [])):
+        speaker = world.trainer if turn["by"] == "trainer" else world.people[turn["by"]]
+        said_at = world.now - timedelta(days=2, hours=3 - number)
+        exercises.remark(submission, turn["text"].strip(), by=speaker, at=said_at)
 
 
-def _as_typed(question: Question, value: Any, today: date) -> Any:
-    """An answer as the form would have cleaned it; files write rows and days in their shortest way."""
-    if question.kind == "experiment_log":
-        return {"rows": value, "chosen": 0}
+def _typed(question: Question, value: Any, now: datetime) -> Any:
+    """An answer as a form would have cleaned it; files write rows and days in their shortest way."""
+    if question.kind == "promise":
+        on = clock.today(now) + timedelta(days=value["on_days"])
+        return {"text": value["text"].strip(), "on": on.isoformat(), "how": value.get("how", "").strip()}
     if question.kind in ("conversations", "stakeholders", "row_table"):
         width = len(kind_named(question.kind).columns(question))
         return [[*row, *[""] * (width - len(row))] for row in value]
-    if question.kind == "promise":
-        return {
-            "text": value["text"],
-            "on": (today + timedelta(days=value["in_days"])).isoformat(),
-            "how": value["how"],
-        }
-    return value
+    return value.strip() if isinstance(value, str) else value
+
+
+def _before_the_pause(submission: Submission, typed: dict[str, Any]) -> list[str]:
+    """Where a pause comes between, only what stands before it; else everything."""
+    if submission.edition.pause is None:
+        return list(typed)
+    early = {question.id for question in submission.edition.asked_at(Moment.PREPARE)}
+    return [name for name in typed if _id(submission, name) in early]
+
+
+def _save(submission: Submission, typed: dict[str, Any], user: User, at: datetime) -> None:
+    versions = {answer.question_id: answer.version for answer in submission.answers.all()}
+    answers = {_id(submission, name): value for name, value in typed.items()}
+    exercises.save_answers(submission, answers, base=versions, by=user, at=at)
+
+
+def _id(submission: Submission, name: str) -> str:
+    return block_id(submission.step.principle.slug, name)
+
+
+def _rest(submission: Submission, data: dict[str, Any], user: User, at: datetime, now: datetime) -> datetime:
+    """The pause, with what was noticed in it; returns the moment it was over."""
+    pause = exercises.begin_pause(submission, by=user, at=at)
+    for number, text in enumerate(data.get("noticed", [])):
+        exercises.notice(submission, text, by=user, at=at + timedelta(days=number + 1, hours=2))
+    return min(pause.until + timedelta(hours=9), now)
 
 
 def _reflect(world: World, item: dict[str, Any]) -> None:
     """One reflection with everything that came of it."""
     user, step = world.people[item["author"]], world.steps[item["principle"]]
     at = _moment(world, step, days_before=world.dice.randint(0, 4))
+    if "days_ago" in item:
+        at = world.now - timedelta(days=item["days_ago"], hours=2)
     reflection = reflections.begin(step, by=user, at=at)
     reflections.save_draft(
         reflection,
@@ -252,9 +299,7 @@ def _value(raw: Any) -> Any:
 def _respond(world: World, reflection: Reflection, item: dict[str, Any], moments: Iterator[datetime]) -> None:
     """One reader's way with it, as far as the file says."""
     reader, state = world.people[item["reader"]], item["state"]
-    claimed = next(moments)
-    if state == ReviewState.CLAIMED:
-        claimed = max(claimed, world.now - timedelta(hours=20))
+    claimed = _claimed_at(world, state, next(moments))
     review = bind(Reflection.objects.get(pk=reflection.pk), reader, claimed)
     if state == ReviewState.EXPIRED:
         Review.objects.filter(pk=review.pk).update(lease_until=claimed + timedelta(days=1))
@@ -268,8 +313,17 @@ def _respond(world: World, reflection: Reflection, item: dict[str, Any], moments
             lease_until=clock.end_of(clock.add_working_days(clock.today(world.now), 2))
         )
         return
-    reflections.hand_in(review, by=reader, at=claimed + timedelta(minutes=24))
-    _moderate(world, review, item, next(moments))
+    handed_in = claimed + timedelta(minutes=24)
+    reflections.hand_in(review, by=reader, at=handed_in)
+    _moderate(world, review, item, max(next(moments), handed_in + timedelta(hours=1)))
+
+
+def _claimed_at(world: World, state: str, planned: datetime) -> datetime:
+    """What still waits for someone began a day or a few ago, whenever the reflection was written."""
+    waits = {ReviewState.CLAIMED: 20, ReviewState.HANDED_IN: 26, ReviewState.RETURNED: 45}
+    if state not in waits:
+        return planned
+    return max(planned, world.now - timedelta(hours=waits[ReviewState(state)] + world.dice.randint(-6, 20)))
 
 
 def _moderate(world: World, review: Review, item: dict[str, Any], at: datetime) -> None:
@@ -328,6 +382,13 @@ def _after(world: World, start: datetime) -> Iterator[datetime]:
         room = (world.now - timedelta(minutes=3)) - at
         at += min(timedelta(hours=world.dice.randint(5, 30)), max(room / 4, timedelta(0)))
         yield at
+
+
+def _draft(data: dict[str, Any], editor: User) -> None:
+    """A page the editor is still working on: changed, and not published."""
+    page = Principle.objects.filter(slug=data["page"]).first()
+    page.summary = data["summary"].strip()
+    page.save_revision(user=editor)
 
 
 def _enquiries(items: list[dict[str, Any]], now: datetime) -> None:

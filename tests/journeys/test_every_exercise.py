@@ -62,7 +62,7 @@ def test_every_exercise_of_the_course_is_practised_and_handed_in(world, open_bro
             kinds |= {question.kind for question in submission.edition.questions}
             assert marker in seen_by(as_user(world.trainer), submission)
             assert marker not in as_user(peer).get(submission.get_absolute_url()).content.decode()
-    assert {"row_table", "stakeholders", "conversations", "experiment_log", "pause", "promise"} <= kinds
+    assert {"row_table", "stakeholders", "conversations", "experiment_log", "pause", "promise", "choice"} <= kinds
 
 
 def seen_by(browser, submission) -> str:
@@ -107,7 +107,7 @@ def fill_everything(page, marker: str) -> None:
         day.fill("2030-01-07")
     for group in {box.get_attribute("name") for box in form.locator("input[type=radio]").all()}:
         form.locator(f'input[type=radio][name="{group}"]').first.check()
-    for tick in form.locator(".mc-row-table input[type=checkbox]").all():
+    for tick in form.locator("input[type=checkbox]").all():
         tick.check()
 
 

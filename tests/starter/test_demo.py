@@ -3,11 +3,14 @@
 import pytest
 from django.core.management import call_command
 
-from accounts.models import User
-from courses.models import Cohort, Principle
-from exercises.models import Exercise, Submission
+from accounts.models import FieldRole, User
+from accounts.states import OrganisationKind
+from courses.models import ChallengeMember, Cohort, Enrolment, Principle
+from exercises.models import Answer, Exercise, Pause, Remark, Submission
+from exercises.types import promise
 from home.models import HomePage
-from kernel import outbox
+from kernel import clock, outbox
+from kernel.models import OutboxMessage
 from reflections.models import Learning, Reflection, Review
 from reflections.states import ReflectionState, ReviewState
 from starter.course import load_masterclass
@@ -56,10 +59,64 @@ def test_every_fixed_account_signs_in_and_has_something_to_do(world, client, set
         assert "wacht niets op je" not in answer.content.decode(), name
 
 
-def test_three_cohorts_of_two_clients_and_dozens_of_people(world):
-    assert Cohort.objects.count() >= 2
+def test_groups_of_two_clients_in_every_phase_of_eight_to_twenty_six_people(world):
+    sizes = [cohort.enrolments.count() for cohort in Cohort.objects.all()]
+
+    assert len(sizes) >= 3
+    assert min(sizes) >= 8
+    assert 20 <= max(sizes) <= 26
     assert len({cohort.client_id for cohort in Cohort.objects.all()}) == 2
-    assert User.objects.filter(enrolments__isnull=False).distinct().count() >= 20
+    assert set(Cohort.objects.values_list("state", flat=True)) == {"running", "closed"}
+
+
+def test_five_kinds_of_organisations_and_all_roles_in_the_field(world):
+    enrolments = Enrolment.objects.all()
+
+    assert set(enrolments.values_list("organisation__kind", flat=True)) == set(OrganisationKind.values)
+    assert set(enrolments.values_list("field_role__key", flat=True)) == set(
+        FieldRole.objects.values_list("key", flat=True)
+    )
+
+
+def test_someone_rests_and_nothing_waits_for_them(world, client):
+    pause = Pause.objects.resting().get()
+
+    client.force_login(pause.began_by)
+    page = client.get("/mijn/").content.decode()
+
+    assert "Niets. Dat is de oefening." in page
+    assert not OutboxMessage.objects.filter(recipient=pause.began_by, sent_at=None).exists()
+
+
+def test_a_promise_is_due_one_is_to_come_and_one_was_kept(world):
+    today = clock.today()
+    promises = [answer.value for answer in Answer.objects.filter(value__has_key="on")]
+
+    assert any(promise.is_due(value, today) for value in promises)
+    assert any(promise.day_of(value) > today for value in promises)
+    assert any(value["how"] for value in promises)
+
+
+def test_an_opgave_is_shared_and_another_waits_for_an_answer(world):
+    joined = ChallengeMember.objects.filter(invited_by__isnull=False)
+
+    assert joined.filter(accepted_at__isnull=False, may_write=True).exists()
+    assert joined.filter(accepted_at__isnull=False, may_write=False).exists()
+    assert joined.filter(accepted_at=None).exists()
+
+
+def test_answers_are_given_to_questions_that_are_asked(world):
+    for submission in Submission.objects.select_related("edition"):
+        asked = {question.id for question in submission.edition.questions}
+        assert set(submission.answers.values_list("question_id", flat=True)) <= asked, submission
+
+
+def test_nothing_happened_in_the_future(world):
+    now = clock.now()
+
+    assert not Answer.objects.filter(saved_at__gt=now).exists()
+    assert not Remark.objects.filter(said_at__gt=now).exists()
+    assert not Review.objects.filter(handed_in_at__gt=now).exists()
 
 
 def test_texts_are_in_every_state_of_the_loop(world):
@@ -68,6 +125,13 @@ def test_texts_are_in_every_state_of_the_loop(world):
     assert {ReflectionState.DRAFT, ReflectionState.SUBMITTED} <= set(Reflection.objects.values_list("state", flat=True))
     assert set(Submission.objects.values_list("state", flat=True)) == {"draft", "handed_in"}
     assert Learning.objects.count() >= 10
+
+
+def test_the_editor_left_a_page_halfway(world):
+    page = Principle.objects.get(has_unpublished_changes=True)
+
+    assert page.latest_revision.user.email == "redactie@demo.example"
+    assert page.latest_revision.as_object().summary != page.summary
 
 
 def test_loading_again_changes_nothing(world):
@@ -90,6 +154,7 @@ def test_the_course_has_ten_pages_each_with_an_exercise_and_a_mark(world):
 
     assert len(pages) == 10
     assert [page.number for page in pages] == list(range(10))
+    assert 4 <= pages[5].reading_minutes < 7 <= min(page.reading_minutes for page in pages[:5])
     for page in pages:
         assert Exercise.objects.child_of(page).count() == 1, page
         assert len(page.hints) == 4
