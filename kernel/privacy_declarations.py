@@ -11,6 +11,7 @@ declare(
         "note": Personal("de reden, waar die gevraagd is", OnErase.CLEAR),
     },
     neutral={"model", "verb", "before", "after"},
+    retained="drie jaar",
 )
 declare(
     OutboxMessage,
@@ -20,10 +21,13 @@ declare(
         "address": Personal("adres van een genodigde", OnErase.DELETE_ROW),
     },
     neutral={"kind", "about_model", "facts"},
+    address="address",
+    retained="negentig dagen",
 )
 declare(
     AuditEntry,
     subject="actor",
     personal={"actor": Personal("wie handelde", OnErase.KEEP)},
     neutral={"action", "about_model", "about_id", "facts"},
+    retained="twee jaar",
 )

@@ -21,6 +21,7 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 VAR = Path(tempfile.mkdtemp(prefix="masterclass-test-"))
 MEDIA_ROOT = VAR / "media"
+ERASURES_FILE = VAR / "erasures.jsonl"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {

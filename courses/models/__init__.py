@@ -1,5 +1,7 @@
 from courses.models.challenges import Challenge, ChallengeMember
 from courses.models.cohorts import Cohort, CohortGrant, Enrolment, Invitation, Step
+from courses.models.invitation_lists import InvitationList
+from courses.models.mentions import Mention
 from courses.models.pages import AudiencePage, InformationPage, LineagePage, Masterclass, Principle
 
 __all__ = [
@@ -11,8 +13,10 @@ __all__ = [
     "Enrolment",
     "InformationPage",
     "Invitation",
+    "InvitationList",
     "LineagePage",
     "Masterclass",
+    "Mention",
     "Principle",
     "Step",
 ]

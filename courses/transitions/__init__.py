@@ -1,5 +1,6 @@
 """The verbs of groups, of belonging to one, and of an opgave."""
 
+from courses.transitions import retention  # noqa: F401 registers itself
 from courses.transitions.challenges import (
     accept_share,
     bring_challenge,
@@ -10,6 +11,7 @@ from courses.transitions.challenges import (
     recall_share,
     share,
 )
+from courses.transitions.erasing import settle_mention
 from courses.transitions.groups import (
     appoint_trainer,
     change_dates,
@@ -50,6 +52,7 @@ __all__ = [
     "resume",
     "revoke",
     "set_up_cohort",
+    "settle_mention",
     "share",
     "start",
 ]

@@ -1,5 +1,6 @@
 """The verbs, by who acts: `writing` (the author), `responding` (a reader), `moderating` (the trainer)."""
 
+from reflections.transitions import erasing  # noqa: F401 registers itself
 from reflections.transitions.moderating import ask_reader, release, undo_release, withhold
 from reflections.transitions.responding import (
     claim_as_trainer,
