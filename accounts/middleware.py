@@ -10,7 +10,6 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-
 from requests import RequestException
 
 from accounts.models import User

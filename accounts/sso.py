@@ -51,9 +51,7 @@ class ByClient(DefaultSocialAccountAdapter):
     def list_apps(self, request: HttpRequest, provider=None, client_id=None) -> list[SocialApp]:
         found = [as_app(sign_in) for sign_in in sign_ins()]
         return [
-            app
-            for app in found
-            if (provider in (None, KIND, app.provider_id)) and (client_id in (None, app.client_id))
+            app for app in found if (provider in (None, KIND, app.provider_id)) and (client_id in (None, app.client_id))
         ]
 
     def pre_social_login(self, request: HttpRequest, sociallogin) -> None:

@@ -30,18 +30,14 @@ def own_invitations(person: Person):
 
 def own_challenges(person: Person):
     """Opgaven they work or worked on; reading along makes nobody's opgave theirs."""
-    writing = ChallengeMember.objects.filter(
-        enrolment__user=person.user, may_write=True, accepted_at__isnull=False
-    )
+    writing = ChallengeMember.objects.filter(enrolment__user=person.user, may_write=True, accepted_at__isnull=False)
     return Challenge.objects.filter(pk__in=writing.values("challenge"))
 
 
 def challenges_without_others(person: Person):
     """Of those: the ones nobody else works on now."""
     others = ChallengeMember.objects.current().filter(may_write=True, enrolment__user__erased_at=None)
-    return own_challenges(person).exclude(
-        pk__in=others.exclude(enrolment__user=person.user).values("challenge")
-    )
+    return own_challenges(person).exclude(pk__in=others.exclude(enrolment__user=person.user).values("challenge"))
 
 
 def who_reads_challenges(person: Person):

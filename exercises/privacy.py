@@ -1,5 +1,7 @@
 """What exercises holds about people."""
 
+from courses.models import Challenge
+from courses.privacy import challenges_without_others, own_challenges
 from exercises.models import (
     Answer,
     Attachment,
@@ -12,8 +14,6 @@ from exercises.models import (
     Submission,
     SubmissionVersion,
 )
-from courses.models import Challenge
-from courses.privacy import challenges_without_others, own_challenges
 from exercises.types import kind_named
 from kernel.privacy import OnErase, Person, Personal, declare
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
 from kernel.privacy import Declaration, OnErase, Person, declarations, own_rows
@@ -52,7 +53,7 @@ def rows_to_erase(declared: Declaration, person: Person) -> models.QuerySet:
     rows = own_rows(declared, person)
     if not declared.subject or declared.subject == "pk":
         return rows
-    present = type(person.user)._base_manager.filter(erased_at=None).exclude(pk=person.user.pk)
+    present = get_user_model()._base_manager.filter(erased_at=None).exclude(pk=person.user.pk)
     shared = declared.model._base_manager.filter(**{f"{declared.subject}__in": present})
     return rows.exclude(pk__in=shared.values("pk"))
 
@@ -84,8 +85,10 @@ def empty(declared: Declaration, rows: models.QuerySet, names: Iterable[str]) ->
     names = list(names)
     columns = [declared.model._meta.get_field(name) for name in names]
     _take_files_away(rows, [column for column in columns if isinstance(column, models.FileField)])
-    return models.QuerySet(declared.model).filter(pk__in=list(rows.values_list("pk", flat=True))).update(
-        **{column.name: _nothing(column) for column in columns}
+    return (
+        models.QuerySet(declared.model)
+        .filter(pk__in=list(rows.values_list("pk", flat=True)))
+        .update(**{column.name: _nothing(column) for column in columns})
     )
 
 
@@ -98,7 +101,9 @@ def texts(declared: Declaration) -> list[str]:
 def _nothing(column: models.Field) -> Any:
     if column.null:
         return None
-    return "" if isinstance(column, models.CharField | models.TextField | models.FileField) else column.get_default() or {}
+    return (
+        "" if isinstance(column, models.CharField | models.TextField | models.FileField) else column.get_default() or {}
+    )
 
 
 def _file_columns(model: type[models.Model]) -> list[models.Field]:
@@ -120,7 +125,6 @@ def _let_go_of(row: models.Model) -> None:
         column = relation.field
         if column.null and getattr(column.remote_field, "on_delete", None) is models.PROTECT:
             relation.related_model._base_manager.filter(**{column.name: row}).update(**{column.name: None})
-
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from reflections.models import Learning, Reflection, Review, Round, RoundCohort,
 from reflections.states import LearningState
 
 
-
 def responses_to(person: Person):
     """Reacties that were passed on to them, without what the reader kept private."""
     passed_on = Review.objects.filter(version__reflection__author__user=person.user).passed_on()
