@@ -13,6 +13,7 @@ from django.urls import reverse
 from requests import RequestException
 
 from accounts.models import User
+from accounts.sso import sign_in_origins
 from accounts.states import Role
 
 _BEGAN, _SEEN = "began", "seen"
@@ -81,13 +82,16 @@ class SessionLimits:
 
 
 class OwnSignIn:
-    """The sign-in of someone's own organisation may be down: that is said kindly, and logged."""
+    """Forms may lead to clients' own sign-ins; and one that is down is said kindly."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.path.startswith("/account/") and (origins := sign_in_origins()):
+            response._csp_update = {"form-action": origins}
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, RequestException) or not request.path.startswith("/account/oidc/"):

@@ -61,6 +61,8 @@ class ByClient(DefaultSocialAccountAdapter):
         if sign_in is None or not _is_genuine(claims, sociallogin, sign_in):
             _refuse(request, "unknown")
         sociallogin.account.extra_data = {"iss": claims["iss"], "sub": claims["sub"]}
+        for address in sociallogin.email_addresses:
+            address.verified = address.verified and sign_in.vouches_for(address.email)
         linking = sociallogin.state.get("process") == "connect"
         if sociallogin.is_existing or linking:
             return

@@ -43,3 +43,7 @@ class ClientSignIn(models.Model):
     def admits(self, email: str) -> bool:
         """Whether an address may come in through this door; without domains every address may."""
         return not self.domains or email.rpartition("@")[2].lower() in self.domains
+
+    def vouches_for(self, email: str) -> bool:
+        """Only of its own domains does a sign-in say whose address it is."""
+        return bool(self.domains) and self.admits(email)

@@ -36,5 +36,5 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA synchronous=OFF",
+        "init_command": "PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;",
     }

@@ -30,6 +30,7 @@ from courses.transitions.joining import (
     resume,
     revoke,
 )
+from courses.transitions.lists import drop_list, look_at, put_list_ready, send_list
 
 __all__ = [
     "accept",
@@ -40,17 +41,21 @@ __all__ = [
     "close",
     "decline_share",
     "describe_challenge",
+    "drop_list",
     "enrol",
     "invite",
     "leave",
     "leave_challenge",
     "let_write",
+    "look_at",
     "open_group_link",
     "pause",
     "plan_again",
+    "put_list_ready",
     "recall_share",
     "resume",
     "revoke",
+    "send_list",
     "set_up_cohort",
     "settle_mention",
     "share",

@@ -1,6 +1,7 @@
 """The verbs, by who acts: `writing` (the author), `responding` (a reader), `moderating` (the trainer)."""
 
 from reflections.transitions import erasing  # noqa: F401 registers itself
+from reflections.transitions.confiding import note_reading
 from reflections.transitions.moderating import ask_reader, release, undo_release, withhold
 from reflections.transitions.responding import (
     claim_as_trainer,
@@ -35,6 +36,7 @@ __all__ = [
     "finish_reading",
     "give_back",
     "hand_in",
+    "note_reading",
     "release",
     "reply",
     "rewrite",

@@ -113,6 +113,7 @@ def _under_way(found: Reflection) -> int:
 
 def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
     guides = is_trainer_of(request.user, found.step.cohort)
+    transitions.note_reading(found, by=request.user)
     context = {
         "reflection": found,
         "version": show_version(found.versions.select_related("edition").latest("number")),
