@@ -1,25 +1,60 @@
-"""A real OpenID provider, started by the test on a port of its own."""
+"""A real OpenID provider, in a process of its own, started by the test."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
 
 import requests
-from oidc_provider_mock import User as Identity
-from oidc_provider_mock import run_server_in_thread
 
 from accounts.models import Client, ClientSignIn
 from accounts.sealing import seal
 
-NEL = Identity(
-    sub="nel-1", claims={"email": "nel@gemeente.example", "email_verified": True, "given_name": "Nel", "family_name": "Bos"}
-)
-DOUBLE = Identity(sub="nel-2", claims={"email": "nel@gemeente.example", "email_verified": True, "name": "Nel Twee"})
-STRANGER = Identity(sub="vreemd", claims={"email": "vreemd@elders.example", "email_verified": True})
+PEOPLE = [
+    {
+        "sub": "nel-1",
+        "email": "nel@gemeente.example",
+        "email_verified": True,
+        "given_name": "Nel",
+        "family_name": "Bos",
+    },
+    {"sub": "nel-2", "email": "nel@gemeente.example", "email_verified": True, "name": "Nel Twee"},
+    {"sub": "vreemd", "email": "vreemd@elders.example", "email_verified": True, "name": "Vera Vreemd"},
+]
 
 
-def run():
-    return run_server_in_thread(user_claims=[NEL, DOUBLE, STRANGER])
+@contextmanager
+def running():
+    """Yields its address, which is also its issuer."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    told = [part for person in PEOPLE for part in ("--user-claims", json.dumps(person))]
+    process = subprocess.Popen(  # noqa: S603 our own command
+        [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--host", "localhost", *told],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    issuer = f"http://localhost:{port}"
+    try:
+        _wait_for(issuer)
+        yield issuer
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
 
 
-def address(server) -> str:
-    return f"http://localhost:{server.server_port}"
+def _wait_for(issuer: str) -> None:
+    for _ in range(200):
+        try:
+            requests.get(f"{issuer}/.well-known/openid-configuration", timeout=2).raise_for_status()
+        except requests.RequestException:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("The provider did not start.")
 
 
 def sign_in_of(client: Client, issuer: str, *, domains=("gemeente.example",)) -> ClientSignIn:

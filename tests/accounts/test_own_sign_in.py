@@ -21,8 +21,8 @@ from tests.kernel.canaries import in_database
 
 @pytest.fixture(scope="module")
 def provider():
-    with providers.run() as server:
-        yield providers.address(server)
+    with providers.running() as issuer:
+        yield issuer
 
 
 @pytest.fixture
