@@ -1,6 +1,8 @@
 """Sentences about groups: the invitation, and the question to share an opgave."""
 
-from courses.models import Challenge, Invitation
+from django.urls import reverse
+
+from courses.models import Challenge, Cohort, Invitation, Mention
 from kernel import outbox
 from kernel.models import OutboxMessage
 
@@ -24,5 +26,14 @@ def asked_to_share(message: OutboxMessage) -> outbox.Line | None:
     return outbox.Line("Iemand uit je groep vraagt je bij een opgave.", found.get_absolute_url())
 
 
+def names_to_check(message: OutboxMessage) -> outbox.Line | None:
+    """Nothing, once every place was looked at, or for who no longer guides the group."""
+    guided = Cohort.objects.guided_by(message.recipient).filter(pk=message.about_id)
+    if not Mention.objects.open().filter(cohort__in=guided).exists():
+        return None
+    return outbox.Line("Iemand liet alles verwijderen. Kijk na of de naam nog ergens staat.", reverse("mentions"))
+
+
+outbox.register("courses.names_to_check", sentence=names_to_check)
 outbox.register("courses.asked_to_share", sentence=asked_to_share)
 outbox.register("courses.invited", sentence=you_are_invited, urgent=True, subject="Uitnodiging voor de masterclass")

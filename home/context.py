@@ -37,13 +37,15 @@ def _nav(request) -> list[dict]:
         ("runs", "Groepen", "cohorts"),
         ("runs", "Vragen", "enquiries"),
         ("edits", "Redactie", "wagtailadmin_home"),
+        ("administers", "Inrichting", "people"),
     ]
     held = {**roles, "harvests": roles["learns"] or roles["guides"]}
     return [_item(request, label, reverse(name)) for key, label, name in doors if held[key]]
 
 
 def _item(request, label: str, href: str) -> dict:
-    return {"label": label, "href": href, "current": request.path.startswith(href)}
+    own_data = href == "/mijn/" and request.path.startswith("/mijn/gegevens/")
+    return {"label": label, "href": href, "current": request.path.startswith(href) and not own_data}
 
 
 def _theme(request) -> str:

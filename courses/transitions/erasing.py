@@ -12,6 +12,7 @@ from courses.belonging import way_to_group
 from courses.models import Challenge, Cohort, Enrolment, InvitationList, Mention
 from courses.policies import is_trainer_of
 from courses.querysets import STILL_IN
+from kernel import outbox
 from kernel.errors import require
 from kernel.moves import move
 from kernel.privacy import Declaration, Person, declarations, own_rows
@@ -59,16 +60,23 @@ def look_for_mentions(person: Person) -> None:
     pattern = name_pattern(person)
     if not ids or pattern is None:
         return
-    for declared in declarations():
-        way = way_to_group(declared.model)
-        if declared.is_ours and way and declared.personal and declared.model is not InvitationList:
-            _search(declared, way, ids, pattern, person)
+    found = [
+        mention
+        for declared in declarations()
+        if (way := way_to_group(declared.model)) and declared.is_ours and declared.personal
+        if declared.model is not InvitationList
+        for mention in _search(declared, way, ids, pattern, person)
+    ]
+    Mention.objects.bulk_create(found)
+    for cohort in Cohort.objects.filter(pk__in={mention.cohort_id for mention in found}):
+        for grant in cohort.grants.exclude(user=person.user).select_related("user"):
+            outbox.tell("courses.names_to_check", grant.user, about=cohort)
 
 
-def _search(declared: Declaration, way: str, ids: list, pattern: re.Pattern[str], person: Person) -> None:
+def _search(declared: Declaration, way: str, ids: list, pattern: re.Pattern[str], person: Person) -> list[Mention]:
     rows = declared.model._base_manager.filter(**{f"{way}__in": ids}).annotate(group_id=models.F(way))
     rows = rows.exclude(pk__in=own_rows(declared, person).values("pk"))
-    found = [
+    return [
         Mention(
             cohort_id=row.group_id,
             model=declared.model._meta.label_lower,
@@ -81,7 +89,6 @@ def _search(declared: Declaration, way: str, ids: list, pattern: re.Pattern[str]
         for part, text in enumerate(spoken(declared, row))
         for match in pattern.finditer(text)
     ]
-    Mention.objects.bulk_create(found)
 
 
 def spoken(declared: Declaration, row: models.Model) -> list[str]:

@@ -39,6 +39,19 @@ def test_the_trainer_reads_the_place_and_settles_it_once(world, mention, as_user
         transitions.settle_mention(mention, by=world.trainer)
 
 
+def test_the_trainer_hears_of_it_without_a_name_and_no_more_once_it_is_settled(world, mention):
+    from courses.notifications import names_to_check
+    from kernel.models import OutboxMessage
+
+    notice = OutboxMessage.objects.get(kind="courses.names_to_check")
+    assert notice.recipient == world.trainer
+    assert "Zwaantje" not in names_to_check(notice).sentence
+
+    transitions.settle_mention(mention, by=world.trainer)
+
+    assert names_to_check(notice) is None
+
+
 def test_nobody_else_sees_it(world, mention, as_user):
     for person in (world.people[0], world.people[1], world.manager):
         assert "Zwaantje" not in as_user(person).get("/namen/").content.decode()
