@@ -22,6 +22,7 @@ declare(Client, neutral={"name", "slug", "brand_ramp", "font", "accessibility_ur
 declare(ClientSignIn, neutral={"issuer", "app_id", "sealed_secret", "domains"})
 declare(
     ClientGrant,
+    title="rollen bij een opdrachtgever",
     subject="user",
     personal={
         "user": Personal("wie een rol heeft", OnErase.DELETE_ROW),

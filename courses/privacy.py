@@ -52,6 +52,7 @@ declare(Cohort, neutral={"name"})
 declare(Step)
 declare(
     CohortGrant,
+    title="groepen die je begeleidt",
     subject="user",
     personal={
         "user": Personal("wie een groep begeleidt", OnErase.DELETE_ROW),

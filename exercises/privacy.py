@@ -70,6 +70,7 @@ declare(Edition, neutral={"title", "questions_json", "content_hash"})
 declare(Submission, rows=own_submissions)
 declare(
     Answer,
+    title="antwoorden bij een vraag",
     subject="saved_by",
     words=lambda row: words_of(row.submission.edition),
     spoken=lambda row: [],
@@ -81,6 +82,7 @@ declare(
 )
 declare(
     EarlierAnswer,
+    title="eerdere antwoorden",
     subject="saved_by",
     words=lambda row: words_of(row.answer.submission.edition),
     spoken=lambda row: [],
@@ -112,6 +114,7 @@ declare(
 )
 declare(
     SubmissionVersion,
+    title="ingeleverde oefeningen",
     subject="handed_in_by",
     erased=versions_without_others,
     words=lambda row: words_of(row.edition),

@@ -45,7 +45,8 @@ def _nav(request) -> list[dict]:
 
 def _item(request, label: str, href: str) -> dict:
     own_data = href == "/mijn/" and request.path.startswith("/mijn/gegevens/")
-    return {"label": label, "href": href, "current": request.path.startswith(href) and not own_data}
+    room = "/inrichting/" if href.startswith("/inrichting/") else href
+    return {"label": label, "href": href, "current": request.path.startswith(room) and not own_data}
 
 
 def _theme(request) -> str:

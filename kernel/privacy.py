@@ -63,6 +63,7 @@ Rows = Callable[[Person], models.QuerySet]
 class Declaration:
     """One model and the person its rows are about.
 
+    title      what people call these rows, in Dutch plural, where the model does not say it
     subject    the lookup from a row to that person ('' if none)
     address    a column with an e-mail address that may be theirs
     rows       which rows are theirs, where a lookup cannot say it
@@ -70,6 +71,7 @@ class Declaration:
     words      row → {question id: question}, so that answers read as answers
     received   what others gave this person to read, as rows in words
     consents   which texts of theirs are read by whom
+    foretold   how many rows go and how many stay, where the columns alone cannot say it
     spoken     row → the texts in it that everyone reads who may see the row (drafts never)
     retained   why the retention of closed groups leaves this alone ('' if it does not)
     """
@@ -85,7 +87,21 @@ class Declaration:
     received: Callable[[Person], Iterable[dict[str, Any]]] | None = None
     consents: Callable[[Person], Iterable[Consent]] | None = None
     spoken: Callable[[Any], list[str]] | None = None
+    foretold: Callable[[Person], tuple[int, int]] | None = None
     retained: str = ""
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """What people call these rows."""
+        return (self.title or str(self.model._meta.verbose_name_plural)).capitalize()
+
+    def label(self, column: str) -> str:
+        """What people call a column: its own Dutch name, else what we hold it for, else nothing."""
+        said = str(self.model._meta.get_field(column).verbose_name)
+        if said != column.replace("_", " "):
+            return said.capitalize()
+        return self.personal[column].purpose.capitalize() if column in self.personal else ""
 
     @property
     def is_ours(self) -> bool:

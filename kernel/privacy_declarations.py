@@ -5,6 +5,7 @@ from kernel.privacy import OnErase, Personal, declare
 
 declare(
     Transition,
+    title="stappen in de geschiedenis",
     subject="by",
     personal={
         "by": Personal("wie een stap zette", OnErase.KEEP),
@@ -15,6 +16,7 @@ declare(
 )
 declare(
     OutboxMessage,
+    title="berichten aan jou",
     subject="recipient",
     personal={
         "recipient": Personal("wie het bericht krijgt", OnErase.DELETE_ROW),
@@ -26,6 +28,7 @@ declare(
 )
 declare(
     AuditEntry,
+    title="regels in het logboek",
     subject="actor",
     personal={"actor": Personal("wie handelde", OnErase.KEEP)},
     neutral={"action", "about_model", "about_id", "facts"},

@@ -140,14 +140,18 @@ def foretell(person: Person) -> list[Foretold]:
     """Counts per kind: what goes, and what others keep reading without a name."""
     told = []
     for declared in declarations():
-        title = str(declared.model._meta.verbose_name_plural).capitalize()
-        going = rows_to_erase(declared, person)
-        goes = going.count() if _goes(declared) else 0
-        stays = own_rows(declared, person).count() - goes
-        told += [Foretold(title, goes, True)] if goes else []
-        told += [Foretold(title, stays, False)] if stays > 0 and declared.is_ours else []
+        goes, stays = declared.foretold(person) if declared.foretold else _counted(declared, person)
+        told += [Foretold(declared.name, goes, True)] if goes else []
+        told += [Foretold(declared.name, stays, False)] if stays and declared.is_ours else []
     return told
 
 
-def _goes(declared: Declaration) -> bool:
-    return any(each.on_erase is not OnErase.KEEP for each in declared.personal.values())
+def _counted(declared: Declaration, person: Person) -> tuple[int, int]:
+    """Rows that are deleted, or lose words they hold; and the others that are this person's."""
+    going = rows_to_erase(declared, person)
+    if any(each.on_erase is OnErase.DELETE_ROW for each in declared.personal.values()):
+        goes = going.count()
+    else:
+        names = [name for name, each in declared.personal.items() if each.on_erase is OnErase.CLEAR]
+        goes = sum(any(getattr(row, name) for name in names) for row in going) if names else 0
+    return goes, max(0, own_rows(declared, person).count() - goes)

@@ -64,19 +64,17 @@ def gather(person: Person) -> Iterator[Section]:
             yield section
         given = list(declared.received(person)) if declared.received else []
         if given:
-            title = f"{_TITLE_OF_RECEIVED}: {declared.model._meta.verbose_name_plural}"
+            title = f"{_TITLE_OF_RECEIVED}: {declared.name.lower()}"
             yield Section(f"{declared.model._meta.label}:received", title, given, [list(row.items()) for row in given])
 
 
 def _own(declared: Declaration, person: Person) -> Section:
-    section = Section(declared.model._meta.label, str(declared.model._meta.verbose_name_plural).capitalize())
+    section = Section(declared.model._meta.label, declared.name)
     for row in own_rows(declared, person).order_by("pk"):
         words = declared.words(row) if declared.words else {}
         values = {column.name: _value(row, column, person, section) for column in _columns(declared)}
         section.rows.append({name: _json(value) for name, value in values.items()})
-        section.read.append(
-            [(_label(declared, name), _readable(value, words)) for name, value in values.items() if _is_told(value)]
-        )
+        section.read.append(_as_read(declared, values, words))
     return section
 
 
@@ -120,8 +118,12 @@ def _is_told(value: Any) -> bool:
     return value not in (None, "", {}, []) and isinstance(value, str | int | dict | list | date)
 
 
-def _label(declared: Declaration, name: str) -> str:
-    return str(declared.model._meta.get_field(name).verbose_name).capitalize()
+def _as_read(declared: Declaration, values: dict[str, Any], words: dict[str, str]) -> list[tuple[str, Any]]:
+    """What has a name in Dutch and says something; and when it was, once. The rest is in the JSON."""
+    told = {name: value for name, value in values.items() if _is_told(value)}
+    lines = [(label, _readable(value, words)) for name, value in told.items() if (label := declared.label(name))]
+    when = next((value for value in told.values() if isinstance(value, datetime)), None)
+    return [("Wanneer", _readable(when, words)), *lines] if when else lines
 
 
 def _readable(value: Any, words: dict[str, str]) -> Any:

@@ -26,7 +26,7 @@ def entries() -> list[Entry]:
     """Every column with personal data, in the order of the loop."""
     return [
         Entry(
-            model=str(declared.model._meta.verbose_name).capitalize(),
+            model=declared.name,
             column=str(declared.model._meta.get_field(name).verbose_name),
             purpose=personal.purpose,
             on_erase=personal.on_erase,

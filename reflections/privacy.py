@@ -4,7 +4,7 @@ from courses.states import Audience
 from exercises.privacy import said, words_of
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
 from reflections.models import Learning, Reflection, Review, Round, RoundCohort, Version
-from reflections.states import LearningState
+from reflections.states import LearningState, ReviewState
 
 
 def responses_to(person: Person):
@@ -27,6 +27,13 @@ def replies_to(person: Person):
     answered = Reflection.objects.filter(pk__in=own.values("version__reflection")).exclude(reply="")
     for reflection in answered:
         yield {"Van": "de schrijver", "Antwoord": reflection.reply}
+
+
+def responses_foretold(person: Person) -> tuple[int, int]:
+    """What was passed on stays with the author; every other reactie goes."""
+    own = Review.objects.filter(reader=person.user)
+    kept = own.filter(state=ReviewState.RELEASED).count()
+    return own.count() - kept, kept
 
 
 def who_reads_reflections(person: Person):
@@ -73,6 +80,7 @@ declare(
     subject="reader",
     words=lambda row: words_of(row.edition),
     received=responses_to,
+    foretold=responses_foretold,
     spoken=lambda row: said(row.edition, row.answers),
     personal={
         "reader": Personal("wie las", OnErase.KEEP),

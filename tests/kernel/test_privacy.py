@@ -44,6 +44,23 @@ def test_a_declared_model_is_exported_without_a_line_elsewhere(world, administra
     assert {"accounts.User", "courses.Enrolment", "courses.Challenge", "account.EmailAddress"} <= keys
 
 
+def test_every_kind_of_thing_has_a_dutch_name():
+    """`Transitions` on a participant's screen says nothing to them."""
+    english = [
+        declared.model._meta.label
+        for declared in declarations()
+        if declared.personal and declared.name.lower() == _default_name(declared.model)
+    ]
+
+    assert english == []
+
+
+def _default_name(model) -> str:
+    from django.utils.text import camel_case_to_spaces
+
+    return f"{camel_case_to_spaces(model._meta.object_name)}s"
+
+
 def test_the_register_names_every_personal_column():
     out = io.StringIO()
     call_command("processing_register", format="csv", stdout=out)
