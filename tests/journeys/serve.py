@@ -2,8 +2,8 @@
 
 import os
 import sys
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 
 class Threaded(ThreadingMixIn, WSGIServer):
