@@ -74,8 +74,9 @@ class SessionLimits:
 
     def _end_or_note(self, request: HttpRequest, now: float) -> None:
         began, seen = request.session.get(_BEGAN, now), request.session.get(_SEEN, now)
-        limits = settings.SESSION_LIMITS["staff" if needs_second_factor(request.user) else "everyone"]
-        if now - seen > limits["idle"] or now - began > limits["absolute"]:
+        limits = settings.SESSION_LIMITS.items()
+        over = {who: now - seen > each["idle"] or now - began > each["absolute"] for who, each in limits}
+        if over["everyone"] or (over["staff"] and needs_second_factor(request.user)):
             logout(request)
         elif now - request.session.get(_SEEN, 0) > _EVERY:
             request.session[_BEGAN], request.session[_SEEN] = began, now
