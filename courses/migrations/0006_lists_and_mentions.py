@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0003_members_said_yes'),
+        ('courses', '0005_certificate_rule'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
