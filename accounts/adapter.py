@@ -1,6 +1,7 @@
 """allauth's door, narrowed: an account is made only by who holds an open invitation."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
 INVITATION_KEY = "invitation"
@@ -16,3 +17,8 @@ class ByInvitation(DefaultAccountAdapter):
         user.first_name = form.cleaned_data.get("first_name", "")
         user.last_name = form.cleaned_data.get("last_name", "")
         return super().save_user(request, user, form, commit)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Takes as long as making an account: a password is hashed here too."""
+        make_password(email)
+        super().send_account_already_exists_mail(email)

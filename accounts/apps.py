@@ -6,4 +6,6 @@ class AccountsConfig(AppConfig):
     verbose_name = "mensen"
 
     def ready(self):
-        from accounts import privacy  # noqa: F401 registers itself
+        from accounts import listening, notifications, privacy, tasks  # noqa: F401 they register themselves
+
+        listening.listen()

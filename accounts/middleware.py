@@ -1,17 +1,23 @@
-"""Staff work with a second factor, everywhere and not only in Wagtail."""
+"""Staff work with a second factor, everywhere and not only in Wagtail; sessions end in time."""
 
+import time
 from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from requests import RequestException
 
 from accounts.models import User
+from accounts.sso import sign_in_origins
 from accounts.states import Role
 
+_BEGAN, _SEEN = "began", "seen"
+_EVERY = 300  # seconds between two notes of a visit: a note is a write
 _ALWAYS_OPEN = ("/account/", "/static/", "/media/", "/health/", "/thema/")
 
 
@@ -40,6 +46,8 @@ def needs_second_factor(user: User) -> bool:
     """Whether any of this person's roles is in MFA_REQUIRED_ROLES."""
     required = set(settings.MFA_REQUIRED_ROLES)
     roles = set(user.clientgrants.values_list("role", flat=True))
+    if user.is_staff:
+        roles.add(Role.EDITOR.value)
     if user.is_superuser:
         roles.add(Role.ADMINISTRATOR.value)
     if Role.TRAINER in required and user.cohortgrants.filter(role=Role.TRAINER).exists():
@@ -51,3 +59,42 @@ def used_second_factor(request: HttpRequest) -> bool:
     """Whether this session signed in with one (a passkey counts)."""
     records = get_authentication_records(request, request.user)
     return any(record["method"] == "mfa" for record in records)
+
+
+class SessionLimits:
+    """Ends a session that was idle or lived too long. What was typed is kept by the rescue."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        if request.user.is_authenticated:
+            self._end_or_note(request, time.time())
+        return self.get_response(request)
+
+    def _end_or_note(self, request: HttpRequest, now: float) -> None:
+        began, seen = request.session.get(_BEGAN, now), request.session.get(_SEEN, now)
+        limits = settings.SESSION_LIMITS.items()
+        over = {who: now - seen > each["idle"] or now - began > each["absolute"] for who, each in limits}
+        if over["everyone"] or (over["staff"] and needs_second_factor(request.user)):
+            logout(request)
+        elif now - request.session.get(_SEEN, 0) > _EVERY:
+            request.session[_BEGAN], request.session[_SEEN] = began, now
+
+
+class OwnSignIn:
+    """Forms may lead to clients' own sign-ins; and one that is down is said kindly."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        response = self.get_response(request)
+        if request.path.startswith("/account/") and (origins := sign_in_origins()):
+            response._csp_update = {"form-action": origins}
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, RequestException) or not request.path.startswith("/account/oidc/"):
+            return None
+        return render(request, "accounts/sign_in_refused.html", {"why": "down"}, status=503)

@@ -16,6 +16,22 @@ def is_administrator(user: User) -> bool:
     return user.is_authenticated and user.clientgrants.filter(role=Role.ADMINISTRATOR).exists()
 
 
+def is_administrator_of_all(user: User) -> bool:
+    """Administrator of the whole installation, and not of one client only."""
+    return (
+        user.is_authenticated
+        and user.is_active
+        and user.clientgrants.filter(role=Role.ADMINISTRATOR, client=None).exists()
+    )
+
+
+def may_grant(user: User, client: Client | None) -> bool:
+    """Give and take roles of a client: its administrators; of the installation: those of all."""
+    if client is None:
+        return is_administrator_of_all(user)
+    return Client.objects.administered_by(user).filter(pk=client.pk).exists()
+
+
 def may_run(user: User, client: Client) -> bool:
     """Set up cohorts and invite people: the client's programme manager, or an administrator of it."""
     return Client.objects.run_by(user).filter(pk=client.pk).exists()

@@ -1,8 +1,9 @@
 """Which organisations and clients someone gets to see."""
 
+from django.apps import apps
 from django.db import models
 
-from accounts.states import Role
+from accounts.states import ExportState, Role
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -16,3 +17,39 @@ class ClientQuerySet(models.QuerySet):
         grants = user.clientgrants.filter(role__in=[Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR])
         here_or_everywhere = models.Q(client=models.OuterRef("pk")) | models.Q(client=None)
         return self.filter(models.Exists(grants.filter(here_or_everywhere)))
+
+    def administered_by(self, user):
+        """Clients this person is administrator of: theirs alone, or all of the installation."""
+        grants = user.clientgrants.filter(role=Role.ADMINISTRATOR)
+        return self.filter(models.Exists(grants.filter(models.Q(client=models.OuterRef("pk")) | models.Q(client=None))))
+
+    def with_sign_in(self):
+        """Clients whose people sign in at their own organisation."""
+        return self.filter(sign_in__is_open=True).select_related("sign_in")
+
+
+class ExportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, whoever asked for them."""
+        return self.filter(user=user)
+
+    def waiting(self):
+        return self.filter(state=ExportState.WAITING)
+
+    def ready(self):
+        return self.filter(state=ExportState.READY)
+
+
+def people_administered_by(user):
+    """People an administrator of the installation looks after; for anyone else there are none."""
+    people = apps.get_model("accounts", "User").objects
+    rules = user.clientgrants.filter(role=Role.ADMINISTRATOR, client=None).exists()
+    return people.filter(erased_at=None) if rules else people.none()
+
+
+def grants_administered_by(user):
+    """Roles this person may take back: those of clients they are administrator of."""
+    grants = apps.get_model("accounts", "ClientGrant").objects
+    rules = user.clientgrants.filter(role=Role.ADMINISTRATOR)
+    everywhere = rules.filter(client=None).exists()
+    return grants.filter() if everywhere else grants.filter(client__in=rules.values("client"))

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from kernel.moves import Moves
+
 
 class Role(models.TextChoices):
     TRAINER = "trainer", "trainer"
@@ -19,3 +21,17 @@ class OrganisationKind(models.TextChoices):
     MINISTRY = "ministry", "ministerie"
     WATER_BOARD = "water_board", "waterschap"
     OTHER = "other", "andere organisatie"
+
+
+class ExportState(models.TextChoices):
+    WAITING = "waiting", "wordt gemaakt"
+    READY = "ready", "staat klaar"
+    GONE = "gone", "opgeruimd"
+
+
+EXPORT_MOVES = Moves(
+    {
+        "make": ({ExportState.WAITING}, ExportState.READY, "Deze download is al gemaakt."),
+        "tidy": ({ExportState.READY}, ExportState.GONE, "Deze download is al opgeruimd."),
+    }
+)

@@ -6,7 +6,7 @@ from django.core.validators import validate_email
 
 from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind
-from courses import schedule
+from courses import invitation_csv, schedule
 from courses.models import Challenge, Enrolment, Masterclass, Step
 from courses.states import DateKind
 from kernel.text import validate_length
@@ -297,6 +297,26 @@ class InviteForm(PaperForm):
         if wrong:
             raise ValidationError(f"Dit is geen e-mailadres: {', '.join(wrong)}")
         return list(dict.fromkeys(line for line in lines if line))
+
+
+class InvitationFileForm(PaperForm):
+    """A file with addresses; what it cleans to are its lines."""
+
+    file = forms.FileField(
+        label="CSV-bestand",
+        help_text="Eén adres per regel. Meer kolommen mag. Je ziet eerst wat elke regel doet.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        error_messages={"required": "Kies een bestand met adressen.", "empty": invitation_csv.EMPTY},
+    )
+
+    def clean_file(self) -> list[list[str]]:
+        upload = self.cleaned_data["file"]
+        if upload.size > invitation_csv.LARGEST:
+            raise ValidationError(invitation_csv.TOO_BIG)
+        try:
+            return invitation_csv.read(upload.read())
+        except invitation_csv.Unreadable as error:
+            raise ValidationError(str(error)) from None
 
 
 class GroupLinkForm(PaperForm):

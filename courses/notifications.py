@@ -1,6 +1,8 @@
 """Sentences about groups: the invitation, and the question to share an opgave."""
 
-from courses.models import Challenge, Extension, Invitation, Letter
+from django.urls import reverse
+
+from courses.models import Challenge, Cohort, Extension, Invitation, Letter, Mention
 from courses.states import ExtensionState
 from kernel import outbox
 from kernel.models import OutboxMessage
@@ -51,5 +53,16 @@ outbox.register("courses.time_asked", sentence=time_asked)
 outbox.register("courses.time_given", sentence=time_given)
 outbox.register("courses.time_declined", sentence=time_declined)
 outbox.register("courses.letter", sentence=letter_waits)
+
+
+def names_to_check(message: OutboxMessage) -> outbox.Line | None:
+    """Nothing, once every place was looked at, or for who no longer guides the group."""
+    guided = Cohort.objects.guided_by(message.recipient).filter(pk=message.about_id)
+    if not Mention.objects.open().filter(cohort__in=guided).exists():
+        return None
+    return outbox.Line("Iemand liet alles verwijderen. Kijk na of de naam nog ergens staat.", reverse("mentions"))
+
+
+outbox.register("courses.names_to_check", sentence=names_to_check)
 outbox.register("courses.asked_to_share", sentence=asked_to_share)
 outbox.register("courses.invited", sentence=you_are_invited, urgent=True, subject="Uitnodiging voor de masterclass")

@@ -1,5 +1,7 @@
 """What courses holds about people."""
 
+from django.db.models import Q
+
 from courses.models import (
     Challenge,
     ChallengeMember,
@@ -10,13 +12,42 @@ from courses.models import (
     FreeDays,
     InformationPage,
     Invitation,
+    InvitationList,
     Letter,
     Masterclass,
+    Mention,
     Note,
     Principle,
     Step,
 )
-from kernel.privacy import OnErase, Personal, declare
+from courses.states import Audience
+from kernel.privacy import Consent, OnErase, Person, Personal, declare
+
+
+def own_invitations(person: Person):
+    """Personal ones, used by them or sent to an address of theirs. A group's link is the group's."""
+    mine = Q(enrolments__user=person.user)
+    for address in person.addresses:
+        mine |= Q(email__iexact=address)
+    return Invitation.objects.filter(pk__in=Invitation.objects.filter(mine).exclude(email="").values("pk"))
+
+
+def own_challenges(person: Person):
+    """Opgaven they work or worked on; reading along makes nobody's opgave theirs."""
+    writing = ChallengeMember.objects.filter(enrolment__user=person.user, may_write=True, accepted_at__isnull=False)
+    return Challenge.objects.filter(pk__in=writing.values("challenge"))
+
+
+def challenges_without_others(person: Person):
+    """Of those: the ones nobody else works on now."""
+    others = ChallengeMember.objects.current().filter(may_write=True, enrolment__user__erased_at=None)
+    return own_challenges(person).exclude(pk__in=others.exclude(enrolment__user=person.user).values("challenge"))
+
+
+def who_reads_challenges(person: Person):
+    for challenge in own_challenges(person).filter(pk__in=Challenge.objects.written_by(person.user)):
+        yield Consent(f"Opgave: {challenge.title}", challenge.get_label_display(), challenge.get_absolute_url())
+
 
 declare(Masterclass, neutral={"summary", "introduction"})
 declare(Principle, neutral={"because", "summary", "body", "hints", "mark"})
@@ -25,6 +56,7 @@ declare(Cohort, neutral={"name"})
 declare(Step)
 declare(
     CohortGrant,
+    title="groepen die je begeleidt",
     subject="user",
     personal={
         "user": Personal("wie een groep begeleidt", OnErase.DELETE_ROW),
@@ -34,7 +66,7 @@ declare(
 declare(Enrolment, subject="user", personal={"user": Personal("wie meedoet", OnErase.KEEP)})
 declare(
     Invitation,
-    subject="enrolments__user",
+    rows=own_invitations,
     personal={
         "email": Personal("de uitnodiging sturen", OnErase.DELETE_ROW),
         "invited_by": Personal("wie uitnodigde", OnErase.KEEP),
@@ -43,7 +75,10 @@ declare(
 )
 declare(
     Challenge,
-    subject="members__enrolment__user",
+    rows=own_challenges,
+    erased=challenges_without_others,
+    consents=who_reads_challenges,
+    spoken=lambda row: [row.title, row.question] if row.label > Audience.ME else [],
     personal={
         "title": Personal("waar iemand aan werkt", OnErase.CLEAR),
         "question": Personal("waar iemand aan werkt", OnErase.CLEAR),
@@ -78,4 +113,15 @@ declare(
         "author": Personal("wie de aantekening maakte", OnErase.KEEP),
         "text": Personal("aantekening van de trainer; de deelnemer kan haar opvragen", OnErase.DELETE_ROW),
     },
+)
+declare(Mention, neutral={"model", "object_id"})
+declare(
+    InvitationList,
+    rows=lambda person: InvitationList.objects.none(),  # addresses of others; a list lives one day at most
+    erased=lambda person: InvitationList.objects.filter(uploaded_by=person.user),
+    personal={
+        "lines": Personal("uitnodigingen klaarzetten", OnErase.DELETE_ROW, exported=False),
+        "uploaded_by": Personal("wie de lijst toevoegde", OnErase.KEEP),
+    },
+    retained="een dag",
 )

@@ -123,6 +123,24 @@ class InvitationQuerySet(models.QuerySet):
         )
 
 
+class InvitationListQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Lists for groups of a client someone runs."""
+        return self.filter(cohort__client__in=Client.objects.run_by(user))
+
+    def waiting(self):
+        return self.filter(state="waiting")
+
+
+class MentionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Places in texts of groups someone is trainer of."""
+        return self.filter(cohort__in=_guided(user))
+
+    def open(self):
+        return self.filter(state="open")
+
+
 class ChallengeQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own, those one was asked for, those of groups one guides, and those open to the group.

@@ -97,3 +97,26 @@ INVITATION_MOVES = Moves(
         "revoke": ({InvitationState.OPEN}, InvitationState.REVOKED, "Deze uitnodiging is niet meer open."),
     }
 )
+
+
+class InvitationListState(models.TextChoices):
+    WAITING = "waiting", "na te kijken"
+    SENT = "sent", "verstuurd"
+    DROPPED = "dropped", "weggegooid"
+
+
+_GONE = "Deze lijst is al verstuurd of weggegooid."
+INVITATION_LIST_MOVES = Moves(
+    {
+        "send": ({InvitationListState.WAITING}, InvitationListState.SENT, _GONE),
+        "drop": ({InvitationListState.WAITING}, InvitationListState.DROPPED, _GONE),
+    }
+)
+
+
+class MentionState(models.TextChoices):
+    OPEN = "open", "na te kijken"
+    SETTLED = "settled", "nagekeken"
+
+
+MENTION_MOVES = Moves({"settle": ({MentionState.OPEN}, MentionState.SETTLED, "Deze plek was al nagekeken.")})

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from courses.views import challenges, guiding, joining, setup
+from courses.views import challenges, guiding, joining, lists, mentions, setup
 
 urlpatterns = [
     path("uitnodiging/", joining.by_code, name="invitation-code"),
@@ -14,6 +14,12 @@ urlpatterns = [
     path("opgaven/<uuid:pk>/meeschrijven/", challenges.writing, name="challenge-let-write"),
     path("opgaven/<uuid:pk>/intrekking/", challenges.recall, name="challenge-recall"),
     path("opgaven/<uuid:pk>/vertrek/", challenges.departure, name="challenge-leave"),
+    path("groepen/<uuid:pk>/uitnodigingslijst/", lists.upload, name="invitation-list-new"),
+    path("uitnodigingslijsten/<uuid:pk>/", lists.preview, name="invitation-list"),
+    path("uitnodigingslijsten/<uuid:pk>/verzending/", lists.sending, name="invitation-list-sending"),
+    path("uitnodigingslijsten/<uuid:pk>/weg/", lists.dropping, name="invitation-list-dropping"),
+    path("namen/", mentions.mentions, name="mentions"),
+    path("namen/<uuid:pk>/nagekeken/", mentions.settling, name="mention-settling"),
     path("groepen/", setup.cohorts, name="cohorts"),
     path("groepen/nieuw/", setup.new, name="cohort-new"),
     path("groepen/<uuid:pk>/", setup.cohort, name="cohort"),

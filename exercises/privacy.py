@@ -1,5 +1,7 @@
 """What exercises holds about people."""
 
+from courses.models import Challenge
+from courses.privacy import challenges_without_others, own_challenges
 from exercises.models import (
     Answer,
     Attachment,
@@ -12,7 +14,41 @@ from exercises.models import (
     Submission,
     SubmissionVersion,
 )
-from kernel.privacy import OnErase, Personal, declare
+from exercises.types import kind_named
+from kernel.privacy import OnErase, Person, Personal, declare
+
+
+def words_of(edition: Edition) -> dict[str, str]:
+    """Question id → the question as it was asked."""
+    return {question.id: question.label for question in edition.questions}
+
+
+def said(edition: Edition, answers: dict) -> list[str]:
+    """Answers as text, as others may read them: without what is for the writer alone."""
+    return [
+        kind_named(question.kind).as_text(question, answers[question.id])
+        for question in edition.questions
+        if not question.private and answers.get(question.id)
+    ]
+
+
+def own_submissions(person: Person):
+    return Submission.objects.filter(challenge__in=own_challenges(person))
+
+
+def versions_without_others(person: Person):
+    """Handed in about an opgave that was theirs alone; of shared ones only their own answers go."""
+    return SubmissionVersion.objects.filter(
+        handed_in_by=person.user, submission__challenge__in=challenges_without_others(person)
+    )
+
+
+def remarks_to(person: Person):
+    """What the trainer and others said in the conversation about their answers."""
+    mine = Challenge.objects.filter(pk__in=own_challenges(person).values("pk"))
+    for remark in Remark.objects.filter(submission__challenge__in=mine).exclude(author=person.user):
+        yield {"Wanneer": remark.said_at, "Tekst": remark.text}
+
 
 declare(
     Exercise,
@@ -31,10 +67,13 @@ declare(
 )
 declare(Guide, neutral={"intro", "questions"})
 declare(Edition, neutral={"title", "questions_json", "content_hash"})
-declare(Submission, subject="challenge__members__enrolment__user")
+declare(Submission, rows=own_submissions)
 declare(
     Answer,
+    title="antwoorden bij een vraag",
     subject="saved_by",
+    words=lambda row: words_of(row.submission.edition),
+    spoken=lambda row: [],
     personal={
         "value": Personal("oefenen op de eigen opgave", OnErase.DELETE_ROW),
         "saved_by": Personal("wie schreef", OnErase.KEEP),
@@ -43,7 +82,10 @@ declare(
 )
 declare(
     EarlierAnswer,
+    title="eerdere antwoorden",
     subject="saved_by",
+    words=lambda row: words_of(row.answer.submission.edition),
+    spoken=lambda row: [],
     personal={
         "value": Personal("wat er eerder stond, om niets kwijt te raken", OnErase.DELETE_ROW),
         "saved_by": Personal("wie schreef", OnErase.KEEP),
@@ -63,6 +105,8 @@ declare(Pause, subject="began_by", personal={"began_by": Personal("wie de pauze 
 declare(
     Remark,
     subject="author",
+    received=remarks_to,
+    spoken=lambda row: [row.text],
     personal={
         "text": Personal("het gesprek met de trainer over de oefening", OnErase.DELETE_ROW),
         "author": Personal("wie iets zei", OnErase.KEEP),
@@ -70,7 +114,11 @@ declare(
 )
 declare(
     SubmissionVersion,
+    title="ingeleverde oefeningen",
     subject="handed_in_by",
+    erased=versions_without_others,
+    words=lambda row: words_of(row.edition),
+    spoken=lambda row: said(row.edition, row.answers),
     personal={
         "answers": Personal("wat is ingeleverd", OnErase.DELETE_ROW),
         "handed_in_by": Personal("wie inleverde", OnErase.KEEP),

@@ -41,6 +41,7 @@ def _nav(request) -> list[dict]:
         ("runs", "Groepen", "cohorts"),
         ("runs", "Vragen", "enquiries"),
         ("edits", "Redactie", "wagtailadmin_home"),
+        ("administers", "Inrichting", "people"),
     ]
     held = {**roles, "harvests": roles["learns"] or roles["guides"]}
     return [_item(request, label, reverse(name)) for key, label, name in doors if held[key]]
@@ -55,7 +56,9 @@ def _help(request) -> dict:
 
 
 def _item(request, label: str, href: str) -> dict:
-    return {"label": label, "href": href, "current": request.path.startswith(href)}
+    own_data = href == "/mijn/" and request.path.startswith("/mijn/gegevens/")
+    room = "/inrichting/" if href.startswith("/inrichting/") else href
+    return {"label": label, "href": href, "current": request.path.startswith(room) and not own_data}
 
 
 def _theme(request) -> str:

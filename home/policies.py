@@ -15,6 +15,7 @@ class Roles(TypedDict):
     guides: bool
     runs: bool
     edits: bool
+    administers: bool
     client: str | None
 
 
@@ -34,6 +35,7 @@ def _query(user) -> Roles:
         guides=Exists(guided),
         runs=Exists(granted.filter(role__in=[Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR])),
         edits=Exists(granted.filter(role__in=[Role.EDITOR, Role.ADMINISTRATOR])),
+        administers=Exists(granted.filter(role=Role.ADMINISTRATOR, client=None)),
         client=Subquery(enrolled.order_by("-joined_at").values("cohort__client__slug")[:1]),
     )
     return row.get()

@@ -7,6 +7,8 @@ declare(HomePage, neutral={"lead", "body", "questions"})
 declare(Contact, neutral={"name", "email", "phone", "security_email"})
 declare(
     Enquiry,
+    address="email",
+    retained="een half jaar",
     personal={
         "name": Personal("antwoord kunnen geven", OnErase.DELETE_ROW),
         "email": Personal("antwoord kunnen geven", OnErase.DELETE_ROW),

@@ -6,7 +6,7 @@ class KernelConfig(AppConfig):
     name = "kernel"
 
     def ready(self):
-        from kernel import conventions, privacy, privacy_declarations, tasks  # noqa: F401 registers itself
+        from kernel import conventions, keeping, privacy, privacy_declarations, tasks  # noqa: F401 registers itself
 
         checks.register(privacy.check_declared, "privacy")
         checks.register(conventions.check_states_in_table, "conventions")

@@ -1,18 +1,24 @@
-"""Which columns hold personal data, and what happens to them on export and erasure.
+"""Which columns hold personal data, and what happens to them on export, erasure and retention.
 
 Each app's `privacy` module declares every one of its models; a system check fails on a text
-column or a link to a person that nobody declared.
+column or a link to a person that nobody declared. Export (`privacy_export`), erasure
+(`privacy_erase`), retention and the register of processing read these declarations only: a new
+model that is declared is exported, erased and registered, without a change elsewhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from django.apps import apps
 from django.core import checks
 from django.db import models
 
 OUR_APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "home")
+PERSON = "accounts.User"
 
 
 class OnErase(StrEnum):
@@ -25,17 +31,52 @@ class OnErase(StrEnum):
 
 @dataclass(frozen=True)
 class Personal:
-    """One column with personal data: why we hold it, and what erasure does."""
+    """One column with personal data: why we hold it, and what erasure does.
+
+    `exported` is False for secrets, and for another's words in a row that is yours.
+    """
 
     purpose: str
     on_erase: OnErase
+    exported: bool = True
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone, with every e-mail address that is theirs."""
+
+    user: Any
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Consent:
+    """One text of someone: who reads it now, and the door to change that."""
+
+    text: str
+    readers: str
+    href: str = ""
+
+
+Rows = Callable[[Person], models.QuerySet]
 
 
 @dataclass(frozen=True)
 class Declaration:
-    """One model: `subject` is the lookup from a row to the person it is about ('' if none).
+    """One model and the person its rows are about.
 
-    `also` are lookups to others in whose export it belongs: a text two people may both ask for.
+    title      what people call these rows, in Dutch plural, where the model does not say it
+    subject    the lookup from a row to that person ('' if none)
+    also       lookups to others in whose export it belongs: a text two people may both ask for
+    address    a column with an e-mail address that may be theirs
+    rows       which rows are theirs, where a lookup cannot say it
+    erased     which of those erasure touches, where "nobody else's" cannot say it
+    words      row → {question id: question}, so that answers read as answers
+    received   what others gave this person to read, as rows in words
+    consents   which texts of theirs are read by whom
+    foretold   how many rows go and how many stay, where the columns alone cannot say it
+    spoken     row → the texts in it that everyone reads who may see the row (drafts never)
+    retained   why the retention of closed groups leaves this alone ('' if it does not)
     """
 
     model: type[models.Model]
@@ -43,6 +84,32 @@ class Declaration:
     personal: dict[str, Personal] = field(default_factory=dict)
     neutral: frozenset[str] = frozenset()
     also: tuple[str, ...] = ()
+    address: str = ""
+    rows: Rows | None = None
+    erased: Rows | None = None
+    words: Callable[[Any], dict[str, str]] | None = None
+    received: Callable[[Person], Iterable[dict[str, Any]]] | None = None
+    consents: Callable[[Person], Iterable[Consent]] | None = None
+    spoken: Callable[[Any], list[str]] | None = None
+    foretold: Callable[[Person], tuple[int, int]] | None = None
+    retained: str = ""
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """What people call these rows."""
+        return (self.title or str(self.model._meta.verbose_name_plural)).capitalize()
+
+    def label(self, column: str) -> str:
+        """What people call a column: its own Dutch name, else what we hold it for, else nothing."""
+        said = str(self.model._meta.get_field(column).verbose_name)
+        if said != column.replace("_", " "):
+            return said.capitalize()
+        return self.personal[column].purpose.capitalize() if column in self.personal else ""
+
+    @property
+    def is_ours(self) -> bool:
+        return self.model._meta.app_label in OUR_APPS
 
 
 _declarations: dict[type[models.Model], Declaration] = {}
@@ -54,13 +121,36 @@ def declare(
     subject: str = "",
     personal: dict[str, Personal] | None = None,
     neutral: Iterable[str] = (),
-    also: Iterable[str] = (),
+    **more: Any,
 ) -> None:
-    _declarations[model] = Declaration(model, subject, personal or {}, frozenset(neutral), tuple(also))
+    """Say what a model holds about people; `more` are the optional parts of a Declaration."""
+    _declarations[model] = Declaration(model, subject, personal or {}, frozenset(neutral), **more)
 
 
 def declarations() -> list[Declaration]:
-    return list(_declarations.values())
+    """By app, in the order of the loop, so that exports read as a story."""
+    order = {label: number for number, label in enumerate(("accounts", *OUR_APPS))}
+    return sorted(_declarations.values(), key=lambda each: order.get(each.model._meta.app_label, len(order)))
+
+
+def own_rows(declared: Declaration, person: Person) -> models.QuerySet:
+    """The rows of one model that are about this person."""
+    if declared.rows:
+        return declared.rows(person)
+    query = models.Q(**{declared.subject: person.user.pk}) if declared.subject else models.Q()
+    if declared.address:
+        for address in person.addresses:
+            query |= models.Q(**{f"{declared.address}__iexact": address})
+    everything = declared.model._base_manager
+    return everything.filter(pk__in=everything.filter(query).values("pk")) if query else everything.none()
+
+
+def exported_rows(declared: Declaration, person: Person) -> models.QuerySet:
+    """Their own rows, and those of others that belong in their export too."""
+    own = models.Q(pk__in=own_rows(declared, person).values("pk"))
+    too = [models.Q(**{lookup: person.user.pk}) for lookup in declared.also]
+    everything = declared.model._base_manager
+    return everything.filter(pk__in=everything.filter(reduce(or_, too, own)).values("pk"))
 
 
 def must_be_declared(column: models.Field) -> bool:
@@ -68,13 +158,21 @@ def must_be_declared(column: models.Field) -> bool:
     kinds = (models.CharField, models.TextField, models.JSONField, models.FileField)
     if isinstance(column, kinds):
         return not column.choices
-    return isinstance(column, models.ForeignKey) and column.related_model._meta.label == "accounts.User"
+    return links_to_person(column)
+
+
+def links_to_person(column: models.Field) -> bool:
+    return isinstance(column, models.ForeignKey) and column.related_model._meta.label == PERSON
 
 
 def check_declared(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
-    """System check: nothing personal is held undeclared."""
-    ours = [model for model in apps.get_models() if model._meta.app_label in OUR_APPS]
-    return [error for model in ours for error in _check_model(model)]
+    """System check: nothing personal is held undeclared, in our tables or in a library's."""
+    models_ = apps.get_models()
+    ours = [model for model in models_ if model._meta.app_label in OUR_APPS]
+    theirs = [model for model in models_ if model._meta.app_label not in OUR_APPS]
+    return [error for model in ours for error in _check_model(model)] + [
+        error for model in theirs for error in _check_foreign(model)
+    ]
 
 
 def _check_model(model: type[models.Model]) -> list[checks.CheckMessage]:
@@ -87,4 +185,15 @@ def _check_model(model: type[models.Model]) -> list[checks.CheckMessage]:
         checks.Error(f"{model._meta.label}.{column.name} is not declared.", id="kernel.E002")
         for column in own
         if column.name not in known and not column.primary_key
+    ]
+
+
+def _check_foreign(model: type[models.Model]) -> list[checks.CheckMessage]:
+    """A library's table that points at a person is declared too (accounts.privacy_of_others)."""
+    declared = _declarations.get(model)
+    known = declared.personal if declared else {}
+    return [
+        checks.Error(f"{model._meta.label}.{column.name} points at a person and is not declared.", id="kernel.E006")
+        for column in model._meta.local_concrete_fields
+        if links_to_person(column) and column.name not in known
     ]

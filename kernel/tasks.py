@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.management import call_command
 
-from kernel import outbox
+from kernel import outbox, retention
 from kernel.alarms import alarm
 
 
@@ -28,3 +28,9 @@ def clear_old_sessions() -> None:
 def forget_finished_tasks() -> None:
     if "django_tasks_db" in settings.TASKS["default"]["BACKEND"]:
         call_command("prune_db_task_results", verbosity=0)
+
+
+@alarm(every=timedelta(hours=24))
+def keep_to_retention() -> None:
+    """What is past its time goes: the same as `manage.py retain`."""
+    retention.run()

@@ -2,10 +2,22 @@
 
 import pytest
 from allauth.account.internal.flows.login import record_authentication
+from django.db import connection
 from django.http import HttpRequest
 from django.test import Client as Browser
 
 from tests.factories import World, build_world
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """SQLite empties its tables row by row between browser tests, which the audit log refuses.
+
+    So that one guard comes off here; `tests/kernel/test_audit.py` puts it on to try it.
+    """
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER IF EXISTS audit_stays_a_while")
 
 
 @pytest.fixture

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "csp",
     "django.contrib.auth",
@@ -69,12 +71,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "kernel.middleware.SignInRequired",
     "accounts.middleware.SecondFactorForStaff",
+    "accounts.middleware.OwnSignIn",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "kernel.middleware.RefusalsInDutch",
 ]
@@ -170,7 +174,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 # A ministry sits behind one address: generous per address, strict per account.
 ACCOUNT_RATE_LIMITS = {
     "signup": "200/m/ip",
@@ -184,6 +189,21 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Opgavegericht Creëren"
 MFA_REQUIRED_ROLES = ["trainer", "programme_manager", "editor", "administrator"]
 USERSESSIONS_TRACK_ACTIVITY = False
+# How long a session lives without a visit, and at most: shorter for who sees others' texts.
+SESSION_LIMITS = {
+    "staff": {"idle": 4 * 3600, "absolute": 16 * 3600},
+    "everyone": {"idle": 7 * 24 * 3600, "absolute": 14 * 24 * 3600},
+}
+# Sign-in at one's own organisation: known by issuer and subject, never by an address.
+SOCIALACCOUNT_ADAPTER = "accounts.sso.ByClient"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
+# How long the installation's own rows stay; groups' texts follow their client.
+RETENTION_DAYS = {"audit": 730, "history": 1095, "notices": 90}
+ERASURES_FILE = VAR / "erasures.jsonl"
 
 # Mail
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")

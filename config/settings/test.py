@@ -21,6 +21,7 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 VAR = Path(tempfile.mkdtemp(prefix="masterclass-test-"))
 MEDIA_ROOT = VAR / "media"
+ERASURES_FILE = VAR / "erasures.jsonl"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
@@ -35,5 +36,5 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA synchronous=OFF",
+        "init_command": "PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;",
     }

@@ -2,6 +2,8 @@ from courses.models.challenges import Challenge, ChallengeMember
 from courses.models.cohorts import Cohort, CohortGrant, Enrolment, Invitation, Step
 from courses.models.dates import Extension, FreeDays
 from courses.models.guidance import Letter, Note
+from courses.models.invitation_lists import InvitationList
+from courses.models.mentions import Mention
 from courses.models.pages import AudiencePage, InformationPage, LineagePage, Masterclass, Principle
 
 __all__ = [
@@ -15,9 +17,11 @@ __all__ = [
     "FreeDays",
     "InformationPage",
     "Invitation",
+    "InvitationList",
     "Letter",
     "LineagePage",
     "Masterclass",
+    "Mention",
     "Note",
     "Principle",
     "Step",

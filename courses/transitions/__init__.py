@@ -1,5 +1,6 @@
 """The verbs of groups, of belonging to one, and of an opgave."""
 
+from courses.transitions import retention  # noqa: F401 registers itself
 from courses.transitions.challenges import (
     accept_share,
     bring_challenge,
@@ -17,6 +18,7 @@ from courses.transitions.dates import (
     take_free,
     work_again,
 )
+from courses.transitions.erasing import settle_mention
 from courses.transitions.groups import (
     appoint_trainer,
     change_dates,
@@ -37,6 +39,7 @@ from courses.transitions.joining import (
     resume,
     revoke,
 )
+from courses.transitions.lists import drop_list, look_at, put_list_ready, send_list
 
 __all__ = [
     "accept",
@@ -49,6 +52,7 @@ __all__ = [
     "decline_share",
     "decline_time",
     "describe_challenge",
+    "drop_list",
     "enrol",
     "erase_note",
     "give_time",
@@ -56,16 +60,20 @@ __all__ = [
     "leave",
     "leave_challenge",
     "let_write",
+    "look_at",
     "name_adviser",
     "note_down",
     "open_group_link",
     "pause",
     "plan_again",
+    "put_list_ready",
     "read_letter",
     "recall_share",
     "resume",
     "revoke",
+    "send_list",
     "set_up_cohort",
+    "settle_mention",
     "share",
     "show_route",
     "start",

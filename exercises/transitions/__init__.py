@@ -1,5 +1,6 @@
 """The verbs of practising, by theme: answering, pausing, talking it over."""
 
+from exercises.transitions import erasing  # noqa: F401 registers itself
 from exercises.transitions.answering import (
     NOT_YOURS,
     Incomplete,

@@ -5,6 +5,7 @@ belongs elsewhere, how to read along). Between reader and author: `calling`, `of
 an author gets to see of a reader; `stranding` ends what nobody can answer any more.
 """
 
+from reflections.transitions import erasing  # noqa: F401 registers itself
 from reflections.transitions.calling import accept_call, decline_call, note_call, propose_call, withdraw_call
 from reflections.transitions.claiming import (
     NothingToRead,
@@ -18,6 +19,7 @@ from reflections.transitions.claiming import (
     remind,
     sweep_rounds,
 )
+from reflections.transitions.confiding import note_reading
 from reflections.transitions.guarding import (
     handle_report,
     lift,
@@ -107,6 +109,7 @@ __all__ = [
     "lift",
     "look",
     "note_call",
+    "note_reading",
     "pass_on_directly",
     "propose_call",
     "read_along_first",

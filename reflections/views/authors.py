@@ -135,6 +135,7 @@ def versions(request: HttpRequest, pk) -> HttpResponse:
 
 def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
     guides = is_trainer_of(request.user, found.step.cohort)
+    transitions.note_reading(found, by=request.user)
     context = {
         "reflection": found,
         "version": show_version(found.versions.select_related("edition").latest("number")),

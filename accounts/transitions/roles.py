@@ -4,8 +4,10 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from accounts.models import Client, ClientGrant, User
+from accounts.policies import may_grant
 from accounts.states import Role
 from kernel import audit
+from kernel.errors import require, require_moment
 
 EDITORS = "Redactie"
 
@@ -13,6 +15,8 @@ EDITORS = "Redactie"
 @transaction.atomic
 def grant_role(user: User, role: Role, *, client: Client | None, by: User | None) -> ClientGrant:
     """Give a role; giving it twice changes nothing. `by=None` is the installation itself."""
+    require(by is None or may_grant(by, client), "Alleen een beheerder geeft rollen.")
+    require_moment(user.is_active, "Dit account staat uit. Zet het eerst weer aan.")
     grant, created = ClientGrant.objects.get_or_create(user=user, role=role, client=client, defaults={"granted_by": by})
     if created:
         audit.record("role_granted", by=by, about=user, role=str(role), client=str(client and client.pk))
@@ -24,9 +28,17 @@ def grant_role(user: User, role: Role, *, client: Client | None, by: User | None
 def take_role(grant: ClientGrant, *, by: User) -> None:
     """Take a role away, with everything Wagtail derived from it."""
     user, role = grant.user, grant.role
+    require(by == user or may_grant(by, grant.client), "Alleen een beheerder neemt rollen terug.")
+    last = role == Role.ADMINISTRATOR and grant.client_id is None and _is_only_one(grant)
+    require_moment(not last, "Er moet één beheerder blijven. Maak eerst een ander beheerder.")
     grant.delete()
     audit.record("role_taken", by=by, about=user, role=role)
     _open_wagtail(user)
+
+
+def _is_only_one(grant: ClientGrant) -> bool:
+    others = ClientGrant.objects.filter(role=Role.ADMINISTRATOR, client=None, user__is_active=True)
+    return not others.exclude(pk=grant.pk).exists()
 
 
 def editors_group() -> Group:

@@ -1,0 +1,35 @@
+"""The yearly access review: one line per person per role."""
+
+from collections.abc import Iterator
+
+from allauth.mfa.models import Authenticator
+
+from accounts.models import User
+
+REVIEW_HEADINGS = ("Naam", "E-mailadres", "Rol", "Waar", "Sinds", "Laatst ingelogd", "Actief", "Tweede factor")
+
+
+def access_review() -> Iterator[tuple[str, ...]]:
+    """Everyone with an account; who holds no role is a participant."""
+    people = User.objects.filter(erased_at=None).prefetch_related("clientgrants__client", "cohortgrants__cohort")
+    with_factor = set(Authenticator.objects.exclude(type="recovery_codes").values_list("user", flat=True))
+    for user in people.order_by("last_name", "first_name", "pk"):
+        last = f"{user.last_login:%Y-%m-%d}" if user.last_login else "nooit"
+        end = (last, _yes(user.is_active), _yes(user.pk in with_factor))
+        held = [(grant.get_role_display(), _where(grant), f"{grant.granted_at:%Y-%m-%d}") for grant in _grants(user)]
+        for role, where, since in held or [("deelnemer", "", f"{user.date_joined:%Y-%m-%d}")]:
+            yield (user.name, user.email, role, where, since, *end)
+
+
+def _grants(user: User) -> list:
+    return [*user.clientgrants.all(), *user.cohortgrants.all()]
+
+
+def _where(grant) -> str:
+    if hasattr(grant, "cohort"):
+        return str(grant.cohort)
+    return str(grant.client or "hele installatie")
+
+
+def _yes(held: bool) -> str:
+    return "ja" if held else "nee"

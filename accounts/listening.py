@@ -1,0 +1,74 @@
+"""What libraries tell about signing in, for the audit log. Our own flow has no signals; theirs does.
+
+Nothing anyone typed is written down: an unknown address leaves a line without a person.
+"""
+
+from allauth.account import signals as account
+from allauth.mfa import signals as mfa
+from allauth.socialaccount import signals as social
+from django.contrib.auth import signals as auth
+
+from accounts.models import User
+from accounts.transitions.people import end_sessions
+from kernel import audit
+
+
+def signed_in(sender, request, user, **kwargs) -> None:
+    audit.record("signed_in", by=user, about=user)
+
+
+def signed_out(sender, request, user, **kwargs) -> None:
+    if user is not None:
+        audit.record("signed_out", by=user, about=user)
+
+
+def refused(sender, credentials, **kwargs) -> None:
+    """A password that was wrong, for an account that may not exist."""
+    address = str(credentials.get("email") or credentials.get("login") or "")
+    audit.record("sign_in_refused", by=None, about=User.objects.filter(email__iexact=address).first())
+
+
+def factor_refused(sender, user, **kwargs) -> None:
+    audit.record("second_factor_refused", by=None, about=user)
+
+
+def changed(action: str, *, others_out: bool = True):
+    """A receiver that writes `action`, and ends the person's other sessions."""
+
+    def receiver(sender, request, user, **kwargs) -> None:
+        audit.record(action, by=user if request.user.is_authenticated else None, about=user)
+        if others_out:
+            end_sessions(user, but=request.session.session_key or "")
+
+    return receiver
+
+
+def _social(action: str):
+    def receiver(sender, request, **kwargs) -> None:
+        found = kwargs.get("sociallogin") or kwargs.get("socialaccount")
+        audit.record(action, by=request.user if request.user.is_authenticated else None, about=found.user)
+
+    return receiver
+
+
+_RECEIVERS = [
+    (auth.user_logged_in, signed_in),
+    (auth.user_logged_out, signed_out),
+    (auth.user_login_failed, refused),
+    (mfa.authentication_failed, factor_refused),
+    (mfa.authenticator_added, changed("second_factor_added")),
+    (mfa.authenticator_removed, changed("second_factor_removed")),
+    (mfa.authenticator_reset, changed("recovery_codes_renewed")),
+    (account.password_changed, changed("password_changed")),
+    (account.password_set, changed("password_changed")),
+    (account.password_reset, changed("password_reset")),
+    (account.email_changed, changed("email_changed", others_out=False)),
+    (account.email_added, changed("email_added", others_out=False)),
+    (social.social_account_added, _social("sign_in_linked")),
+    (social.social_account_removed, _social("sign_in_unlinked")),
+]
+
+
+def listen() -> None:
+    for signal, receiver in _RECEIVERS:
+        signal.connect(receiver, weak=False, dispatch_uid=f"accounts.listening.{id(signal)}")

@@ -1,0 +1,23 @@
+"""The verbs of people: roles, their own data, leaving, signing in."""
+
+from accounts.transitions.clients import save_client, save_sign_in
+from accounts.transitions.erasing import erase
+from accounts.transitions.exports import ask_export, make_export, tidy_exports
+from accounts.transitions.people import correct_name, deactivate, end_sessions, reactivate
+from accounts.transitions.roles import editors_group, grant_role, take_role
+
+__all__ = [
+    "ask_export",
+    "correct_name",
+    "deactivate",
+    "editors_group",
+    "end_sessions",
+    "erase",
+    "grant_role",
+    "make_export",
+    "reactivate",
+    "save_client",
+    "save_sign_in",
+    "take_role",
+    "tidy_exports",
+]

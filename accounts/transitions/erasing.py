@@ -1,0 +1,83 @@
+"""The verb that makes someone disappear: rows by their declarations, then the person."""
+
+import json
+import os
+from collections import Counter
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import ModelLogEntry
+
+from accounts.models import ClientGrant, User
+from accounts.people import person_of
+from accounts.policies import is_administrator_of_all
+from accounts.states import Role
+from accounts.transitions.people import end_sessions
+from kernel import audit, clock
+from kernel.errors import require, require_moment
+from kernel.privacy_erase import erase_rows
+
+
+@transaction.atomic
+def erase(user: User, *, by: User | None, at: datetime | None = None) -> Counter[str]:
+    """Everything of one person goes; a tombstone without identity stays for others' history.
+
+    `by` is the person, an administrator, or None for a replay after a restore. Twice is refused.
+    """
+    at = at or clock.now()
+    allowed = by is None or by.pk == user.pk or is_administrator_of_all(by)
+    require(allowed, "Alleen jijzelf of een beheerder verwijdert je gegevens.")
+    locked = User.objects.select_for_update().get(pk=user.pk)
+    require_moment(locked.erased_at is None, "Van deze persoon is alles al verwijderd.")
+    require_moment(by is None or not _is_last_administrator(locked), "Maak eerst een ander beheerder.")
+    audit.record("erased", by=by, about=user)
+    touched = erase_rows(person_of(locked))
+    _forget_elsewhere(locked)
+    _bury(locked, at)
+    end_sessions(locked)
+    transaction.on_commit(lambda: remember_erasure(str(user.pk), at))
+    user.refresh_from_db()
+    return touched
+
+
+def _is_last_administrator(user: User) -> bool:
+    grants = ClientGrant.objects.filter(role=Role.ADMINISTRATOR, client=None, user__is_active=True)
+    return grants.filter(user=user).exists() and not grants.exclude(user=user).exists()
+
+
+def _bury(user: User, at: datetime) -> None:
+    """The row stays, for what others did with this person; nothing in it says who it was."""
+    user.groups.clear()
+    user.user_permissions.clear()
+    user.email = f"{user.pk}@verwijderd.invalid"
+    user.first_name = user.last_name = ""
+    user.set_unusable_password()
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.last_login, user.erased_at = None, at
+    user.save()
+
+
+def _forget_elsewhere(user: User) -> None:
+    """Tables of libraries that name a person without pointing at them."""
+    ModelLogEntry.objects.filter(object_id=str(user.pk), content_type__app_label="accounts").delete()
+    DBTaskResult.objects.filter(args_kwargs__icontains=str(user.pk)).delete()
+
+
+def remember_erasure(user_id: str, at: datetime) -> None:
+    """Note the id outside the database: a backup that is put back does not know of this yet."""
+    path = settings.ERASURES_FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    line = json.dumps({"id": user_id, "at": at.isoformat()}) + "\n"
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "a", encoding="utf-8") as ledger:
+        ledger.write(line)
+
+
+def remembered_erasures() -> list[str]:
+    """The ids in the ledger, each once, oldest first."""
+    if not settings.ERASURES_FILE.exists():
+        return []
+    lines = settings.ERASURES_FILE.read_text(encoding="utf-8").splitlines()
+    return list(dict.fromkeys(json.loads(line)["id"] for line in lines if line.strip()))

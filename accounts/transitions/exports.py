@@ -1,0 +1,61 @@
+"""The verbs of taking one's own data along: ask, make, tidy."""
+
+from datetime import datetime, timedelta
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from accounts.models import Export, User
+from accounts.models.exports import KEPT_FOR
+from accounts.people import person_of
+from accounts.policies import is_administrator_of_all
+from kernel import audit, clock, outbox
+from kernel.errors import WrongMoment, require, require_moment
+from kernel.moves import move
+from kernel.privacy_export import make_zip
+
+MOST_A_DAY = 3
+
+
+@transaction.atomic
+def ask_export(user: User, *, by: User, at: datetime | None = None) -> Export:
+    """Ask for everything of one person. An administrator may ask it too; it is delivered to the person."""
+    at = at or clock.now()
+    require(by == user or is_administrator_of_all(by), "Je kunt alleen je eigen gegevens opvragen.")
+    require_moment(user.erased_at is None, "Van deze persoon bewaren we niets meer.")
+    User.objects.select_for_update().get(pk=user.pk)
+    waiting = Export.objects.waiting().filter(user=user).first()
+    if waiting:
+        return waiting
+    recent = Export.objects.filter(user=user, asked_at__gt=at - timedelta(days=1)).count()
+    require_moment(recent < MOST_A_DAY, "Dit kan drie keer per dag. Morgen kun je het opnieuw vragen.")
+    export = Export.objects.create(user=user, asked_by=by, asked_at=at)
+    audit.record("export_asked", by=by, about=user, export=str(export.pk))
+    return export
+
+
+@transaction.atomic
+def make_export(export: Export, *, at: datetime | None = None) -> None:
+    """Make the zip and tell the person. Made already? Then nothing happens."""
+    at = at or clock.now()
+    try:
+        move(export, "make", by=None, at=at, ready_at=at)
+    except WrongMoment:
+        return
+    export.file.save("gegevens.zip", ContentFile(make_zip(person_of(export.user), at=at)), save=False)
+    Export.objects.filter(pk=export.pk).update(file=export.file.name)
+    audit.record("export_made", by=None, about=export.user, export=str(export.pk))
+    outbox.tell("accounts.export_ready", export.user, about=export)
+
+
+@transaction.atomic
+def tidy_exports(*, at: datetime | None = None) -> int:
+    """Remove the files that have been ready for a week. Returns how many."""
+    due = Export.objects.ready().filter(ready_at__lt=(at or clock.now()) - KEPT_FOR)
+    count = 0
+    for export in due:
+        stored = export.file
+        move(export, "tidy", by=None, at=at, file="")
+        transaction.on_commit(lambda storage=stored.storage, name=stored.name: storage.delete(name))
+        count += 1
+    return count

@@ -1,0 +1,1 @@
+"""The doors of accounts: `own` (one's own data), `people`, `records` and `clients` (administrators), `theme`."""

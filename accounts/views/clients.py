@@ -1,0 +1,68 @@
+"""Administrators set up clients: name, colours, retention, and how their people sign in."""
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts import transitions
+from accounts.forms import ClientForm, SignInForm
+from accounts.models import Client, ClientSignIn
+from accounts.policies import is_administrator_of_all
+
+
+@require_GET
+def clients(request: HttpRequest) -> HttpResponse:
+    rows = Client.objects.administered_by(request.user).select_related("sign_in")
+    if not rows and not is_administrator_of_all(request.user):
+        raise Http404
+    return render(request, "accounts/clients.html", {"clients": rows, "may_add": is_administrator_of_all(request.user)})
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    if not is_administrator_of_all(request.user):
+        raise Http404
+    return _edit(request, Client())
+
+
+@require_http_methods(["GET", "POST"])
+def client(request: HttpRequest, slug: str) -> HttpResponse:
+    return _edit(request, _client(request, slug))
+
+
+def _edit(request: HttpRequest, found: Client) -> HttpResponse:
+    form = ClientForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        saved = transitions.save_client(form.instance, by=request.user)
+        messages.success(request, f"{saved} is bewaard.")
+        return redirect("clients")
+    context = {"form": form, "client": found, "is_new": found._state.adding}
+    return render(request, "accounts/client.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
+    """The client's own sign-in, and the address to tell its provider."""
+    found = _client(request, slug)
+    instance = ClientSignIn.objects.filter(client=found).first() or ClientSignIn(client=found)
+    form = SignInForm(request.POST or None, instance=instance)
+    if request.method == "POST" and form.is_valid():
+        fields = {name: form.cleaned_data[name] for name in ("issuer", "app_id", "domains", "is_open")}
+        try:
+            transitions.save_sign_in(found, by=request.user, secret=form.cleaned_data["secret"], **fields)
+            messages.success(request, "De inlogdienst is bewaard.")
+            return redirect("client-sign-in", found.slug)
+        except ValidationError as error:
+            form.add_error(None, error)
+    back = instance.pk and reverse("openid_connect_callback", args=[instance.provider_id])
+    context = {"form": form, "client": found, "back": back and request.build_absolute_uri(back)}
+    return render(request, "accounts/client_sign_in.html", context, status=422 if form.errors else 200)
+
+
+def _client(request: HttpRequest, slug: str) -> Client:
+    return get_object_or_404(Client.objects.administered_by(request.user), slug=slug)

@@ -1,0 +1,120 @@
+"""Administrators look after people: roles, access, their data. Never a participant's text."""
+
+from urllib.parse import urlencode
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import background, transitions
+from accounts.forms import ErasureForm, GrantForm
+from accounts.models import User
+from accounts.people import person_of
+from accounts.policies import is_administrator_of_all
+from accounts.querysets import grants_administered_by, people_administered_by
+from accounts.states import Role
+from kernel.privacy_erase import foretell
+
+
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone with an account, and a search by name or address."""
+    require_administrator(request)
+    asked = request.GET.get("q", "").strip()
+    rows = people_administered_by(request.user).prefetch_related("clientgrants__client", "cohortgrants__cohort")
+    if asked:
+        rows = rows.filter(Q(first_name__icontains=asked) | Q(last_name__icontains=asked) | Q(email__icontains=asked))
+    page = Paginator(rows.order_by("last_name", "first_name", "pk"), 50).get_page(request.GET.get("page"))
+    return render(request, "accounts/people.html", {"page": page, "asked": asked, "query": urlencode({"q": asked})})
+
+
+@require_GET
+def person(request: HttpRequest, pk) -> HttpResponse:
+    return _page(request, _person(request, pk))
+
+
+def _page(request: HttpRequest, found: User, *, form: GrantForm | None = None, status: int = 200) -> HttpResponse:
+    context = {
+        "person": found,
+        "grants": found.clientgrants.select_related("client"),
+        "cohort_grants": found.cohortgrants.select_related("cohort"),
+        "form": form or GrantForm(user=request.user),
+    }
+    return render(request, "accounts/person.html", context, status=status)
+
+
+@require_POST
+@reauthentication_required
+def grant(request: HttpRequest, pk) -> HttpResponse:
+    found = _person(request, pk)
+    form = GrantForm(request.POST, user=request.user)
+    if not form.is_valid():
+        return _page(request, found, form=form, status=422)
+    role = Role(form.cleaned_data["role"])
+    transitions.grant_role(found, role, client=form.cleaned_data["client"], by=request.user)
+    messages.success(request, f"{found} is nu {role.label}.")
+    return redirect("person", found.pk)
+
+
+@require_POST
+@reauthentication_required
+def taking(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(grants_administered_by(request.user).select_related("user", "client"), pk=pk)
+    transitions.take_role(found, by=request.user)
+    messages.success(request, "De rol is teruggenomen.")
+    return redirect("person", found.user_id) if is_administrator_of_all(request.user) else redirect("arrive")
+
+
+@require_POST
+def deactivation(request: HttpRequest, pk) -> HttpResponse:
+    found = _person(request, pk)
+    transitions.deactivate(found, by=request.user)
+    messages.success(request, f"Het account van {found} staat uit. Overal is uitgelogd.")
+    return redirect("person", found.pk)
+
+
+@require_POST
+def reactivation(request: HttpRequest, pk) -> HttpResponse:
+    found = _person(request, pk)
+    transitions.reactivate(found, by=request.user)
+    messages.success(request, f"{found} kan weer inloggen.")
+    return redirect("person", found.pk)
+
+
+@require_POST
+@reauthentication_required
+def ask_export(request: HttpRequest, pk) -> HttpResponse:
+    """Ask for someone's data on their request: it is delivered to them, not to the administrator."""
+    found = _person(request, pk)
+    export = transitions.ask_export(found, by=request.user)
+    background.prepare.enqueue(str(export.pk))
+    messages.success(request, f"We zetten de gegevens klaar voor {found}. Alleen {found} kan ze openen.")
+    return redirect("person", found.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def erasure(request: HttpRequest, pk) -> HttpResponse:
+    """Erase someone on their request, with the same statement beforehand."""
+    found = _person(request, pk)
+    form = ErasureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        transitions.erase(found, by=request.user)
+        messages.success(request, "Alles van deze persoon is verwijderd.")
+        return redirect("people")
+    context = {"form": form, "statement": foretell(person_of(found)), "person": found}
+    return render(request, "accounts/erasure.html", context, status=422 if form.errors else 200)
+
+
+def _person(request: HttpRequest, pk) -> User:
+    return get_object_or_404(people_administered_by(request.user), pk=pk)
+
+
+def require_administrator(request: HttpRequest) -> None:
+    """Who does not look after the installation does not know these pages exist."""
+    if not is_administrator_of_all(request.user):
+        raise Http404

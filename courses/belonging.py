@@ -1,0 +1,53 @@
+"""From any row to the group it belongs to, along the links of the models themselves.
+
+A model that is added later needs nothing here: a way is looked for, shortest first.
+"""
+
+from functools import lru_cache
+
+from django.db import models
+
+from courses.models import Cohort
+from kernel.privacy import OUR_APPS
+
+_FURTHEST = 6
+
+
+@lru_cache(maxsize=256)
+def way_to_group(model: type[models.Model]) -> str | None:
+    """The lookup from a model to its Cohort, such as `reflection__step__cohort`; None if there is none."""
+    if model is Cohort:
+        return "pk"
+    reached: list[tuple[str, type[models.Model]]] = [("", model)]
+    seen = {model}
+    for _ in range(_FURTHEST):
+        reached = [(f"{way}{name}", other) for way, here in reached for name, other in _links(here)]
+        for way, other in reached:
+            if other is Cohort:
+                return way
+        reached = [(f"{way}__", other) for way, other in reached if other not in seen]
+        seen.update(other for _, other in reached)
+    return None
+
+
+def _links(model: type[models.Model]) -> list[tuple[str, type[models.Model]]]:
+    return [
+        (column.name, column.related_model)
+        for column in model._meta.concrete_fields
+        if column.is_relation
+        and column.related_model._meta.app_label in OUR_APPS
+        and column.related_model._meta.label != "accounts.User"
+    ]
+
+
+def line_of(row: models.Model) -> list[models.Model]:
+    """The row and what it belongs to, nearest first: where a page to look at may be found."""
+    line, here = [row], row
+    for _ in range(_FURTHEST):
+        links = _links(type(here))
+        ahead = next((getattr(here, name) for name, _ in links if getattr(here, name, None) is not None), None)
+        if ahead is None or isinstance(ahead, Cohort):
+            break
+        line.append(ahead)
+        here = ahead
+    return line

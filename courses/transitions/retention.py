@@ -1,0 +1,51 @@
+"""What people wrote in a group goes when the client's retention after its closing is over."""
+
+from calendar import monthrange
+from collections import Counter
+from datetime import date, datetime
+
+from courses.belonging import way_to_group
+from courses.models import Cohort, InvitationList
+from courses.models.invitation_lists import KEPT_FOR
+from courses.states import CohortState
+from kernel import clock
+from kernel.privacy import Declaration, OnErase, declarations
+from kernel.privacy_erase import delete_or_empty, empty, texts
+from kernel.retention import rule
+
+
+@rule("teksten van gesloten groepen")
+def texts_of_closed_groups(at: datetime) -> Counter[str]:
+    """By declaration: what erasure deletes is deleted, every other text is emptied."""
+    ids = groups_past_retention(clock.today(at))
+    counts: Counter[str] = Counter()
+    for declared in reversed(declarations()):
+        way = way_to_group(declared.model) if declared.is_ours else None
+        if ids and way and texts(declared) and not declared.retained:
+            counts[str(declared.model._meta.verbose_name_plural)] += _remove(declared, way, ids)
+    return +counts
+
+
+def groups_past_retention(today: date) -> list:
+    closed = Cohort.objects.filter(state=CohortState.CLOSED, closes_on__isnull=False).select_related("client")
+    return [cohort.pk for cohort in closed if months_later(cohort.closes_on, cohort.client.retention_months) < today]
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day some months on, or the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _remove(declared: Declaration, way: str, ids: list) -> int:
+    rows = declared.model._base_manager.filter(**{f"{way}__in": ids})
+    if any(each.on_erase is OnErase.DELETE_ROW for each in declared.personal.values()):
+        return delete_or_empty(declared, rows)
+    held = [row.pk for row in rows if any(getattr(row, name) for name in texts(declared))]
+    return empty(declared, declared.model._base_manager.filter(pk__in=held), texts(declared))
+
+
+@rule("uitnodigingslijsten")
+def old_lists(at: datetime) -> int:
+    return InvitationList.objects.filter(uploaded_at__lt=at - KEPT_FOR).delete()[0]

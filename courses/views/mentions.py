@@ -1,0 +1,77 @@
+"""The trainer's list of places where the name of someone who left may still stand."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from courses import transitions
+from courses.belonging import line_of
+from courses.models import Mention
+from kernel.privacy import declarations
+
+AROUND = 60
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place: what kind of text, where to open it, and the words around it."""
+
+    mention: Mention
+    kind: str
+    href: str
+    before: str
+    name: str
+    after: str
+
+
+@require_GET
+def mentions(request: HttpRequest) -> HttpResponse:
+    rows = Mention.objects.visible_to(request.user).open().select_related("cohort")
+    places = [place for mention in rows if (place := _place(mention, request.user))]
+    return render(request, "courses/mentions.html", {"places": places})
+
+
+def _place(mention: Mention, user) -> Place | None:
+    """None when the text is gone, or when this trainer may not see it: then it is not shown either."""
+    model = apps.get_model(mention.model)
+    row = model._base_manager.filter(pk=mention.object_id).first()
+    seen = _seen(row, user) if row else None
+    if seen is None:
+        return None
+    declared = next(each for each in declarations() if each.model is model)
+    text = dict(enumerate(declared.spoken(row) if declared.spoken else [])).get(mention.part, "")
+    start, end = mention.start, mention.start + mention.length
+    kind = str(model._meta.verbose_name)
+    return Place(
+        mention,
+        kind,
+        seen.get_absolute_url(),
+        text[max(0, start - AROUND) : start],
+        text[start:end],
+        text[end : end + AROUND],
+    )
+
+
+def _seen(row, user):
+    """The page to open: of what the row belongs to, else its own; both only if `visible_to` lets in."""
+    guarded = [each for each in line_of(row) if hasattr(type(each).objects, "visible_to")]
+    if not guarded or not _is_visible(guarded[0], user):
+        return None
+    pages = [each for each in guarded if hasattr(each, "get_absolute_url") and _is_visible(each, user)]
+    return pages[1] if len(pages) > 1 and pages[0] is row else (pages or [None])[0]
+
+
+def _is_visible(each, user) -> bool:
+    return type(each).objects.visible_to(user).filter(pk=each.pk).exists()
+
+
+@require_POST
+def settling(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(Mention.objects.visible_to(request.user).select_related("cohort"), pk=pk)
+    transitions.settle_mention(found, by=request.user)
+    messages.success(request, "Nagekeken. Deze plek staat niet meer in je lijst.")
+    return redirect("mentions")

@@ -1,0 +1,31 @@
+"""How long the kernel's own rows stay: history, audit log, notices, sessions."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+
+from kernel.models import AuditEntry, OutboxMessage, Transition
+from kernel.retention import rule
+
+
+@rule("logboek")
+def audit_log(at: datetime) -> int:
+    return AuditEntry.objects.purge_before(at - timedelta(days=settings.RETENTION_DAYS["audit"]))
+
+
+@rule("geschiedenis")
+def history(at: datetime) -> int:
+    return Transition.objects.purge_before(at - timedelta(days=settings.RETENTION_DAYS["history"]))
+
+
+@rule("berichten")
+def notices(at: datetime) -> int:
+    """Every notice past its time, sent, dropped or stuck: an old one helps nobody."""
+    before = at - timedelta(days=settings.RETENTION_DAYS["notices"])
+    return OutboxMessage.objects.filter(created_at__lt=before).delete()[0]
+
+
+@rule("sessies")
+def sessions(at: datetime) -> int:
+    return Session.objects.filter(expire_date__lt=at).delete()[0]

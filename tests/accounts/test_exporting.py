@@ -1,0 +1,129 @@
+"""One's own data, whole and nobody else's: as JSON, to read, with one's files; for a week."""
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import storages
+
+from accounts.models import Export
+from accounts.people import person_of
+from accounts.transitions import ask_export, make_export, tidy_exports
+from kernel import clock
+from kernel.errors import WrongMoment, WrongPerson
+from kernel.models import AuditEntry, OutboxMessage
+from kernel.privacy_export import make_zip
+from tests.kernel.canaries import Wrote, practise, reflect, respond, with_address
+
+OWN = ("gebeurd", "werkte", "als", "dan", "kladje", "wie", "wil", "loslaten", "later", "opmerking", "herken", "vraag",
+       "prive", "bestand", "inhoud")  # fmt: skip
+
+
+@pytest.fixture
+def someone(world):
+    """Wrote everywhere; got a reactie and a word of the trainer; gave one."""
+    person, author, reader = world.join(first_name="Zwaantje", last_name="Kwikstaart"), *world.people[:2]
+    mine, theirs = Wrote("EIGEN"), Wrote("ANDER")
+    practise(world, person, mine)
+    respond(world, reflect(world, person, mine), reader, theirs)
+    respond(world, reflect(world, author, Wrote("DERDE")), person, mine)
+    practise(world, author, Wrote("DERDE"))
+    with_address(world, person)
+    return person
+
+
+def opened(content: bytes) -> tuple[dict, str, zipfile.ZipFile]:
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    return json.loads(archive.read("gegevens.json")), archive.read("lees-mij.html").decode(), archive
+
+
+def test_everything_of_mine_is_in_it_and_everything_that_was_given_to_me(someone):
+    data, page, archive = opened(make_zip(person_of(someone)))
+
+    everything = json.dumps(data, ensure_ascii=False) + "".join(
+        archive.read(name).decode() for name in archive.namelist() if name.startswith("bestanden/")
+    )
+    assert [where for where in OWN if f"EIGEN-{where}" not in everything] == []
+    assert "ANDER-herken" in everything
+    assert "TRAINER-woord" in everything
+    assert data["home.Enquiry"][0]["message"] == "Mag ik mee?"
+    for words in ("EIGEN-gebeurd", "EIGEN-later", "ANDER-vraag", "Zwaantje", someone.email):
+        assert words in page, words
+
+
+def test_nothing_of_anyone_else_is_in_it(world, someone):
+    data, page, archive = opened(make_zip(person_of(someone)))
+
+    everything = json.dumps(data, ensure_ascii=False) + page + " ".join(archive.namelist())
+    assert "ANDER-prive" not in everything
+    assert "DERDE" not in everything
+    for other in [*world.people[:3], world.trainer, world.manager]:
+        for words in (other.first_name, other.email, str(other.pk)):
+            assert words not in everything, words
+    for secret in ("password", "sealed", "session_key", someone.password):
+        assert secret not in everything
+
+
+def test_answers_stand_beside_their_questions(someone):
+    _, page, _ = opened(make_zip(person_of(someone)))
+
+    assert "Wat laat je los?" in page
+    assert "Wie zit er aan tafel?" in page
+
+
+def test_asking_again_while_it_is_made_is_one_download_and_four_a_day_is_too_many(someone):
+    assert ask_export(someone, by=someone) == ask_export(someone, by=someone)
+    for _ in range(3):
+        make_export(ask_export(someone, by=someone))
+
+    with pytest.raises(WrongMoment, match="drie keer per dag"):
+        ask_export(someone, by=someone)
+
+
+def test_nobody_asks_for_another_but_an_administrator_who_cannot_open_it(world, someone, administrator, proven):
+    with pytest.raises(WrongPerson):
+        ask_export(someone, by=world.manager)
+
+    export = ask_export(someone, by=administrator)
+    make_export(export)
+
+    assert proven(administrator).get(f"/mijn/gegevens/downloads/{export.pk}/").status_code == 404
+    own = proven(someone).get(f"/mijn/gegevens/downloads/{export.pk}/")
+    assert own.status_code == 200
+    assert opened(b"".join(own.streaming_content))[0]["accounts.User"][0]["email"] == someone.email
+    assert AuditEntry.objects.get(action="export_asked").actor == administrator
+    assert OutboxMessage.objects.get(kind="accounts.export_ready").recipient == someone
+
+
+def test_making_it_twice_makes_one(someone):
+    export = ask_export(someone, by=someone)
+    for _ in range(2):
+        make_export(Export.objects.get(pk=export.pk))
+
+    assert AuditEntry.objects.filter(action="export_made").count() == 1
+
+
+def test_taking_it_along_asks_who_you_are_first(someone, as_user, proven):
+    answer = as_user(someone).post("/mijn/gegevens/downloads/")
+    assert "/account/reauthenticate/" in answer["Location"]
+    assert not Export.objects.exists()
+
+    page = proven(someone).post("/mijn/gegevens/downloads/", follow=True).content.decode()
+    assert "We zetten je gegevens klaar" in page
+    assert Export.objects.get().state == "ready"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_week_the_file_is_gone(world, someone, proven):
+    export = ask_export(someone, by=someone)
+    make_export(export)
+    name = Export.objects.get().file.name
+    assert storages["private"].exists(name)
+
+    assert tidy_exports(at=clock.now() + timedelta(days=8)) == 1
+
+    assert not storages["private"].exists(name)
+    assert proven(someone).get(f"/mijn/gegevens/downloads/{export.pk}/").status_code == 404
+    assert tidy_exports(at=clock.now() + timedelta(days=8)) == 0
