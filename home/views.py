@@ -21,6 +21,7 @@ from home.path import standing
 from home.policies import roles_of
 from home.states import EnquiryKind
 from kernel import clock
+from kernel.throttle import throttled
 
 
 @require_GET
@@ -59,6 +60,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
+@throttled("enquiry", times=20, seconds=3600)
 def enquiry_new(request: HttpRequest, kind: str) -> HttpResponse:
     """A visitor asks; the programme manager hears of it."""
     if kind not in EnquiryKind.values:

@@ -5,6 +5,7 @@ from allauth.account.internal.flows.login import record_authentication
 from django.http import HttpRequest
 from django.test import Client as Browser
 
+from tests.access.summary import pytest_runtest_setup, pytest_terminal_summary  # noqa: F401 hooks: figures at the end
 from tests.factories import World, build_world
 
 

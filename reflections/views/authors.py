@@ -19,7 +19,7 @@ from kernel.middleware import wants_json
 from reflections import transitions
 from reflections.forms import ReflectionForm, ReplyForm
 from reflections.models import Reflection, Review
-from reflections.presenters import audience_sentence, challenge_line, show_review, show_version
+from reflections.presenters import audience_sentence, challenge_line_for, show_review, show_version
 from reflections.states import ReflectionState
 from reflections.views.receipts import conflict_receipt, error_receipt, receipt
 
@@ -116,7 +116,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
     context = {
         "reflection": found,
         "version": show_version(found.versions.select_related("edition").latest("number")),
-        "challenge": challenge_line(found),
+        "challenge": challenge_line_for(request.user, found),
         "guides": guides,
         "responses": _guided_responses(request, found) if guides else [],
     }

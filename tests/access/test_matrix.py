@@ -27,8 +27,8 @@ def test_every_address_has_a_row():
 
     assert not lacking, (
         f"tests/access/doors.txt has no row for: {', '.join(lacking)}.\n"
-        "Add one per state: `address | thing | roles for GET | roles for POST`. Things are planted in tests/access/world.py"
-        " with `world.point(name, pk=…)`; write `-` as the thing of an address without arguments."
+        "Add one per state: `address | thing | roles for GET | roles for POST`. Things are planted in "
+        "tests/access/world.py with `world.point(name, pk=…)`; `-` is the thing of an address without arguments."
     )
 
 
@@ -62,4 +62,4 @@ def test_every_canary_sings(canaries):
     """A marker that nobody ever met would prove nothing: who wrote a text finds it somewhere."""
     silent = sorted({text for text in canaries.said.values() if may_read(text)} - {text for text, _ in MET})
 
-    assert silent == []
+    assert not silent, f"nobody ever met: {'; '.join(silent)}"

@@ -36,8 +36,8 @@ from tests.factories.world import build_home
 
 MARKER = re.compile(r"kanarie[0-9a-f]{12}x")
 STEPS = (
-    "draft", "trainer", "claimed", "group", "everyone", "withdrawn", "handed-in", "returned", "released", "just-released",
-    "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in", "answers-reopened",
+    "draft", "trainer", "claimed", "group", "everyone", "withdrawn", "handed-in", "returned", "released",
+    "just-released", "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in", "answers-reopened",
     "answers-pausing", "label-trainer", "label-readers",
 )  # fmt: skip
 """One principle per state, so that one author can be in all of them at once."""
@@ -61,10 +61,13 @@ class Canaries:
     said: dict[str, str] = field(default_factory=dict)
 
     def say(self, name: str) -> str:
-        """A sentence with the marker of this text; `name` is its line in texts.txt."""
+        """A sentence with the marker of this text; `name` is its line in texts.txt.
+
+        It starts as a formula does, so that a table that would let a spreadsheet run it is seen.
+        """
         marker = f"kanarie{uuid.uuid5(uuid.NAMESPACE_OID, name).hex[:12]}x"
         self.said[marker] = name
-        return f"Ik schrijf {marker}"
+        return f"=Ik schrijf {marker}"
 
     def point(self, name: str, /, *, data: dict[str, Any] | None = None, **kwargs: Any) -> None:
         self.things[name] = Thing(kwargs, data or {})
@@ -150,7 +153,8 @@ def _exercise(world: Canaries, name: str, slug: str) -> Exercise:
     pause = [{"key": "pause", "kind": "pause", "label": "Wat merk je op?"}] if slug == "answers-pausing" else []
     return Exercise(
         title="Oefening", slug="oefening", ask="Wat zou u helpen?",
-        prepare=questions(slug, [asked, alone, file, own_file, *pause]), note=questions(slug, [{**asked, "key": "note"}]),
+        prepare=questions(slug, [asked, alone, file, own_file, *pause]),
+        note=questions(slug, [{**asked, "key": "note"}]),
     )  # fmt: skip
 
 
@@ -347,7 +351,11 @@ def _answers(world: Canaries, cohort: Cohort) -> None:
     reopened, key = _answer(world, "author", author, cohort, "answers-reopened")
     later = clock.now() + timedelta(minutes=30)
     exercises.save_answers(
-        reopened, {key("open"): world.say("author: answers-reopened, written on")}, base={key("open"): 1}, by=author, at=later
+        reopened,
+        {key("open"): world.say("author: answers-reopened, written on")},
+        base={key("open"): 1},
+        by=author,
+        at=later,
     )
     resting, _ = _answer(world, "author", author, cohort, "answers-pausing", hand_in=False)
     pause = exercises.begin_pause(resting, by=author)
@@ -398,8 +406,8 @@ def _picture(title: str) -> Image:
 
 def _visitors(world: Canaries, client: Client, cohort: Cohort) -> None:
     asked = Enquiry(
-        kind="deelnemen", name=world.say("enquiry: name"), email=f"{world.say('enquiry: address').split()[-1]}@x.example",
-        message=world.say("enquiry: message"),
+        kind="deelnemen", name=world.say("enquiry: name"),
+        email=f"{world.say('enquiry: address').split()[-1]}@x.example", message=world.say("enquiry: message"),
     )  # fmt: skip
     enquiries.ask(asked)
     world.point("enquiry", pk=asked.pk, data={"answer": "Welkom."})
