@@ -100,7 +100,8 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     address = f"mailto:{contact.security_email or contact.email}" if contact.security_email or contact.email else ""
     expires = (clock.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
     where = address or request.build_absolute_uri("/contact/organiseren/")
-    lines = [f"Contact: {where}", f"Expires: {expires}", "Preferred-Languages: nl, en"]
+    canonical = f"{settings.SITE_URL}{reverse('security-txt')}"
+    lines = [f"Contact: {where}", f"Expires: {expires}", "Preferred-Languages: nl, en", f"Canonical: {canonical}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -19,8 +19,8 @@ from tests.access.world import MARKER, Canaries, Thing
 HERE = Path(__file__).parent
 ROLES = (
     "visitor", "author", "team", "along", "asked", "reader", "peer", "left", "elsewhere", "alumnus", "newcomer",
-    "stranger", "trainer", "trainer_password_only", "trainer_elsewhere", "trainer_far", "former_trainer", "manager", "manager_far",
-    "editor", "administrator", "deactivated", "erased",
+    "stranger", "trainer", "trainer_password_only", "trainer_elsewhere", "trainer_far", "former_trainer",
+    "manager", "manager_far", "editor", "administrator", "deactivated", "erased",
 )  # fmt: skip
 ADMIN = "beheer/"
 

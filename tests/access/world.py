@@ -37,8 +37,8 @@ from tests.factories.world import build_home
 MARKER = re.compile(r"kanarie[0-9a-f]{12}x")
 STEPS = (
     "draft", "trainer", "claimed", "group", "everyone", "withdrawn", "handed-in", "returned", "released",
-    "just-released", "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in", "answers-reopened",
-    "answers-pausing", "label-trainer", "label-readers",
+    "just-released", "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in",
+    "answers-reopened", "answers-pausing", "label-trainer", "label-readers",
 )  # fmt: skip
 """One principle per state, so that one author can be in all of them at once."""
 
