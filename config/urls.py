@@ -21,7 +21,7 @@ urlpatterns = [
     re_path(r"^beheer/users/", closed, name="no-people-screens"),
     re_path(r"^beheer/bulk/accounts/", closed, name="no-people-in-bulk"),
     path("beheer/", include(wagtailadmin_urls)),
-    re_path(r"^documenten/(\d+)/(.*)$", document),
+    re_path(r"^documenten/(\d+)/(.*)$", document, name="document"),
     path("documenten/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>images/.+)$", rendition, name="rendition"),
     path("account/", include("allauth.urls")),

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.test import Client as Browser
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from tests.access.exports import formulas_in
 from tests.access.world import MARKER, Canaries, Thing
 
 HERE = Path(__file__).parent
@@ -191,6 +192,17 @@ def try_door(world: Canaries, browser: Browser, role: str, door: Door, tally: Ta
             tally.wrong.append(f"{where}: {got} ({response.status_code}), expected {' or '.join(sorted(wanted))}")
         if leaked := foreign(world, role, response, tally):
             tally.wrong.append(f"{where}: shows {', '.join(leaked)}")
+        if "csv" in response.headers.get("Content-Type", "") and (run := formulas_in(response.content)):
+            tally.wrong.append(f"{where}: cells a spreadsheet would run: {run[:3]}")
+        if wrong := _kept(role, response):
+            tally.wrong.append(f"{where}: {wrong}")
+
+
+def _kept(role: str, response) -> str:
+    """A personal answer may be kept by no cache: `private, no-store`, unless it is the same for everybody."""
+    if role in {"visitor", "deactivated", "erased"} or getattr(response.wsgi_request, "equal_for_all", False):
+        return ""
+    return "" if "no-store" in response.headers.get("Cache-Control", "") else "may be kept by a cache"
 
 
 def address_of(name: str, thing: Thing) -> str:
