@@ -216,5 +216,5 @@ def address_of(name: str, thing: Thing) -> str:
 def _arguments(name: str) -> frozenset[str]:
     for _, pattern in addresses():
         if pattern.name == name:
-            return frozenset(pattern.pattern.regex.groupindex)
+            return frozenset(pattern.pattern.converters) | frozenset(pattern.pattern.regex.groupindex)
     return frozenset()
