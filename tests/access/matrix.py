@@ -1,5 +1,6 @@
 """Reads the two tables, walks the URL configuration, and knocks on every door as every role."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -194,13 +195,14 @@ def try_door(world: Canaries, browser: Browser, role: str, door: Door, tally: Ta
             tally.wrong.append(f"{where}: shows {', '.join(leaked)}")
         if "csv" in response.headers.get("Content-Type", "") and (run := formulas_in(response.content)):
             tally.wrong.append(f"{where}: cells a spreadsheet would run: {run[:3]}")
-        if wrong := _kept(role, response):
+        if wrong := _kept(response):
             tally.wrong.append(f"{where}: {wrong}")
 
 
-def _kept(role: str, response) -> str:
+def _kept(response) -> str:
     """A personal answer may be kept by no cache: `private, no-store`, unless it is the same for everybody."""
-    if role in {"visitor", "deactivated", "erased"} or getattr(response.wsgi_request, "equal_for_all", False):
+    asked = response.wsgi_request
+    if not asked.user.is_authenticated or getattr(asked, "equal_for_all", False):
         return ""
     return "" if "no-store" in response.headers.get("Cache-Control", "") else "may be kept by a cache"
 
@@ -214,7 +216,7 @@ def address_of(name: str, thing: Thing) -> str:
 
 @cache
 def _arguments(name: str) -> frozenset[str]:
-    for _, pattern in addresses():
+    for route, pattern in addresses():
         if pattern.name == name:
-            return frozenset(pattern.pattern.converters) | frozenset(pattern.pattern.regex.groupindex)
+            return frozenset(re.findall(r"<(?:\w+:)?(\w+)>", route))
     return frozenset()
