@@ -431,7 +431,9 @@ def _leave(world: Canaries, cohort: Cohort) -> None:
 def _fixed(world: Canaries) -> None:
     """Addresses without a thing of their own, and names that nobody has."""
     world.point("-")
-    world.point("unknown", pk=uuid.uuid4(), step_id=uuid.uuid4(), cohort_id=uuid.uuid4(), token="x" * 32, slug="x")
+    world.point(
+        "unknown", pk=uuid.uuid4(), step_id=uuid.uuid4(), cohort_id=uuid.uuid4(), token="x" * 32, slug="x", code="x"
+    )
     world.point("a kind of enquiry", kind="deelnemen")
     world.point("no kind of enquiry", kind="anders")
     world.point("a principle by slug", slug="everyone")
