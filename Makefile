@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_LINK_MODE := copy
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres lint format bench bench-allocation lock clean prepare
+.PHONY: help run dev test test-postgres lint format bench bench-allocation scan sbom lock clean prepare
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -54,6 +54,13 @@ bench: $(VENV)/.dev build/.theme ## print the benchmarks: ratios within one run
 bench-allocation: $(VENV)/.dev ## the allocator beside other methods, in worlds where people drop out (about six minutes)
 	$(PY) -m tests.bench_allocation $(ARGS)
 
+scan: $(VENV)/.run var/.static build/scan/.made ## attack a throwaway demo as visitor, participant, trainer, editor; fails on medium or higher
+	$(PY) -m tests.scan
+
+sbom: $(VENV)/.dev ## the software bill of materials of what runs (CycloneDX, validated): build/sbom.json
+	@mkdir -p build
+	cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --of JSON -o build/sbom.json --validate
+
 lock: $(VENV)/.dev ## renew the hash-locked files
 	for name in requirements requirements-build requirements-node; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $$name.in -o $$name.txt; done
@@ -61,6 +68,11 @@ lock: $(VENV)/.dev ## renew the hash-locked files
 
 clean: ## remove what was built and loaded, the local database included
 	rm -rf build var node_modules $(VENV)
+
+build/scan/.made: Makefile
+	rm -rf build/scan && $(PYTHON) -m venv build/scan
+	build/scan/bin/pip install --quiet --disable-pip-version-check wapiti3==3.2.3
+	@touch $@
 
 $(VENV)/.made: requirements-build.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 of nieuwer is nodig.") if sys.version_info < (3, 11) else None'

@@ -1,13 +1,13 @@
-"""Renditions of pictures on pages. Originals and documents are never served from here."""
+"""Files of pages: documents and renditions of pictures. Originals are never served."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_GET
+from wagtail.documents.views.serve import serve
 from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex
 
-from courses.models import AudiencePage
+from courses.wagtail_hooks import pages_with
 
 
 @login_not_required
@@ -27,6 +27,16 @@ def rendition(request: HttpRequest, path: str) -> HttpResponseBase:
 def _may_see(user, image) -> bool:
     if user.is_authenticated and user.is_staff:
         return True
-    ids = {reference.object_id for reference in ReferenceIndex.get_references_to(image)}
-    pages = Page.objects.filter(pk__in=[pk for pk in ids if str(pk).isdigit()]).live().specific()
-    return any(isinstance(page, AudiencePage) and page.may_be_opened_by(user) for page in pages)
+    return any(page.may_be_opened_by(user) for page in pages_with(image))
+
+
+@login_not_required
+def document(request: HttpRequest, document_id: str, filename: str) -> HttpResponseBase:
+    """A document, to whoever may open a page it stands on: also to visitors, on a public page."""
+    return serve(request, document_id, filename)
+
+
+@login_not_required
+def closed(request: HttpRequest, **kwargs) -> HttpResponseBase:
+    """An address of Wagtail's that this site does not have."""
+    raise Http404

@@ -1,4 +1,4 @@
-"""Every address of the site. Wagtail's own log-in forms are closed before Wagtail's addresses."""
+"""Every address of the site. Wagtail's own log-in forms and its screens for people are closed before its addresses."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.views import serve as serve_page
 
-from config.media import rendition
+from config.media import closed, document, rendition
 
 to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
 
@@ -18,7 +18,10 @@ urlpatterns = [
     path("beheer/logout/", RedirectView.as_view(pattern_name="account_logout")),
     path("beheer/password_reset/", to_sign_in),
     path("_util/login/", to_sign_in),
+    re_path(r"^beheer/users/", closed, name="no-people-screens"),
+    re_path(r"^beheer/bulk/accounts/", closed, name="no-people-in-bulk"),
     path("beheer/", include(wagtailadmin_urls)),
+    re_path(r"^documenten/(\d+)/(.*)$", document, name="document"),
     path("documenten/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>images/.+)$", rendition, name="rendition"),
     path("account/", include("allauth.urls")),

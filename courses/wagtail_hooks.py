@@ -1,6 +1,8 @@
 """What Wagtail must ask us: pages in use stay, documents obey the pages they stand on."""
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -47,22 +49,35 @@ def keep_pages_in_use_together(request, action_type, objects, action_class_insta
 
 @hooks.register("before_serve_document")
 def documents_obey_their_pages(document, request):
-    """A file is for who may open a page it stands on, or edits files; to others it does not exist."""
+    """A file is for who may open a page it stands on, or edits files; to others it does not exist.
+
+    A visitor is asked to sign in, whatever file it is: the answer tells nothing about it.
+    """
     if document_is_visible_to(document, request.user):
-        return
-    raise Http404
+        return None
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect_to_login(request.get_full_path())
 
 
 def document_is_visible_to(document, user) -> bool:
     policy = policy_registry.get_by_type(type(document))
     if user.is_authenticated and policy.user_has_permission_for_instance(user, "change", document):
         return True
-    return any(page.may_be_opened_by(user) for page in _pages_with(document))
+    return any(page.may_be_opened_by(user) for page in pages_with(document))
 
 
-def _pages_with(document):
-    """Published pages of ours on which this file stands, by Wagtail's reference index."""
-    ids = {reference.object_id for reference in ReferenceIndex.get_references_to(document)}
-    for page in Page.objects.filter(pk__in=[pk for pk in ids if pk.isdigit()]).live().specific():
-        if isinstance(page, AudiencePage):
-            yield page
+def pages_with(file):
+    """Published pages of ours on which this document or picture stands, by Wagtail's reference index."""
+    standing_on = ReferenceIndex.get_references_to(file).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    ids = standing_on.values_list("object_id", flat=True)
+    pages = Page.objects.filter(pk__in=[int(pk) for pk in ids]).live().specific()
+    return [page for page in pages if isinstance(page, AudiencePage)]
+
+
+@hooks.register("construct_settings_menu")
+def people_are_not_made_here(request, menu_items):
+    """Accounts come by invitation, roles are grants with a line in the audit log: Wagtail's screens stay closed."""
+    menu_items[:] = [item for item in menu_items if item.name != "users"]

@@ -21,6 +21,7 @@ from home.path import standing
 from home.policies import roles_of
 from home.states import EnquiryKind
 from kernel import clock
+from kernel.throttle import throttled
 
 
 @require_GET
@@ -59,6 +60,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
+@throttled("enquiry", times=20, seconds=3600)
 def enquiry_new(request: HttpRequest, kind: str) -> HttpResponse:
     """A visitor asks; the programme manager hears of it."""
     if kind not in EnquiryKind.values:
@@ -98,7 +100,8 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     address = f"mailto:{contact.security_email or contact.email}" if contact.security_email or contact.email else ""
     expires = (clock.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
     where = address or request.build_absolute_uri("/contact/organiseren/")
-    lines = [f"Contact: {where}", f"Expires: {expires}", "Preferred-Languages: nl, en"]
+    canonical = f"{settings.SITE_URL}{reverse('security-txt')}"
+    lines = [f"Contact: {where}", f"Expires: {expires}", "Preferred-Languages: nl, en", f"Canonical: {canonical}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -1,19 +1,23 @@
 """What holds for every answer: sign-in by default, Dutch refusals, nothing personal cached."""
 
+import re
 import time
 from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import connections
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.module_loading import import_string
 
 from kernel import rescue
 from kernel.errors import DomainError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/beheer/"
+SIGN_IN_PATHS = ("/account/", "/uitnodiging/")
+_ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?")
 OTHER_PERSON = "In deze browser is intussen iemand anders ingelogd."
 
 
@@ -32,6 +36,22 @@ class SignInRequired(LoginRequiredMiddleware):
             return JsonResponse({"error": "signed_out"}, status=401)
         kept = rescue.answer_signed_out(request) if request.method == "POST" else None
         return kept or super().handle_no_permission(request, view_func)
+
+
+class EditorsOnly:
+    """Wagtail's screens do not exist for who does not edit: 404, as everywhere (architecture.md, rule 4)."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs) -> None:
+        if not request.path.startswith(ADMIN) or not request.user.is_authenticated:
+            return
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            raise Http404
 
 
 class RefusalsInDutch:
@@ -79,7 +99,44 @@ class LooserAdminPolicy:
         response = self.get_response(request)
         if request.path.startswith(ADMIN):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+            response["X-Frame-Options"] = "SAMEORIGIN"
         return response
+
+
+class FixedHeaders:
+    """The same on every answer: no device is asked for, and nobody else's page may hold ours."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        from django.conf import settings
+
+        response = self.get_response(request)
+        for name, value in settings.FIXED_HEADERS.items():
+            response.setdefault(name, value)
+        return response
+
+
+class FormsMayLeadToSignIn:
+    """A browser counts where a form's answer leads: each client's sign-in joins `form-action`, where one signs in."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith(SIGN_IN_PATHS) and (origins := sign_in_origins()):
+            response._csp_update = {"form-action": origins}
+        return response
+
+
+def sign_in_origins() -> list[str]:
+    """What `settings.SIGN_IN_ORIGINS` (dotted name of a function) gives, as far as each is a bare https origin."""
+    from django.conf import settings
+
+    given = import_string(settings.SIGN_IN_ORIGINS)() if settings.SIGN_IN_ORIGINS else []
+    return sorted({origin for origin in given if _ORIGIN.fullmatch(origin) or settings.IS_LOCAL})
 
 
 class ServerTiming:

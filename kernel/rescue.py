@@ -55,8 +55,11 @@ def writer_token(user: Any) -> str:
 def typed_in(request: HttpRequest) -> Typed | None:
     """The posted text, if this is one of our writing forms and the token is genuine."""
     writer = _writer_of(request)
-    if writer is None:
-        return None
+    return None if writer is None else posted(request, writer)
+
+
+def posted(request: HttpRequest, writer: str = "") -> Typed:
+    """What this request posted, to show in its own answer; without a writer it is never kept."""
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
     kept = [(name, value) for name, value in fields if name not in _NEVER_SHOWN]
     return Typed(request.get_full_path(), writer, kept, clock.now().isoformat())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from courses.models import Cohort
+from courses.models import Challenge, Cohort
 from courses.states import Audience
 from exercises.presenters import Shown, show
 from exercises.types import Question, kind_named
@@ -301,6 +301,15 @@ def challenge_line(reflection: Reflection) -> tuple[str, str] | None:
     if challenge is None or challenge.label < Audience.READERS:
         return None
     return challenge.title, challenge.question
+
+
+def challenge_line_for(user, reflection: Reflection) -> tuple[str, str] | None:
+    """The same for whoever opens a reflection by its audience: the opgave's label may reach less far than that."""
+    if reflection.challenge is None:
+        return None
+    knows = Challenge.objects.visible_to(user).filter(pk=reflection.challenge_id).exists()
+    reads = Review.objects.read_by(user).filter(version__reflection=reflection).exists()
+    return challenge_line(reflection) if knows or reads else None
 
 
 def who_reads(reflection: Reflection) -> str:

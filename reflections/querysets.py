@@ -35,8 +35,18 @@ def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -
     return Q(**{f"{choice}__gte": audience.value}) & wide_enough
 
 
+_STANDING = Q(version__reflection__state=ReflectionState.SUBMITTED)
+
+
 def _same_group(user, prefix: str = "") -> Q:
     return Q(**{f"{prefix}step__cohort__in": Enrolment.objects.own(user).values("cohort")})
+
+
+def _still_in_round(user) -> Q:
+    """Rounds of a group someone takes part in now: who left reads nothing any more, whatever they had claimed."""
+    groups = Enrolment.objects.own(user).values("cohort")
+    memberships = apps.get_model("reflections", "RoundCohort").objects.filter(cohort__in=groups)
+    return Q(round__in=memberships.values("round"))
 
 
 def _same_masterclass(user, prefix: str = "") -> Q:
@@ -75,7 +85,7 @@ class ReflectionQuerySet(models.QuerySet):
         moves_on = Q(stopped_at=None)
         submitted = Q(state=ReflectionState.SUBMITTED) & (
             Q(step__cohort__in=Cohort.objects.guided_by(user))
-            | (moves_on & Q(Exists(reads)) & reaches(Audience.READERS))
+            | (moves_on & Q(Exists(reads)) & _still_in_round(user) & reaches(Audience.READERS))
             | (moves_on & _same_group(user) & reaches(Audience.GROUP))
             | (moves_on & _same_masterclass(user) & reaches(Audience.EVERYONE))
         )
@@ -103,14 +113,14 @@ class ReflectionQuerySet(models.QuerySet):
 
 class ReviewQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
-        """Its reader always (while the reflection stands); the trainer once handed in; the author
+        """Its reader always; the trainer once handed in, while the reflection stands; the author
         once passed on and the minute of undo is over."""
         at = at or clock.now()
         passed_on = Q(state=ReviewState.RELEASED, stopped_at=None, visible_from__lte=at)
         handed_in = ~Q(state__in=[ReviewState.CLAIMED, ReviewState.EXPIRED, ReviewState.WITHDRAWN])
         return self.filter(
             Q(reader=user)
-            | (Q(version__reflection__step__cohort__in=Cohort.objects.guided_by(user)) & handed_in)
+            | (Q(version__reflection__step__cohort__in=Cohort.objects.guided_by(user)) & handed_in & _STANDING)
             | (Q(version__reflection__author__user=user) & passed_on)
         )
 
@@ -126,6 +136,10 @@ class ReviewQuerySet(models.QuerySet):
         gone = Q(version__reflection__state__in=[ReflectionState.WITHDRAWN, ReflectionState.DRAFT])
         stopped = Q(version__reflection__stopped_at__isnull=False)
         return self.filter(Q(version__reflection__in=visible) | gone | stopped)
+
+    def standing(self):
+        """Responses to a reflection that its author did not take away."""
+        return self.filter(_STANDING)
 
     def guided_by(self, user):
         """Responses within a group this person is trainer of."""

@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import HttpRequest
 from django.test import Client as Browser
 
+from tests.access.summary import pytest_runtest_setup, pytest_terminal_summary  # noqa: F401 hooks: figures at the end
 from tests.factories import World, build_world
 
 

@@ -27,6 +27,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 IS_LOCAL = True
 
 MFA_REQUIRED_ROLES: list[str] = []
+THROTTLING = os.environ.get("THROTTLING", "1") == "1"  # a scanner asks more than people do
 MIDDLEWARE = ["kernel.middleware.ServerTiming", *MIDDLEWARE]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"

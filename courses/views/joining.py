@@ -11,6 +11,7 @@ from courses import transitions
 from courses.forms import JoinForm
 from courses.models import Invitation
 from courses.policies import is_participant_of
+from kernel.throttle import throttled
 
 
 @login_not_required
@@ -55,6 +56,7 @@ def new_account(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@throttled("invitation-code", times=60, seconds=300, methods=("GET",))
 def by_code(request: HttpRequest) -> HttpResponse:
     """A code read out in a room: leads to the same page as the link."""
     code = request.GET.get("code", "").strip().upper()

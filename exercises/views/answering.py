@@ -34,6 +34,7 @@ from exercises.views.finding import (
 from kernel import clock
 from kernel.middleware import wants_json
 from kernel.names import looks_like_names
+from kernel.throttle import brings_files, throttled
 
 MOMENTS = {"voorbereiden": Moment.PREPARE, "noteren": Moment.NOTE}
 
@@ -48,6 +49,7 @@ def start(request: HttpRequest, step_id) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@throttled("upload", times=40, seconds=600, when=brings_files)
 def moment(request: HttpRequest, step_id, name: str) -> HttpResponse:
     """Answering: GET shows the form as it stands, POST saves it as a draft, whatever is lacking.
 

@@ -26,7 +26,7 @@ from reflections.presenters import (
     ShownReview,
     audience_sentence,
     author_names_sentence,
-    challenge_line,
+    challenge_line_for,
     contradictions,
     show_review,
     show_version,
@@ -139,7 +139,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
     context = {
         "reflection": found,
         "version": show_version(found.versions.select_related("edition").latest("number")),
-        "challenge": challenge_line(found),
+        "challenge": challenge_line_for(request.user, found),
         "guides": guides,
         "responses": _guided_responses(request, found) if guides else [],
     }

@@ -234,5 +234,5 @@ def _next(request: HttpRequest) -> HttpResponse:
 
 
 def _guided(request: HttpRequest, pk) -> Review:
-    rows = Review.objects.visible_to(request.user).guided_by(request.user)
+    rows = Review.objects.visible_to(request.user).guided_by(request.user).standing()
     return get_object_or_404(rows.with_everything(), pk=pk)

@@ -11,7 +11,8 @@ APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", 
 PUBLIC = {
     "health-live",
     "public-card", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",
-    "certificate-check", "certificate-code", "enquiry-new", "security-txt", "mailbox", "rendition", "wagtail_serve",
+    "certificate-check", "certificate-code", "enquiry-new", "security-txt", "mailbox", "rendition", "document",
+    "wagtail_serve", "no-people-screens", "no-people-in-bulk",
 }  # fmt: skip
 """Views a visitor may open; every one of them is named here, on purpose."""
 

@@ -1,5 +1,8 @@
 """The one renderer: what people type comes out as they meant it, and nothing runs."""
 
+import re
+from html.parser import HTMLParser
+
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given
@@ -61,3 +64,46 @@ def test_too_long_is_an_error_and_never_a_slice():
 
 def test_a_preview_ends_at_a_word():
     assert one_line("een twee drie vier", 10) == "een twee …"
+
+
+class _Words(HTMLParser):
+    """The text content of HTML, as a browser shows it."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.said: list[str] = []
+
+    def handle_data(self, data):
+        self.said.append(data)
+
+
+def text_content(html: str) -> str:
+    parser = _Words()
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.said)
+
+
+def without_spaces_and_markers(typed: str) -> str:
+    lines = [re.sub(r"^\s*(?:[-*•]\s+|\d{1,2}[.)]\s+)", "", line) for line in typed.split("\n")]
+    return re.sub(r"\s", "", "".join(lines))
+
+
+harmless = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cn")) | st.sampled_from("\n<>&\"'-*1. "), max_size=200
+)
+
+
+@pytest.mark.asvs("V1.1.2", "V1.2.1")
+@given(harmless)
+def test_nothing_harmless_is_destroyed(typed):
+    """Every character someone typed is still read: markup, ampersands and arrows stand there as text."""
+    assert re.sub(r"\s", "", text_content(render(typed))) == without_spaces_and_markers(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["als a < b && c > d", "50% & meer", "<3", "wie? --> ik", "&amp; blijft &amp;", "https://a.example/?x=1&y=2"],
+)
+def test_what_looks_like_markup_is_read_as_it_was_typed(typed):
+    assert text_content(render(typed)) == typed

@@ -1,0 +1,446 @@
+"""The canary world: one person per role, and of every state there is one thing, made by the verbs people use."""
+
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from PIL import Image as Picture
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import Page
+
+from accounts.models import Client, User
+from accounts.states import Role
+from accounts.transitions import grant_role
+from courses import transitions as courses
+from courses.models import Challenge, Cohort, CohortGrant, Enrolment, Masterclass, Principle
+from courses.states import Audience
+from exercises import transitions as exercises
+from exercises.models import Attachment, Exercise, Submission
+from exercises.uploads import Checked
+from home import transitions as enquiries
+from home.models import Enquiry, HomePage
+from kernel import clock
+from reflections import transitions as reflections
+from reflections.models import Reflection, Review
+from reflections.transitions.responding import bind
+from starter.course import block_id, load_guides, open_to_editors, questions
+from tests.factories import ClientFactory, FieldRoleFactory, OrganisationFactory, UserFactory
+from tests.factories.world import build_home
+
+MARKER = re.compile(r"kanarie[0-9a-f]{12}x")
+STEPS = (
+    "draft", "trainer", "claimed", "group", "everyone", "withdrawn", "handed-in", "returned", "released",
+    "just-released", "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in",
+    "answers-reopened", "answers-pausing", "label-trainer", "label-readers",
+)  # fmt: skip
+"""One principle per state, so that one author can be in all of them at once."""
+
+
+@dataclass
+class Thing:
+    """What an address points at: its arguments, and what a form there would post."""
+
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
+    args: tuple = ()
+
+
+@dataclass
+class Canaries:
+    """Everyone by role, everything by name, and which marker stands for which text."""
+
+    people: dict[str, User] = field(default_factory=dict)
+    things: dict[str, Thing] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+
+    def say(self, name: str) -> str:
+        """A sentence with the marker of this text; `name` is its line in texts.txt.
+
+        It starts as a formula does, so that a table that would let a spreadsheet run it is seen.
+        """
+        marker = f"kanarie{uuid.uuid5(uuid.NAMESPACE_OID, name).hex[:12]}x"
+        self.said[marker] = name
+        return f"=Ik schrijf {marker}"
+
+    def point(self, name: str, /, *, data: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        self.things[name] = Thing(kwargs, data or {})
+
+    def page(self, name: str, path: str) -> None:
+        self.things[name] = Thing(args=(path,))
+
+    def person(self, role: str) -> User:
+        user = UserFactory(
+            first_name=self.say(f"{role}: name").split()[-1],
+            last_name="de Vries",
+            email=f"{self.say(f'{role}: address').split()[-1]}@voorbeeld.example",
+        )
+        self.people[role] = user
+        return user
+
+
+def build() -> Canaries:
+    """Two clients; three groups of the first (running, closed, preparing) and a sister group; everything in it."""
+    world = Canaries()
+    client, far = ClientFactory(), ClientFactory()
+    _staff(world, client, far)
+    home = HomePage.objects.get(pk=build_home().pk)
+    open_to_editors(home)
+    course = _masterclass(world, home, client, "ours")
+    cohort = _cohort(world, client, course, "ours", ["trainer", "former_trainer"])
+    _people(world, cohort)
+    _sister_groups(world, client, far, course, home)
+    _reflections(world, cohort)
+    _answers(world, cohort)
+    _labels(world, cohort)
+    _files(world, course)
+    _visitors(world, client, cohort)
+    _leave(world, cohort)
+    _fixed(world)
+    return world
+
+
+def _staff(world: Canaries, client: Client, far: Client) -> None:
+    for role in ("trainer", "trainer_elsewhere", "trainer_far", "former_trainer", "manager", "manager_far", "editor"):
+        world.person(role)
+    grant_role(world.people["manager"], Role.PROGRAMME_MANAGER, client=client, by=None)
+    grant_role(world.people["manager_far"], Role.PROGRAMME_MANAGER, client=far, by=None)
+    grant_role(world.people["editor"], Role.EDITOR, client=client, by=None)
+    grant_role(world.person("administrator"), Role.ADMINISTRATOR, client=None, by=None)
+
+
+def _masterclass(world: Canaries, home: HomePage, client: Client, name: str) -> Masterclass:
+    """A course with one principle per state, each with a closed text and an exercise."""
+    course = Masterclass(title="Masterclass", slug=f"masterclass-{name}", client=client)
+    HomePage.objects.get(pk=home.pk).add_child(instance=course)
+    load_guides(course)
+    for number, slug in enumerate(STEPS if name == "ours" else ("everyone",)):
+        text = world.say(f"{name}: closed page")
+        principle = Principle(
+            title=slug, slug=slug, number=number, weeks=1, mark="niets-doen", summary="Kort.",
+            body=[{"type": "text", "value": {"heading": "Kop", "text": f"<p>{text}</p>"}}],
+        )  # fmt: skip
+        Masterclass.objects.get(pk=course.pk).add_child(instance=principle)
+        principle.save_revision().publish()
+        principle.add_child(instance=_exercise(world, name, slug))
+    world.page(f"{name}: masterclass", f"masterclass-{name}/")
+    world.page(f"{name}: principle", f"masterclass-{name}/everyone/")
+    world.page(f"{name}: exercise", f"masterclass-{name}/everyone/oefening/")
+    world.page(f"{name}: guide", f"masterclass-{name}/{_guide_slug(course)}/")
+    unpublished = Principle(title=world.say(f"{name}: unpublished page"), slug="ongepubliceerd", number=90, live=False)
+    Masterclass.objects.get(pk=course.pk).add_child(instance=unpublished)
+    world.page(f"{name}: unpublished page", f"masterclass-{name}/ongepubliceerd/")
+    return Masterclass.objects.get(pk=course.pk)
+
+
+def _guide_slug(course: Masterclass) -> str:
+    from exercises.models import Guide
+
+    return Guide.objects.child_of(course).first().slug
+
+
+def _exercise(world: Canaries, name: str, slug: str) -> Exercise:
+    asked = {"key": "open", "kind": "long_text", "label": world.say(f"{name}: exercise"), "required": False}
+    alone = {"key": "alone", "kind": "long_text", "label": "Alleen jij", "private": True, "required": False}
+    file = {"key": "file", "kind": "file", "label": "Bestand", "required": False}
+    own_file = {"key": "own-file", "kind": "file", "label": "Eigen bestand", "private": True, "required": False}
+    pause = [{"key": "pause", "kind": "pause", "label": "Wat merk je op?"}] if slug == "answers-pausing" else []
+    return Exercise(
+        title="Oefening", slug="oefening", ask="Wat zou u helpen?",
+        prepare=questions(slug, [asked, alone, file, own_file, *pause]),
+        note=questions(slug, [{**asked, "key": "note"}]),
+    )  # fmt: skip
+
+
+def _cohort(world: Canaries, client: Client, course: Masterclass, name: str, trainers: list[str]) -> Cohort:
+    """A group that runs; every step of it is open."""
+    manager = world.people["manager_far" if name == "far" else "manager"]
+    start_on = clock.today() - timedelta(days=clock.today().weekday(), weeks=60)
+    cohort = courses.set_up_cohort(client, course, name=f"Groep {name}", start_on=start_on, by=manager)
+    for role in trainers:
+        courses.appoint_trainer(cohort, world.people[role], by=manager)
+    courses.start(cohort, by=manager)
+    world.point(f"{name}: group", pk=cohort.pk, data={"name": "Groep"})
+    world.point(f"{name}: group, for an opgave", cohort_id=cohort.pk)
+    for step in cohort.steps.select_related("principle"):
+        world.point(f"{name}: step {step.principle.slug}", step_id=step.pk, name="voorbereiden")
+        world.point(f"{name}: step {step.principle.slug}, afterwards", step_id=step.pk, name="noteren")
+    world.point(f"{name}: step, its dates", pk=cohort.steps.first().pk)
+    return cohort
+
+
+def _join(world: Canaries, role: str, cohort: Cohort, label: Audience | None = Audience.GROUP) -> User:
+    """Someone takes part, and with a label also brings an opgave."""
+    user = world.people.get(role) or world.person(role)
+    enrolment = courses.enrol(user, cohort, organisation=OrganisationFactory(), field_role=FieldRoleFactory(), by=None)
+    if label is not None:
+        challenge = courses.bring_challenge(
+            enrolment, title=world.say(f"{role}: opgave"), question=world.say(f"{role}: question"), label=label, by=user
+        )
+        world.point(f"{role}: opgave", pk=challenge.pk)
+    return user
+
+
+def _people(world: Canaries, cohort: Cohort) -> None:
+    """The running group around one author: a team mate, someone who reads along, someone who was asked."""
+    author = _join(world, "author", cohort)
+    challenge = Challenge.objects.written_by(author).get()
+    for role in ("team", "along", "asked", "left", "deactivated", "erased"):
+        _join(world, role, cohort, None)
+    for role in ("reader", "peer"):
+        _join(world, role, cohort)
+    for role in ("team", "along", "asked", "left"):
+        member = Enrolment.objects.get(user=world.people[role], cohort=cohort)
+        courses.share(challenge, member, may_write=role == "team", by=author)
+        if role != "asked":
+            courses.accept_share(challenge, by=world.people[role])
+    peer = Enrolment.objects.get(user=world.people["peer"])
+    along = Enrolment.objects.get(user=world.people["along"])
+    world.point("author: opgave, asking peer", pk=challenge.pk, data={"member": peer.pk, "how": "along"})
+    world.point("author: opgave, letting along", pk=challenge.pk, data={"member": along.pk})
+
+
+def _sister_groups(world: Canaries, client: Client, far: Client, course: Masterclass, home: HomePage) -> None:
+    sister = _cohort(world, client, course, "sister", ["trainer_elsewhere"])
+    _reflect(world, "elsewhere", _join(world, "elsewhere", sister), sister, "everyone", Audience.EVERYONE)
+    _reflect(world, "elsewhere", world.people["elsewhere"], sister, "claimed", Audience.READERS)
+    other = _cohort(world, far, _masterclass(world, home, far, "far"), "far", ["trainer_far"])
+    _reflect(world, "stranger", _join(world, "stranger", other), other, "everyone", Audience.EVERYONE)
+    closed = _cohort(world, client, course, "closed", ["trainer"])
+    alumnus = _join(world, "alumnus", closed)
+    _reflect(world, "alumnus", alumnus, closed, "group", Audience.GROUP)
+    _answer(world, "alumnus", alumnus, closed, "answers-handed-in")
+    courses.close(closed, by=world.people["manager"])
+    preparing = courses.set_up_cohort(
+        client, course, name="Groep later", start_on=clock.today() + timedelta(days=9), by=world.people["manager"]
+    )
+    courses.appoint_trainer(preparing, world.people["trainer"], by=world.people["manager"])
+    _join(world, "newcomer", preparing, None)
+    world.point("later: group", pk=preparing.pk, data={})
+    world.point("later: group, for an opgave", cohort_id=preparing.pk)
+    world.point("later: step everyone", step_id=preparing.steps.get(principle__slug="everyone").pk)
+
+
+def _reflect(
+    world: Canaries, owner: str, user: User, cohort: Cohort, slug: str, audience: Audience, *, hand_in: bool = True
+) -> Reflection:
+    """A reflection in its own step; its marker is `<owner>: reflection <slug>`."""
+    step = cohort.steps.select_related("principle", "cohort").get(principle__slug=slug)
+    reflection = reflections.begin(step, by=user)
+    text = world.say(f"{owner}: reflection {slug}")
+    rule = {"if": world.say(f"{owner}: rule {slug}"), "then": "tel ik tot tien"}
+    answers = {
+        block_id("reflection", "happened"): text, block_id("reflection", "worked"): "Wachten.",
+        block_id("reflection", "rule"): rule,
+    }  # fmt: skip
+    kind = "worked" if audience >= Audience.GROUP else ""
+    reflections.save_draft(reflection, answers, audience=audience, harvest_kind=kind, base=0, by=user)
+    if hand_in:
+        reflections.submit(reflection, by=user, may_be_read_now=True)
+    world.point(f"{owner}: reflection {slug}", pk=reflection.pk)
+    learning = getattr(Reflection.objects.get(pk=reflection.pk), "learning", None)
+    if learning:
+        world.point(f"{owner}: rule {slug}", pk=learning.pk)
+    return reflection
+
+
+def _respond(world: Canaries, name: str, reflection: Reflection, reader: User, *, trainer: bool = False) -> Review:
+    """A response with a text for the author, and one that stays the reader's."""
+    review = bind(Reflection.objects.get(pk=reflection.pk), reader, clock.now(), by_trainer=trainer)
+    reflections.finish_reading(review, by=reader)
+    texts = {
+        block_id("response", "recognise"): world.say(f"response {name}"),
+        block_id("response", "question"): "Wie brak de stilte?",
+        block_id("response", "take"): world.say(f"response {name}, kept private"),
+    }
+    reflections.save_response(review, texts, base=0, by=reader)
+    world.point(f"response {name}", pk=review.pk)
+    return review
+
+
+def _reflections(world: Canaries, cohort: Cohort) -> None:
+    """Everything the author wrote, and every state a response can be in."""
+    author, reader, trainer = (world.people[role] for role in ("author", "reader", "trainer"))
+
+    def written(slug: str, audience: Audience = Audience.READERS, **kwargs) -> Reflection:
+        return _reflect(world, "author", author, cohort, slug, audience, **kwargs)
+
+    def answered(slug: str) -> Review:
+        review = _respond(world, slug, written(slug), reader)
+        reflections.hand_in(review, by=reader)
+        return review
+
+    written("draft", hand_in=False)
+    written("group", Audience.GROUP)
+    written("everyone", Audience.EVERYONE)
+    own = _respond(world, "by trainer", written("trainer", Audience.TRAINER), trainer, trainer=True)
+    reflections.hand_in(own, by=trainer)
+    Review.objects.filter(pk=own.pk).update(visible_from=clock.now() - timedelta(minutes=2))
+    _respond(world, "claimed", written("claimed"), reader)
+    answered("handed-in")
+    reflections.ask_reader(answered("returned"), world.say("trainer: question to reader"), by=trainer)
+    reflections.withhold(answered("withheld"), by=trainer, reason=world.say("trainer: reason to withhold"))
+    _released(world, answered("released"), reply=True)
+    _released(world, answered("just-released"), at_once=True)
+    gone = answered("withdrawn")
+    _released(world, gone)
+    reflections.withdraw(Reflection.objects.get(pk=gone.version.reflection_id), by=author)
+    late = _respond(world, "expired", written("expired"), reader)
+    reflections.expire_lapsed(at=late.lease_until + timedelta(seconds=1)) if _only(late) else None
+    reflections.give_back(_respond(world, "given-back", written("given-back"), reader), by=reader)
+    _respond(world, "left", written("left"), world.people["left"])
+    _respond(world, "former", written("former"), world.people["former_trainer"], trainer=True)
+
+
+def _only(late: Review) -> bool:
+    """Let this one lapse and no other."""
+    Review.objects.exclude(pk=late.pk).update(lease_until=late.lease_until + timedelta(days=9))
+    return True
+
+
+def _released(world: Canaries, review: Review, *, reply: bool = False, at_once: bool = False) -> None:
+    trainer = world.people["trainer"]
+    name = f"trainer: word with {review.reflection.step.principle.slug}"
+    at = clock.now() - timedelta(minutes=0 if at_once else 2)
+    reflections.release(review, by=trainer, seen_revision=review.revision, reply=world.say(name), at=at)
+    if reply:
+        reflection = Reflection.objects.get(pk=review.version.reflection_id)
+        reflections.reply(reflection, world.say("author: reply"), by=world.people["author"])
+
+
+def _answer(
+    world: Canaries, owner: str, user: User, cohort: Cohort, slug: str, *, hand_in: bool = True
+) -> tuple[Submission, Callable[[str], str]]:
+    """Answers in their own step: one shared, one private, a file of each kind."""
+    step = cohort.steps.select_related("principle", "cohort").get(principle__slug=slug)
+    challenge = Challenge.objects.written_by(user).get(cohort=cohort)
+    submission = exercises.begin(step, challenge, by=user)
+
+    def key(name: str) -> str:
+        return block_id(slug, name)
+
+    texts: dict[str, Any] = {
+        key("open"): world.say(f"{owner}: {slug}"), key("alone"): world.say(f"{owner}: {slug}, private")
+    }  # fmt: skip
+    for name in ("file", "own-file"):
+        question = next(item for item in submission.edition.questions if item.id == key(name))
+        content = world.say(f"{owner}: {slug}, {name}")
+        file = Checked(f"{content.split()[-1]}.pdf", "application/pdf", b"%PDF-" + content.encode())
+        texts[key(name)] = exercises.attach(submission, question, file, by=user)
+        world.point(f"{owner}: {slug}, {name}", pk=Attachment.objects.latest("added_at").pk)
+    exercises.save_answers(submission, texts, base={}, by=user)
+    exercises.choose_date(submission, do_on=clock.today(), by=user)
+    if hand_in:
+        exercises.hand_in(submission, by=user)
+        exercises.remark(submission, world.say(f"{owner}: remark {slug}"), by=user)
+    world.point(f"{owner}: {slug}", pk=submission.pk, data={"text": "Dank je."})
+    return submission, key
+
+
+def _answers(world: Canaries, cohort: Cohort) -> None:
+    author, trainer = world.people["author"], world.people["trainer"]
+    _answer(world, "author", author, cohort, "answers-draft", hand_in=False)
+    submission, _ = _answer(world, "author", author, cohort, "answers-handed-in")
+    exercises.remark(submission, world.say("trainer: remark"), by=trainer)
+    reopened, key = _answer(world, "author", author, cohort, "answers-reopened")
+    later = clock.now() + timedelta(minutes=30)
+    exercises.save_answers(
+        reopened,
+        {key("open"): world.say("author: answers-reopened, written on")},
+        base={key("open"): 1},
+        by=author,
+        at=later,
+    )
+    resting, _ = _answer(world, "author", author, cohort, "answers-pausing", hand_in=False)
+    pause = exercises.begin_pause(resting, by=author)
+    exercises.notice(resting, world.say("author: notice in the pause"), by=author)
+    world.point("author: pause", pk=pause.pk, data={"reason": "Het is goed zo."})
+
+
+def _labels(world: Canaries, cohort: Cohort) -> None:
+    """Two more authors, whose opgave narrows what they write for everybody."""
+    narrow = _join(world, "narrow", cohort, Audience.TRAINER)
+    _reflect(world, "narrow", narrow, cohort, "label-trainer", Audience.EVERYONE)
+    middle = _join(world, "middle", cohort, Audience.READERS)
+    found = _reflect(world, "middle", middle, cohort, "label-readers", Audience.EVERYONE)
+    _respond(world, "to middle", found, world.people["reader"])
+
+
+def _files(world: Canaries, course: Masterclass) -> None:
+    """A document and a picture on a closed page, the same on a public one, and one of each on none."""
+    content = world.say("ours: document")
+    closed = Document.objects.create(title=content.split()[-1], file=ContentFile(content.encode(), name="blad.txt"))
+    loose = Document.objects.create(title="los", file=ContentFile(world.say("loose document").encode(), name="los.txt"))
+    public = Document.objects.create(title="open", file=ContentFile(b"voor iedereen", name="open.txt"))
+    picture, free = _picture("dicht"), _picture("los")
+    principle = Principle.objects.child_of(course).get(slug="everyone")
+    principle.body = [
+        *principle.body.raw_data,
+        {"type": "download", "value": {"document": closed.pk, "description": "Een blad"}},
+        {"type": "picture", "value": {"image": {"image": picture.pk, "alt_text": "Een beeld"}, "caption": ""}},
+    ]  # fmt: skip
+    principle.save_revision().publish()
+    principle.title = world.say("ours: draft of a closed page")
+    principle.save_revision()
+    home = HomePage.objects.get()
+    home.body = [{"type": "text", "value": {"text": f'<a linktype="document" id="{public.pk}">Open</a>'}}]
+    home.save_revision().publish()
+    call_command("rebuild_references_index", verbosity=0)
+    for name, document in (("ours: document", closed), ("loose document", loose), ("public document", public)):
+        world.things[name] = Thing(args=(document.pk, document.filename))
+    for name, image in (("ours: picture", picture), ("loose picture", free)):
+        world.point(name, path=image.get_rendition("width-8").file.name)
+
+
+def _picture(title: str) -> Image:
+    raw = BytesIO()
+    Picture.new("RGB", (16, 16), "teal").save(raw, "PNG")
+    return Image.objects.create(title=title, file=ContentFile(raw.getvalue(), name=f"{title}.png"))
+
+
+def _visitors(world: Canaries, client: Client, cohort: Cohort) -> None:
+    asked = Enquiry(
+        kind="deelnemen", name=world.say("enquiry: name"),
+        email=f"{world.say('enquiry: address').split()[-1]}@x.example", message=world.say("enquiry: message"),
+    )  # fmt: skip
+    enquiries.ask(asked)
+    world.point("enquiry", pk=asked.pk, data={"answer": "Welkom."})
+    manager = world.people["manager"]
+    invited = courses.invite(cohort, f"{world.say('invited: address').split()[-1]}@x.example", by=manager)
+    group = courses.open_group_link(cohort, limit=5, by=manager)
+    world.point("invitation", token=invited.token)
+    world.point("group link", token=group.token)
+    world.point("invitation, to revoke", pk=invited.pk)
+    world.point("client colours", slug=client.slug)
+
+
+def _leave(world: Canaries, cohort: Cohort) -> None:
+    """Those who are gone: left the group, lost the guidance, were shut out, were erased."""
+    courses.leave(Enrolment.objects.get(user=world.people["left"], cohort=cohort), by=world.people["left"])
+    CohortGrant.objects.filter(user=world.people["former_trainer"]).delete()
+    User.objects.filter(pk=world.people["deactivated"].pk).update(is_active=False)
+    User.objects.filter(pk=world.people["erased"].pk).update(is_active=False, erased_at=clock.now())
+
+
+def _fixed(world: Canaries) -> None:
+    """Addresses without a thing of their own, and names that nobody has."""
+    world.point("-")
+    world.point(
+        "unknown", pk=uuid.uuid4(), step_id=uuid.uuid4(), cohort_id=uuid.uuid4(), token="x" * 32, slug="x", code="x"
+    )
+    world.point("a kind of enquiry", kind="deelnemen")
+    world.point("no kind of enquiry", kind="anders")
+    world.point("a principle by slug", slug="everyone")
+    world.point("no restriction", restriction_id=1)
+    world.point("a key", uidb36="x", key="y")
+    world.point("a passkey", pk=1)
+    world.page("home page", "")
+    world.page("no page", "bestaat/niet/")
+    pages = {page.slug: page.pk for page in Page.objects.all()}
+    world.point("wagtail", page_id=pages["everyone"])

@@ -1,0 +1,142 @@
+"""A scanner against a running demo, signed in: `make scan`. Fails on any finding of medium level or higher.
+
+Serves a throwaway database on a port of its own, signs in as participant, trainer and editor, lets wapiti
+crawl and attack as each, and prints what it found. It posts forms: never point it at a database you keep.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+PORT = int(os.environ.get("SCAN_PORT", "8099"))
+SITE = f"http://127.0.0.1:{PORT}"
+SECONDS = int(os.environ.get("SCAN_SECONDS", "240"))
+ROLES = {"visitor": "", "participant": "deelnemer", "trainer": "trainer", "editor": "redactie"}
+MODULES = "csrf,sql,timesql,xss,permanentxss,redirect,file,exec,ssrf,cookieflags,http_headers,csp,crlf,upload,xxe,ssti"
+LEAVE_ALONE = (
+    "/account/logout/",
+    "/account/sessions/",
+    "/account/password/",
+    "/account/2fa/",
+    "/account/email/",
+    "/account/login/code/",
+)
+LEVELS = {0: "info", 1: "low", 2: "medium", 3: "high", 4: "critical"}
+ONLY_OVER_TLS = ("Secure Flag cookie", "HTTP Strict Transport Security (HSTS)")
+"""What a demo over plain http cannot have; production has it: tests/conventions/test_headers.py."""
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder, _served(Path(folder)):
+        found = [finding for role in ROLES for finding in _scan(role, Path(folder))]
+    serious = [finding for finding in found if finding["level"] >= 2 and finding["kind"] not in ONLY_OVER_TLS]
+    for finding in sorted(found, key=lambda one: -one["level"]):
+        print("{role}: {words} · {kind} · {method} {path} {parameter} · {info}".format(**finding))
+    print(f"{len(found)} findings, {len(serious)} of medium level or higher that count")
+    return 1 if serious else 0
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[None]:
+    """The demo with a database that goes away again."""
+    environment = {
+        **os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.local",
+        "VAR_DIR": os.environ.get("VAR_DIR") or str(folder),
+        "PORT": str(PORT), "SITE_URL": SITE, "THROTTLING": "0", "REDIS_URL": "", "DATABASE_URL": "",
+    }  # fmt: skip
+    python = [sys.executable]
+    if "VAR_DIR" not in os.environ:
+        _run([*python, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"], environment)
+        _run([*python, "manage.py", "prepare"], environment)
+    command = [
+        *python,
+        "-m",
+        "gunicorn",
+        "config.wsgi",
+        "--bind",
+        f"127.0.0.1:{PORT}",
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+    ]
+    log = (folder / "server.log").open("w")
+    server = subprocess.Popen([*command, "--no-control-socket", "--log-level", "error"], env=environment, stderr=log)
+    try:
+        _wait()
+        yield
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _run(command: list[str], environment: dict[str, str]) -> None:
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def _wait() -> None:
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"{SITE}/health/ready", timeout=2)
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    sys.exit("the demo did not start")
+
+
+def _cookie(role: str) -> str:
+    """A session of this role, by the sign-in page that everybody uses."""
+    jar = CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    page = opener.open(f"{SITE}/account/login/").read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page).group(1)
+    if not ROLES[role]:
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+    password = re.search(r'^PASSWORD = "(.+?)"', Path("starter/demo.py").read_text(), re.MULTILINE).group(1)
+    fields = {"csrfmiddlewaretoken": token, "login": f"{ROLES[role]}@demo.example", "password": password}
+    request = urllib.request.Request(
+        f"{SITE}/account/login/", urllib.parse.urlencode(fields).encode(), {"Referer": f"{SITE}/account/login/"}
+    )
+    opener.open(request)
+    cookies = {cookie.name: cookie.value for cookie in jar}
+    assert "sessionid" in cookies, f"{role} could not sign in"
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())
+
+
+def _scan(role: str, folder: Path) -> list[dict]:
+    report = folder / f"{role}.json"
+    start = {"editor": "/beheer/", "trainer": "/vandaag/", "participant": "/mijn/", "visitor": "/"}[role]
+    command = [
+        os.environ.get("WAPITI", "build/scan/bin/wapiti"), "-u", f"{SITE}/", "-s", f"{SITE}{start}",
+        "--scope", "domain",
+        "-m", MODULES, "--max-scan-time", str(SECONDS), "--max-attack-time", str(max(20, SECONDS // 8)),
+        "--flush-session", "--store-session", str(folder), "--no-bugreport", "-f", "json", "-o", str(report), "-v", "0",
+        *[part for path in LEAVE_ALONE for part in ("-x", f"{SITE}{path}*")],
+    ]  # fmt: skip
+    command += ["--skip", "csrfmiddlewaretoken", "-H", f"Cookie: {_cookie(role)}"]
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    found = json.loads(report.read_text())
+    print(f"{role}: {found['infos'].get('crawled_pages_nbr', '?')} pages crawled", flush=True)
+    return [
+        {
+            "role": role, "kind": kind, "level": one["level"], "words": LEVELS[one["level"]], "method": one["method"],
+            "path": one["path"], "parameter": one["parameter"] or "", "info": one["info"][:200],
+        }
+        for kind, ones in found["vulnerabilities"].items()
+        for one in ones
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())
