@@ -32,9 +32,12 @@ CONFIG = {
         "labelFontSize": 13, "labelColor": INK, "labelLimit": 130, "titleFontSize": 13, "titleColor": SOFT,
         "titleFontWeight": "normal", "domain": False, "ticks": False, "gridColor": LINE, "labelPadding": 8,
     },
-    "header": {"labelFontSize": 14, "labelColor": INK, "labelFontWeight": "bold", "labelAnchor": "start", "title": None},
+    "header": {
+        "labelFontSize": 14, "labelColor": INK, "labelFontWeight": "bold", "labelAnchor": "start", "title": None,
+    },
     "legend": {"disable": True},
 }  # fmt: skip
+PANELS = {"row": {"field": "panel", "sort": None, "header": {"labelAngle": 0, "labelOrient": "top"}}}
 ENDS = "datum.value == 1 ? 'nog niet' : datum.value == 5 ? 'vanzelf' : ''"
 A_DAY = 24 * 3600
 VERSION = "1"
@@ -63,8 +66,7 @@ def small_multiples(changes: Sequence[Change]) -> dict[str, Any]:
     rows = [_row(change) for change in changes]
     spec = _framed(_dumbbell_layers(rows), rows)
     inner = {"width": spec.pop("width"), "height": spec.pop("height"), "layer": spec.pop("layer")}
-    return {**spec, "facet": {"row": {"field": "panel", "sort": None, "header": {"labelAngle": 0, "labelOrient": "top"}}},
-            "spec": inner, "spacing": 18}  # fmt: skip
+    return {**spec, "facet": PANELS, "spec": inner, "spacing": 18}
 
 
 def slopes(lines: Iterable[tuple[str, Sequence[tuple[str, float]]]]) -> dict[str, Any]:
@@ -99,7 +101,7 @@ def bars(counts: Sequence[tuple[str, str, int]], *, title: str) -> dict[str, Any
     mark = {"type": "bar", "color": AFTER, "height": 14}
     return {
         **_base(rows),
-        "facet": {"row": {"field": "panel", "sort": None, "header": {"labelAngle": 0, "labelOrient": "top"}}},
+        "facet": PANELS,
         "spacing": 18,
         "spec": {"width": 200, "height": {"step": 26}, "mark": mark, "encoding": {"x": x, "y": y}},
     }
@@ -108,12 +110,17 @@ def bars(counts: Sequence[tuple[str, str, int]], *, title: str) -> dict[str, Any
 def timeline(counts: Sequence[tuple[str, str, int]]) -> dict[str, Any]:
     """(panel, principle, at least how many) along the way, a panel per group; steps of five."""
     rows = [{"panel": panel, "step": step, "count": count, "nr": nr} for nr, (panel, step, count) in enumerate(counts)]
-    x = {"field": "step", "type": "ordinal", "sort": None, "axis": {"title": None, "labelAngle": -55, "labelLimit": 110}}
+    x = {
+        "field": "step",
+        "type": "ordinal",
+        "sort": None,
+        "axis": {"title": None, "labelAngle": -55, "labelLimit": 110},
+    }
     y = {"field": "count", "type": "quantitative", "axis": {"title": "minstens", "tickMinStep": 5, "format": "d"}}
     mark = {"type": "line", "color": AFTER, "strokeWidth": 3, "point": {"color": AFTER}}
     return {
         **_base(rows),
-        "facet": {"row": {"field": "panel", "sort": None, "header": {"labelAngle": 0, "labelOrient": "top"}}},
+        "facet": PANELS,
         "spacing": 18,
         "spec": {"width": 260, "height": 80, "mark": mark, "encoding": {"x": x, "y": y}},
     }

@@ -18,8 +18,8 @@ from accounts.states import OrganisationKind
 from courses.models import Cohort, Step
 from courses.states import PrincipleKind
 from harvest.anonymity import FEWEST, at_least
-from harvest.querysets import comparable_by
 from harvest.models import LearningTag, LookBack, Snapshot
+from harvest.querysets import comparable_by
 from harvest.states import LookBackState, Outcome, ScanMoment
 from reflections.models import Learning, Reflection
 from reflections.states import LearningKind, ReflectionState
@@ -68,15 +68,18 @@ def lineages_for(user) -> list[list[Cohort]]:
 
 
 def principles_of(cohorts: Iterable[Cohort]) -> list[tuple[str, str]]:
-    """(lineage, title) of the principles these groups have, in the order of the course. One query."""
+    """(lineage, title) of the principles these groups have together, in the order of the course. One query."""
+    return list({lineage: title for rows in principles_by(cohorts).values() for lineage, title in rows}.items())
+
+
+def principles_by(cohorts: Iterable[Cohort]) -> dict[UUID, list[tuple[str, str]]]:
+    """Cohort → (lineage, title) of its principles, in the order of the course. One query."""
     steps = Step.objects.filter(cohort__in=list(cohorts), principle__kind=PrincipleKind.PRINCIPLE)
-    rows = steps.values_list("principle__lineage", "principle__title", "principle__number").order_by(
-        "principle__number", "principle__path"
-    )
-    titles: dict[str, str] = {}
-    for lineage, title, _ in rows:
-        titles.setdefault(str(lineage), title)
-    return list(titles.items())
+    columns = ("cohort", "principle__lineage", "principle__title")
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    for cohort, lineage, title in steps.order_by("principle__number", "principle__path").values_list(*columns):
+        found.setdefault(cohort, []).append((str(lineage), title))
+    return found
 
 
 def cells(cohorts: list[Cohort], grid: str) -> list[Cell]:

@@ -31,6 +31,7 @@ from reflections.models import Reflection, Review
 from reflections.states import ReviewState
 from reflections.transitions.responding import bind
 from starter.course import HERE, block_id, load_masterclass, read
+from starter.demo_harvest import gather
 
 PASSWORD = "opgave-demo-2026"  # noqa: S105 public, and refused outside local settings
 AUDIENCES = {
@@ -76,7 +77,7 @@ def load_demo(*, at: datetime | None = None) -> list[str]:
 
 
 def _cohort_files() -> list[Path]:
-    return [path for path in sorted((HERE / "demo").glob("*.yaml")) if path.stem != "bezoekers"]
+    return [path for path in sorted((HERE / "demo").glob("*.yaml")) if path.stem not in ("bezoekers", "scan")]
 
 
 def _addresses() -> list[str]:
@@ -139,6 +140,7 @@ def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
         _answer(world, item["author"], item["principle"], item["answers"], item.get("state", "handed_in"))
     for item in data.get("reflections", []):
         _reflect(world, item)
+    gather(world, data["cohort"]["key"], read(HERE / "demo" / "scan.yaml"))
     _stop(world, data)
     if data["cohort"]["phase"] == "finished":
         courses.close(Cohort.objects.get(pk=cohort.pk), by=manager)

@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('word', models.CharField(blank=True, max_length=40, verbose_name='eigen woord')),
                 ('learning', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tags', to='reflections.learning')),
-                ('tag', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='harvest.tag')),
+                ('tag', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='harvest.tag')),
             ],
         ),
         migrations.CreateModel(

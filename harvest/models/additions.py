@@ -52,7 +52,7 @@ class LearningTag(models.Model):
     """A theme of the vocabulary on a vuistregel, or a word of the author's own."""
 
     learning = models.ForeignKey(Learning, models.CASCADE, related_name="tags")
-    tag = models.ForeignKey(Tag, models.CASCADE, null=True, blank=True, related_name="uses")
+    tag = models.ForeignKey(Tag, models.PROTECT, null=True, blank=True, related_name="uses")
     word = models.CharField("eigen woord", max_length=40, blank=True)
 
     objects = LearningTagQuerySet.as_manager()

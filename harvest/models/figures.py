@@ -101,8 +101,7 @@ class Sharing(UUIDModel):
         verbose_name = "gedeelde vergelijking"
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state=SharingState.AGREED)
-                | models.Q(other__isnull=False, agreed_by__isnull=False),
+                condition=~models.Q(state=SharingState.AGREED) | models.Q(other__isnull=False, agreed_by__isnull=False),
                 name="sharing_has_two_sides",
                 violation_error_message="Delen doen twee groepen samen.",
             ),

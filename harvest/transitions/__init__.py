@@ -15,7 +15,7 @@ from harvest.transitions.learnings import (
 from harvest.transitions.looking import answer_look_back, ask_looking_back, pass_over
 from harvest.transitions.scanning import fill_in, invite_to_later
 from harvest.transitions.sharing import agree_sharing, end_sharing, offer_sharing
-from harvest.transitions.vocabulary import merge
+from harvest.transitions.vocabulary import gather_words, merge
 
 __all__ = [
     "add_experience",
@@ -28,6 +28,7 @@ __all__ = [
     "end_light",
     "end_sharing",
     "fill_in",
+    "gather_words",
     "invite_to_later",
     "merge",
     "offer_sharing",

@@ -81,7 +81,9 @@ def add_experience(learning: Learning, *, kind: str, text: str, by: User, at: da
     found = learning.experiences.shared().filter(author=author, kind=kind, text=text).first()
     if found:
         return found
-    return Experience.objects.create(learning=learning, author=author, kind=kind, text=text, shared_at=at or clock.now())
+    return Experience.objects.create(
+        learning=learning, author=author, kind=kind, text=text, shared_at=at or clock.now()
+    )
 
 
 @transaction.atomic

@@ -10,9 +10,9 @@ from courses.models import Cohort, Enrolment
 from courses.states import EnrolmentState
 from exercises.models import Edition
 from harvest import anonymity
-from harvest.moments import window_of
 from harvest.models import Block, BlockMember, SelfScan, Snapshot
 from harvest.models.scan import PLACES
+from harvest.moments import window_of
 from harvest.policies import may_scan
 from harvest.states import ScanMoment
 from kernel import clock, outbox

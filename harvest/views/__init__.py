@@ -1,0 +1,1 @@
+"""Doors to the oogst, a vuistregel, waar sta ik, looking back, comparing and figures."""
