@@ -97,6 +97,10 @@ class LookBackForm(PaperForm):
 class SearchForm(PaperForm):
     zoek = forms.CharField(label="Zoek in de oogst", required=False, max_length=100)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["zoek"].asked = True  # a search box needs no "(optioneel)"
+
 
 class CodeForm(PaperForm):
     code = forms.CharField(
