@@ -1,5 +1,19 @@
-"""The oogst: what a group takes from each principle, what did not work first.
+"""The oogst: what a group takes from each principle, what did not work first; and groups side by side.
 
-Vuistregels are born in `reflections` (Learning); this app shows and, later, compares them. It
-never opens a reflection: it reads `Learning.objects.visible_to(user)`.
+    Learning (in `reflections`) ─┬─ LearningTag ── Tag      themes of a kept vocabulary, and own words
+                                 ├─ Watch                   a date and a sign, the author's alone
+                                 ├─ Recognition             herken ik, by name, never counted
+                                 ├─ Experience              SHARED ⇄ WITHDRAWN
+                                 └─ Spotlight               ASKED → GRANTED | DECLINED;  ASKED, GRANTED → ENDED
+    Reflection ── LookBack       OPEN → ANSWERED | PASSED;  PASSED → ANSWERED → ANSWERED
+    Principle ── Statement       the sentence of "Waar sta ik?", a child of the page
+    Enrolment ── SelfScan        places at a moment, on the wording of that day; never changes
+    Cohort ─┬─ Block ── BlockMember    at least five people counted together
+            ├─ Snapshot                what was published, until the next five
+            └─ Sharing                 OFFERED → AGREED;  OFFERED, AGREED → ENDED
+
+Texts and what is counted in them: only through `visible_to(user)`. Figures about people: only from
+blocks of five (`anonymity`) or counted by fives. The two are never mixed.
+
+Reading order: `states`, `anonymity`, `models`, `querysets`, `policies`, `transitions`, `groups`, `views`.
 """

@@ -14,7 +14,7 @@ from harvest.models import Block, BlockMember, SelfScan, Snapshot
 from harvest.models.scan import PLACES
 from harvest.moments import window_of
 from harvest.policies import may_scan
-from harvest.states import ScanMoment
+from harvest.states import LATER_AFTER, LATER_STAYS, ScanMoment
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
 
@@ -79,7 +79,7 @@ def invite_to_later(at: datetime | None = None) -> int:
     """Some months later: tell whoever filled in an earlier one, once. The clock's own deed."""
     at = at or clock.now()
     told = 0
-    for scan in _not_yet_invited():
+    for scan in _not_yet_invited(at):
         window = window_of(scan.enrolment.cohort, ScanMoment.LATER)
         if window and window.has(clock.today(at)):
             told += _invite(scan, at)
@@ -136,9 +136,10 @@ def _view(cell: anonymity.Cell, blocks: tuple[anonymity.Block, ...], sums) -> di
     return {"grid": cell[0], "cell": cell[1], "size": size, "means": means}
 
 
-def _not_yet_invited():
+def _not_yet_invited(at: datetime):
     filled = SelfScan.objects.filter(moment=ScanMoment.LATER).values("enrolment")
-    rows = SelfScan.objects.filter(moment=ScanMoment.END, enrolment__state=EnrolmentState.ACTIVE)
+    recent = at - 2 * (LATER_AFTER + LATER_STAYS)
+    rows = SelfScan.objects.filter(moment=ScanMoment.END, enrolment__state=EnrolmentState.ACTIVE, filled_at__gte=recent)
     return rows.exclude(enrolment__in=filled).select_related("enrolment__cohort", "enrolment__user")
 
 

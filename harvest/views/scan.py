@@ -91,7 +91,7 @@ def _edition(request: HttpRequest, enrolment: Enrolment) -> Edition:
     lineage = enrolment.cohort.masterclass.lineage
     posted = request.POST.get(PINNED, "")
     if posted.isdigit():
-        return get_object_or_404(Edition, pk=int(posted), lineage=lineage)
+        return get_object_or_404(Edition.objects.filter(lineage=lineage), pk=int(posted))
     earlier = SelfScan.objects.visible_to(request.user).filter(enrolment=enrolment).order_by("filled_at").first()
     return earlier.edition if earlier else pin(enrolment.cohort)
 
