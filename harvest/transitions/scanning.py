@@ -59,7 +59,7 @@ def count_in(cohort: Cohort, *, at: datetime | None = None) -> Snapshot | None:
     Cohort.objects.select_for_update().get(pk=cohort.pk)
     scans = _complete(cohort)
     stored = list(Block.objects.filter(cohort=cohort).prefetch_related("members"))
-    members = {row.pk: frozenset(member.enrolment_id for member in row.members.all()) for row in stored}
+    members = {row.pk: _members(row, scans) for row in stored}
     newcomers = set(scans) - {person for people in members.values() for person in people}
     if len(newcomers) < anonymity.FEWEST:
         return None
@@ -98,6 +98,11 @@ def _complete(cohort: Cohort) -> dict[object, dict[str, dict[str, int]]]:
     for scan in SelfScan.objects.filter(enrolment__cohort=cohort, moment__in=COUNTED):
         found.setdefault(scan.enrolment_id, {})[scan.moment] = scan.answers
     return {person: scans for person, scans in found.items() if len(scans) == len(COUNTED)}
+
+
+def _members(row: Block, scans) -> frozenset:
+    """Who is still known of a block; after an erasure fewer than its size, and so it is never split."""
+    return frozenset(member.enrolment_id for member in row.members.all() if member.enrolment_id in scans)
 
 
 def _marks(cohort: Cohort) -> dict[object, dict[str, str]]:

@@ -195,18 +195,23 @@ def _counted(view, cohort):
     return found
 
 
-def test_erasing_someone_changes_no_published_figure(scanned):
-    people = [*scanned.people, joined(scanned), joined(scanned)]
+def test_erasing_someone_changes_no_published_figure_and_their_block_is_never_split(scanned):
+    people = [*scanned.people, *(joined(scanned) for _ in range(4)), *(joined(scanned, "bestuurder") for _ in range(3))]
     for user in people:
         fill_all(scanned, user)
-    before = Snapshot.objects.get().views
-    enrolment = scanned.enrolment(people[0])
+    before, sizes = (
+        Snapshot.objects.order_by("-number").first().views,
+        sorted(Block.objects.values_list("size", flat=True)),
+    )
 
-    enrolment.scans.all().delete()
-    enrolment.counted_in.delete()
-    transitions.scanning.count_in(scanned.cohort)
+    scanned.enrolment(people[0]).scans.all().delete()
+    for user in (joined(scanned, "bestuurder") for _ in range(5)):
+        fill_all(scanned, user)
 
-    assert Snapshot.objects.get().views == before
+    newest = Snapshot.objects.order_by("-number").first()
+    whole = next(view for view in newest.views if view["grid"] == "all")
+    assert whole["size"] == next(view for view in before if view["grid"] == "all")["size"] + 5
+    assert sorted(Block.objects.values_list("size", flat=True))[: len(sizes)] == sizes
 
 
 def test_some_months_later_it_is_asked_once(scanned):
