@@ -18,14 +18,14 @@ from accounts.states import OrganisationKind
 from courses.models import Cohort, Step
 from courses.states import PrincipleKind
 from harvest.anonymity import FEWEST, at_least
-from harvest.models import LearningTag, LookBack, Snapshot
+from harvest.models import LookBack, Snapshot
 from harvest.querysets import comparable_by
 from harvest.states import LookBackState, Outcome, ScanMoment
 from reflections.models import Learning, Reflection
 from reflections.states import LearningKind, ReflectionState
 
 GRIDS = {"all": "de hele groep", "role": "per rol in het veld", "kind": "per soort organisatie"}
-FIRST_FEW = 3
+FIRST_FEW = 2
 """Texts per kind and group on the comparing page; the rest is one link away for whoever may read it."""
 
 
@@ -62,8 +62,9 @@ class Texts:
 def lineages_for(user) -> list[list[Cohort]]:
     """Groups this person may compare, by masterclass lineage; each list in alphabetical order."""
     found: dict[UUID, list[Cohort]] = {}
-    for cohort in comparable_by(user).select_related("masterclass", "client").order_by("name", "pk"):
-        found.setdefault(cohort.masterclass.lineage, []).append(cohort)
+    of = {"lineage": F("masterclass__lineage"), "masterclass_title": F("masterclass__title")}
+    for cohort in comparable_by(user).annotate(**of).order_by("name", "pk"):
+        found.setdefault(cohort.lineage, []).append(cohort)
     return list(found.values())
 
 
@@ -109,7 +110,7 @@ def growth_sentence(found: list[Cell], principles: list[tuple[str, str]]) -> str
 
 
 def themes(user, cohorts: list[Cohort]) -> list[Theme]:
-    """Themes in these groups: at texts this person may read; for who reads none, people by fives. Two queries."""
+    """Themes in these groups: at texts this person may read; of groups they read nothing of, people by fives."""
     counts: dict[str, dict[UUID, int]] = {}
     names: dict[str, str] = {}
     for name, word, cohort, number in _read_themes(user, cohorts):
@@ -117,7 +118,8 @@ def themes(user, cohorts: list[Cohort]) -> list[Theme]:
         names.setdefault(key, name or word)
         here = counts.setdefault(key, {})
         here[cohort] = here.get(cohort, 0) + number
-    for name, cohort, people in _figures_of_themes(cohorts):
+    read = {cohort for here in counts.values() for cohort in here}
+    for name, cohort, people in _figures_of_themes([cohort for cohort in cohorts if cohort.pk not in read]):
         if at_least(people):
             names.setdefault(name.casefold(), name)
             counts.setdefault(name.casefold(), {}).setdefault(cohort, at_least(people))
@@ -144,8 +146,8 @@ def texts(user, cohorts: list[Cohort], lineage: str, *, few: bool = True) -> lis
         )
         rows = rows.annotate(place=place).filter(place__lte=FIRST_FEW)
     by_cohort: dict[UUID, list[Learning]] = {}
-    for row in rows.select_related("reflection__author__user", "reflection__author__field_role", "reflection__step"):
-        by_cohort.setdefault(row.reflection.step.cohort_id, []).append(row)
+    for row in _with_author(rows):
+        by_cohort.setdefault(row.cohort_id, []).append(row)
     return [Texts(cohort, _by_kind(by_cohort.get(cohort.pk, []))) for cohort in cohorts]
 
 
@@ -225,16 +227,25 @@ def _readable(user, cohorts: list[Cohort]) -> QuerySet[Learning]:
 
 
 def _read_themes(user, cohorts: list[Cohort]):
-    rows = LearningTag.objects.filter(learning__in=_readable(user, cohorts).values("pk")).order_by()
-    return rows.values_list("tag__name", "word", "learning__reflection__step__cohort").annotate(number=Count("pk"))
+    rows = _readable(user, cohorts).filter(tags__isnull=False).order_by()
+    return rows.values_list("tags__tag__name", "tags__word", "reflection__step__cohort").annotate(number=Count("tags"))
 
 
 def _figures_of_themes(cohorts: list[Cohort]):
     """Only the kept vocabulary: an own word is a text."""
-    shared = Learning.objects.shared().filter(reflection__step__cohort__in=cohorts)
-    rows = LearningTag.objects.filter(learning__in=shared.values("pk"), tag__isnull=False).order_by()
-    people = Count("learning__reflection__author", distinct=True)
-    return rows.values_list("tag__name", "learning__reflection__step__cohort").annotate(people=people)
+    shared = Learning.objects.shared().filter(reflection__step__cohort__in=cohorts, tags__tag__isnull=False).order_by()
+    people = Count("reflection__author", distinct=True)
+    return shared.values_list("tags__tag__name", "reflection__step__cohort").annotate(people=people)
+
+
+def _with_author(rows: QuerySet[Learning]) -> QuerySet[Learning]:
+    """The rule, who wrote it and in which group (`cohort_id`); nothing else, for there are many."""
+    author = "reflection__author"
+    names = [f"{author}__user__{name}" for name in ("first_name", "last_name", "email", "erased_at")]
+    rows = rows.annotate(cohort_id=F("reflection__step__cohort")).order_by("-shared_at")
+    return rows.select_related(f"{author}__user", f"{author}__field_role").only(
+        "when", "then", "kind", "shared_at", f"{author}__field_role__label", *names
+    )
 
 
 def _by_kind(learnings: list[Learning]) -> list[tuple[str, list[Learning]]]:

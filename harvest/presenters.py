@@ -20,6 +20,7 @@ from harvest.states import ScanMoment
 MOST_PANELS = 8
 """Drawings of more groups than this would be a wall; the table has them all."""
 MOST_THEMES = 10
+HEADS = {"theme": "Thema", "outcome": "Antwoord", "principle": "Principe"}
 
 
 @dataclass(frozen=True)
@@ -46,32 +47,55 @@ def comparison(user, cohorts: list[Cohort], *, grid: str, lineage: str) -> dict[
     all_themes = groups.themes(user, cohorts)
     together, only = groups.found_by(all_themes, cohorts)
     chosen = lineage if lineage in dict(principles) else (principles[0][0] if principles else "")
-    told = sees_participation(user, cohorts)
+    told, names = sees_participation(user, cohorts), [cohort.name for cohort in cohorts]
     return {
         "principles": principles,
         "grid": grid,
         "grids": groups.GRIDS.items(),
         "cells": shown,
+        "growth_header": ["Principe", *(f"{_panel(cell)} ({cell.size} mensen)" for cell in shown)],
         "growth_rows": growth_rows(shown, principles),
+        **{f"{key}_header": [head, *names] for key, head in HEADS.items()},
         "sentence": groups.growth_sentence(shown, principles),
         "absent": [words for cohort in cohorts if (words := groups.why_absent(cohort, shown, grid))],
         "drawing": growth_drawing(shown, principles),
         "themes": all_themes,
-        "theme_rows": [(theme.name, [theme.counts.get(cohort.pk, 0) for cohort in cohorts]) for theme in all_themes],
+        "theme_rows": [
+            (theme.name, *(theme.counts.get(cohort.pk) or "–" for cohort in cohorts)) for theme in all_themes
+        ],
         "theme_drawing": theme_drawing(all_themes, cohorts),
         "together": together,
         "only": only,
         "principle": chosen,
         "principle_title": dict(principles).get(chosen, ""),
         "sides": groups.texts(user, cohorts, chosen) if chosen else [],
-        "outcomes": groups.outcome_rows(cohorts),
+        "outcomes": [
+            (row["label"].capitalize(), *map(by_fives, row["counts"])) for row in groups.outcome_rows(cohorts)
+        ],
         **(taking_part(cohorts, principles) if told else {}),
     }
 
 
-def growth_rows(shown: list[Cell], principles: list[tuple[str, str]]) -> list[tuple[str, list[dict | None]]]:
-    """Per principle: for each published cell its means and the change between them."""
-    return [(title, [_means(cell, lineage) for cell in shown]) for lineage, title in principles]
+def growth_rows(shown: list[Cell], principles: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Per principle: for each published cell its middle at the beginning and now, and the change in words."""
+    return [(title, *(in_words(_means(cell, lineage)) for cell in shown)) for lineage, title in principles]
+
+
+def in_words(means: dict[str, float] | None) -> str:
+    """`3,0 → 3,8 (0,8 verder)`; a change in words, so that its sign is never missed."""
+    if means is None:
+        return "niet gevraagd"
+    change = means["change"]
+    told = "gelijk" if abs(change) < 0.05 else f"{comma(abs(change))} {'verder' if change > 0 else 'terug'}"
+    return f"{comma(means['start'])} → {comma(means['end'])} ({told})"
+
+
+def comma(number: float) -> str:
+    return f"{number:.1f}".replace(".", ",")
+
+
+def by_fives(number: int) -> str:
+    return f"minstens {number}" if number else "minder dan 5"
 
 
 def growth_drawing(shown: list[Cell], principles: list[tuple[str, str]]) -> SafeString | None:
@@ -110,7 +134,8 @@ def taking_part(cohorts: list[Cohort], principles: list[tuple[str, str]]) -> dic
     """Participation as explanation, by fives; for who guides or runs one of the groups."""
     found = groups.participation(cohorts)
     rows = [
-        (title, [found.get((cohort.pk, ""), {}).get(lineage, 0) for cohort in cohorts]) for lineage, title in principles
+        (title, *(by_fives(found.get((cohort.pk, ""), {}).get(lineage, 0)) for cohort in cohorts))
+        for lineage, title in principles
     ]
     return {"participation": rows, "participation_drawing": _timeline(cohorts[:MOST_PANELS], principles, found)}
 

@@ -1,6 +1,11 @@
 """How the oogst says numbers: weeks in words, figures with a comma, and what stays unsaid under five."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -43,3 +48,14 @@ def place(places: dict, moment: str) -> int | str:
 def means_of(growth: list, title: str):
     """The means of one principle in a group's growth."""
     return dict(growth).get(title)
+
+
+@register.simple_tag
+def figures_table(caption: str, header: Iterable[str], rows: Iterable[Iterable[object]]) -> SafeString:
+    """Numbers as an accessible table; the first cell of a row is its heading. Drawn once per content."""
+    return _table(caption, tuple(header), tuple(tuple(map(str, row)) for row in rows))
+
+
+@lru_cache(maxsize=256)
+def _table(caption: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> SafeString:
+    return render_to_string("harvest/_table.html", {"caption": caption, "header": header, "rows": rows})
