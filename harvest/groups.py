@@ -25,8 +25,9 @@ from reflections.models import Learning, Reflection
 from reflections.states import LearningKind, ReflectionState
 
 GRIDS = {"all": "de hele groep", "role": "per rol in het veld", "kind": "per soort organisatie"}
-FIRST_FEW = 2
-"""Texts per kind and group on the comparing page; the rest is one link away for whoever may read it."""
+FIRST_FEW, MANY_GROUPS = 2, 8
+"""Texts per kind and group on the comparing page; one where many groups stand
+beside each other. The rest is one link away for whoever may read it."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,14 @@ def lineages_for(user) -> list[list[Cohort]]:
 
 def principles_of(cohorts: Iterable[Cohort]) -> list[tuple[str, str]]:
     """(lineage, title) of the principles these groups have together, in the order of the course. One query."""
-    return list({lineage: title for rows in principles_by(cohorts).values() for lineage, title in rows}.items())
+    steps = Step.objects.filter(cohort__in=list(cohorts), principle__kind=PrincipleKind.PRINCIPLE)
+    rows = steps.order_by("principle__number").values_list(
+        "principle__lineage", "principle__title", "principle__number"
+    )
+    titles: dict[str, str] = {}
+    for lineage, title, _ in rows.distinct():
+        titles.setdefault(str(lineage), title)
+    return list(titles.items())
 
 
 def principles_by(cohorts: Iterable[Cohort]) -> dict[UUID, list[tuple[str, str]]]:
@@ -144,7 +152,7 @@ def texts(user, cohorts: list[Cohort], lineage: str, *, few: bool = True) -> lis
         place = Window(
             RowNumber(), partition_by=[F("reflection__step__cohort"), F("kind")], order_by=F("shared_at").desc()
         )
-        rows = rows.annotate(place=place).filter(place__lte=FIRST_FEW)
+        rows = rows.annotate(place=place).filter(place__lte=1 if len(cohorts) > MANY_GROUPS else FIRST_FEW)
     by_cohort: dict[UUID, list[Learning]] = {}
     for row in _with_author(rows):
         by_cohort.setdefault(row.cohort_id, []).append(row)

@@ -5,6 +5,7 @@ Every drawing is made from the same rows as the table beside it.
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.utils.safestring import SafeString
@@ -49,6 +50,7 @@ def comparison(user, cohorts: list[Cohort], *, grid: str, lineage: str) -> dict[
     chosen = lineage if lineage in dict(principles) else (principles[0][0] if principles else "")
     told, names = sees_participation(user, cohorts), [cohort.name for cohort in cohorts]
     return {
+        "query": urlencode([*(("groep", str(cohort.pk)) for cohort in cohorts), ("per", grid)]),
         "principles": principles,
         "grid": grid,
         "grids": groups.GRIDS.items(),
