@@ -136,12 +136,11 @@ def themes(user, cohorts: list[Cohort]) -> list[Theme]:
 
 def found_by(all_themes: list[Theme], cohorts: list[Cohort]) -> tuple[list[str], list[tuple[Cohort, list[str]]]]:
     """What every group found, and per group what only that one found."""
-    ids = [cohort.pk for cohort in cohorts]
-    together = [theme.name for theme in all_themes if all(pk in theme.counts for pk in ids)]
-    only = [
-        (cohort, [theme.name for theme in all_themes if set(theme.counts) & set(ids) == {cohort.pk}])
-        for cohort in cohorts
-    ]
+    ids = {cohort.pk for cohort in cohorts}
+    seen = {theme.name: ids.intersection(theme.counts) for theme in all_themes}
+    together = [name for name, groups in seen.items() if groups == ids]
+    alone = [(next(iter(groups)), name) for name, groups in seen.items() if len(groups) == 1]
+    only = [(cohort, [name for pk, name in alone if pk == cohort.pk]) for cohort in cohorts]
     return together, [(cohort, names) for cohort, names in only if names]
 
 
