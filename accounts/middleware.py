@@ -13,7 +13,6 @@ from django.urls import reverse
 from requests import RequestException
 
 from accounts.models import User
-from accounts.sso import sign_in_origins
 from accounts.states import Role
 
 _BEGAN, _SEEN = "began", "seen"
@@ -83,16 +82,13 @@ class SessionLimits:
 
 
 class OwnSignIn:
-    """Forms may lead to clients' own sign-ins; and one that is down is said kindly."""
+    """A client's own sign-in that is down is said kindly."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest):
-        response = self.get_response(request)
-        if request.path.startswith("/account/") and (origins := sign_in_origins()):
-            response._csp_update = {"form-action": origins}
-        return response
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, RequestException) or not request.path.startswith("/account/oidc/"):

@@ -6,4 +6,4 @@ class HarvestConfig(AppConfig):
     verbose_name = "oogst"
 
     def ready(self):
-        from harvest import privacy  # noqa: F401 it registers itself
+        from harvest import notifications, privacy, tasks  # noqa: F401 they register themselves

@@ -1,12 +1,15 @@
-"""What people fill in for what they keep or print."""
+"""Parsing and wording: what people say around a vuistregel, and what they keep or print."""
 
 from uuid import UUID
 
 from django import forms
 
+from harvest.models import Tag
+from harvest.states import Outcome
 from harvest.transitions import Choice
 from kernel.text import validate_length
 from reflections.models import Learning
+from reflections.states import LearningKind
 from theme.forms import PaperForm
 
 
@@ -96,3 +99,106 @@ class EntryForm(PaperForm):
         cleaned = self.cleaned_data
         pk: UUID = self.learning.pk
         return Choice(pk, cleaned["place"], is_left_out=not cleaned["is_in"], words=cleaned["words"])
+
+
+HOW = [
+    (LearningKind.FAILED.value, "het werkte niet"),
+    (LearningKind.WORKED.value, "het werkte"),
+    (LearningKind.APPLIED.value, "ik paste het toe"),
+]
+LONGEST_WORD = 40
+
+
+class ThemesForm(PaperForm):
+    """Themes of the vocabulary, and own words separated by commas."""
+
+    tags = forms.ModelMultipleChoiceField(
+        label="Thema's",
+        queryset=Tag.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Hooguit vijf, eigen woorden meegeteld.",
+    )
+    words = forms.CharField(
+        label="Eigen woorden",
+        required=False,
+        max_length=200,
+        help_text="Met een komma ertussen. Je ziet ze bij je vuistregel staan. Schrijf geen namen.",
+        error_messages={"max_length": "Dat zijn veel woorden. Kies er een paar."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tags"].queryset = Tag.objects.all()
+
+    def clean_words(self) -> list[str]:
+        words = [" ".join(word.split()) for word in self.cleaned_data["words"].split(",")]
+        if any(len(word) > LONGEST_WORD for word in words):
+            raise forms.ValidationError(f"Maak elk woord korter dan {LONGEST_WORD} tekens.")
+        return [word for word in words if word]
+
+
+class WatchForm(PaperForm):
+    on = forms.DateField(
+        label="Wanneer kijk je weer?",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 2026-12-03."},
+    )
+    sign = forms.CharField(
+        label="Waaraan merk je dat het werkt?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        strip=False,
+        validators=[validate_length],
+    )
+
+
+class ExperienceForm(PaperForm):
+    kind = forms.ChoiceField(
+        label="Hoe ging het bij jou?",
+        choices=HOW,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe het ging."},
+    )
+    text = forms.CharField(
+        label="Jouw ervaring",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        strip=False,
+        validators=[validate_length],
+        error_messages={"required": "Schrijf wat er bij jou gebeurde. Eén zin is genoeg."},
+    )
+
+
+class LookBackForm(PaperForm):
+    outcome = forms.ChoiceField(
+        label="Kwam het ervan?",
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat het dichtst bij is."},
+    )
+    text = forms.CharField(
+        label="Wat gebeurde er?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        strip=False,
+        validators=[validate_length],
+    )
+    is_shared = forms.BooleanField(label="Zet dit bij mijn vuistregel in de oogst", required=False)
+
+
+class SearchForm(PaperForm):
+    zoek = forms.CharField(label="Zoek in de oogst", required=False, max_length=100)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["zoek"].asked = True  # a search box needs no "(optioneel)"
+
+
+class CodeForm(PaperForm):
+    code = forms.CharField(
+        label="Code van de andere groep",
+        max_length=20,
+        help_text="Je krijgt hem van wie die groep beheert.",
+        error_messages={"required": "Vul de code in die je kreeg."},
+    )

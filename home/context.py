@@ -39,6 +39,7 @@ def _nav(request) -> list[dict]:
         ("guides", "Vandaag", "today"),
         ("harvests", "Oogst", "harvest"),
         ("runs", "Groepen", "cohorts"),
+        ("runs", "Cijfers", "figures"),
         ("runs", "Vragen", "enquiries"),
         ("edits", "Redactie", "wagtailadmin_home"),
         ("administers", "Inrichting", "people"),

@@ -50,12 +50,14 @@ def _still_in_round(user) -> Q:
 
 
 def _same_masterclass(user, prefix: str = "") -> Q:
-    """Groups of this masterclass lineage with the same client as one of someone's own groups."""
+    """Groups of this masterclass lineage with the same client as one of someone's own groups.
+
+    Asked of the groups, once, and not again of every text in them.
+    """
     own = Enrolment.objects.own(user).filter(
-        cohort__client=OuterRef(f"{prefix}step__cohort__client"),
-        cohort__masterclass__lineage=OuterRef(f"{prefix}step__cohort__masterclass__lineage"),
+        cohort__client=OuterRef("client"), cohort__masterclass__lineage=OuterRef("masterclass__lineage")
     )
-    return Q(Exists(own))
+    return Q(**{f"{prefix}step__cohort__in": Cohort.objects.filter(Exists(own)).values("pk")})
 
 
 LAST_CALL = timedelta(hours=36)

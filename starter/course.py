@@ -28,6 +28,7 @@ from exercises.models import Exercise, Guide
 from exercises.states import GuideKind
 from exercises.types import experiment_log, stakeholders
 from home.models import HomePage
+from starter.scan import load_scan
 
 HERE = Path(__file__).parent
 NAMES = uuid.UUID("6f1d1a52-4f0e-5f0a-9a38-0d5f4e6c1b77")
@@ -85,6 +86,7 @@ def load_masterclass(client: Client) -> Masterclass:
     load_guides(masterclass)
     for number, path in enumerate(sorted((HERE / "masterclass").glob("[0-9][0-9]-*.yaml"))):
         load_principle(masterclass, number, read(path))
+    load_scan(masterclass)
     return masterclass
 
 
@@ -95,6 +97,8 @@ def open_to_editors(home: HomePage) -> None:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=home.page_ptr, permission=permission)
     collection = Collection.get_first_root_node()
+    for deed in ("add", "change"):
+        group.permissions.add(Permission.objects.get(content_type__app_label="harvest", codename=f"{deed}_tag"))
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
         for deed in ("add", "change", "choose"):
             permission = Permission.objects.get(content_type__app_label=app, codename=f"{deed}_{model}")

@@ -34,6 +34,7 @@ from reflections.models import Reflection, Review
 from reflections.states import ReviewState
 from reflections.transitions import bind
 from starter.course import HERE, block_id, load_masterclass, read
+from starter.demo_harvest import gather
 
 PASSWORD = "opgave-demo-2026"  # noqa: S105 public, and refused outside local settings
 AUDIENCES = {
@@ -80,7 +81,7 @@ def load_demo(*, at: datetime | None = None) -> list[str]:
 
 
 def _cohort_files() -> list[Path]:
-    return [path for path in sorted((HERE / "demo").glob("*.yaml")) if path.stem != "bezoekers"]
+    return [path for path in sorted((HERE / "demo").glob("*.yaml")) if path.stem not in ("bezoekers", "scan")]
 
 
 def _addresses() -> list[str]:
@@ -146,6 +147,7 @@ def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
         _answer(world, item)
     for item in data.get("reflections", []):
         _reflect(world, item)
+    gather(world, data["cohort"]["key"], read(HERE / "demo" / "scan.yaml"))
     _stop(world, data)
     _guide_people(world, data)
     if data["cohort"]["phase"] == "finished":

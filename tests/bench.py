@@ -14,10 +14,13 @@ def main() -> None:
     django.setup()
     from django.test.utils import setup_databases, setup_test_environment, teardown_databases
 
+    from tests import bench_compare
+
     setup_test_environment()
     databases = setup_databases(verbosity=0, interactive=False)
     try:
         report()
+        bench_compare.report()
     finally:
         teardown_databases(databases, verbosity=0)
 

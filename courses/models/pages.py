@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import Http404
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
@@ -120,6 +120,7 @@ class Principle(LineagePage):
         "summary",
         "body",
         "hints",
+        InlinePanel("statements", label="Stelling voor «Waar sta ik?»", max_num=1),  # harvest.Statement
     ]
     search_fields = [
         *Page.search_fields,

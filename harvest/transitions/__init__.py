@@ -1,18 +1,54 @@
-"""The verbs: `keeping` (own words beside a principle), `certifying`, `printing` (booklet and sheet)."""
+"""The verbs: around vuistregels, look-backs, scans, figures and the vocabulary; and what people keep or print."""
 
 from harvest.transitions.certifying import issue, publish, unpublish
 from harvest.transitions.keeping import allow_quote, explain_skip, keep_joy, take_quote_back
+from harvest.transitions.learnings import (
+    add_experience,
+    answer_light,
+    ask_light,
+    choose_themes,
+    end_light,
+    recognise,
+    share_experience,
+    take_back_recognition,
+    watch,
+    withdraw_experience,
+)
+from harvest.transitions.looking import answer_look_back, ask_looking_back, pass_over
 from harvest.transitions.printing import Choice, ask_the_room, save_booklet
+from harvest.transitions.scanning import fill_in, invite_to_later
+from harvest.transitions.sharing import agree_sharing, end_sharing, offer_sharing
+from harvest.transitions.vocabulary import gather_words, merge
 
 __all__ = [
     "Choice",
+    "add_experience",
+    "agree_sharing",
     "allow_quote",
+    "answer_light",
+    "answer_look_back",
+    "ask_light",
+    "ask_looking_back",
     "ask_the_room",
+    "choose_themes",
+    "end_light",
+    "end_sharing",
     "explain_skip",
+    "fill_in",
+    "gather_words",
+    "invite_to_later",
     "issue",
     "keep_joy",
+    "merge",
+    "offer_sharing",
+    "pass_over",
     "publish",
+    "recognise",
     "save_booklet",
+    "share_experience",
+    "take_back_recognition",
     "take_quote_back",
     "unpublish",
+    "watch",
+    "withdraw_experience",
 ]

@@ -1,1 +1,1 @@
-"""Doors: `oogst`, `dossiers` (mijn leerboek, afronding), `keepsakes`, `certificates`, `papers` (the trainer's)."""
+"""Doors: `oogst`, `learnings`, `scan`, `looking`, `comparing`; `dossiers`, `keepsakes`, `certificates`, `papers`."""

@@ -1,0 +1,269 @@
+"""Groups side by side: what grew, which themes they found, what did not and did work.
+
+Two sources, never mixed. **Figures** come from snapshots and counts by fives: never about fewer than
+five people. **Texts** and what is counted in them come from `visible_to`: only what this person may read.
+Groups stand in alphabetical order; nothing here is first or last.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from accounts.models import FieldRole
+from accounts.states import OrganisationKind
+from courses.models import Cohort, Step
+from courses.states import PrincipleKind
+from harvest.anonymity import FEWEST, at_least
+from harvest.models import LookBack, Snapshot
+from harvest.querysets import comparable_by
+from harvest.states import LookBackState, Outcome, ScanMoment
+from reflections.models import Learning, Reflection
+from reflections.states import LearningKind, ReflectionState
+
+GRIDS = {"all": "de hele groep", "role": "per rol in het veld", "kind": "per soort organisatie"}
+FIRST_FEW, MANY_GROUPS = 2, 8
+"""Texts per kind and group on the comparing page; one where many groups stand
+beside each other. The rest is one link away for whoever may read it."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme, and per group how often it stands at a vuistregel one may read, or at least how many people."""
+
+    name: str
+    counts: Mapping[UUID, int]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Published figures of one group, or of one role or kind of organisation in it."""
+
+    cohort: Cohort
+    label: str
+    size: int
+    means: Mapping[str, Mapping[str, float]]
+
+    def change(self, lineage: str) -> float | None:
+        found = self.means.get(lineage)
+        return round(found[ScanMoment.END] - found[ScanMoment.START], 1) if found else None
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Vuistregels of one group at one principle, what did not work first, as far as one may read them."""
+
+    cohort: Cohort
+    kinds: list[tuple[str, list[Learning]]]
+
+
+def lineages_for(user) -> list[list[Cohort]]:
+    """Groups this person may compare, by masterclass lineage; each list in alphabetical order."""
+    found: dict[UUID, list[Cohort]] = {}
+    of = {"lineage": F("masterclass__lineage"), "masterclass_title": F("masterclass__title")}
+    for cohort in comparable_by(user).annotate(**of).order_by("name", "pk"):
+        found.setdefault(cohort.lineage, []).append(cohort)
+    return list(found.values())
+
+
+def principles_of(cohorts: Iterable[Cohort]) -> list[tuple[str, str]]:
+    """(lineage, title) of the principles these groups have together, in the order of the course. One query."""
+    steps = Step.objects.filter(cohort__in=list(cohorts), principle__kind=PrincipleKind.PRINCIPLE)
+    rows = steps.order_by("principle__number").values_list(
+        "principle__lineage", "principle__title", "principle__number"
+    )
+    titles: dict[str, str] = {}
+    for lineage, title, _ in rows.distinct():
+        titles.setdefault(str(lineage), title)
+    return list(titles.items())
+
+
+def principles_by(cohorts: Iterable[Cohort]) -> dict[UUID, list[tuple[str, str]]]:
+    """Cohort → (lineage, title) of its principles, in the order of the course. One query."""
+    steps = Step.objects.filter(cohort__in=list(cohorts), principle__kind=PrincipleKind.PRINCIPLE)
+    columns = ("cohort", "principle__lineage", "principle__title")
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    for cohort, lineage, title in steps.order_by("principle__number", "principle__path").values_list(*columns):
+        found.setdefault(cohort, []).append((str(lineage), title))
+    return found
+
+
+def cells(cohorts: list[Cohort], grid: str) -> list[Cell]:
+    """What was published about these groups in one grid; groups too small for it are simply absent."""
+    by_id = {cohort.pk: cohort for cohort in cohorts}
+    labels = _labels(grid)
+    snapshots = Snapshot.objects.newest().filter(cohort__in=cohorts)
+    published = [(by_id[row.cohort_id], view) for row in snapshots for view in row.views if view["grid"] == grid]
+    found = [
+        Cell(cohort, labels.get(view["cell"], view["cell"]), view["size"], view["means"]) for cohort, view in published
+    ]
+    return sorted(found, key=lambda cell: (cell.cohort.name, cell.label))
+
+
+def growth_sentence(found: list[Cell], principles: list[tuple[str, str]]) -> str:
+    """`Groep A groeide het meest in Ompolen, Groep B in Samenspel.` Each group beside itself only."""
+    tops = [(cell, _top(cell, principles)) for cell in found]
+    tops = [(cell, titles) for cell, titles in tops if titles]
+    if not tops:
+        return ""
+    if len({titles for _, titles in tops}) == 1 and len(tops) > 1:
+        return f"Deze groepen groeiden alle het meest in {tops[0][1]}."
+    if len(tops) > 4:
+        return "De groepen groeiden op verschillende plekken. De tekening laat zien waar."
+    parts = [f"{_named(cell)} {'groeide het meest ' if nr == 0 else ''}in {t}" for nr, (cell, t) in enumerate(tops)]
+    return f"{', '.join(parts)}."
+
+
+def themes(user, cohorts: list[Cohort]) -> list[Theme]:
+    """Themes in these groups: at texts this person may read; of groups they read nothing of, people by fives."""
+    counts: dict[str, dict[UUID, int]] = {}
+    names: dict[str, str] = {}
+    for name, word, cohort, number in _read_themes(user, cohorts):
+        key = (name or word).casefold()
+        names.setdefault(key, name or word)
+        here = counts.setdefault(key, {})
+        here[cohort] = here.get(cohort, 0) + number
+    read = {cohort for here in counts.values() for cohort in here}
+    for name, cohort, people in _figures_of_themes([cohort for cohort in cohorts if cohort.pk not in read]):
+        if at_least(people):
+            names.setdefault(name.casefold(), name)
+            counts.setdefault(name.casefold(), {}).setdefault(cohort, at_least(people))
+    return [Theme(names[key], counts[key]) for key in sorted(counts)]
+
+
+def found_by(all_themes: list[Theme], cohorts: list[Cohort]) -> tuple[list[str], list[tuple[Cohort, list[str]]]]:
+    """What every group found, and per group what only that one found."""
+    ids = {cohort.pk for cohort in cohorts}
+    seen = {theme.name: ids.intersection(theme.counts) for theme in all_themes}
+    together = [name for name, groups in seen.items() if groups == ids]
+    alone = [(next(iter(groups)), name) for name, groups in seen.items() if len(groups) == 1]
+    only = [(cohort, [name for pk, name in alone if pk == cohort.pk]) for cohort in cohorts]
+    return together, [(cohort, names) for cohort, names in only if names]
+
+
+def texts(user, cohorts: list[Cohort], lineage: str, *, few: bool = True) -> list[Texts]:
+    """Vuistregels side by side at one principle; the newest few per kind and group. One query."""
+    rows = _readable(user, cohorts).filter(reflection__step__principle__lineage=lineage)
+    if few:
+        place = Window(
+            RowNumber(), partition_by=[F("reflection__step__cohort"), F("kind")], order_by=F("shared_at").desc()
+        )
+        rows = rows.annotate(place=place).filter(place__lte=1 if len(cohorts) > MANY_GROUPS else FIRST_FEW)
+    by_cohort: dict[UUID, list[Learning]] = {}
+    for row in _with_author(rows):
+        by_cohort.setdefault(row.cohort_id, []).append(row)
+    return [Texts(cohort, _by_kind(by_cohort.get(cohort.pk, []))) for cohort in cohorts]
+
+
+def outcomes(cohorts: list[Cohort]) -> dict[UUID, dict[str, int]]:
+    """Cohort → outcome → at least how many people said so of a vuistregel. One query."""
+    rows = (
+        LookBack.objects.filter(state=LookBackState.ANSWERED, reflection__state=ReflectionState.SUBMITTED)
+        .filter(reflection__step__cohort__in=cohorts)
+        .values_list("reflection__step__cohort", "outcome")
+        .annotate(people=Count("reflection__author", distinct=True))
+    )
+    found: dict[UUID, dict[str, int]] = {}
+    for cohort, outcome, people in rows:
+        found.setdefault(cohort, {})[outcome] = at_least(people)
+    return found
+
+
+def participation(cohorts: list[Cohort], by: str = "") -> dict[tuple[UUID, str], dict[str, int]]:
+    """(cohort, cell) → lineage → at least how many people handed in a reflection. One query.
+
+    `by` is a column of the enrolment, such as `organisation__kind`; empty for whole groups.
+    """
+    columns = [f"author__{by}"] if by else []
+    rows = (
+        Reflection.objects.filter(state=ReflectionState.SUBMITTED, step__cohort__in=cohorts)
+        .order_by()
+        .values_list("step__cohort", "step__principle__lineage", *columns)
+        .annotate(people=Count("author", distinct=True))
+    )
+    found: dict[tuple[UUID, str], dict[str, int]] = {}
+    for cohort, lineage, *rest in rows:
+        cell = str(rest[0]) if by else ""
+        found.setdefault((cohort, cell), {})[str(lineage)] = at_least(rest[-1])
+    return found
+
+
+def why_absent(cohort: Cohort, shown: list[Cell], grid: str) -> str:
+    """In words why a group, or a part of it, shows no figures; empty when it does."""
+    if any(cell.cohort.pk == cohort.pk for cell in shown):
+        return ""
+    if grid == "all":
+        return f"Van {cohort.name} zijn er nog geen cijfers. Die komen zodra vijf mensen het eind invulden."
+    return (
+        f"Van {cohort.name} tonen we dit niet {GRIDS[grid]}. Dan zou een getal over minder dan {_word(FEWEST)} mensen "
+        "gaan, of zou je het van het geheel kunnen aftrekken."
+    )
+
+
+def outcome_rows(cohorts: list[Cohort]) -> list[dict[str, Any]]:
+    """Per outcome what each group said, for a table."""
+    found = outcomes(cohorts)
+    return [
+        {"label": label, "counts": [found.get(cohort.pk, {}).get(value, 0) for cohort in cohorts]}
+        for value, label in Outcome.choices
+    ]
+
+
+def _labels(grid: str) -> dict[str, str]:
+    if grid == "role":
+        return dict(FieldRole.objects.values_list("key", "label"))
+    return dict(OrganisationKind.choices) if grid == "kind" else {"": ""}
+
+
+def _top(cell: Cell, principles: list[tuple[str, str]]) -> str:
+    changes = {title: change for lineage, title in principles if (change := cell.change(lineage)) is not None}
+    most = max(changes.values(), default=0)
+    titles = [title for title, change in changes.items() if change == most]
+    return " en ".join(titles) if most > 0 and len(titles) <= 2 else ""
+
+
+def _named(cell: Cell) -> str:
+    return f"{cell.cohort.name} ({cell.label})" if cell.label else cell.cohort.name
+
+
+def _readable(user, cohorts: list[Cohort]) -> QuerySet[Learning]:
+    return Learning.objects.visible_to(user).shared().filter(reflection__step__cohort__in=cohorts)
+
+
+def _read_themes(user, cohorts: list[Cohort]):
+    rows = _readable(user, cohorts).filter(tags__isnull=False).order_by()
+    return rows.values_list("tags__tag__name", "tags__word", "reflection__step__cohort").annotate(number=Count("tags"))
+
+
+def _figures_of_themes(cohorts: list[Cohort]):
+    """Only the kept vocabulary: an own word is a text."""
+    shared = Learning.objects.shared().filter(reflection__step__cohort__in=cohorts, tags__tag__isnull=False).order_by()
+    people = Count("reflection__author", distinct=True)
+    return shared.values_list("tags__tag__name", "reflection__step__cohort").annotate(people=people)
+
+
+def _with_author(rows: QuerySet[Learning]) -> QuerySet[Learning]:
+    """The rule, who wrote it and in which group (`cohort_id`); nothing else, for there are many."""
+    author = "reflection__author"
+    names = [f"{author}__user__{name}" for name in ("first_name", "last_name", "email", "erased_at")]
+    rows = rows.annotate(cohort_id=F("reflection__step__cohort")).order_by("-shared_at")
+    return rows.select_related(f"{author}__user", f"{author}__field_role").only(
+        "when", "then", "kind", "shared_at", f"{author}__field_role__label", *names
+    )
+
+
+def _by_kind(learnings: list[Learning]) -> list[tuple[str, list[Learning]]]:
+    headings = {
+        LearningKind.FAILED: "Wat niet werkte",
+        LearningKind.WORKED: "Wat werkte",
+        LearningKind.APPLIED: "Waar we het toepasten",
+    }
+    kinds = [(heading, [row for row in learnings if row.kind == kind]) for kind, heading in headings.items()]
+    return [(heading, rows) for heading, rows in kinds if rows]
+
+
+def _word(number: int) -> str:
+    return {5: "vijf"}.get(number, str(number))

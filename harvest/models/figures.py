@@ -1,0 +1,116 @@
+"""Figures about groups: who is counted together, what was published when, and who may compare."""
+
+import secrets
+
+from django.db import models
+
+from accounts.models import User
+from courses.models import Cohort, Enrolment
+from harvest.anonymity import FEWEST
+from harvest.querysets import SharingQuerySet, SnapshotQuerySet
+from harvest.states import SHARING_MOVES, SharingState
+from kernel import clock
+from kernel.models import UUIDModel
+
+
+class Block(models.Model):
+    """At least five people whose "Waar sta ik?" is counted together (harvest.anonymity).
+
+    `sums`: lineage → moment → sum of places, as they were when counted. An erasure takes the member
+    away and leaves the sum: nobody can be read from it.
+    """
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="blocks")
+    size = models.PositiveSmallIntegerField()
+    sums = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(size__gte=FEWEST),
+                name="block_of_five",
+                violation_error_message="Niemand wordt met minder dan vijf geteld.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.size} mensen"
+
+
+class BlockMember(models.Model):
+    """Who is counted in which block; once per group."""
+
+    block = models.ForeignKey(Block, models.CASCADE, related_name="members")
+    enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="counted_in")
+
+    def __str__(self):
+        return f"{self.enrolment_id}"
+
+
+class Snapshot(models.Model):
+    """What was published about a group, until the next five people.
+
+    `views`: a list of {grid, cell, size, means: {lineage: {moment: mean}}}.
+    """
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="snapshots")
+    number = models.PositiveIntegerField()
+    views = models.JSONField()
+    made_at = models.DateTimeField(default=clock.now)
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "number"],
+                name="snapshot_once",
+                violation_error_message="Deze stand is al vastgelegd.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.cohort} {self.number}"
+
+
+def _code() -> str:
+    alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+    return "".join(secrets.choice(alphabet) for _ in range(12))
+
+
+class Sharing(UUIDModel):
+    """Two groups of different clients compare on purpose: one offers a code, the other accepts it.
+
+    Only figures and themes are compared, never a text: whoever wrote one was told who would read it.
+    """
+
+    MOVES = SHARING_MOVES
+
+    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="sharings_offered")
+    other = models.ForeignKey(Cohort, models.PROTECT, null=True, blank=True, related_name="sharings_accepted")
+    code = models.CharField(max_length=12, unique=True, default=_code, editable=False)
+    state = models.CharField(max_length=10, choices=SharingState, default=SharingState.OFFERED)
+    offered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    agreed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    offered_at = models.DateTimeField(default=clock.now)
+
+    objects = SharingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "gedeelde vergelijking"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state=SharingState.AGREED) | models.Q(other__isnull=False, agreed_by__isnull=False),
+                name="sharing_has_two_sides",
+                violation_error_message="Delen doen twee groepen samen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(other=None) | ~models.Q(other=models.F("cohort")),
+                name="sharing_with_another",
+                violation_error_message="Een groep vergelijkt zich met een andere groep.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.cohort} en {self.other or '…'}"

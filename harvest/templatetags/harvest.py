@@ -1,0 +1,61 @@
+"""How the oogst says numbers: weeks in words, figures with a comma, and what stays unsaid under five."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def weeks(number: int) -> str:
+    """`Twee weken`."""
+    return f"{ {2: 'Twee', 8: 'Acht'}.get(number, number) } weken"
+
+
+@register.filter
+def comma(number: float | None) -> str:
+    """A mean as the Dutch write it: `3,4`."""
+    return "" if number is None else f"{number:.1f}".replace(".", ",")
+
+
+@register.filter
+def change(number: float | None) -> str:
+    """`0,8 verder`, `gelijk` or `0,3 terug`: words, so that the sign is never missed."""
+    if number is None:
+        return ""
+    if abs(number) < 0.05:
+        return "gelijk"
+    return f"{comma(abs(number))} {'verder' if number > 0 else 'terug'}"
+
+
+@register.filter
+def at_least(number: int) -> str:
+    """`minstens 10`, or `minder dan 5`."""
+    return f"minstens {number}" if number else "minder dan 5"
+
+
+@register.filter
+def place(places: dict, moment: str) -> int | str:
+    """The place someone chose at a moment, or nothing."""
+    return places.get(moment, "")
+
+
+@register.filter
+def means_of(growth: list, title: str):
+    """The means of one principle in a group's growth."""
+    return dict(growth).get(title)
+
+
+@register.simple_tag
+def figures_table(caption: str, header: Iterable[str], rows: Iterable[Iterable[object]]) -> SafeString:
+    """Numbers as an accessible table; the first cell of a row is its heading. Drawn once per content."""
+    return _table(caption, tuple(header), tuple(tuple(map(str, row)) for row in rows))
+
+
+@lru_cache(maxsize=256)
+def _table(caption: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> SafeString:
+    return render_to_string("harvest/_table.html", {"caption": caption, "header": header, "rows": rows})

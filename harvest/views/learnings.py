@@ -1,0 +1,165 @@
+"""Doors to one vuistregel and what hangs on it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from harvest import transitions
+from harvest.comparison import recognised_by, with_everything
+from harvest.forms import ExperienceForm, ThemesForm, WatchForm
+from harvest.models import Experience, LearningTag, Spotlight, Watch
+from harvest.policies import is_author_of, may_join_in, may_light
+from harvest.states import ExperienceState, LightState
+from reflections import transitions as reflections
+from reflections.models import Learning
+
+
+@require_GET
+def learning(request: HttpRequest, pk) -> HttpResponse:
+    return _page(request, _learning(request, pk))
+
+
+@require_POST
+def themes(request: HttpRequest, pk) -> HttpResponse:
+    found, form = _learning(request, pk), ThemesForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, themes=form, status=422)
+    chosen = form.cleaned_data
+    transitions.choose_themes(found, tags=chosen["tags"], words=chosen["words"], by=request.user)
+    messages.success(request, "Je thema's zijn bewaard.")
+    return redirect("learning", found.pk)
+
+
+@require_POST
+def watch(request: HttpRequest, pk) -> HttpResponse:
+    found, form = _learning(request, pk), WatchForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, watch=form, status=422)
+    transitions.watch(found, **form.cleaned_data, by=request.user)
+    messages.success(request, "Bewaard. Dit leest alleen jij.")
+    return redirect("learning", found.pk)
+
+
+@require_POST
+def recognition(request: HttpRequest, pk) -> HttpResponse:
+    """Herken ik, or take it back."""
+    found = _learning(request, pk)
+    verb = transitions.take_back_recognition if request.POST.get("terug") else transitions.recognise
+    verb(found, by=request.user)
+    return redirect("learning", found.pk)
+
+
+@require_POST
+def experience(request: HttpRequest, pk) -> HttpResponse:
+    found, form = _learning(request, pk), ExperienceForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, experience=form, status=422)
+    transitions.add_experience(found, **form.cleaned_data, by=request.user)
+    messages.success(request, "Je ervaring staat erbij.")
+    return redirect("learning", found.pk)
+
+
+@require_POST
+def experience_withdrawal(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(Experience.objects.visible_to(request.user), pk=pk)
+    transitions.withdraw_experience(found, by=request.user)
+    messages.success(request, "Je ervaring is weg bij de anderen. Jij ziet hem hier nog.")
+    return _to_learning(request, found.learning)
+
+
+@require_POST
+def experience_return(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(Experience.objects.visible_to(request.user), pk=pk)
+    transitions.share_experience(found, by=request.user)
+    messages.success(request, "Je ervaring staat er weer bij.")
+    return _to_learning(request, found.learning)
+
+
+@require_POST
+def light(request: HttpRequest, pk) -> HttpResponse:
+    """The trainer asks the author."""
+    found = _learning(request, pk)
+    transitions.ask_light(found, by=request.user)
+    messages.success(request, "De schrijver krijgt je vraag. Tot het ja blijft alles zoals het is.")
+    return redirect("learning", found.pk)
+
+
+@require_POST
+def light_answer(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(Spotlight.objects.visible_to(request.user), pk=pk)
+    yes = request.POST.get("antwoord") == "ja"
+    transitions.answer_light(found, yes=yes, by=request.user)
+    messages.success(request, "Je vuistregel staat in het licht." if yes else "Goed. Er verandert niets.")
+    return redirect("learning", found.learning_id)
+
+
+@require_POST
+def light_end(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(Spotlight.objects.visible_to(request.user), pk=pk)
+    transitions.end_light(found, by=request.user)
+    return redirect("learning", found.learning_id)
+
+
+@require_POST
+def withdrawal(request: HttpRequest, pk) -> HttpResponse:
+    """Take one's own vuistregel out of the oogst, everywhere."""
+    found = _learning(request, pk)
+    reflections.withdraw_learning(found, by=request.user)
+    messages.success(request, "Je vuistregel is uit de oogst.")
+    return redirect("harvest-of", found.reflection.step.cohort_id)
+
+
+@require_POST
+def return_to_harvest(request: HttpRequest, pk) -> HttpResponse:
+    found = _learning(request, pk)
+    reflections.share_learning(found, by=request.user)
+    messages.success(request, "Je vuistregel staat weer in de oogst.")
+    return redirect("learning", found.pk)
+
+
+def _learning(request: HttpRequest, pk) -> Learning:
+    rows = with_everything(Learning.objects.visible_to(request.user), request.user)
+    return get_object_or_404(rows.select_related("reflection__step__cohort"), pk=pk)
+
+
+def _to_learning(request: HttpRequest, found: Learning) -> HttpResponse:
+    """Back to the vuistregel, or to the oogst when the vuistregel itself was taken out meanwhile."""
+    if Learning.objects.visible_to(request.user).filter(pk=found.pk).exists():
+        return redirect("learning", found.pk)
+    return redirect("harvest")
+
+
+def _page(request: HttpRequest, found: Learning, *, status: int = 200, **forms) -> HttpResponse:
+    """The vuistregel with the forms this person may use; a refused form keeps what was typed."""
+    user, is_mine = request.user, is_author_of(request.user, found)
+    found.recognition = recognised_by(found, user)
+    context = {
+        "learning": found,
+        "cohort": found.reflection.step.cohort,
+        "is_mine": is_mine,
+        "may_join_in": may_join_in(user, found),
+        "i_recognise": any(row.enrolment.user_id == user.pk for row in found.recognised),
+        "may_light": may_light(user, found),
+        "light": Spotlight.objects.visible_to(user).open().filter(learning=found).first(),
+        "light_declined": found.spotlights.filter(state=LightState.DECLINED).exists(),
+        "my_withdrawn": Experience.objects.visible_to(user).filter(
+            learning=found, author__user=user, state=ExperienceState.WITHDRAWN
+        ),
+        "experience_form": forms.get("experience") or ExperienceForm(),
+        "themes_form": forms.get("themes") or (_themes_form(found) if is_mine else None),
+        "watch_form": forms.get("watch") or (_watch_form(found, user) if is_mine else None),
+        "broken": next(iter(forms.values()), None),
+    }
+    return render(request, "harvest/learning.html", context, status=status)
+
+
+def _themes_form(found: Learning) -> ThemesForm:
+    rows: list[LearningTag] = found.themes
+    words = ", ".join(row.word for row in rows if row.word)
+    return ThemesForm(initial={"tags": [row.tag_id for row in rows if row.tag_id], "words": words})
+
+
+def _watch_form(found: Learning, user) -> WatchForm:
+    row = Watch.objects.visible_to(user).filter(learning=found).first()
+    return WatchForm(initial={"on": row.on, "sign": row.sign} if row else {})

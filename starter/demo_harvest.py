@@ -1,0 +1,92 @@
+"""The demo's scans, themes, recognition, experiences, light and look-backs, by the verbs of `harvest`."""
+
+from datetime import timedelta
+from itertools import cycle
+
+from courses.models import Enrolment
+from harvest import transitions as harvest
+from harvest.editions import pin
+from harvest.models import LookBack, Tag
+from harvest.moments import windows_of
+from harvest.states import ScanMoment
+from kernel import clock
+from reflections.models import Learning
+
+PLACES = range(1, 6)
+
+
+def gather(world, key: str, data: dict) -> None:
+    """Everything around the vuistregels of one group that was loaded."""
+    learnings = list(
+        Learning.objects.shared()
+        .filter(reflection__step__cohort=world.cohort)
+        .select_related("reflection__author__user", "reflection__step__cohort")
+        .order_by("shared_at", "pk")
+    )
+    _scan(world, data["scan"].get(key))
+    _look_back(world, data["look_backs"])
+    for learning, told in zip(learnings, cycle(data["experiences"]), strict=False):
+        _name(learning, data["themes"])
+        _answer(world, learning, told)
+
+
+def _scan(world, data: dict | None) -> None:
+    """Places around the middle the file gives; the dice are the group's own, so every load is alike."""
+    if not data:
+        return
+    edition = pin(world.cohort)
+    slugs = {str(step.principle.lineage): slug for slug, step in world.steps.items()}
+    people = Enrolment.objects.filter(cohort=world.cohort).order_by("joined_at", "pk").select_related("user", "cohort")
+    for moment in data["moments"]:
+        day = windows_of(world.cohort)[ScanMoment(moment)].opens_on
+        for number, enrolment in enumerate(people[: data["people"]]):
+            at = min(clock.start_of(day) + timedelta(days=1 + number % 5, hours=10), world.now)
+            places = {
+                question.id: _near(world, data["around"][slugs[question.id]][moment]) for question in edition.questions
+            }
+            harvest.fill_in(enrolment, moment, places, edition=edition, by=enrolment.user, at=at)
+
+
+def _near(world, middle: float) -> int:
+    return min(max(round(world.dice.gauss(middle, 0.7)), PLACES[0]), PLACES[-1])
+
+
+def _look_back(world, texts: list[dict]) -> None:
+    """As if the clock had run all along; most answered."""
+    day = world.cohort.start_on
+    while clock.start_of(day) < world.now:
+        harvest.ask_looking_back(clock.start_of(day))
+        day += timedelta(weeks=1)
+    asked = LookBack.objects.filter(reflection__step__cohort=world.cohort, state="open").order_by("asked_at", "pk")
+    for row, told in zip(list(asked)[:-2], cycle(texts), strict=False):
+        shared = told["share"] and Learning.objects.shared().filter(reflection=row.reflection).exists()
+        harvest.answer_look_back(
+            row,
+            outcome=told["outcome"],
+            text=told["text"],
+            is_shared=shared,
+            by=row.reflection.author.user,
+            at=min(row.asked_at + timedelta(days=2), world.now),
+        )
+
+
+def _name(learning: Learning, rules: list[dict]) -> None:
+    names = {rule["theme"] for rule in rules if any(word in str(learning).casefold() for word in rule["in"])}
+    tags = Tag.objects.filter(name__in=sorted(names)[:3])
+    harvest.choose_themes(learning, tags=tags, by=learning.reflection.author.user)
+
+
+def _answer(world, learning: Learning, told: dict) -> None:
+    """Someone recognises it; now and then an experience, and a light with a yes."""
+    author = learning.reflection.author.user
+    others = Enrolment.objects.filter(cohort=world.cohort, state="active").exclude(user=author).select_related("user")
+    ready = list(others.order_by("joined_at", "pk"))
+    for other in world.dice.sample(ready, k=min(len(ready), world.dice.randint(0, 3))):
+        harvest.recognise(learning, by=other.user)
+    if ready and world.dice.random() < 0.3:
+        writer = world.dice.choice(ready).user
+        at = min(learning.shared_at + timedelta(days=5), world.now)
+        harvest.add_experience(learning, kind=told["kind"], text=told["text"], by=writer, at=at)
+    if world.dice.random() < 0.12:
+        light = harvest.ask_light(learning, by=world.trainer)
+        harvest.answer_light(light, yes=True, by=author)

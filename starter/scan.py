@@ -1,0 +1,19 @@
+"""Loads the statements of "Waar sta ik?" and the first themes. What an editor changed is left alone."""
+
+from pathlib import Path
+
+import yaml
+
+from courses.models import Masterclass, Principle
+from harvest.models import Statement, Tag
+
+FILE = Path(__file__).parent / "masterclass" / "scan.yaml"
+
+
+def load_scan(masterclass: Masterclass) -> None:
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    for name in data["themes"]:
+        Tag.objects.get_or_create(name=name)
+    for principle in Principle.objects.child_of(masterclass).filter(slug__in=data["statements"], statements=None):
+        Statement.objects.create(principle=principle, text=data["statements"][principle.slug])
+        principle.save_revision()
