@@ -14,9 +14,12 @@ from accounts.models import User
 from courses.models import Challenge, Enrolment
 from exercises.models import Remark, Submission
 from exercises.presenters import Layer, Shown, layers, show
+from harvest.growth import Line, growth_of
 from harvest.models import Joy
+from harvest.models.scan import PLACES
+from harvest.states import ScanMoment
 from reflections.models import Learning, Reflection, Review
-from reflections.presenters import reader_name
+from reflections.presenters import ShownReview, aliases_of, show_review
 from reflections.states import LearningState, ReflectionState, ReviewState
 
 ITEM_LEVEL = 4  # a title, a section, an entry, and then the question
@@ -87,6 +90,12 @@ class Reader:
         """Only what the author may see: passed on, and past the minute of undo."""
         rows = Review.objects.visible_to(self.user).passed_on().filter(version__reflection__author=self.enrolment)
         return list(rows.with_everything().order_by("visible_from"))
+
+    @cached_property
+    def read(self) -> list[tuple[Review, ShownReview]]:
+        """The same as their author reads them: shortened where the trainer did, and named as was fixed when read."""
+        aliases = aliases_of(*{review.version.reflection_id for review in self.received})
+        return [(review, show_review(review, aliases=aliases)) for review in self.received]
 
     @cached_property
     def given(self) -> list[Review]:
@@ -160,12 +169,11 @@ def _version(row: Reflection, version) -> Entry:
 def responses(reader: Reader) -> Section:
     """What readers and the trainer wrote back; names as the group chose."""
     entries = []
-    for review in reader.received:
-        items = _items(show(review.edition.questions, review.answers))
-        if review.trainer_reply:
-            items.append(Item("De trainer schrijft erbij", text=review.trainer_reply))
-        by = reader_name(review, review.reflection.round.names)
-        entries.append(_of_step(review.reflection.step, items, review.visible_from, f"van {by}"))
+    for review, shown in reader.read:
+        items = _items(shown.shown)
+        if shown.trainer_reply:
+            items.append(Item("De trainer schrijft erbij", text=shown.trainer_reply))
+        entries.append(_of_step(review.reflection.step, items, review.visible_from, f"van {shown.reader}"))
     later = "Reacties van je lezers komen hier zodra de trainer ze doorgeeft."
     return Section("gekregen", "Wat anderen mij schreven", later, entries)
 
@@ -216,6 +224,22 @@ def rules(reader: Reader) -> Section:
     return Section("vuistregels", "Mijn vuistregels", "Als …, dan …: elke regel die je opschrijft, komt hier.", entries)
 
 
+def grown(reader: Reader) -> Section:
+    """Waar sta ik?: beside one's own earlier self, in words; no total."""
+    found = growth_of(reader.enrolment, user=reader.user)
+    lines = [Item(line.title, text=f"{line.statement}\n{_places(line)}") for line in found.lines if line.places]
+    entries = [Entry("Waar sta ik?", [Item("In een zin", text=found.sentence), *lines])] if lines else []
+    later = "Vul je ‘Waar sta ik?’ in, dan zie je hier hoe je blik verschoof."
+    return Section("groei", "Waar sta ik?", later, entries)
+
+
+def _places(line: Line) -> str:
+    """`aan het begin: 2 van 5 · nu: 4 van 5`."""
+    labels = dict(ScanMoment.choices)
+    said = [f"{labels[moment]}: {place} van {PLACES}" for moment, place in line.places.items()]
+    return " · ".join(said)
+
+
 def joys(reader: Reader) -> Section:
     entries = [
         _of_step(row.step, [Item("Waar had je plezier in?", text=row.text)], row.saved_at)
@@ -226,13 +250,14 @@ def joys(reader: Reader) -> Section:
 
 
 def granted(reader: Reader) -> Section:
-    """Dit werd jou gegund: what readers granted in their responses. Offers may join here."""
+    """Dit werd jou gegund: what readers granted in their responses, and the offers they made."""
     entries = []
-    for review in reader.received:
-        found = [item for item in show(review.edition.questions, review.answers) if is_grant(item)]
-        if items := _items(found):
-            by = reader_name(review, review.reflection.round.names)
-            entries.append(_of_step(review.reflection.step, items, review.visible_from, f"van {by}"))
+    for review, shown in reader.read:
+        items = _items([item for item in shown.shown if is_grant(item)])
+        if shown.offer:
+            items.append(Item("Gun-aanbod", text=f"{shown.offer.get_kind_display()}: {shown.offer.line}"))
+        if items:
+            entries.append(_of_step(review.reflection.step, items, review.visible_from, f"van {shown.reader}"))
     later = "Wat een lezer je gunt, komt hier bij elkaar."
     return Section("gegund", "Dit werd jou gegund", later, entries)
 
@@ -250,10 +275,11 @@ SECTIONS: tuple[Callable[[Reader], Section], ...] = (
     given,
     taken,
     rules,
+    grown,
     joys,
     granted,
 )
-"""The chapters in their order; growth (waar sta ik?) joins here."""
+"""The chapters in their order."""
 
 
 def _of_step(step, items: list[Item], at: datetime | None, meta: str = "") -> Entry:

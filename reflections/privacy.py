@@ -185,6 +185,7 @@ declare(
 )
 declare(
     Looking,
+    title="wie nu meeleest",
     subject="trainer",
     personal={"trainer": Personal("welke trainer nu meeleest; een uur bewaard", OnErase.DELETE_ROW)},
 )

@@ -16,4 +16,4 @@ def load_scan(masterclass: Masterclass) -> None:
         Tag.objects.get_or_create(name=name)
     for principle in Principle.objects.child_of(masterclass).filter(slug__in=data["statements"], statements=None):
         Statement.objects.create(principle=principle, text=data["statements"][principle.slug])
-        principle.save_revision()
+        principle.save_revision().publish()

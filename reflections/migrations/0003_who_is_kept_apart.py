@@ -26,6 +26,10 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=kernel.clock.now)),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='considered_readers', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'gestelde vraag wie liever niet leest',
+                'verbose_name_plural': 'gestelde vragen wie liever niet leest',
+            },
         ),
         migrations.CreateModel(
             name='Distance',
@@ -51,6 +55,8 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extra_asks', to='reflections.round')),
             ],
             options={
+                'verbose_name': 'vraag om één extra lezing',
+                'verbose_name_plural': 'vragen om één extra lezing',
                 'constraints': [models.UniqueConstraint(fields=('round', 'reader'), name='one_extra_per_round', violation_error_message='Deze persoon is in deze ronde al om een extra lezing gevraagd.')],
             },
         ),

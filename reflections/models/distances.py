@@ -45,6 +45,10 @@ class Considered(models.Model):
     user = models.OneToOneField(User, models.CASCADE, related_name="considered_readers")
     at = models.DateTimeField(default=clock.now)
 
+    class Meta:
+        verbose_name = "gestelde vraag wie liever niet leest"
+        verbose_name_plural = "gestelde vragen wie liever niet leest"
+
     def __str__(self):
         return f"{self.user_id} ({self.at:%Y-%m-%d})"
 
@@ -57,6 +61,8 @@ class ExtraAsk(models.Model):
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        verbose_name = "vraag om één extra lezing"
+        verbose_name_plural = "vragen om één extra lezing"
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "reader"],

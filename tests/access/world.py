@@ -29,7 +29,7 @@ from home.models import Enquiry, HomePage
 from kernel import clock
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
-from reflections.transitions.responding import bind
+from reflections.transitions import bind
 from starter.course import block_id, load_guides, open_to_editors, questions
 from tests.factories import ClientFactory, FieldRoleFactory, OrganisationFactory, UserFactory
 from tests.factories.world import build_home

@@ -20,6 +20,7 @@ from harvest.models import AllowedQuote, Joy
 from kernel import clock
 from kernel.errors import EditConflict, WrongMoment, WrongPerson
 from reflections import transitions as reflections
+from reflections.models import Review
 from reflections.transitions import bind
 from starter.course import block_id
 from tests.factories import UserFactory
@@ -94,7 +95,7 @@ def test_a_response_enters_only_once_its_author_may_see_it(world):
 
 
 def test_an_anonymous_group_stays_anonymous_in_the_book(world, full):
-    world.cohort.rounds.update(names="anonymous")
+    Review.objects.update(names="anonymous")
 
     book = dossier(world.enrolment(full))
 

@@ -131,7 +131,7 @@ def test_every_page_says_what_it_cost(world, client):
     assert client.get("/")["Server-Timing"].startswith('db;desc="')
 
 
-def test_security_txt_expires_within_a_year(client, db):
+def test_security_txt_expires_within_a_year(client, world):
     body = client.get("/.well-known/security.txt").content.decode()
 
     assert "Contact:" in body

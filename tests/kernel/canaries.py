@@ -13,7 +13,7 @@ from exercises.models import Attachment, Submission
 from home.models import Enquiry
 from kernel import clock, outbox
 from reflections import transitions as reflections
-from reflections.transitions.responding import bind
+from reflections.transitions import bind
 from starter.course import block_id
 from tests.factories.world import LETTING_GO, TABLE, World
 
