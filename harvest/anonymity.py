@@ -55,8 +55,8 @@ def release(
     now = [*blocks, Block(waiting, len(waiting))] if len(waiting) >= FEWEST else list(blocks)
     views: dict[Cell, frozenset[Block]] = {}
     for grid in grids:
-        for cell in sorted({marks[person][grid] for block in now for person in block.members}):
-            wanted = {person for block in now for person in block.members if marks[person][grid] == cell}
+        for mark in sorted({marks[person][grid] for block in now for person in block.members}):
+            wanted = {person for block in now for person in block.members if marks[person][grid] == mark}
             now = [part for block in now for part in _carve(block, wanted)]
     cells = {(grid, marks[person][grid]) for grid in grids for block in now for person in block.members}
     for cell in sorted(cells):
