@@ -181,7 +181,8 @@ def _gap(row: Reflection, at: datetime) -> Gap | None:
         return Gap(row, 1, for_trainer=True) if row.served == 0 else None
     missing = row.round.responses_promised - row.served
     waits_long = row.submitted_at < at - WAITING_LONG
-    return Gap(row, missing, for_trainer=False) if missing > 0 and waits_long else None
+    date_is_near = row.step.respond_by <= clock.add_working_days(clock.today(at), 1)
+    return Gap(row, missing, for_trainer=False) if missing > 0 and (waits_long or date_is_near) else None
 
 
 def _idle(guided, at: datetime) -> list[Review]:

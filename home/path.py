@@ -15,7 +15,7 @@ from exercises.models import Answer, Pause, Remark, Submission
 from exercises.states import SubmissionState
 from exercises.types import promise
 from kernel import clock
-from reflections.models import Referral, Reflection, Review
+from reflections.models import ExtraAsk, Referral, Reflection, Review
 from reflections.states import CallState, OfferState, ReflectionState, ReviewState
 
 SAID_RECENTLY = timedelta(days=14)
@@ -61,6 +61,7 @@ class _Facts:
     asked: list[Challenge] = field(default_factory=list)
     said: list[Remark] = field(default_factory=list)
     received: list[Review] = field(default_factory=list)
+    extra: set = field(default_factory=set)
     dates: dict = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
@@ -115,6 +116,7 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
         received=received,
         fresh=_fresh(received, at),
         asked=asked,
+        extra=set(ExtraAsk.objects.open_for(user, enrolment.cohort).values_list("round__principle_lineage", flat=True)),
         dates=Extension.objects.dates([enrolment]),
         letters=list(enrolment.letters.unread().select_related("author")),
         referrals=list(Referral.objects.standing().filter(shown_to=user).select_related("made_by")),
@@ -439,9 +441,23 @@ def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
                     is_post=True,
                 )
             ]
+        if handed_in and step.principle.lineage in facts.extra and facts.given.get(step.pk, 0) == asked:
+            return [_one_more(step)]
         if step.pk == enrolment.route_id:
             break
     return []
+
+
+def _one_more(step: Step) -> Deed:
+    """Asked for one extra, because somebody misses a response."""
+    return Deed(
+        f"Lees je er nog één bij {step.title}?",
+        "Iemand wacht nog op een reactie. Jij deed al wat gevraagd was. Nee is ook goed.",
+        reverse("reading-claim", args=[step.pk]),
+        "Ja, ik lees er nog één",
+        10,
+        is_post=True,
+    )
 
 
 def _earlier(current: Step, facts: _Facts, at: datetime, enrolment: Enrolment) -> list[Deed]:

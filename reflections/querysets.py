@@ -273,7 +273,12 @@ class LearningQuerySet(models.QuerySet):
 
 
 def _reflection_stands(prefix: str) -> Q:
-    return Q(**{f"{prefix}version__reflection__state": ReflectionState.SUBMITTED})
+    return Q(**{f"{prefix}version__reflection__state": ReflectionState.SUBMITTED}) & _moves_on(prefix)
+
+
+def _moves_on(prefix: str) -> Q:
+    """Neither the response nor its reflection was stopped because it belongs elsewhere."""
+    return Q(**{f"{prefix}stopped_at": None, f"{prefix}version__reflection__stopped_at": None})
 
 
 def _author_is_here(prefix: str) -> Q:
@@ -304,7 +309,7 @@ class CallQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
         """The reader who proposed it, and the author who is asked."""
         shown = Q(review__version__reflection__author__user=user, visible_from__lte=at or clock.now())
-        return self.filter(Q(review__reader=user) | shown)
+        return self.filter(Q(review__reader=user) | shown & _moves_on("review__"))
 
     def alive(self):
         """Open, between two people who are both here."""
@@ -327,7 +332,7 @@ class OfferQuerySet(models.QuerySet):
         at = at or clock.now()
         passed_on = Q(review__state=ReviewState.RELEASED, review__visible_from__lte=at)
         taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
-        shown = Q(review__version__reflection__author__user=user) & passed_on & ~taken_back
+        shown = Q(review__version__reflection__author__user=user) & passed_on & ~taken_back & _moves_on("review__")
         return self.filter(Q(review__reader=user) | shown)
 
     def stranded(self):
@@ -352,7 +357,7 @@ class TurnQuerySet(models.QuerySet):
         theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
         guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
         still_there = ~Q(state=TurnState.WITHDRAWN) & Q(review__by_trainer=False)
-        return self.filter(Q(writer=user) | passed_on & theirs | guided & still_there)
+        return self.filter(Q(writer=user) | passed_on & theirs & _moves_on("review__") | guided & still_there)
 
     def for_trainer(self, user):
         """Waiting for this trainer, oldest first; never their own words."""
@@ -423,3 +428,10 @@ class DistanceQuerySet(models.QuerySet):
         """Everyone this person is never paired with, whoever of the two said so: for the allocator alone."""
         pairs = self.filter(Q(by=user) | Q(about=user)).values_list("by", "about")
         return frozenset(person for pair in pairs for person in pair if person != user.pk)
+
+
+class ExtraAskQuerySet(models.QuerySet):
+    def open_for(self, user, cohort):
+        """Asked of this person in this group, as long as the group runs."""
+        running = Q(round__cohorts__state=CohortState.RUNNING)
+        return self.filter(running, reader=user, round__cohorts=cohort)

@@ -11,7 +11,7 @@ from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
 from kernel.models import Transition
 from kernel.moves import move
-from reflections.models import Reflection, Review, Round
+from reflections.models import Distance, Reflection, Review, Round
 from reflections.policies import may_guide
 from reflections.states import ReflectionState, ReviewState
 from reflections.transitions.claiming import bind
@@ -53,6 +53,8 @@ def ask_to_read(reflection: Reflection, reader: Enrolment, *, by: User, at: date
         "Deze persoon doet nu niet mee.",
     )
     require_moment(not _is_own(reflection, reader), "Dit is een eigen opgave van deze persoon.")
+    apart = Distance.objects.between(reflection.author.user)
+    require_moment(reader.user_id not in apart, "Deze persoon kan deze reflectie niet lezen. Vraag iemand anders.")
     before = Review.objects.filter(version__reflection=reflection)
     require_moment(not before.filter(reader=reader.user_id).exists(), "Deze persoon las deze reflectie al.")
     review = bind(reflection, reader.user, at or clock.now())

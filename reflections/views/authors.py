@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.models import User
 from courses.models import Challenge, Enrolment, Step
 from courses.policies import is_trainer_of
 from courses.states import Audience
@@ -15,9 +16,11 @@ from exercises.models import Guide
 from exercises.presenters import Shown, show
 from exercises.states import GuideKind
 from exercises.transitions import Incomplete
+from exercises.types import kind_named
 from kernel import clock
 from kernel.errors import EditConflict
 from kernel.middleware import wants_json
+from kernel.names import looks_like_names
 from reflections import transitions
 from reflections.comparison import side_by_side
 from reflections.forms import ReflectionForm, ReplyForm
@@ -77,6 +80,9 @@ def _save(request: HttpRequest, step: Step, form: ReflectionForm) -> HttpRespons
 def _submit(request: HttpRequest, reflection: Reflection, form: ReflectionForm) -> HttpResponse:
     """Hand in, or say at the fields what is missing; the draft is saved in either case."""
     at_once = "may_be_read_now" in request.POST
+    names = [] if "names_seen" in request.POST else _names_in(reflection)
+    if names:
+        return _page(request, reflection, form, names=names)
     try:
         if reflection.state == ReflectionState.SUBMITTED:
             transitions.submit_next(reflection, by=request.user)
@@ -87,6 +93,17 @@ def _submit(request: HttpRequest, reflection: Reflection, form: ReflectionForm) 
         return _page(request, reflection, form, status=409)
     messages.success(request, "Ingeleverd. Dank je wel. Nu kun je een ander lezen.")
     return redirect(reflection)
+
+
+def _names_in(reflection: Reflection) -> list[str]:
+    """A soft check before someone else reads this: names of people where functions would do."""
+    texts = [
+        kind_named(question.kind).as_text(question, reflection.draft[question.id])
+        for question in reflection.edition.questions
+        if question.id in reflection.draft and not question.private
+    ]
+    people = User.objects.filter(enrolments__cohort=reflection.step.cohort_id)
+    return looks_like_names(texts, people=[person.name for person in people])
 
 
 @require_GET
@@ -247,7 +264,9 @@ def _as_shown(reflection: Reflection) -> list[Shown]:
     return show(reflection.edition.questions, reflection.draft, private=True)
 
 
-def _page(request, reflection, form, *, other: Reflection | None = None, status: int = 200) -> HttpResponse:
+def _page(
+    request, reflection, form, *, other: Reflection | None = None, names: list[str] | None = None, status: int = 200
+) -> HttpResponse:
     """The writing page; after a conflict the other text stands beside the typed one, and the responses beside
     a next version."""
     is_next = reflection.state == ReflectionState.SUBMITTED
@@ -257,6 +276,7 @@ def _page(request, reflection, form, *, other: Reflection | None = None, status:
         "form": form,
         "revision": reflection.revision,
         "other": _as_shown(other) if other else None,
+        "names": names or [],
         "audience_line": audience_sentence(reflection.effective_audience, reflection.round.most_per_reflection),
         "names_line": author_names_sentence(reflection),
         "is_next_version": is_next,

@@ -9,7 +9,7 @@ from courses.models import Cohort, Enrolment
 from courses.policies import is_trainer_of
 from reflections import transitions
 from reflections.forms import AskToReadForm, KeepLongerForm, ReferralForm, ReportAnswerForm, ReportForm
-from reflections.models import Referral, Reflection, Report, Review
+from reflections.models import Distance, Referral, Reflection, Report, Review
 from reflections.presenters import aliases_of, show_review
 
 
@@ -172,10 +172,12 @@ def reading_along(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _possible_readers(reflection: Reflection):
-    """Who takes part in a group of this round and did not read this one; not its author."""
+    """Who takes part in a group of this round and did not read this one; not its author, nobody kept apart."""
     been = Review.objects.filter(version__reflection=reflection).values("reader")
+    apart = Distance.objects.between(reflection.author.user)
     rows = Enrolment.objects.taking_part().filter(cohort__rounds=reflection.round_id)
-    return rows.exclude(user__in=been).exclude(pk=reflection.author_id).select_related("user").distinct()
+    others = rows.exclude(user__in=been).exclude(user__in=apart).exclude(pk=reflection.author_id)
+    return others.select_related("user").distinct()
 
 
 def _being_read(request: HttpRequest, pk) -> Review:

@@ -93,6 +93,30 @@ def test_only_people_of_ones_own_groups_can_be_named(world, as_user):
     assert "Kies mensen uit je eigen groep." in answer.content.decode()
 
 
+def test_the_trainer_cannot_pair_people_kept_apart_either(world, as_user):
+    author, apart, other = world.people
+    reflection = world.submitted(author)
+    keep_apart(author, apart)
+
+    with pytest.raises(WrongMoment, match="Vraag iemand anders"):
+        transitions.ask_to_read(reflection, world.enrolment(apart), by=world.trainer)
+    page = as_user(world.trainer).get(reverse("reflection-reader", args=[reflection.pk])).content.decode()
+    assert other.name in page
+    assert f'value="{world.enrolment(apart).pk}"' not in page
+
+
+def test_an_extra_is_a_deed_on_the_arrival_page_of_who_was_asked(world, as_user):
+    author, giver, third = world.people
+    for person in world.people:
+        world.submitted(person)
+    for other in (author, third):
+        world.handed_in(Reflection.objects.get(author__user=other), giver)
+    transitions.ask_for_extra(Reflection.objects.first().round, [giver])
+
+    assert "Ja, ik lees er nog één" in as_user(giver).get(reverse("participant-home")).content.decode()
+    assert "Ja, ik lees er nog één" not in as_user(third).get(reverse("participant-home")).content.decode()
+
+
 def test_what_is_being_read_already_goes_on(world):
     author, reader = world.people[:2]
     review = world.written(world.submitted(author), reader)

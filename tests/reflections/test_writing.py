@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from courses import transitions as courses
 from courses.states import Audience
@@ -11,7 +12,7 @@ from kernel import clock
 from kernel.errors import EditConflict, WrongMoment, WrongPerson
 from kernel.models import Transition
 from reflections import transitions
-from reflections.models import Learning, Reflection
+from reflections.models import Learning, Reflection, Version
 from reflections.states import LearningState, ReflectionState, ReviewState
 from tests.factories.world import ANSWERS
 
@@ -262,3 +263,32 @@ def test_only_the_author_goes_on_with_a_withdrawn_reflection_and_only_once(world
 
     with pytest.raises(WrongPerson):
         transitions.rewrite(reflection, by=peer)
+
+
+def test_names_of_people_are_pointed_at_before_a_reflection_is_shared(world, as_user):
+    me = world.people[0]
+    reflection = world.draft(me)
+    texts = {f"q-{key}": value for key, value in reflection.draft.items()}
+    happened = next(iter(texts))
+    typed = {**texts, happened: "Ik sprak Jan Willemsen op de dijk.", "audience": "2", "revision": "1", "submit": "1"}
+    url, browser = reverse("reflection-write", args=[world.step.pk]), as_user(me)
+
+    asked_first = browser.post(url, typed).content.decode()
+    assert "Jan Willemsen" in asked_first
+    assert "Toch inleveren" in asked_first
+    assert not Version.objects.exists()
+
+    browser.post(url, {**typed, "revision": "2", "names_seen": "1"})
+    assert Version.objects.get().reflection == reflection
+
+
+def test_without_a_name_nothing_is_asked(world, as_user):
+    me = world.people[0]
+    reflection = world.draft(me)
+    texts = {f"q-{key}": value for key, value in reflection.draft.items()}
+
+    as_user(me).post(
+        reverse("reflection-write", args=[world.step.pk]), {**texts, "audience": "2", "revision": "1", "submit": "1"}
+    )
+
+    assert Version.objects.exists()
