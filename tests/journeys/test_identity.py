@@ -24,9 +24,16 @@ def world(transactional_db):
 
 
 @pytest.fixture(scope="module")
-def provider():
+def running_provider():
     with providers.running() as issuer:
         yield issuer
+
+
+@pytest.fixture
+def provider(running_provider, settings):
+    """A real provider on this machine: plain http, which `form-action` lets through on local settings only."""
+    settings.IS_LOCAL = True
+    return running_provider
 
 
 def code_of(secret: str) -> str:

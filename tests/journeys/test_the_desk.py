@@ -241,6 +241,7 @@ def test_the_keys_can_be_switched_off_and_do_nothing_while_someone_types(world, 
 
     with open_browser() as page:
         sign_in(page, world.trainer)
+        page.wait_for_url("**/vandaag/")
         page.keyboard.press("j")
         page.keyboard.press("j")
         assert page.evaluate("document.activeElement.matches('[data-mc-item]')")
