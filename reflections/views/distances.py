@@ -21,8 +21,9 @@ def distances(request: HttpRequest) -> HttpResponse:
     said = Distance.objects.of(request.user)
     form = DistancesForm(request.POST if request.method == "POST" else None, people=people, said=said)
     if request.method == "POST" and form.is_valid():
+        chosen = {} if "nobody" in request.POST else form.cleaned_data
         transitions.keep_apart(
-            by=request.user, rather_not=form.cleaned_data["rather_not"], hierarchy=form.cleaned_data["hierarchy"]
+            by=request.user, rather_not=chosen.get("rather_not", []), hierarchy=chosen.get("hierarchy", [])
         )
         messages.success(request, "Bewaard. Niemand anders ziet dit.")
         return redirect("participant-home")
