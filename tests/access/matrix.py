@@ -150,7 +150,7 @@ def outcome(response) -> str:
     where = response.headers.get("Location", "")
     if response.status_code >= 500:
         return "broken"
-    if response.status_code == 404 or where.startswith("/account/login/"):
+    if response.status_code == 404 or where.startswith(("/account/login/", "/beheer/login/")):
         return "out"
     if response.status_code == 403 or where.startswith("/account/2fa/reauthenticate/"):
         return "no"
