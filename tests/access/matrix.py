@@ -146,7 +146,7 @@ def _everything_in(response) -> str:
 
 
 def outcome(response) -> str:
-    """`in`, `out` (nothing here for you), `no` (you may not), `again` (first prove who you are), `method`, or `broken`."""
+    """`in`, `out` (nothing here for you), `no` (may not), `again` (first prove yourself), `method`, or `broken`."""
     where = response.headers.get("Location", "")
     if response.status_code >= 500:
         return "broken"
