@@ -146,14 +146,16 @@ def _everything_in(response) -> str:
 
 
 def outcome(response) -> str:
-    """`in`, `out` (there is nothing here for you), `no` (you may not), `method`, or `broken`."""
+    """`in`, `out` (nothing here for you), `no` (may not), `again` (first prove yourself), `method`, or `broken`."""
     where = response.headers.get("Location", "")
     if response.status_code >= 500:
         return "broken"
-    if response.status_code == 404 or where.startswith("/account/login/"):
+    if response.status_code == 404 or where.startswith(("/account/login/", "/beheer/login/")):
         return "out"
     if response.status_code == 403 or where.startswith("/account/2fa/reauthenticate/"):
         return "no"
+    if where.startswith("/account/reauthenticate/"):
+        return "again"
     if response.status_code == 405:
         return "method"
     return "in"
@@ -163,10 +165,10 @@ def expected(door: Door, method: str, role: str) -> set[str]:
     if role in door.refused[method]:
         return {"no"}
     if role in door.opens[method]:
-        return {"in"}
+        return {"in", "again"}
     if role == "trainer_password_only":
-        return {"out", "no", "method"}
-    return {"out", "method"}
+        return {"out", "no", "again", "method"}
+    return {"out", "again", "method"}
 
 
 def foreign(world: Canaries, role: str, response, tally: Tally) -> list[str]:

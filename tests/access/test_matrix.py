@@ -1,6 +1,7 @@
 """Every address × every thing and its state × every role × GET and POST."""
 
 import pytest
+from django.core.cache import cache
 
 from tests.access.matrix import (
     ADMIN,
@@ -48,6 +49,7 @@ def test_every_text_has_a_row(canaries):
 @pytest.mark.asvs("V8.2.1", "V8.2.2", "V8.2.3", "V8.3.1", "V8.4.1")
 @pytest.mark.parametrize("role", ROLES)
 def test_every_door_opens_for_exactly_these(canaries, role, record_property):
+    cache.clear()  # what earlier roles tried too often is not held against this one
     browser, tally = sign_in(canaries, role), Tally()
 
     for door in doors():

@@ -24,6 +24,7 @@ from courses.states import Audience
 from exercises import transitions as exercises
 from exercises.models import Attachment, Exercise, Submission
 from exercises.uploads import Checked
+from harvest import transitions as harvest
 from home import transitions as enquiries
 from home.models import Enquiry, HomePage
 from kernel import clock
@@ -38,7 +39,8 @@ MARKER = re.compile(r"kanarie[0-9a-f]{12}x")
 STEPS = (
     "draft", "trainer", "claimed", "group", "everyone", "withdrawn", "handed-in", "returned", "released",
     "just-released", "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in",
-    "answers-reopened", "answers-pausing", "label-trainer", "label-readers",
+    "answers-reopened", "answers-pausing", "label-trainer", "label-readers", "called", "offered", "talked", "redacted",
+    "stopped",
 )  # fmt: skip
 """One principle per state, so that one author can be in all of them at once."""
 
@@ -101,6 +103,10 @@ def build() -> Canaries:
     _labels(world, cohort)
     _files(world, course)
     _visitors(world, client, cohort)
+    _between(world, cohort)
+    _guided(world, cohort)
+    _gathered(world, cohort)
+    _own_data(world, cohort)
     _leave(world, cohort)
     _fixed(world)
     return world
@@ -179,6 +185,7 @@ def _join(world: Canaries, role: str, cohort: Cohort, label: Audience | None = A
     """Someone takes part, and with a label also brings an opgave."""
     user = world.people.get(role) or world.person(role)
     enrolment = courses.enrol(user, cohort, organisation=OrganisationFactory(), field_role=FieldRoleFactory(), by=None)
+    world.point(f"{role}: enrolment", pk=enrolment.pk)
     if label is not None:
         challenge = courses.bring_challenge(
             enrolment, title=world.say(f"{role}: opgave"), question=world.say(f"{role}: question"), label=label, by=user
@@ -420,6 +427,93 @@ def _visitors(world: Canaries, client: Client, cohort: Cohort) -> None:
     world.point("client colours", slug=client.slug)
 
 
+def _between(world: Canaries, cohort: Cohort) -> None:
+    """What goes between author, reader and trainer: a call, an offer, turns, a shortened text, a report, elsewhere."""
+    author, reader, trainer = (world.people[role] for role in ("author", "reader", "trainer"))
+
+    def read(slug: str) -> Review:
+        return _respond(world, slug, _reflect(world, "author", author, cohort, slug, Audience.READERS), reader)
+
+    call = reflections.propose_call(read("called"), world.say("reader: contact"), by=reader)
+    reflections.accept_call(call, world.say("author: contact"), by=author)
+    world.point("call", pk=call.pk, data={"contact": "020 123"})
+    offered = read("offered")
+    line = {"kind": "time", "line": world.say("reader: offer")}
+    answers = {**offered.answers, block_id("response", "offer"): line}
+    reflections.save_response(offered, answers, base=offered.revision, by=reader)
+    _passed_on(offered, reader, trainer)
+    _talked(world, read("talked"))
+    redacted = read("redacted")
+    reflections.hand_in(redacted, by=reader)
+    texts = {block_id("response", "recognise"): world.say("trainer: shortened")}
+    reason = world.say("trainer: reason to shorten")
+    reflections.redact(redacted, texts, reason=reason, by=trainer, seen_revision=redacted.revision)
+    stopped = _reflect(world, "author", author, cohort, "stopped", Audience.GROUP)
+    referral = reflections.refer(stopped, shown_to=author, word=world.say("trainer: word with elsewhere"), by=trainer)
+    world.point("referral", pk=referral.pk)
+    released = Review.objects.get(pk=world.things["response released"].kwargs["pk"])
+    report = reflections.report(released, world.say("author: report"), by=author)
+    world.point("report", pk=report.pk, data={"answer": "Ik keek ernaar."})
+
+
+def _passed_on(review: Review, reader: User, trainer: User) -> None:
+    reflections.hand_in(review, by=reader)
+    earlier = clock.now() - timedelta(minutes=2)
+    reflections.release(review, by=trainer, seen_revision=review.revision, at=earlier)
+
+
+def _talked(world: Canaries, review: Review) -> None:
+    """One turn passed on, one that waits for the trainer."""
+    author, reader, trainer = (world.people[role] for role in ("author", "reader", "trainer"))
+    _passed_on(review, reader, trainer)
+    review = Review.objects.with_everything().get(pk=review.pk)
+    said = reflections.say(review, world.say("author: turn"), by=author)
+    earlier = clock.now() - timedelta(minutes=2)
+    reflections.release_turn(said, by=trainer, seen_revision=said.revision, at=earlier)
+    waiting = reflections.say(review, world.say("reader: turn waiting"), by=reader)
+    world.point("turn released", pk=said.pk)
+    world.point("turn waiting", pk=waiting.pk)
+    world.point("conversation", review_pk=review.pk)
+
+
+def _guided(world: Canaries, cohort: Cohort) -> None:
+    """A letter, a private note, more time asked, days off."""
+    author, trainer = world.people["author"], world.people["trainer"]
+    enrolment = Enrolment.objects.get(user=author, cohort=cohort)
+    letter = courses.write_letter(enrolment, world.say("trainer: letter"), by=trainer)
+    world.point("letter", pk=letter.pk)
+    world.point("note", pk=courses.note_down(enrolment, world.say("trainer: note"), by=trainer).pk)
+    today = clock.today()
+    free = courses.take_free(enrolment, today + timedelta(days=3), today + timedelta(days=4), by=author)
+    world.point("free days", pk=free.pk)
+    lines = [[f"{world.say('list: address').split()[-1]}@x.example"]]
+    ready = courses.put_list_ready(cohort, lines, by=world.people["manager"])
+    world.point("invitation list", pk=ready.pk)
+
+
+def _gathered(world: Canaries, cohort: Cohort) -> None:
+    """What hangs on a vuistregel, and what people keep."""
+    author, peer, trainer = (world.people[role] for role in ("author", "peer", "trainer"))
+    learning = Reflection.objects.get(pk=world.things["author: reflection group"].kwargs["pk"]).learning
+    told = harvest.add_experience(learning, kind="worked", text=world.say("peer: experience"), by=peer)
+    world.point("experience", pk=told.pk)
+    world.point("light", pk=harvest.ask_light(learning, by=trainer).pk)
+    step = cohort.steps.select_related("principle", "cohort").get(principle__slug="group")
+    enrolment = Enrolment.objects.get(user=author, cohort=cohort)
+    harvest.keep_joy(step, enrolment, world.say("author: joy"), base=0, by=author)
+    harvest.allow_quote(step, enrolment, world.say("author: quote"), base=0, by=author)
+    harvest.explain_skip(step, enrolment, world.say("author: reason to skip"), base=0, by=author)
+    harvest.ask_the_room(step, world.say("trainer: question to the room"), by=trainer)
+    world.point("sharing", pk=harvest.offer_sharing(cohort, by=world.people["manager"]).pk)
+
+
+def _own_data(world: Canaries, cohort: Cohort) -> None:
+    """Distances, an account to administer, a role to take."""
+    reflections.keep_apart(by=world.people["author"], rather_not=[world.people["peer"]], hierarchy=[])
+    world.point("author: account", pk=world.people["author"].pk)
+    world.point("editor: role", pk=world.people["editor"].clientgrants.first().pk)
+
+
 def _leave(world: Canaries, cohort: Cohort) -> None:
     """Those who are gone: left the group, lost the guidance, were shut out, were erased."""
     courses.leave(Enrolment.objects.get(user=world.people["left"], cohort=cohort), by=world.people["left"])
@@ -432,8 +526,9 @@ def _fixed(world: Canaries) -> None:
     """Addresses without a thing of their own, and names that nobody has."""
     world.point("-")
     world.point(
-        "unknown", pk=uuid.uuid4(), step_id=uuid.uuid4(), cohort_id=uuid.uuid4(), token="x" * 32, slug="x", code="x"
-    )
+        "unknown", pk=uuid.uuid4(), step_id=uuid.uuid4(), cohort_id=uuid.uuid4(), token="x" * 32, slug="x", code="x",
+        review_pk=uuid.uuid4(), tie_id=uuid.uuid4(), lineage=uuid.uuid4(), provider_id="x",
+    )  # fmt: skip
     world.point("a kind of enquiry", kind="deelnemen")
     world.point("no kind of enquiry", kind="anders")
     world.point("a principle by slug", slug="everyone")

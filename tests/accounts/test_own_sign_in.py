@@ -211,9 +211,17 @@ def test_a_shared_tenant_is_refused_and_an_empty_secret_keeps_the_old(own, admin
     assert (own.app_id, own.domains, own.secret) == ("nieuw", ["gemeente.example"], "geheim")
 
 
-def test_forms_may_lead_to_the_clients_sign_in_and_nowhere_else(own):
+def test_forms_may_lead_to_the_clients_sign_in_and_nowhere_else(own, settings):
+    settings.IS_LOCAL = True  # this provider speaks plain http
+
     policy = Browser().get("/account/login/")["Content-Security-Policy"]
 
     action = next(part for part in policy.split(";") if "form-action" in part)
     assert action.split() == ["form-action", "'self'", own.origin]
     assert sign_in_origins() == [own.origin]
+
+
+def test_in_production_no_form_leads_to_a_sign_in_without_https(own, settings):
+    settings.IS_LOCAL = False
+
+    assert own.origin not in Browser().get("/account/login/")["Content-Security-Policy"]
