@@ -85,6 +85,7 @@ class Masterclass(LineagePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["principles"] = self.principles
+        context["readable"] = set(Principle.objects.visible_to(request.user).child_of(self).values_list("pk", flat=True))
         return context
 
 
