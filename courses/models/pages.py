@@ -85,7 +85,8 @@ class Masterclass(LineagePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["principles"] = self.principles
-        context["readable"] = set(Principle.objects.visible_to(request.user).child_of(self).values_list("pk", flat=True))
+        readable = Principle.objects.visible_to(request.user).child_of(self)
+        context["readable"] = set(readable.values_list("pk", flat=True))
         return context
 
 
