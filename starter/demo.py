@@ -90,6 +90,7 @@ def _addresses() -> list[str]:
         "deelnemer2",
         "deelnemer3",
         "deelnemer-b",
+        "stil",
         "trainer",
         "trainer-b",
         "programma",

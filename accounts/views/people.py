@@ -57,7 +57,7 @@ def grant(request: HttpRequest, pk) -> HttpResponse:
     role = Role(form.cleaned_data["role"])
     transitions.grant_role(found, role, client=form.cleaned_data["client"], by=request.user)
     messages.success(request, f"{found} is nu {role.label}.")
-    return redirect("person", found.pk)
+    return redirect("account-person", found.pk)
 
 
 @require_POST
@@ -66,7 +66,7 @@ def taking(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(grants_administered_by(request.user).select_related("user", "client"), pk=pk)
     transitions.take_role(found, by=request.user)
     messages.success(request, "De rol is teruggenomen.")
-    return redirect("person", found.user_id) if is_administrator_of_all(request.user) else redirect("arrive")
+    return redirect("account-person", found.user_id) if is_administrator_of_all(request.user) else redirect("arrive")
 
 
 @require_POST
@@ -74,7 +74,7 @@ def deactivation(request: HttpRequest, pk) -> HttpResponse:
     found = _person(request, pk)
     transitions.deactivate(found, by=request.user)
     messages.success(request, f"Het account van {found} staat uit. Overal is uitgelogd.")
-    return redirect("person", found.pk)
+    return redirect("account-person", found.pk)
 
 
 @require_POST
@@ -82,7 +82,7 @@ def reactivation(request: HttpRequest, pk) -> HttpResponse:
     found = _person(request, pk)
     transitions.reactivate(found, by=request.user)
     messages.success(request, f"{found} kan weer inloggen.")
-    return redirect("person", found.pk)
+    return redirect("account-person", found.pk)
 
 
 @require_POST
@@ -93,7 +93,7 @@ def ask_export(request: HttpRequest, pk) -> HttpResponse:
     export = transitions.ask_export(found, by=request.user)
     background.prepare.enqueue(str(export.pk))
     messages.success(request, f"We zetten de gegevens klaar voor {found}. Alleen {found} kan ze openen.")
-    return redirect("person", found.pk)
+    return redirect("account-person", found.pk)
 
 
 @require_http_methods(["GET", "POST"])

@@ -85,6 +85,8 @@ class Masterclass(LineagePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["principles"] = self.principles
+        readable = Principle.objects.visible_to(request.user).child_of(self)
+        context["readable"] = set(readable.values_list("pk", flat=True))
         return context
 
 

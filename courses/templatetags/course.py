@@ -3,18 +3,19 @@
 from django import template
 from django.urls import reverse
 
-from courses.models import Principle, Step
+from courses.models import Enrolment, Principle, Step
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def my_step(context, principle: Principle) -> Step | None:
-    """The step of the newest group this person follows (or guides) for this principle."""
+    """The step of the newest group this person takes part in, for this principle; a trainer has none of their own."""
     user = context["request"].user
     if not user.is_authenticated:
         return None
-    steps = Step.objects.visible_to(user).filter(principle=principle.pk).select_related("cohort")
+    own = Enrolment.objects.own(user).values("cohort")
+    steps = Step.objects.visible_to(user).filter(principle=principle.pk, cohort__in=own).select_related("cohort")
     return steps.order_by("-cohort__start_on").first()
 
 

@@ -34,6 +34,16 @@ def test_every_view_without_sign_in_is_on_the_list():
     assert {item.name for item in ours} >= PUBLIC - {"wagtail_serve"}
 
 
+def test_no_two_screens_of_ours_share_a_name():
+    """`{% url %}` would quietly take the last one, and a link would lead to the wrong page."""
+    where: dict[str, set[str]] = {}
+    for item in patterns():
+        if item.name and item.callback.__module__.split(".")[0] in APPS:
+            where.setdefault(item.name, set()).add(str(item.pattern))
+
+    assert {name: found for name, found in where.items() if len(found) > 1} == {}
+
+
 def test_the_systems_own_checks_find_nothing():
     assert checks.run_checks() == []
 

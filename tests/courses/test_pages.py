@@ -104,3 +104,11 @@ def test_a_page_below_an_unpublished_masterclass_is_not_reachable(world, as_user
     Page.objects.filter(pk=world.masterclass.pk).update(live=False)
 
     assert as_user(world.people[0]).get(page.url).status_code == 404
+
+
+def test_the_public_page_links_only_to_principles_this_visitor_may_open(world, as_user):
+    principle = world.masterclass.principles.first()
+    link = f'href="{principle.url}"'
+
+    assert link in as_user(world.people[0]).get(world.masterclass.url).content.decode()
+    assert link not in as_user(UserFactory()).get(world.masterclass.url).content.decode()
