@@ -158,7 +158,7 @@ def _short(part: list[str], column: models.Field, number: int) -> str:
     if connection.vendor == "sqlite":
         return " ".join(part)
     fitting = [payload for payload in part if len(payload) <= min(column.max_length or SHORT, SHORT)]
-    return fitting[number % len(fitting)]
+    return fitting[number % len(fitting)] if fitting else "<b>"[: column.max_length]
 
 
 def _everywhere(model, column, value: str) -> None:
