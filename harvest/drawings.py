@@ -8,7 +8,7 @@ A drawing says nothing a table beside it does not say as well.
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
@@ -57,13 +57,13 @@ class Change:
 
 def dumbbells(changes: Sequence[Change]) -> dict[str, Any]:
     """Open circle: the beginning. Diamond: the beginning as seen now. Full circle: now. Stroke: the group."""
-    rows = [_row(change) for change in changes]
+    rows = [asdict(change) for change in changes]
     return _framed(_dumbbell_layers(rows), rows)
 
 
 def small_multiples(changes: Sequence[Change]) -> dict[str, Any]:
     """The same drawing for each group, under its name, on one scale."""
-    rows = [_row(change) for change in changes]
+    rows = [asdict(change) for change in changes]
     spec = _framed(_dumbbell_layers(rows), rows)
     inner = {"width": spec.pop("width"), "height": spec.pop("height"), "layer": spec.pop("layer")}
     return {**spec, "facet": PANELS, "spec": inner, "spacing": 18}
@@ -181,17 +181,6 @@ def _attributes(element: ElementTree.Element) -> SafeString:
         elif colour in ("none", "transparent"):
             kept.append((what, "none"))
     return format_html_join("", ' {}="{}"', [*kept, *([("class", " ".join(classes))] if classes else [])])
-
-
-def _row(change: Change) -> dict[str, Any]:
-    return {
-        "label": change.label,
-        "before": change.before,
-        "after": change.after,
-        "then": change.then,
-        "group": change.group,
-        "panel": change.panel,
-    }
 
 
 def _dumbbell_layers(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
