@@ -44,13 +44,12 @@ class SecondFactorForStaff:
 def needs_second_factor(user: User) -> bool:
     """Whether any of this person's roles is in MFA_REQUIRED_ROLES."""
     required = set(settings.MFA_REQUIRED_ROLES)
-    roles = set(user.clientgrants.values_list("role", flat=True))
+    granted = user.clientgrants.order_by().values_list("role")
+    roles = {role for (role,) in granted.union(user.cohortgrants.order_by().values_list("role"))}
     if user.is_staff:
         roles.add(Role.EDITOR.value)
     if user.is_superuser:
         roles.add(Role.ADMINISTRATOR.value)
-    if Role.TRAINER in required and user.cohortgrants.filter(role=Role.TRAINER).exists():
-        roles.add(Role.TRAINER.value)
     return bool(roles & required)
 
 

@@ -7,6 +7,7 @@ what someone signed in may do is counted per person. Signing in itself is counte
 from collections.abc import Callable
 from functools import wraps
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -32,15 +33,26 @@ def throttled(
     seconds: int,
     methods: tuple[str, ...] = ("POST",),
     when: Callable[[HttpRequest], bool] = always,
+    misses_only: bool = False,
 ):
-    """At most `times` per `seconds` for one person or address; after that 429, with what was typed on screen."""
+    """At most `times` per `seconds` for one person or address; after that 429, with what was typed on screen.
+
+    With `misses_only`, only answers that find nothing (404) count: looking up what one holds is free, guessing is not.
+    """
 
     def limit(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def counted(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-            if request.method in methods and when(request) and not _count(request, name, times, seconds):
+            if not settings.THROTTLING or request.method not in methods or not when(request):
+                return view(request, *args, **kwargs)
+            key = _key(request, name, seconds)
+            so_far = cache.get(key, 0) + 1 if misses_only else _count(key, seconds)
+            if so_far > times:
                 return _too_often(request, seconds)
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            if misses_only and response.status_code == 404:
+                _count(key, seconds)
+            return response
 
         counted.throttled = name  # type: ignore[attr-defined]
         return counted
@@ -48,31 +60,25 @@ def throttled(
     return limit
 
 
-def _count(request: HttpRequest, name: str, times: int, seconds: int) -> bool:
-    """Counts this one; False once the limit is passed. A window is a fixed stretch of the clock."""
-    if not settings.THROTTLING:
-        return True
-    window = int(clock.now().timestamp()) // seconds
-    key = f"throttle:{name}:{who(request)}:{window}"
+def _key(request: HttpRequest, name: str, seconds: int) -> str:
+    """A window is a fixed stretch of the clock: not every cache keeps a key's time when it counts one up."""
+    return f"throttle:{name}:{who(request)}:{int(clock.now().timestamp()) // seconds}"
+
+
+def _count(key: str, seconds: int) -> int:
+    """Counts this one, and says which it is."""
     cache.add(key, 0, timeout=seconds * 2)
     try:
-        return cache.incr(key) <= times
+        return cache.incr(key)
     except ValueError:  # it was evicted between the two: count afresh
-        return True
+        return 1
 
 
 def who(request: HttpRequest) -> str:
-    """Whom we count: the person, or the address the trusted proxy gives."""
+    """Whom we count: the person, or the address the trusted proxy gives, told as allauth tells it at signing in."""
     if request.user.is_authenticated:
         return f"user:{request.user.pk}"
-    return f"ip:{_address(request)}"
-
-
-def _address(request: HttpRequest) -> str:
-    """The address as seen by the outermost proxy we trust; what a visitor claims before it does not count."""
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
-    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    return forwarded[-proxies] if proxies and len(forwarded) >= proxies else request.META.get("REMOTE_ADDR", "")
+    return f"ip:{get_adapter().get_client_ip(request)}"
 
 
 def _too_often(request: HttpRequest, seconds: int) -> HttpResponse:

@@ -7,15 +7,18 @@ from django.http import HttpRequest
 from django.test import Client as Browser
 
 from tests.access.summary import pytest_runtest_setup, pytest_terminal_summary  # noqa: F401 hooks: figures at the end
-from tests.factories import World, build_world
+from tests.factories import World, build_world, stand_ready
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """SQLite empties its tables row by row between browser tests, which the audit log refuses.
+    """A masterclass stands ready; and one guard is off.
 
-    So that one guard comes off here; `tests/kernel/test_audit.py` puts it on to try it.
+    SQLite empties its tables row by row between browser tests, which the audit log refuses;
+    `tests/kernel/test_audit.py` puts that guard on to try it.
     """
+    with django_db_blocker.unblock():
+        stand_ready()
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute("DROP TRIGGER IF EXISTS audit_stays_a_while")

@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Enrolment
-from harvest import throttle, transitions
+from harvest import transitions
 from harvest.certificate_paper import as_pdf
 from harvest.certificates import standing_of
 from harvest.forms import PublicationForm
 from harvest.models import Certificate
 from harvest.views.answers import download
+from kernel.throttle import throttled
 
 
 @require_GET
@@ -67,13 +68,11 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@throttled("certificate", times=60, seconds=600, methods=("GET",), misses_only=True)
 def checked(request: HttpRequest, code: str) -> HttpResponse:
     """What the holder agreed to show. Wrong, taken back or erased: the same answer."""
-    if throttle.has_tried_too_often(request):
-        return render(request, "429.html", status=429)
     found = Certificate.objects.published().select_related("enrolment__user").filter(code=_as_written(code)).first()
     if found is None:
-        throttle.count_miss(request)
         return _code_page(request, True)
     name = found.enrolment.user.name if found.with_name else ""
     response = render(request, "harvest/certificate_public.html", {"certificate": found, "name": name})

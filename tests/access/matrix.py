@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
 from http.cookies import SimpleCookie
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from allauth.account.internal.flows.login import record_authentication
 from django.db import transaction
@@ -141,6 +143,9 @@ def knock(browser: Browser, method: str, url: str, data: dict | None = None):
 
 def _everything_in(response) -> str:
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    if "zip" in response.headers.get("Content-Type", ""):
+        with ZipFile(BytesIO(body)) as packed:
+            body = b"\n".join(packed.read(name) for name in packed.namelist())
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     return headers + "\n" + body.decode("utf-8", errors="replace")
 

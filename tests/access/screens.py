@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -18,6 +19,28 @@ WORDS = {
     "content_type_model_name": "principle", "app_name": "home", "action_name": "approve", "action": "delete",
     "uidb64": "x", "token": "y", "object_id": "1", "session_id": 1, "revision_id_a": "live", "revision_id_b": "latest",
 }  # fmt: skip
+
+
+SENT = {"body-count": "0", "hints-count": "0", "external-link-chooser-url": ""}
+"""What Wagtail's own scripts add to a form; without it these screens break."""
+NO_FORM = (
+    "beheer/failwhale/",  # breaks by design
+    "beheer/redirects/import/process/",  # takes only what the step before signed
+    "beheer/snippets/choose/harvest/tag/create/",  # a chooser in which nothing is made: no page posts there
+)
+
+
+def form_on(html: str) -> dict[str, str]:
+    """The fields on a page as a browser would send them back."""
+    fields = BeautifulSoup(html, "html.parser").select("main [name], form [name]")
+    return {field["name"]: _held(field) for field in fields if field.name in {"input", "textarea", "select"}}
+
+
+def _held(field) -> str:
+    if field.name == "select":
+        chosen = field.select_one("option[selected]") or field.select_one("option")
+        return chosen.get("value", "") if chosen else ""
+    return field.text.removeprefix("\n") if field.name == "textarea" else field.get("value", "")
 
 
 def screens(world: Canaries) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from accounts.models import Client, User
 from accounts.states import Role
-from accounts.transitions import grant_role
+from accounts.transitions import erase, grant_role
 from courses import transitions as courses
 from courses.models import Challenge, Cohort, CohortGrant, Enrolment, Masterclass, Principle
 from courses.states import Audience
@@ -486,7 +486,7 @@ def _guided(world: Canaries, cohort: Cohort) -> None:
     today = clock.today()
     free = courses.take_free(enrolment, today + timedelta(days=3), today + timedelta(days=4), by=author)
     world.point("free days", pk=free.pk)
-    lines = [[f"{world.say('list: address').split()[-1]}@x.example"]]
+    lines = [[f"{world.say('list: address').split()[-1]}@x.example", ""]]
     ready = courses.put_list_ready(cohort, lines, by=world.people["manager"])
     world.point("invitation list", pk=ready.pk)
 
@@ -519,7 +519,7 @@ def _leave(world: Canaries, cohort: Cohort) -> None:
     courses.leave(Enrolment.objects.get(user=world.people["left"], cohort=cohort), by=world.people["left"])
     CohortGrant.objects.filter(user=world.people["former_trainer"]).delete()
     User.objects.filter(pk=world.people["deactivated"].pk).update(is_active=False)
-    User.objects.filter(pk=world.people["erased"].pk).update(is_active=False, erased_at=clock.now())
+    erase(world.people["erased"], by=world.people["administrator"])
 
 
 def _fixed(world: Canaries) -> None:

@@ -6,6 +6,14 @@ from tests.factories.models import (
     OrganisationFactory,
     UserFactory,
 )
-from tests.factories.world import World, build_world
+from tests.factories.world import World, build_world, stand_ready
 
-__all__ = ["ClientFactory", "FieldRoleFactory", "OrganisationFactory", "UserFactory", "World", "build_world"]
+__all__ = [
+    "ClientFactory",
+    "FieldRoleFactory",
+    "OrganisationFactory",
+    "UserFactory",
+    "World",
+    "build_world",
+    "stand_ready",
+]

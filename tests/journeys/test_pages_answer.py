@@ -36,7 +36,7 @@ def test_a_principle_page_takes_at_most_fifteen_queries(world, as_user):
 
     count = queries(browser.get(page.url))
 
-    assert count <= 16
+    assert count <= 15
 
 
 @pytest.mark.parametrize("people", [1, 3])

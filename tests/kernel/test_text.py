@@ -85,7 +85,7 @@ def text_content(html: str) -> str:
 
 
 def without_spaces_and_markers(typed: str) -> str:
-    lines = [re.sub(r"^\s*(?:[-*•]\s+|\d{1,2}[.)]\s+)", "", line) for line in typed.split("\n")]
+    lines = [re.sub(r"^\s*(?:[-*•]\s+|>\s?|\d{1,2}[.)]\s+)", "", line) for line in typed.split("\n")]
     return re.sub(r"\s", "", "".join(lines))
 
 

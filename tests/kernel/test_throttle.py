@@ -3,9 +3,13 @@
 import pytest
 from django.core.cache import cache
 
+from kernel import clock
+
 
 @pytest.fixture(autouse=True)
-def counting(settings):
+def counting(settings, monkeypatch):
+    """Within one stretch of the clock, however slow the machine."""
+    monkeypatch.setattr(clock, "now", lambda at=clock.now(): at)
     settings.THROTTLING = True
     cache.clear()
     yield
