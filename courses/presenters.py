@@ -50,7 +50,7 @@ class Touched:
     changes: list[str] = field(default_factory=list)
 
 
-DATES = (("opens_on", "Gaat open"), ("reflect_by", "Reflecteren voor"), ("respond_by", "Reageren voor"))
+DATES = (("opens_on", "Gaat open"), ("reflect_by", "Reflecteren uiterlijk"), ("respond_by", "Reageren uiterlijk"))
 
 
 def touched_by(step: Step, dates: dict[str, date]) -> Touched:

@@ -205,7 +205,7 @@ def taken(reader: Reader) -> Section:
         ]
         if items := _items(private):
             entries.append(_of_step(review.reflection.step, items, review.saved_at))
-    later = "Bij elke reactie die je geeft, kun je opschrijven wat je zelf meeneemt. Alleen jij leest dat."
+    later = "Bij elke reactie die je geeft, kun je opschrijven wat je zelf meeneemt. Dat lees jij alleen."
     return Section("meegenomen", "Dit neem ik mee", later, entries)
 
 

@@ -409,7 +409,7 @@ def _practice(step: Step, facts: _Facts, at: datetime, enrolment: Enrolment) -> 
         deeds.append(
             Deed(
                 f"{begun} je reflectie bij {step.title}",
-                f"Liefst voor {by}. Later is ook welkom.",
+                f"Liefst uiterlijk {by}. Later is ook welkom.",
                 reverse("reflection-write", args=[step.pk]),
                 "Naar mijn reflectie",
                 15,

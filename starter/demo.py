@@ -35,6 +35,7 @@ from reflections.states import ReviewState
 from reflections.transitions import bind
 from starter.course import HERE, block_id, load_masterclass, read
 from starter.demo_harvest import gather
+from starter.demo_talk import call, offered, talk
 
 PASSWORD = "opgave-demo-2026"  # noqa: S105 public, and refused outside local settings
 AUDIENCES = {
@@ -307,7 +308,8 @@ def _respond(world: World, reflection: Reflection, item: dict[str, Any], moments
     if state == ReviewState.EXPIRED:
         Review.objects.filter(pk=review.pk).update(lease_until=claimed + timedelta(days=1))
         return
-    texts = _texts("response", item, ("recognise", "question", "grant", "take"))
+    texts = _texts("response", item, ("recognise", "question", "grant", "take")) | offered(item)
+    call(review, item.get("call"), reader=reader, at=claimed + timedelta(minutes=9))
     if texts:
         reflections.finish_reading(review, by=reader, at=claimed + timedelta(minutes=9))
         reflections.save_response(review, texts, base=0, by=reader, at=claimed + timedelta(minutes=20))
@@ -319,6 +321,7 @@ def _respond(world: World, reflection: Reflection, item: dict[str, Any], moments
     handed_in = claimed + timedelta(minutes=24)
     reflections.hand_in(review, by=reader, at=handed_in)
     _moderate(world, review, item, max(next(moments), handed_in + timedelta(hours=1)))
+    talk(Review.objects.get(pk=review.pk), item, moments, trainer=world.trainer)
 
 
 def _claimed_at(world: World, state: str, planned: datetime) -> datetime:

@@ -37,7 +37,7 @@ def watch(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, watch=form, status=422)
     transitions.watch(found, **form.cleaned_data, by=request.user)
-    messages.success(request, "Bewaard. Dit leest alleen jij.")
+    messages.success(request, "Bewaard. Dit lees jij alleen.")
     return redirect("learning", found.pk)
 
 

@@ -5,7 +5,6 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from courses.models import Masterclass
-
 from tests.access.matrix import (
     ADMIN,
     ROLES,

@@ -126,7 +126,7 @@ def test_a_look_before_the_change_names_whom_it_touches_and_who_keeps_an_own_dat
     assert sorted(touched.people) == sorted([free.name, other.name])
     assert touched.with_own_date == [me.name]
     assert touched.free == [free.name]
-    assert touched.changes == [f"Reageren voor: {clock.in_words(step.respond_by)} wordt {clock.in_words(day)}"]
+    assert touched.changes == [f"Reageren uiterlijk: {clock.in_words(step.respond_by)} wordt {clock.in_words(day)}"]
 
 
 def test_nothing_changed_touches_nobody(world):

@@ -9,7 +9,8 @@ from kernel import clock
 @pytest.fixture(autouse=True)
 def counting(settings, monkeypatch):
     """Within one stretch of the clock, however slow the machine."""
-    monkeypatch.setattr(clock, "now", lambda at=clock.now(): at)
+    moment = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
     settings.THROTTLING = True
     cache.clear()
     yield
