@@ -128,3 +128,16 @@ def test_the_whole_way_in_from_link_to_group(world, client, mailoutbox):
     enrolment = Enrolment.objects.get(user__email="nieuw@voorbeeld.example")
     assert enrolment.organisation.name == "Gemeente Nieuw"
     assert enrolment.user.first_name == "Nel"
+
+
+def test_a_closed_group_offers_no_link_and_asks_for_no_addresses(world, as_user):
+    invitation = transitions.open_group_link(world.cohort, limit=5, by=world.manager)
+    page = world.cohort.get_absolute_url()
+    before = as_user(world.manager).get(page).content.decode()
+
+    transitions.close(world.cohort, by=world.manager)
+    after = as_user(world.manager).get(page).content.decode()
+
+    assert invitation.get_absolute_url() in before
+    assert invitation.get_absolute_url() not in after
+    assert "Uitnodigingen sturen" not in after
