@@ -31,6 +31,7 @@ from kernel import clock
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.transitions import bind
+from reflections.transitions.offering import KEY as OFFER
 from starter.course import block_id, load_guides, open_to_editors, questions
 from tests.factories import ClientFactory, FieldRoleFactory, OrganisationFactory, UserFactory
 from tests.factories.world import build_home
@@ -439,9 +440,10 @@ def _between(world: Canaries, cohort: Cohort) -> None:
     world.point("call", pk=call.pk, data={"contact": "020 123"})
     offered = read("offered")
     line = {"kind": "time", "line": world.say("reader: offer")}
-    answers = {**offered.answers, block_id("response", "offer"): line}
+    answers = {**offered.answers, OFFER: line}
     reflections.save_response(offered, answers, base=offered.revision, by=reader)
     _passed_on(offered, reader, trainer)
+    world.point("offer", pk=offered.offer.pk, data={"outcome": "yes"})
     _talked(world, read("talked"))
     redacted = read("redacted")
     reflections.hand_in(redacted, by=reader)
