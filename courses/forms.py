@@ -165,7 +165,6 @@ class StepForm(PaperModelForm):
     class Meta:
         model = Step
         fields = ["opens_on", "reflect_by", "respond_by"]
-        labels = {"reflect_by": "reflecteren uiterlijk", "respond_by": "reageren uiterlijk"}
         widgets = {name: day_input() for name in ["opens_on", "reflect_by", "respond_by"]}
         error_messages = dict.fromkeys(["opens_on", "reflect_by", "respond_by"], WRONG_DAY)
 

@@ -104,8 +104,8 @@ class Step(UUIDModel):
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="steps")
     principle = models.ForeignKey(Principle, models.PROTECT, related_name="steps")
     opens_on = models.DateField("gaat open op")
-    reflect_by = models.DateField("reflecteren voor")
-    respond_by = models.DateField("reageren voor")
+    reflect_by = models.DateField("reflecteren uiterlijk")
+    respond_by = models.DateField("reageren uiterlijk")
     meeting_at = models.DateTimeField("bijeenkomst", null=True, blank=True)
 
     objects = StepQuerySet.as_manager()

@@ -25,14 +25,7 @@ SLICES = 5
 RAW = 9  # every ninth is enough to know that the harness sees what runs
 SHORT = 120  # characters that fit in any column with a limit
 NOT_A_PAGE = ("exercise-calendar", "attachment", "rendition", "wagtaildocs_serve", "theme", "account_logout")
-PAPER = (
-    ".pdf",
-    ".csv",
-    ".ics",
-    ".zip",
-    "/pdf/",
-    "/zip/",
-)  # no browser runs what stands in these; setting them takes minutes
+PAPER = ("-pdf", "-zip")  # no browser runs what stands in these, and setting them takes minutes
 WATCH = """
 window.alert = window.confirm = window.prompt = (x) => { window.ran(String(x)); };
 document.addEventListener('click', (e) => {
@@ -140,11 +133,12 @@ def places(world: Canaries) -> list[tuple[str, str]]:
     for door in doors():
         openers = [role for role in ROLES if role in door.opens["GET"] and role in world.people]
         opener = next(iter(openers), "visitor" if "visitor" in door.opens["GET"] else None)
-        if opener is None or door.address in NOT_A_PAGE or seen.get(door.address, 0) >= 2:
+        is_page = door.address not in NOT_A_PAGE and not door.address.endswith(PAPER)
+        if opener is None or not is_page or seen.get(door.address, 0) >= 2:
             continue
         seen[door.address] = seen.get(door.address, 0) + 1
         found.append((opener, address_of(door.address, world.things[door.thing])))
-    return [(role, address) for role, address in found if not address.endswith(PAPER)]
+    return found
 
 
 def fill(part: list[str], number: int) -> None:
