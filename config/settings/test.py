@@ -31,6 +31,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A browser that keeps its line open may not keep the server's thread on the database, which is dropped at the end.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file, so that the kill tests can serve it from a second process; nobody needs it after a power cut.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
