@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import HttpRequest
 from django.test import Client as Browser
 
+from tests import standing
 from tests.access.summary import pytest_runtest_setup, pytest_terminal_summary  # noqa: F401 hooks: figures at the end
 from tests.factories import World, build_world, stand_ready
 
@@ -19,9 +20,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """
     with django_db_blocker.unblock():
         stand_ready()
-    if connection.vendor == "sqlite":
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER IF EXISTS audit_stays_a_while")
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("DROP TRIGGER IF EXISTS audit_stays_a_while")
+        standing.remember()
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403 settings build on base by design
-from config.settings.base import CACHES, DATABASES, MIDDLEWARE, REDIS_URL
+from config.settings.base import CACHES, DATABASES, INSTALLED_APPS, MIDDLEWARE, REDIS_URL
 
 SECRET_KEY = "only-for-the-suite-" + "0" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+INSTALLED_APPS = ["tests.standing", *INSTALLED_APPS]  # first: its `flush` is the one that runs
 MIDDLEWARE = ["kernel.middleware.ServerTiming", *(name for name in MIDDLEWARE if "whitenoise" not in name)]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

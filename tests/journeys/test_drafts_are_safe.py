@@ -17,8 +17,8 @@ from exercises.models import Answer, EarlierAnswer
 from tests.factories import build_world
 from tests.factories.world import LETTING_GO, TABLE
 from tests.journeys.conftest import CHROMIUM
+from tests.journeys.hands import body, press, sign_in
 from tests.journeys.test_nothing_typed_is_lost import end_all_sessions
-from tests.journeys.test_the_loop import body, press, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "Ik laat de planning los, en dat vertel ik dinsdag aan de directeur."

@@ -21,7 +21,7 @@ from kernel import clock
 from starter.course import load_masterclass, root_page
 from tests.factories import World
 from tests.factories.models import ClientFactory, UserFactory
-from tests.journeys.test_the_loop import body, press, sign_in
+from tests.journeys.hands import body, press, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -8,7 +8,7 @@ from harvest.models import Tag
 from tests.harvest.conftest import fill_all, joined
 from tests.harvest.conftest import scanned as _scanned
 from tests.harvest.test_comparing import second_group
-from tests.journeys.test_the_loop import sign_in
+from tests.journeys.hands import sign_in
 
 scanned = _scanned
 MEDIA = ({"color_scheme": "dark"}, {"forced_colors": "active"}, {"media": "print"}, {"color_scheme": "light"})

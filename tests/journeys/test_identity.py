@@ -13,7 +13,7 @@ from tests.accounts import providers
 from tests.accounts.providers import sign_in_of
 from tests.factories import FieldRoleFactory, build_world
 from tests.factories.models import PASSWORD
-from tests.journeys.test_the_loop import body, press, sign_in
+from tests.journeys.hands import body, press, sign_in_by_hand
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,7 +61,7 @@ def prove_password(page) -> None:
 
 def test_a_trainer_sets_up_an_app_and_comes_in_with_its_code_or_a_recovery_code(world, open_browser, accessible):
     with open_browser() as page:
-        sign_in(page, world.trainer)
+        sign_in_by_hand(page, world.trainer)
         page.goto("/vandaag/")
         assert "Zet eerst je tweede factor aan" in body(page)
         accessible(page)
@@ -81,7 +81,7 @@ def test_a_trainer_sets_up_an_app_and_comes_in_with_its_code_or_a_recovery_code(
         assert "Zet eerst" not in body(page)
 
     with open_browser(javascript=False) as page:
-        sign_in(page, world.trainer)
+        sign_in_by_hand(page, world.trainer)
         assert "Nog één stap" in body(page)
         page.goto("/vandaag/")
         assert "/vandaag/" not in page.url
@@ -94,7 +94,7 @@ def test_a_trainer_sets_up_an_app_and_comes_in_with_its_code_or_a_recovery_code(
         assert "/vandaag/" in page.url
 
     with open_browser() as page:
-        sign_in(page, world.trainer)
+        sign_in_by_hand(page, world.trainer)
         accessible(page)
         page.locator("input[name=code]").fill(recovery)
         press(page, "Inloggen")
@@ -111,7 +111,7 @@ def test_a_passkey_lets_in_without_a_password_and_counts_as_second_factor(world,
             "isUserVerified": True, "automaticPresenceSimulation": True,
         }  # fmt: skip
         cdp.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-        sign_in(page, world.trainer)
+        sign_in_by_hand(page, world.trainer)
         page.goto("/account/2fa/webauthn/add/")
         prove_password(page)
         accessible(page)
@@ -206,7 +206,7 @@ def test_disappearing_says_what_goes_asks_twice_and_signs_out(world, open_browse
     name = person.name
 
     with open_browser(javascript=False) as page:
-        sign_in(page, person)
+        sign_in_by_hand(page, person)
         page.goto("/mijn/gegevens/")
         page.get_by_role("link", name="Lees wat er dan gebeurt").click()
         prove_password(page)
@@ -220,6 +220,6 @@ def test_disappearing_says_what_goes_asks_twice_and_signs_out(world, open_browse
         assert "/account/login/" in page.url
 
     with open_browser() as page:
-        sign_in(page, world.manager)
+        sign_in_by_hand(page, world.manager)
         page.goto(f"/groepen/{world.cohort.pk}/")
         assert name not in body(page)

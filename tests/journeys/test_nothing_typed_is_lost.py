@@ -6,7 +6,7 @@ from django.core.cache import cache
 
 from reflections.models import Reflection
 from tests.factories import build_world
-from tests.journeys.test_the_loop import body, press, sign_in
+from tests.journeys.hands import body, press, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "Dit schreef ik een uur lang op een dinsdag."

@@ -8,7 +8,7 @@ from courses.models import Principle
 from home.models import HomePage
 from starter.course import open_to_editors
 from tests.factories import UserFactory, build_world
-from tests.journeys.test_the_loop import sign_in
+from tests.journeys.hands import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -11,7 +11,7 @@ import pytest
 
 from reflections.models import Offer, Review
 from tests.factories import build_world
-from tests.journeys.test_the_loop import body, press, sign_in
+from tests.journeys.hands import body, press, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -17,7 +17,7 @@ from reflections.states import ReviewState
 from reflections.transitions import bind
 from starter.course import block_id
 from tests.factories import build_world
-from tests.journeys.test_the_loop import body, press, sign_in
+from tests.journeys.hands import body, press, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

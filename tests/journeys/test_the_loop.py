@@ -9,7 +9,7 @@ from django.test import Client
 
 from courses.models import Principle
 from tests.factories import build_world
-from tests.factories.models import PASSWORD
+from tests.journeys.hands import body, press, sign_in_by_hand
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,31 +28,6 @@ def world(transactional_db, settings):
     return build_world()
 
 
-def sign_in(page, user) -> None:
-    page.goto("/account/login/")
-    page.get_by_label("E-mailadres").fill(user.email)
-    page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen", exact=True).click()
-
-
-def press(page, name: str) -> None:
-    """Press a button. One that sends a writing form first saves what waits: wait for the page it leads to."""
-    button = page.get_by_role("button", name=name, exact=True)
-    if button.evaluate(SENDS_A_WRITING_FORM):
-        with page.expect_navigation():
-            button.click()
-    else:
-        button.click()
-
-
-SENDS_A_WRITING_FORM = """(button) =>
-  button.type === "submit" && !button.matches(".mc-row-table__more") && Boolean(button.form?.dataset.mcAutosave)"""
-
-
-def body(page) -> str:
-    return page.locator("main").inner_text()
-
-
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without-javascript"])
 def test_a_principle_is_practised_reflected_answered_and_harvested(world, open_browser, accessible, javascript):
     author, reader, peer = world.people
@@ -63,19 +38,19 @@ def test_a_principle_is_practised_reflected_answered_and_harvested(world, open_b
         open_browser(javascript=javascript) as as_reader,
         open_browser(javascript=javascript) as as_trainer,
     ):
-        sign_in(as_author, author)
+        sign_in_by_hand(as_author, author)
         look(as_author)
         read_and_practise(as_author, look)
         write_reflection(as_author, look)
 
-        sign_in(as_reader, reader)
+        sign_in_by_hand(as_reader, reader)
         assert HAPPENED not in body(as_reader)
         respond(as_reader, author, look)
 
         as_author.goto("/mijn/")
         assert "Antwoord je lezers" not in body(as_author)
 
-        sign_in(as_trainer, world.trainer)
+        sign_in_by_hand(as_trainer, world.trainer)
         pass_on(as_trainer, look)
 
         answer(as_author, look)
