@@ -2,12 +2,14 @@
 
 from typing import TypedDict
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import DateTimeField, Value
 
-from accounts.models import ClientGrant, User
+from accounts.models import ClientGrant
 from accounts.states import Role
 from courses.models import CohortGrant, Enrolment
 from courses.states import EnrolmentState
+
+LEARNS, GUIDES = "learns", "guides"
 
 
 class Roles(TypedDict):
@@ -27,15 +29,25 @@ def roles_of(user) -> Roles:
 
 
 def _query(user) -> Roles:
-    enrolled = Enrolment.objects.filter(user=OuterRef("pk")).exclude(state=EnrolmentState.LEFT)
-    granted = ClientGrant.objects.filter(user=OuterRef("pk"))
-    guided = CohortGrant.objects.filter(user=OuterRef("pk"), role=Role.TRAINER)
-    row = User.objects.filter(pk=user.pk).values(
-        learns=Exists(enrolled),
-        guides=Exists(guided),
-        runs=Exists(granted.filter(role__in=[Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR])),
-        edits=Exists(granted.filter(role__in=[Role.EDITOR, Role.ADMINISTRATOR])),
-        administers=Exists(granted.filter(role=Role.ADMINISTRATOR, client=None)),
-        client=Subquery(enrolled.order_by("-joined_at").values("cohort__client__slug")[:1]),
+    """Three plain lists joined: what is to be compiled stays small, for every page asks it."""
+    never, nowhere = Value(None, DateTimeField()), Value("")
+    groups = Enrolment.objects.filter(user=user).exclude(state=EnrolmentState.LEFT).order_by()
+    guided = CohortGrant.objects.filter(user=user, role=Role.TRAINER).order_by()
+    granted = ClientGrant.objects.filter(user=user).order_by()
+    found = list(
+        groups.values_list(Value(LEARNS), "cohort__client__slug", "joined_at").union(
+            granted.values_list("role", "client__slug", never),
+            guided.values_list(Value(GUIDES), nowhere, never),
+            all=True,
+        )
     )
-    return row.get()
+    does = {role for role, _, _ in found}
+    places = [(joined_at, slug) for role, slug, joined_at in found if role == LEARNS]
+    return {
+        "learns": LEARNS in does,
+        "guides": GUIDES in does,
+        "runs": bool(does & {Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR}),
+        "edits": bool(does & {Role.EDITOR, Role.ADMINISTRATOR}),
+        "administers": any(role == Role.ADMINISTRATOR and slug is None for role, slug, _ in found),
+        "client": max(places)[1] if places else None,
+    }
