@@ -70,6 +70,7 @@ class ShownReview:
     helped: Helped | None = None
     turns: list[ShownTurn] = field(default_factory=list)
     shortened: bool = False
+    on_withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,7 @@ def show_review(
         helped=getattr(review, "helped", None),
         turns=list(turns),
         shortened=redaction is not None,
+        on_withdrawn=review.version.withdrawn_at is not None,
     )
 
 

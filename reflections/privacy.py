@@ -46,10 +46,10 @@ def responses_to(person: Person):
 
 def replies_to(person: Person):
     """What authors answered to the reacties they got from this person."""
-    own = Review.objects.filter(reader=person.user).passed_on()
-    answered = Reflection.objects.filter(pk__in=own.values("version__reflection")).exclude(reply="")
-    for reflection in answered:
-        yield {"Van": "de schrijver", "Antwoord": reflection.reply}
+    own = Review.objects.filter(reader=person.user).standing().passed_on().select_related(None)
+    for reflection in Reflection.objects.filter(pk__in=own.values("version__reflection")):
+        if reflection.standing_reply:
+            yield {"Van": "de schrijver", "Antwoord": reflection.standing_reply}
 
 
 def responses_foretold(person: Person) -> tuple[int, int]:

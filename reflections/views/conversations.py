@@ -43,6 +43,7 @@ def _page(request: HttpRequest, review: Review, form: TurnForm, *, status: int =
         "review": review,
         "reflection": review.reflection,
         "response": _response(review, aliases, is_reader=is_reader),
+        "reply": review.reflection.standing_reply if review.stands else "",
         "turns": said,
         "returned": returned,
         "rephrase_form": rephrase_form or TurnForm(prefix="r", initial={"text": returned.text if returned else ""}),

@@ -38,7 +38,7 @@ from tests.factories.world import build_home
 
 MARKER = re.compile(r"kanarie[0-9a-f]{12}x")
 STEPS = (
-    "draft", "trainer", "claimed", "group", "everyone", "withdrawn", "handed-in", "returned", "released",
+    "draft", "trainer", "claimed", "group", "everyone", "withdrawn", "rewritten", "handed-in", "returned", "released",
     "just-released", "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in",
     "answers-reopened", "answers-pausing", "label-trainer", "label-readers", "called", "offered", "talked", "redacted",
     "stopped",
@@ -299,11 +299,23 @@ def _reflections(world: Canaries, cohort: Cohort) -> None:
     gone = answered("withdrawn")
     _released(world, gone)
     reflections.withdraw(Reflection.objects.get(pk=gone.version.reflection_id), by=author)
+    _rewritten(world, answered("rewritten"))
     late = _respond(world, "expired", written("expired"), reader)
     reflections.expire_lapsed(at=late.lease_until + timedelta(seconds=1)) if _only(late) else None
     reflections.give_back(_respond(world, "given-back", written("given-back"), reader), by=reader)
     _respond(world, "left", written("left"), world.people["left"])
     _respond(world, "former", written("former"), world.people["former_trainer"], trainer=True)
+
+
+def _rewritten(world: Canaries, review: Review) -> None:
+    """Passed on, withdrawn, and submitted once more with another text."""
+    _released(world, review)
+    author, reflection = world.people["author"], Reflection.objects.get(pk=review.version.reflection_id)
+    reflections.withdraw(reflection, by=author)
+    reflections.rewrite(reflection, by=author)
+    answers = {block_id("reflection", "happened"): world.say("author: reflection rewritten, again")}
+    reflections.save_draft(reflection, answers, audience=Audience.READERS, base=reflection.revision, by=author)
+    reflections.submit(reflection, by=author, may_be_read_now=True)
 
 
 def _only(late: Review) -> bool:
