@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from accounts.models import Client, User
 from accounts.states import Role
-from accounts.transitions import erase, grant_role
+from accounts.transitions import erase, grant_role, stop_token
 from courses import transitions as courses
 from courses.models import Challenge, Cohort, CohortGrant, Enrolment, Masterclass, Principle
 from courses.states import Audience
@@ -525,6 +525,7 @@ def _own_data(world: Canaries, cohort: Cohort) -> None:
     """Distances, an account to administer, a role to take."""
     reflections.keep_apart(by=world.people["author"], rather_not=[world.people["peer"]], hierarchy=[])
     world.point("author: account", pk=world.people["author"].pk)
+    world.point("author: another address, to stop", token=stop_token(world.people["author"]))
     world.point("editor: role", pk=world.people["editor"].clientgrants.first().pk)
 
 

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "home")
 PUBLIC = {
     "health-live",
-    "public-card", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",
+    "address-stop", "public-card", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",
     "certificate-check", "certificate-code", "enquiry-new", "security-txt", "mailbox", "rendition", "document",
     "wagtail_serve", "no-people-screens", "no-people-in-bulk",
 }  # fmt: skip
