@@ -387,7 +387,7 @@ class TurnQuerySet(models.QuerySet):
         return on_the_way.filter(nobody_reads | ~_reflection_stands("review__"))
 
     def with_everything(self):
-        return self.select_related(*_through_review(), "review__edition", "review__reader", "writer")
+        return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")
 
 
 def _through_review() -> tuple[str, ...]:

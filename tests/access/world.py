@@ -477,7 +477,7 @@ def _passed_on(review: Review, reader: User, trainer: User) -> None:
 
 
 def _talked(world: Canaries, review: Review) -> None:
-    """One turn passed on, one that waits for the trainer."""
+    """One turn passed on, one that waits for the trainer, one that was passed on shortened."""
     author, reader, trainer = (world.people[role] for role in ("author", "reader", "trainer"))
     _passed_on(review, reader, trainer)
     review = Review.objects.with_everything().get(pk=review.pk)
@@ -485,6 +485,11 @@ def _talked(world: Canaries, review: Review) -> None:
     earlier = clock.now() - timedelta(minutes=2)
     reflections.release_turn(said, by=trainer, seen_revision=said.revision, at=earlier)
     waiting = reflections.say(review, world.say("reader: turn waiting"), by=reader)
+    shortened = reflections.say(review, world.say("reader: turn redacted"), by=reader)
+    reason, text = world.say("trainer: reason to shorten a turn"), world.say("trainer: turn shortened")
+    reflections.redact_turn(shortened, text, reason=reason, by=trainer, seen_revision=0)
+    reflections.release_turn(shortened, by=trainer, seen_revision=0, at=earlier)
+    world.point("turn redacted", pk=shortened.pk)
     world.point("turn released", pk=said.pk)
     world.point("turn waiting", pk=waiting.pk)
     world.point("conversation", review_pk=review.pk)
