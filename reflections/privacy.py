@@ -181,8 +181,7 @@ declare(
 )
 declare(
     Redaction,
-    subject="review__reader",
-    also=("review__version__reflection__author__user",),
+    subject="review__reader",  # its author gets the shortened texts with `responses_to`, once passed on, and no reason
     personal={
         "texts": Personal("wat de schrijver in plaats van het origineel las", OnErase.KEEP),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
