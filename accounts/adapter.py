@@ -1,6 +1,7 @@
 """allauth's door, narrowed: an account is made only by who holds an open invitation."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
@@ -17,6 +18,10 @@ class ByInvitation(DefaultAccountAdapter):
         user.first_name = form.cleaned_data.get("first_name", "")
         user.last_name = form.cleaned_data.get("last_name", "")
         return super().save_user(request, user, form, commit)
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
+        """With where this site is, for the way to help: whoever has to act may not be able to sign in."""
+        super().send_notification_mail(template_prefix, user, {**(context or {}), "site_url": settings.SITE_URL}, email)
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Takes as long as making an account: a password is hashed here too."""

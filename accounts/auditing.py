@@ -23,6 +23,8 @@ ACTIONS = {
     "recovery_codes_renewed": "herstelcodes vernieuwd",
     "password_changed": "wachtwoord veranderd",
     "password_reset": "wachtwoord hersteld",
+    "email_change_asked": "ander e-mailadres gevraagd",
+    "email_change_stopped": "ander e-mailadres tegengehouden",
     "email_changed": "e-mailadres veranderd",
     "email_added": "e-mailadres toegevoegd",
     "sign_in_linked": "inlogdienst gekoppeld",

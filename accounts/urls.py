@@ -1,9 +1,10 @@
 from django.urls import path
 
-from accounts.views import clients, own, people, records, theme
+from accounts.views import addresses, clients, own, people, records, theme
 
 urlpatterns = [
     path("thema/<slug:slug>.css", theme.theme, name="theme"),
+    path("adres/<str:token>/", addresses.stop, name="address-stop"),
     path("mijn/gegevens/", own.my_data, name="my-data"),
     path("mijn/gegevens/naam/", own.name, name="my-name"),
     path("mijn/gegevens/lezers/", own.readers, name="my-readers"),

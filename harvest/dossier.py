@@ -20,7 +20,7 @@ from harvest.models.scan import PLACES
 from harvest.states import ScanMoment
 from reflections.models import Learning, Reflection, Review
 from reflections.presenters import ShownReview, aliases_of, show_review
-from reflections.states import LearningState, ReflectionState, ReviewState
+from reflections.states import LearningState, ReviewState
 
 ITEM_LEVEL = 4  # a title, a section, an entry, and then the question
 UNNAMED = "iemand uit de groep"
@@ -161,7 +161,7 @@ def reflected(reader: Reader) -> Section:
 
 
 def _version(row: Reflection, version) -> Entry:
-    withdrawn = ", ingetrokken" if row.state == ReflectionState.WITHDRAWN else ""
+    withdrawn = ", ingetrokken" if version.withdrawn_at else ""
     shown = show(version.edition.questions, version.answers, private=True)
     return _of_step(row.step, _items(shown), version.submitted_at, f"versie {version.number}{withdrawn}")
 
@@ -190,7 +190,7 @@ def given(reader: Reader) -> Section:
 
 def _to(reader: Reader, review: Review) -> str:
     """Named while its reader may still read it; whoever withdrew their text is not named here."""
-    stands = review.reflection.state == ReflectionState.SUBMITTED and review.pk in reader.still_readable
+    stands = review.stands and review.pk in reader.still_readable
     whom = review.reflection.author.user.name if stands else UNNAMED
     unfinished = review.state in (ReviewState.CLAIMED, ReviewState.EXPIRED)
     return f"aan {whom}, nog niet ingeleverd" if unfinished else f"aan {whom}"

@@ -40,7 +40,7 @@ def _nav(request) -> list[dict]:
         ("harvests", "Oogst", "harvest"),
         ("runs", "Groepen", "cohorts"),
         ("runs", "Cijfers", "figures"),
-        ("runs", "Vragen", "enquiries"),
+        ("administers", "Vragen", "enquiries"),
         ("edits", "Redactie", "wagtailadmin_home"),
         ("administers", "Inrichting", "people"),
     ]

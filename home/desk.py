@@ -165,7 +165,7 @@ def _steps_now(trainer, at: datetime) -> list[Step]:
 
 def _gaps(trainer, at: datetime) -> list[Gap]:
     """Trainer-only reflections without a response, and others that wait long for theirs."""
-    served = Q(versions__reviews__state__in=SERVED, versions__reviews__stopped_at=None)
+    served = Q(versions__reviews__state__in=SERVED, versions__reviews__stopped_at=None, versions__withdrawn_at=None)
     rows = (
         Reflection.objects.guided_by(trainer)
         .filter(step__cohort__state="running", stopped_at=None)
@@ -200,7 +200,8 @@ def _differing(trainer) -> list[tuple[Review, Review, list[str]]]:
     """Pairs of which one still waits, that differ in a choice or a place on a line, and are not tied yet."""
     states = [ReviewState.HANDED_IN, ReviewState.RELEASED]
     waiting = Review.objects.for_trainer(trainer).order_by().values("version__reflection")
-    rows = Review.objects.guided_by(trainer).moving_on().filter(state__in=states, version__reflection__in=waiting)
+    rows = Review.objects.guided_by(trainer).standing().moving_on()
+    rows = rows.filter(state__in=states, version__reflection__in=waiting)
     pairs = differing(_with_names(rows).select_related("edition"))
     tied = set(Contradiction.objects.filter(first__in=rows).values_list("first", "second"))
     return [

@@ -171,9 +171,7 @@ def _fresh(received: list[Review], at: datetime) -> list[Reflection]:
     unanswered = {
         review.reflection: None
         for review in received
-        if review.is_visible_to_author(at)
-        and review.reflection.replied_at is None
-        and review.reflection.state == ReflectionState.SUBMITTED
+        if review.is_visible_to_author(at) and review.stands and not review.reflection.standing_reply
     }
     return list(unanswered)
 

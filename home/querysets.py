@@ -1,4 +1,4 @@
-"""Enquiries are for programme managers and administrators."""
+"""Enquiries are for the administrators of the installation: no address tells whose client a visitor means."""
 
 from django.db import models
 
@@ -7,5 +7,5 @@ from accounts.states import Role
 
 class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        allowed = user.clientgrants.filter(role__in=[Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR])
+        allowed = user.clientgrants.filter(role=Role.ADMINISTRATOR, client=None)
         return self if allowed.exists() else self.none()

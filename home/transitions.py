@@ -15,20 +15,19 @@ from kernel.moves import move
 
 @transaction.atomic
 def ask(enquiry: Enquiry) -> Enquiry:
-    """Store a visitor's question and tell the programme managers."""
+    """Store a visitor's question and tell who may answer it: the administrators of the installation."""
     enquiry.save()
-    managers = User.objects.filter(
-        pk__in=ClientGrant.objects.filter(role=Role.PROGRAMME_MANAGER).values("user"), is_active=True
-    )
-    for manager in managers:
-        outbox.tell("home.enquiry", manager, about=enquiry)
+    of_all = ClientGrant.objects.filter(role=Role.ADMINISTRATOR, client=None)
+    for administrator in User.objects.filter(pk__in=of_all.values("user"), is_active=True):
+        outbox.tell("home.enquiry", administrator, about=enquiry)
     return enquiry
 
 
 @transaction.atomic
 def answer(enquiry: Enquiry, text: str, *, by: User) -> None:
     """Answer by mail; the answer is kept with the question until both are deleted."""
-    require(Enquiry.objects.visible_to(by).filter(pk=enquiry.pk).exists(), "Alleen de programmabeheerder antwoordt.")
+    may_answer = Enquiry.objects.visible_to(by).filter(pk=enquiry.pk).exists()
+    require(may_answer, "Alleen de beheerder van deze site antwoordt.")
     require_moment(bool(text.strip()), "Schrijf eerst je antwoord.")
     move(enquiry, "answer", by=by, answer=text)
     outbox.tell("home.answered", None, about=enquiry, address=enquiry.email)

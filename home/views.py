@@ -62,7 +62,7 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @throttled("enquiry", times=20, seconds=3600)
 def enquiry_new(request: HttpRequest, kind: str) -> HttpResponse:
-    """A visitor asks; the programme manager hears of it."""
+    """A visitor asks; the administrators of the installation hear of it."""
     if kind not in EnquiryKind.values:
         raise Http404
     form = EnquiryForm(request.POST or None, instance=Enquiry(kind=kind))
@@ -76,7 +76,7 @@ def enquiry_new(request: HttpRequest, kind: str) -> HttpResponse:
 @require_GET
 def enquiries(request: HttpRequest) -> HttpResponse:
     rows = Enquiry.objects.visible_to(request.user)
-    if not roles_of(request.user)["runs"]:
+    if not roles_of(request.user)["administers"]:
         raise Http404
     return render(request, "home/enquiries.html", {"enquiries": rows})
 

@@ -9,8 +9,6 @@ model that is declared is exported, erased and registered, without a change else
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.apps import apps
@@ -67,7 +65,6 @@ class Declaration:
 
     title      what people call these rows, in Dutch plural, where the model does not say it
     subject    the lookup from a row to that person ('' if none)
-    also       lookups to others in whose export it belongs: a text two people may both ask for
     address    a column with an e-mail address that may be theirs
     rows       which rows are theirs, where a lookup cannot say it
     erased     which of those erasure touches, where "nobody else's" cannot say it
@@ -83,7 +80,6 @@ class Declaration:
     subject: str
     personal: dict[str, Personal] = field(default_factory=dict)
     neutral: frozenset[str] = frozenset()
-    also: tuple[str, ...] = ()
     address: str = ""
     rows: Rows | None = None
     erased: Rows | None = None
@@ -143,14 +139,6 @@ def own_rows(declared: Declaration, person: Person) -> models.QuerySet:
             query |= models.Q(**{f"{declared.address}__iexact": address})
     everything = declared.model._base_manager
     return everything.filter(pk__in=everything.filter(query).values("pk")) if query else everything.none()
-
-
-def exported_rows(declared: Declaration, person: Person) -> models.QuerySet:
-    """Their own rows, and those of others that belong in their export too."""
-    own = models.Q(pk__in=own_rows(declared, person).values("pk"))
-    too = [models.Q(**{lookup: person.user.pk}) for lookup in declared.also]
-    everything = declared.model._base_manager
-    return everything.filter(pk__in=everything.filter(reduce(or_, too, own)).values("pk"))
 
 
 def must_be_declared(column: models.Field) -> bool:

@@ -12,7 +12,8 @@ STRUCK = "[naam]"
 def name_pattern(person: Person) -> re.Pattern[str] | None:
     """Full name, last name, first name and addresses, as whole words; a capital is part of a name."""
     user = person.user
-    parts = [user.get_full_name(), user.last_name.strip(), user.first_name.strip(), *person.addresses]
+    full_name = f"{user.first_name} {user.last_name}".strip()
+    parts = [full_name, user.last_name.strip(), user.first_name.strip(), *person.addresses]
     long_enough: Iterable[str] = sorted({part for part in parts if len(part) > 2}, key=len, reverse=True)
     found = "|".join(rf"(?<!\w){re.escape(part)}(?!\w)" for part in long_enough)
     return re.compile(found) if found else None

@@ -13,6 +13,8 @@
 A Round is one principle for one or more groups: it holds the rules, and its row is the lock under
 which readers are bound to reflections. A Review belongs to a Version: what was read stays.
 
+A withdrawn Version is its author's alone, also when a later one is submitted.
+
 Who sees what:  the author everything that was passed on; a reader the version they claimed; the
 trainer all that was submitted, never a draft; group and others within the audience, narrowed by
 the opgave's label. Decided in `querysets`, nowhere else.

@@ -253,6 +253,24 @@ class RedactionForm(PaperForm):
         }
 
 
+class TurnRedactionForm(PaperForm):
+    """Words in a thread, to be shortened for the other; and why."""
+
+    text = forms.CharField(
+        label="Dit leest de ander",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf wat de ander leest. Gaat er niets door? Kies dan Niet doorgeven."},
+    )
+    reason = forms.CharField(
+        label="Waarom kort je in?",
+        help_text="Wie het schreef, leest deze reden. De ander leest alleen dat je inkortte.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf waarom je inkort. Wie het schreef, leest die reden."},
+    )
+
+
 class ThanksForm(PaperForm):
     text = forms.CharField(
         label="Je woord aan de lezer",

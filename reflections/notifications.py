@@ -11,7 +11,6 @@ from reflections.states import (
     CallState,
     OfferState,
     ReferralState,
-    ReflectionState,
     ReportState,
     ReviewState,
     TurnState,
@@ -19,10 +18,9 @@ from reflections.states import (
 
 
 def _review(message: OutboxMessage, *states: str) -> Review | None:
-    """The review this is about, if it is still in one of these states and its reflection stands."""
+    """The review this is about, if it is still in one of these states and what it answers stands."""
     found = Review.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
-    stands = found and found.reflection.state == ReflectionState.SUBMITTED and not found.is_stopped
-    return found if stands else None
+    return found if found and found.stands and not found.is_stopped else None
 
 
 def released(message: OutboxMessage) -> Line | None:
@@ -130,7 +128,7 @@ def offer_asked(message: OutboxMessage) -> Line | None:
 
 def _turn(message: OutboxMessage, *states: str) -> Turn | None:
     found = Turn.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
-    return found if found and found.review.reflection.state == ReflectionState.SUBMITTED else None
+    return found if found and found.review.stands else None
 
 
 def turn(message: OutboxMessage) -> Line | None:

@@ -43,7 +43,11 @@ class ShownVersion:
 
 @dataclass(frozen=True)
 class ShownTurn:
-    """Words in a thread. The day and no hour: a moment can tell who someone is."""
+    """Words in a thread. The day and no hour: a moment can tell who someone is.
+
+    Where the trainer shortened them, `text` is for the other the shortened text; the writer and the trainer read the
+    original, and in `instead` what the other reads, with the reason.
+    """
 
     id: UUID
     who: str
@@ -53,6 +57,9 @@ class ShownTurn:
     state: str
     words: str
     trainer_question: str
+    shortened: bool = False
+    instead: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,7 @@ class ShownReview:
     helped: Helped | None = None
     turns: list[ShownTurn] = field(default_factory=list)
     shortened: bool = False
+    on_withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,6 +183,7 @@ def show_review(
         helped=getattr(review, "helped", None),
         turns=list(turns),
         shortened=redaction is not None,
+        on_withdrawn=review.version.withdrawn_at is not None,
     )
 
 
@@ -240,7 +249,8 @@ def threads(user, reviews: Iterable[Review], aliases: Aliases | None = None) -> 
     """Review id → the words this person may read, oldest first; one query for all of them."""
     rows = {review.pk: review for review in reviews}
     found: dict[UUID, list[ShownTurn]] = {pk: [] for pk in rows}
-    for turn in Turn.objects.visible_to(user).filter(review__in=rows).select_related("writer").order_by("said_at"):
+    said = Turn.objects.visible_to(user).filter(review__in=rows).select_related("writer", "redaction")
+    for turn in said.order_by("said_at"):
         found[turn.review_id].append(show_turn(turn, rows[turn.review_id], user, aliases))
     return found
 
@@ -250,15 +260,21 @@ def show_turn(turn: Turn, review: Review, user, aliases: Aliases | None = None) 
     author = review.reflection.author.user_id
     named = turn.writer_id != review.reader_id or user.pk != author
     seen_on = turn.visible_from if turn.visible_from and not mine else turn.said_at
+    redaction = getattr(turn, "redaction", None)
+    meant_for_them = not mine and user.pk in (author, review.reader_id)
+    is_told = redaction is not None and not meant_for_them and (turn.state == TurnState.RELEASED or not mine)
     return ShownTurn(
         id=turn.pk,
         who="Jij" if mine else turn.writer.name if named else reader_name(review, "", aliases),
         is_mine=mine,
-        text=turn.text,
+        text=redaction.text if redaction and meant_for_them else turn.text,
         said_on=clock.today(seen_on),
         state=turn.state,
         words=turn.get_state_display() if turn.state != TurnState.RELEASED else "",
         trainer_question=turn.trainer_question if turn.state == TurnState.RETURNED else "",
+        shortened=is_told or (redaction is not None and meant_for_them),
+        instead=redaction.text if is_told else "",
+        reason=redaction.reason if is_told else "",
     )
 
 

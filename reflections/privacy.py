@@ -1,5 +1,7 @@
 """What reflections holds about people."""
 
+from django.db.models import Q
+
 from courses.states import Audience
 from exercises.privacy import said, words_of
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
@@ -23,9 +25,10 @@ from reflections.models import (
     RoundCohort,
     Thanks,
     Turn,
+    TurnRedaction,
     Version,
 )
-from reflections.states import LearningState, ReviewState
+from reflections.states import LearningState, ReviewState, TurnState
 
 
 def responses_to(person: Person):
@@ -46,10 +49,19 @@ def responses_to(person: Person):
 
 def replies_to(person: Person):
     """What authors answered to the reacties they got from this person."""
-    own = Review.objects.filter(reader=person.user).passed_on()
-    answered = Reflection.objects.filter(pk__in=own.values("version__reflection")).exclude(reply="")
-    for reflection in answered:
-        yield {"Van": "de schrijver", "Antwoord": reflection.reply}
+    own = Review.objects.filter(reader=person.user).standing().passed_on().select_related(None)
+    for reflection in Reflection.objects.filter(pk__in=own.values("version__reflection")):
+        if reflection.standing_reply:
+            yield {"Van": "de schrijver", "Antwoord": reflection.standing_reply}
+
+
+def words_to(person: Person):
+    """What was passed on to them in a thread, as they read it: shortened where the trainer did."""
+    said = Turn.objects.visible_to(person.user).filter(state=TurnState.RELEASED).exclude(writer=person.user)
+    theirs = Q(review__reader=person.user) | Q(review__version__reflection__author__user=person.user)
+    for turn in said.filter(theirs).select_related("redaction"):
+        shortened = getattr(turn, "redaction", None)
+        yield {"Van": "de ander in het gesprek", "Woorden": shortened.text if shortened else turn.text}
 
 
 def responses_foretold(person: Person) -> tuple[int, int]:
@@ -146,10 +158,20 @@ declare(
 declare(
     Turn,
     subject="writer",
+    received=words_to,
     personal={
         "writer": Personal("wie het zei", OnErase.KEEP),
         "text": Personal("woorden aan een ander; doorgegeven blijft zonder naam", OnErase.KEEP),
         "trainer_question": Personal("vraag van de trainer", OnErase.CLEAR),
+    },
+)
+declare(
+    TurnRedaction,
+    subject="turn__writer",
+    personal={
+        "text": Personal("wat de ander in plaats van het origineel las", OnErase.KEEP),
+        "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
+        "made_by": Personal("wie inkortte", OnErase.KEEP),
     },
 )
 declare(
@@ -159,8 +181,7 @@ declare(
 )
 declare(
     Redaction,
-    subject="review__reader",
-    also=("review__version__reflection__author__user",),
+    subject="review__reader",  # its author gets the shortened texts with `responses_to`, once passed on, and no reason
     personal={
         "texts": Personal("wat de schrijver in plaats van het origineel las", OnErase.KEEP),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),

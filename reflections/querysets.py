@@ -35,7 +35,7 @@ def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -
     return Q(**{f"{choice}__gte": audience.value}) & wide_enough
 
 
-_STANDING = Q(version__reflection__state=ReflectionState.SUBMITTED)
+_STANDING = Q(version__reflection__state=ReflectionState.SUBMITTED, version__withdrawn_at=None)
 
 
 def _same_group(user, prefix: str = "") -> Q:
@@ -82,7 +82,7 @@ class ReflectionQuerySet(models.QuerySet):
         as far as the effective audience reaches. A draft is for the author alone; what belongs
         elsewhere stopped, and stays with its author and the trainer."""
         reads = apps.get_model("reflections", "Review").objects.filter(
-            version__reflection=OuterRef("pk"), reader=user, state__in=READING
+            version__reflection=OuterRef("pk"), version__withdrawn_at=None, reader=user, state__in=READING
         )
         moves_on = Q(stopped_at=None)
         submitted = Q(state=ReflectionState.SUBMITTED) & (
@@ -108,9 +108,21 @@ class ReflectionQuerySet(models.QuerySet):
         )
 
     def with_served(self):
-        """Annotates `served`: responses finished or being written, of any version."""
-        counted = Q(versions__reviews__state__in=SERVED)
+        """Annotates `served`: responses finished or being written, of any version that stands."""
+        counted = Q(versions__reviews__state__in=SERVED, versions__withdrawn_at=None)
         return self.annotate(served=models.Count("versions__reviews", filter=counted, distinct=True))
+
+
+class VersionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The author every version; whoever sees the reflection what was not withdrawn. A later version does not
+        bring back what was taken away."""
+        reflections = apps.get_model("reflections", "Reflection").objects.visible_to(user).values("pk")
+        return self.filter(Q(reflection__author__user=user) | Q(withdrawn_at=None, reflection__in=reflections))
+
+    def standing(self):
+        """What its author did not take away."""
+        return self.filter(withdrawn_at=None)
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -136,11 +148,12 @@ class ReviewQuerySet(models.QuerySet):
         """
         visible = apps.get_model("reflections", "Reflection").objects.visible_to(user).values("pk")
         gone = Q(version__reflection__state__in=[ReflectionState.WITHDRAWN, ReflectionState.DRAFT])
+        gone |= Q(version__withdrawn_at__isnull=False)
         stopped = Q(version__reflection__stopped_at__isnull=False)
         return self.filter(Q(version__reflection__in=visible) | gone | stopped)
 
     def standing(self):
-        """Responses to a reflection that its author did not take away."""
+        """Responses to what its author did not take away."""
         return self.filter(_STANDING)
 
     def guided_by(self, user):
@@ -273,7 +286,8 @@ class LearningQuerySet(models.QuerySet):
 
 
 def _reflection_stands(prefix: str) -> Q:
-    return Q(**{f"{prefix}version__reflection__state": ReflectionState.SUBMITTED}) & _moves_on(prefix)
+    stands = {f"{prefix}version__reflection__state": ReflectionState.SUBMITTED, f"{prefix}version__withdrawn_at": None}
+    return Q(**stands) & _moves_on(prefix)
 
 
 def _moves_on(prefix: str) -> Q:
@@ -373,7 +387,7 @@ class TurnQuerySet(models.QuerySet):
         return on_the_way.filter(nobody_reads | ~_reflection_stands("review__"))
 
     def with_everything(self):
-        return self.select_related(*_through_review(), "review__edition", "review__reader", "writer")
+        return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")
 
 
 def _through_review() -> tuple[str, ...]:

@@ -105,14 +105,17 @@ def _add_readings(facts: RoundFacts) -> None:
         claimed_at__gte=facts.at - EARLIER
     )
     names = ("version__reflection", "version__reflection__author__user", "reader", "state", "claimed_at", "saved_at")
-    for reflection, author, reader, state, claimed_at, saved_at, stopped in readings.values_list(*names, "stopped_at"):
+    over = ("stopped_at", "version__withdrawn_at")
+    rows = readings.values_list(*names, *over)
+    for reflection, author, reader, state, claimed_at, saved_at, stopped, withdrawn in rows:
         if reflection not in facts.texts:
             facts.before[reader].add(author)
             continue
         facts.held[reflection].add(reader)
         if state in SERVED and stopped is None:
-            facts.counting[reflection][reader] = state
             facts.given[reader] += 1
+        if state in SERVED and stopped is None and withdrawn is None:
+            facts.counting[reflection][reader] = state
         is_quiet = (saved_at or claimed_at) < facts.at - IDLE
         facts.silent[reflection] += state == ReviewState.CLAIMED and is_quiet
 

@@ -64,7 +64,7 @@ class Given:
     @property
     def reply(self) -> str:
         told = self.is_readable and self.review.state == ReviewState.RELEASED
-        return self.review.reflection.reply if told else ""
+        return self.review.reflection.standing_reply if told else ""
 
     @property
     def led_to_something(self) -> bool:
@@ -77,7 +77,7 @@ def given_by(user) -> list[Given]:
     rows = list(rows.annotate(latest=Max("version__reflection__versions__number")).order_by("-handed_in_at"))
     readable = _readable(user, rows)
     said = threads(user, rows)
-    return [_given(row, row.reflection.pk in readable, said[row.pk]) for row in rows]
+    return [_given(row, row.stands and row.reflection.pk in readable, said[row.pk]) for row in rows]
 
 
 def _readable(user, reviews: list[Review]) -> set[UUID]:

@@ -15,6 +15,7 @@ from kernel import clock
 from kernel.models import UUIDModel
 from theme.contrast import check_ramp
 
+SOMEONE = "iemand uit de groep"
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Schrijf een kleur als #rrggbb.")
 
 
@@ -65,13 +66,18 @@ class User(AbstractUser):
     @property
     def name(self) -> str:
         """What others see. After erasure: `iemand uit de groep`."""
-        if self.erased_at:
-            return "iemand uit de groep"
         return self.get_full_name() or self.email.split("@")[0]
 
     @property
     def first_name_only(self) -> str:
-        return self.first_name or self.name
+        return (not self.erased_at and self.first_name) or self.name
+
+    def get_full_name(self) -> str:
+        """Also what Wagtail and allauth print. A backup put back may still hold the name of someone erased."""
+        return SOMEONE if self.erased_at else super().get_full_name()
+
+    def get_short_name(self) -> str:
+        return self.first_name_only
 
 
 class Organisation(models.Model):

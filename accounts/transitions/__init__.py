@@ -1,5 +1,6 @@
 """The verbs of people: roles, their own data, leaving, signing in."""
 
+from accounts.transitions.addresses import stop_new_address, stop_token, whose_change
 from accounts.transitions.clients import save_client, save_sign_in
 from accounts.transitions.erasing import erase
 from accounts.transitions.exports import ask_export, make_export, tidy_exports
@@ -18,6 +19,9 @@ __all__ = [
     "reactivate",
     "save_client",
     "save_sign_in",
+    "stop_new_address",
+    "stop_token",
     "take_role",
     "tidy_exports",
+    "whose_change",
 ]

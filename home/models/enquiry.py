@@ -1,4 +1,4 @@
-"""A visitor's question to the programme manager."""
+"""A visitor's question to the administrator of the installation."""
 
 from datetime import timedelta
 

@@ -8,7 +8,7 @@ from reflections.models.pseudonym import Pseudonym
 from reflections.models.reflection import Reflection, Version
 from reflections.models.review import Review
 from reflections.models.round import Round, RoundCohort
-from reflections.models.turn import Helped, Turn
+from reflections.models.turn import Helped, Turn, TurnRedaction
 
 __all__ = [
     "Call",
@@ -30,5 +30,6 @@ __all__ = [
     "RoundCohort",
     "Thanks",
     "Turn",
+    "TurnRedaction",
     "Version",
 ]

@@ -9,7 +9,7 @@ from exercises.models import Edition
 from kernel import clock
 from kernel.models import UUIDModel
 from reflections.models.round import Round
-from reflections.querysets import ReflectionQuerySet
+from reflections.querysets import ReflectionQuerySet, VersionQuerySet
 from reflections.states import REFLECTION_MOVES, LearningKind, ReflectionState
 
 CHOICES = [
@@ -75,18 +75,27 @@ class Reflection(UUIDModel):
         return self.challenge.narrows(self.audience) if self.challenge else self.audience
 
     @property
+    def standing_reply(self) -> str:
+        """The answer to its readers; what was said about a version withdrawn since, stays the author's."""
+        is_about_this = self.replied_at and self.submitted_at and self.replied_at >= self.submitted_at
+        return self.reply if is_about_this and self.state == ReflectionState.SUBMITTED else ""
+
+    @property
     def latest(self) -> "Version | None":
         return self.versions.order_by("-number").first()
 
 
 class Version(UUIDModel):
-    """What was submitted, as it was: reviews point here."""
+    """What was submitted, as it was: reviews point here. Once withdrawn it is its author's alone, for good."""
 
     reflection = models.ForeignKey(Reflection, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     answers = models.JSONField()
     submitted_at = models.DateTimeField(default=clock.now)
+    withdrawn_at = models.DateTimeField("ingetrokken", null=True, blank=True)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "versie"

@@ -12,7 +12,7 @@ from kernel import clock
 from kernel.models import UUIDModel
 from reflections.models.reflection import Version
 from reflections.querysets import ReviewQuerySet
-from reflections.states import REVIEW_MOVES, ReviewState
+from reflections.states import REVIEW_MOVES, ReflectionState, ReviewState
 
 
 class Review(UUIDModel):
@@ -70,6 +70,11 @@ class Review(UUIDModel):
     @property
     def reflection(self):
         return self.version.reflection
+
+    @property
+    def stands(self) -> bool:
+        """What it answers was not taken away; a later version does not bring that back."""
+        return self.reflection.state == ReflectionState.SUBMITTED and self.version.withdrawn_at is None
 
     @property
     def names_mode(self) -> str:

@@ -51,6 +51,38 @@ class Turn(UUIDModel):
         return self.state == TurnState.RELEASED and self.visible_from <= (at or clock.now())
 
 
+class TurnRedaction(UUIDModel):
+    """Other words for whom they are meant, with a reason. What the writer wrote never changes.
+
+    It holds for one `revision` of the turn: words that were rephrased afterwards are read again.
+    """
+
+    turn = models.OneToOneField(Turn, models.CASCADE, related_name="redaction")
+    text = models.TextField("wat de ander leest")
+    reason = models.TextField("waarom je dit inkort")
+    revision = models.PositiveIntegerField()
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = "ingekorte beurt"
+        verbose_name_plural = "ingekorte beurten"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(text=""),
+                name="shortened_turn_says_something",
+                violation_error_message="Schrijf wat de ander leest. Gaat er niets door? Kies dan Niet doorgeven.",
+            )
+        ]
+
+    def __str__(self):
+        return f"ingekort: {self.turn_id}"
+
+    @property
+    def is_current(self) -> bool:
+        return self.revision == self.turn.revision
+
+
 class Helped(models.Model):
     """The author's one word per response: dit hielp me. Never a score."""
 

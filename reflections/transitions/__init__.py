@@ -59,8 +59,10 @@ from reflections.transitions.responding import (
 from reflections.transitions.stranding import end_stranded
 from reflections.transitions.talking import (
     ask_writer,
+    redact_turn,
     release_turn,
     rephrase,
+    restore_turn,
     say,
     undo_turn,
     withdraw_turn,
@@ -114,6 +116,7 @@ __all__ = [
     "propose_call",
     "read_along_first",
     "redact",
+    "redact_turn",
     "refer",
     "release",
     "release_turn",
@@ -122,6 +125,7 @@ __all__ = [
     "reply",
     "report",
     "restore",
+    "restore_turn",
     "rewrite",
     "round_of",
     "save_draft",

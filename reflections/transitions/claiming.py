@@ -84,7 +84,7 @@ def claim_as_trainer(reflection: Reflection, *, by: User, at: datetime | None = 
     require(is_trainer_of(by, reflection.step.cohort), "Alleen de trainer van deze groep doet dit.")
     require_moment(reflection.state == ReflectionState.SUBMITTED, "Deze reflectie is niet ingeleverd.")
     Round.objects.select_for_update().get(pk=reflection.round_id)
-    found = Review.objects.filter(version__reflection=reflection, reader=by).order_by("-claimed_at").first()
+    found = Review.objects.filter(version__reflection=reflection, reader=by).standing().order_by("-claimed_at").first()
     return found or bind(reflection, by, at or clock.now(), by_trainer=True)
 
 

@@ -10,12 +10,14 @@ from kernel.privacy_erase import before_erasing
 from kernel.privacy_names import name_pattern, without_name
 from reflections.models import Reflection, Review
 from reflections.states import OPEN_REVIEW, ReflectionState, ReviewState
+from reflections.transitions.writing import take_versions_away
 
 
 @before_erasing
 def withdraw_reflections(person: Person) -> None:
     for reflection in Reflection.objects.own(person.user).filter(state=ReflectionState.SUBMITTED):
         move(reflection, "withdraw", by=person.user)
+        take_versions_away(reflection)
         for review in Review.objects.filter(version__reflection=reflection, state__in=OPEN_REVIEW):
             move(review, "withdraw", by=person.user)
             if not review.by_trainer:

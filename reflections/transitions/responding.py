@@ -15,7 +15,7 @@ from kernel.errors import EditConflict, require, require_moment
 from kernel.moves import move
 from reflections.models import Review
 from reflections.policies import may_respond
-from reflections.states import ReflectionState, ReviewState
+from reflections.states import ReviewState
 from reflections.transitions import naming, offering, stranding
 from reflections.transitions.claiming import NOT_YOURS, lease_of
 
@@ -51,9 +51,7 @@ def save_response(
     require(may_respond(by, review), NOT_YOURS)
     row = Review.MOVES["hand_in"]
     require_moment(review.state in row.sources, "Je reactie is ingeleverd en verandert niet meer.")
-    require_moment(
-        review.reflection.state == ReflectionState.SUBMITTED, "De schrijver heeft deze reflectie ingetrokken."
-    )
+    require_moment(review.stands, "De schrijver heeft deze reflectie ingetrokken.")
     require_moment(review.reflection.stopped_at is None, "De trainer zette deze reflectie even stil.")
     require_moment(review.read_at is not None, "Lees eerst in stilte. Daarna kun je schrijven.")
     at = at or clock.now()

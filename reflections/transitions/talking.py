@@ -8,8 +8,9 @@ from django.db import transaction
 from accounts.models import User
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
+from kernel.models import Transition
 from kernel.moves import move
-from reflections.models import Call, Review, Turn
+from reflections.models import Call, Review, Turn, TurnRedaction
 from reflections.policies import is_author_of, may_moderate_turn, may_talk
 from reflections.states import CallState, TurnState
 from reflections.transitions import naming
@@ -17,6 +18,7 @@ from reflections.transitions import naming
 NOT_YOURS = "Dit gesprek is van een schrijver en een lezer."
 NOT_THE_TRAINER = "Alleen de trainer van deze groep doet dit."
 NOT_YOUR_WORDS = "Deze woorden zijn van iemand anders."
+NOT_WAITING = "Deze woorden liggen niet meer bij de trainer."
 GONE = "De ander doet niet meer mee, of de groep is afgesloten. Wat er staat, blijft staan."
 
 
@@ -82,12 +84,51 @@ def withdraw_turn(turn: Turn, *, by: User, at: datetime | None = None) -> None:
 def release_turn(turn: Turn, *, by: User, seen_revision: int, at: datetime | None = None) -> None:
     """Pass the words on, as they were on the trainer's screen; visible after the minute of undo."""
     require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
-    require_moment(turn.revision == seen_revision, "Deze woorden zijn intussen veranderd. Lees ze nog eens.")
+    _require_read(turn, seen_revision)
+    shortened = TurnRedaction.objects.filter(turn=turn).first()
+    require_moment(
+        shortened is None or shortened.revision == turn.revision,
+        "Deze woorden zijn veranderd nadat je ze inkortte. Kijk je ingekorte tekst nog eens na.",
+    )
     at = at or clock.now()
     visible = at + timedelta(seconds=settings.RELEASE_UNDO_SECONDS)
     move(turn, "release", by=by, at=at, visible_from=visible)
     outbox.tell("reflections.turn", _other(turn), about=turn, not_before=visible)
-    audit.record("turn_released", by=by, about=turn)
+    audit.record("turn_released", by=by, about=turn, shortened=shortened is not None)
+
+
+@transaction.atomic
+def redact_turn(
+    turn: Turn, text: str, *, reason: str, by: User, seen_revision: int, at: datetime | None = None
+) -> TurnRedaction:
+    """Other words for whom they are meant. The writer's own stay, for the writer and the trainer.
+
+    Both see that it was done; the writer reads what and why. Again replaces what was shortened before.
+    """
+    require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
+    require_moment(turn.state == TurnState.HANDED_IN, NOT_WAITING)
+    _require_read(turn, seen_revision)
+    require_moment(bool(reason.strip()), "Schrijf waarom je inkort. Wie het schreef, leest die reden.")
+    text = text.strip()
+    require_moment(bool(text), "Schrijf wat de ander leest. Gaat er niets door? Kies dan Niet doorgeven.")
+    require_moment(text != turn.text.strip(), "Je hebt nog niets ingekort. Verander minstens één woord.")
+    at = at or clock.now()
+    made = {"text": text, "reason": reason, "revision": turn.revision, "made_by": by, "made_at": at}
+    turn.redaction = TurnRedaction.objects.update_or_create(turn=turn, defaults=made)[0]
+    _note(turn, "redact", by, at, reason)
+    audit.record("turn_redacted", by=by, about=turn)
+    return turn.redaction
+
+
+@transaction.atomic
+def restore_turn(turn: Turn, *, by: User, at: datetime | None = None) -> None:
+    """Take the shortened text away again: the other will read what was written."""
+    require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
+    require_moment(turn.state == TurnState.HANDED_IN, NOT_WAITING)
+    deleted = TurnRedaction.objects.filter(turn=turn).delete()[0]
+    require_moment(bool(deleted), "Deze woorden zijn niet ingekort.")
+    _note(turn, "restore", by, at)
+    audit.record("turn_restored", by=by, about=turn)
 
 
 @transaction.atomic
@@ -118,3 +159,12 @@ def withhold_turn(turn: Turn, *, by: User, reason: str, at: datetime | None = No
     move(turn, "withhold", by=by, at=at, note=reason)
     outbox.tell("reflections.turn_stopped", turn.writer, about=turn)
     audit.record("turn_withheld", by=by, about=turn)
+
+
+def _require_read(turn: Turn, seen_revision: int) -> None:
+    require_moment(turn.revision == seen_revision, "Deze woorden zijn intussen veranderd. Lees ze nog eens.")
+
+
+def _note(turn: Turn, verb: str, by: User, at: datetime | None, note: str = "") -> None:
+    """A row in the history of a deed that changes no state."""
+    Transition.objects.record(turn, verb, turn.state, turn.state, by=by, at=at or clock.now(), note=note)

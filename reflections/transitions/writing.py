@@ -148,7 +148,7 @@ def take_back(reflection: Reflection, *, by: User) -> None:
     claimed = Review.objects.filter(version__reflection=reflection).exists()
     require_moment(not claimed, "Iemand is al aan het lezen. Je kunt wel een volgende versie maken.")
     move(reflection, "take_back", by=by, submitted_at=None, claimable_from=None)
-    reflection.versions.all().delete()
+    reflection.versions.standing().delete()
     _hide_learning(reflection, by)
 
 
@@ -171,16 +171,22 @@ def submit_next(reflection: Reflection, *, by: User, at: datetime | None = None)
 
 @transaction.atomic
 def withdraw(reflection: Reflection, *, by: User, at: datetime | None = None) -> None:
-    """Take the reflection away everywhere; whoever was reading it is freed and told."""
+    """Take the reflection away everywhere and for good; whoever was reading it is freed and told."""
     require(may_write(by, reflection), NOT_YOURS)
     _lock(reflection)
     move(reflection, "withdraw", by=by, at=at)
+    take_versions_away(reflection, at)
     for review in Review.objects.filter(version__reflection=reflection, state__in=OPEN_REVIEW):
         move(review, "withdraw", by=by, at=at)
         if not review.by_trainer:
             outbox.tell("reflections.reading_freed", review.reader, about=review)
     _hide_learning(reflection, by)
     stranding.end_stranded(reflection=reflection, at=at)
+
+
+def take_versions_away(reflection: Reflection, at: datetime | None = None) -> None:
+    """Part of withdrawing: what was submitted so far is the author's alone, also after a later version."""
+    reflection.versions.standing().update(withdrawn_at=at or clock.now())
 
 
 @transaction.atomic
@@ -203,12 +209,13 @@ def reply(
     """One reply covers all responses; it may be rewritten. Readers are told the first time.
 
     `helped`: review id → the word on what helped and a few of one's own; only responses that were passed on.
+    Whoever read a version that was withdrawn hears nothing of it.
     """
     require(may_write(by, reflection), NOT_YOURS)
     at = at or clock.now()
-    released = Review.objects.filter(version__reflection=reflection).passed_on(at)
+    released = Review.objects.filter(version__reflection=reflection, version__withdrawn_at=None).passed_on(at)
     require_moment(released.exists(), "Er is nog geen reactie om op te antwoorden.")
-    first = reflection.replied_at is None
+    first = not reflection.standing_reply
     reflection.reply, reflection.replied_at = text, at
     reflection.save(update_fields=["reply", "replied_at"])
     for review in released.select_related("reader"):
@@ -273,7 +280,8 @@ def _freeze(reflection: Reflection, at: datetime) -> Version:
 def _tell_earlier_readers(reflection: Reflection, version: Version) -> None:
     """Whoever responded to an earlier version hears of the next one; rereading is voluntary."""
     responded = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
-    earlier = Review.objects.filter(version__reflection=reflection, state__in=responded).exclude(version=version)
+    earlier = Review.objects.filter(version__reflection=reflection, state__in=responded).standing()
+    earlier = earlier.exclude(version=version)
     for review in earlier.select_related("reader"):
         outbox.tell("reflections.next_version", review.reader, about=review)
 

@@ -24,7 +24,7 @@ from kernel.names import looks_like_names
 from reflections import transitions
 from reflections.comparison import side_by_side
 from reflections.forms import ReflectionForm, ReplyForm
-from reflections.models import Call, Considered, Reflection, Review
+from reflections.models import Call, Considered, Reflection, Review, Version
 from reflections.presenters import (
     ShownReview,
     audience_sentence,
@@ -120,12 +120,14 @@ def _own(request: HttpRequest, found: Reflection, form: ReplyForm | None = None,
     if not versions:
         return redirect("reflection-write", found.step_id)
     responses = responses_to(found, request.user)
+    current = [response for response in responses if not response.on_withdrawn]
     context = {
         "reflection": found,
         "versions": [show_version(version) for version in reversed(versions)],
         "responses": responses,
         "calls": Call.objects.visible_to(request.user).filter(review__version__reflection=found).alive(),
-        "expected": max(0, found.round.responses_promised - len(responses)),
+        "may_answer": bool(current),
+        "expected": max(0, found.round.responses_promised - len(current)),
         "form": form or _reply_form(found, responses),
         "contradictions": contradictions(found),
         "audience_line": audience_sentence(found.effective_audience, found.round.most_per_reflection),
@@ -135,17 +137,21 @@ def _own(request: HttpRequest, found: Reflection, form: ReplyForm | None = None,
 
 
 def _reply_form(found: Reflection, responses: list[ShownReview], data=None) -> ReplyForm:
-    rows = [(row.id, row.reader, getattr(row.helped, "word", ""), getattr(row.helped, "text", "")) for row in responses]
+    rows = [
+        (row.id, row.reader, getattr(row.helped, "word", ""), getattr(row.helped, "text", ""))
+        for row in responses
+        if not row.on_withdrawn
+    ]
     return ReplyForm(data, initial={"reply": found.reply}, responses=rows)
 
 
 @require_GET
 def versions(request: HttpRequest, pk) -> HttpResponse:
-    """Every version beside the one before it, word for word: for whoever may read them all."""
+    """Every version beside the one before it, word for word: the author's all, the trainer's what was not withdrawn."""
     found = get_object_or_404(_full(Reflection.objects.visible_to(request.user)), pk=pk)
     if found.author.user_id != request.user.pk and not is_trainer_of(request.user, found.step.cohort):
         raise Http404
-    rows = list(found.versions.select_related("edition"))
+    rows = list(Version.objects.visible_to(request.user).filter(reflection=found).select_related("edition"))
     pairs = [(before, after, side_by_side(before, after)) for before, after in pairwise(rows)]
     return render(request, "reflections/versions.html", {"reflection": found, "pairs": pairs})
 
@@ -155,7 +161,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
     transitions.note_reading(found, by=request.user)
     context = {
         "reflection": found,
-        "version": show_version(found.versions.select_related("edition").latest("number")),
+        "version": show_version(_newest(request, found)),
         "challenge": challenge_line_for(request.user, found),
         "guides": guides,
         "responses": _guided_responses(request, found) if guides else [],
@@ -163,8 +169,13 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
     return render(request, "reflections/read.html", context)
 
 
+def _newest(request: HttpRequest, found: Reflection) -> Version:
+    rows = Version.objects.visible_to(request.user).filter(reflection=found)
+    return rows.select_related("edition").latest("number")
+
+
 def _guided_responses(request: HttpRequest, found: Reflection):
-    rows = Review.objects.visible_to(request.user).filter(version__reflection=found)
+    rows = Review.objects.visible_to(request.user).filter(version__reflection=found).standing()
     reviews = list(rows.with_everything().order_by("handed_in_at"))
     said = threads(request.user, reviews)
     return [(review, show_review(review, names="named", turns=said[review.pk])) for review in reviews]

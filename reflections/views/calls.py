@@ -13,7 +13,7 @@ from reflections import transitions
 from reflections.forms import ContactForm, TurnForm
 from reflections.models import Call, Turn
 from reflections.presenters import aliases_of, names_sentence, reader_name
-from reflections.states import CallState, ReflectionState
+from reflections.states import CallState
 from reflections.views.readers import page, reading_of
 
 
@@ -49,7 +49,7 @@ def _page(request: HttpRequest, found: Call, *, status: int = 200, **forms) -> H
         "contact_form": forms.get("contact_form") or ContactForm(),
         "sentence_form": forms.get("sentence_form") or _sentence_form(found, is_reader=is_reader),
         "said": Turn.objects.visible_to(request.user).filter(review=review, writer=request.user).last(),
-        "stands": review.reflection.state == ReflectionState.SUBMITTED,
+        "stands": review.stands,
     }
     return render(request, "reflections/call.html", context, status=status)
 

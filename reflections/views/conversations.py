@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from reflections import transitions
-from reflections.forms import QuestionToReaderForm, ReasonForm, TurnForm, as_number
+from reflections.forms import QuestionToReaderForm, ReasonForm, TurnForm, TurnRedactionForm, as_number
 from reflections.models import Review, Turn
 from reflections.policies import may_moderate_turn
 from reflections.presenters import (
@@ -43,6 +43,7 @@ def _page(request: HttpRequest, review: Review, form: TurnForm, *, status: int =
         "review": review,
         "reflection": review.reflection,
         "response": _response(review, aliases, is_reader=is_reader),
+        "reply": review.reflection.standing_reply if review.stands else "",
         "turns": said,
         "returned": returned,
         "rephrase_form": rephrase_form or TurnForm(prefix="r", initial={"text": returned.text if returned else ""}),
@@ -115,10 +116,18 @@ def _turn_page(request: HttpRequest, found: Turn, *, status: int = 200, **forms)
         "response": show_review(review, names="named", turns=earlier),
         "question_form": forms.get("question_form") or QuestionToReaderForm(prefix="q"),
         "reason_form": forms.get("reason_form") or ReasonForm(prefix="w"),
+        "redaction": getattr(found, "redaction", None),
+        "redaction_form": forms.get("redaction_form") or _redaction_form(found),
         "waiting": Turn.objects.for_trainer(request.user).count(),
         "may_moderate": may_moderate_turn(request.user, found),
     }
     return render(request, "reflections/turn.html", context, status=status)
+
+
+def _redaction_form(found: Turn, data=None) -> TurnRedactionForm:
+    shortened = getattr(found, "redaction", None)
+    so_far = {"text": shortened.text, "reason": shortened.reason} if shortened else {"text": found.text}
+    return TurnRedactionForm(data, prefix="i", initial=so_far)
 
 
 @require_POST
@@ -147,6 +156,32 @@ def turn_question(request: HttpRequest, pk) -> HttpResponse:
     transitions.ask_writer(found, form.cleaned_data["question"], by=request.user)
     messages.success(request, f"Je vraag is naar {found.writer.first_name_only}.")
     return redirect("turns")
+
+
+@require_POST
+def turn_redaction(request: HttpRequest, pk) -> HttpResponse:
+    """Other words for whom they are meant; what was written stays as it is."""
+    found = _guided_turn(request, pk)
+    form = _redaction_form(found, request.POST)
+    if not form.is_valid():
+        return _turn_page(request, found, redaction_form=form, status=422)
+    transitions.redact_turn(
+        found,
+        form.cleaned_data["text"].replace("\r\n", "\n"),
+        reason=form.cleaned_data["reason"],
+        by=request.user,
+        seen_revision=as_number(request.POST.get("seen")),
+    )
+    messages.success(request, "Ingekort. Lees hieronder wat de ander straks leest, en geef het dan door.")
+    return redirect("turn", found.pk)
+
+
+@require_POST
+def turn_restoration(request: HttpRequest, pk) -> HttpResponse:
+    found = _guided_turn(request, pk)
+    transitions.restore_turn(found, by=request.user)
+    messages.success(request, "De woorden staan er weer zoals ze geschreven zijn.")
+    return redirect("turn", found.pk)
 
 
 @require_POST

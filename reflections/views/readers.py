@@ -9,7 +9,7 @@ from courses.models import Enrolment, Step
 from exercises.models import Guide
 from exercises.states import GuideKind
 from exercises.transitions import Incomplete
-from kernel import clock
+from kernel import clock, rescue
 from kernel.errors import EditConflict
 from kernel.middleware import wants_json
 from reflections import transitions
@@ -17,7 +17,7 @@ from reflections.comparison import quotable, side_by_side
 from reflections.forms import ContactForm, ResponseForm, as_number
 from reflections.models import Review
 from reflections.presenters import challenge_line, names_sentence, own_words, show_version, threads
-from reflections.states import ReflectionState, ReviewState
+from reflections.states import ReviewState
 from reflections.transitions import NothingToRead
 from reflections.views.receipts import conflict_receipt, error_receipt, receipt
 
@@ -41,17 +41,15 @@ def claim(request: HttpRequest, step_id) -> HttpResponse:
 @require_GET
 def reading(request: HttpRequest, pk) -> HttpResponse:
     """First silence: the text and no field. After `Ik heb gelezen` the response stands beside it."""
-    review = reading_of(request, pk)
-    if review.reflection.state != ReflectionState.SUBMITTED or review.reflection.stopped_at:
-        words = [item for item in own_words(review) if not item.empty]
-        return render(request, "reflections/gone.html", {"review": review, "mine": words}, status=410)
-    return page(request, review, _form(review))
+    return page(request, reading_of(request, pk))
 
 
 def page(
     request: HttpRequest, review: Review, form: ResponseForm | None = None, *, other=None, status: int = 200, **more
 ) -> HttpResponse:
     """The reading page; after a conflict the other text stands beside the typed one."""
+    if not review.stands or review.reflection.stopped_at:
+        return _gone(request, review)
     context = {
         "review": review,
         "reflection": review.reflection,
@@ -66,6 +64,13 @@ def page(
         **more,
     }
     return render(request, "reflections/reading.html", context, status=status)
+
+
+def _gone(request: HttpRequest, review: Review) -> HttpResponse:
+    """Taken away or stopped: the reader keeps their own words, also those just typed, without the text beside them."""
+    words = [item for item in own_words(review) if not item.empty]
+    context = {"review": review, "mine": words, "typed": rescue.typed_in(request)}
+    return render(request, "reflections/gone.html", context, status=410)
 
 
 def _beside(request: HttpRequest, review: Review) -> dict:
@@ -100,7 +105,7 @@ def next_version(request: HttpRequest, pk) -> HttpResponse:
     """What the author made of it, beside the version one responded to. Voluntary."""
     review = reading_of(request, pk)
     latest = review.reflection.latest
-    if review.reflection.state != ReflectionState.SUBMITTED or latest.number == review.version.number:
+    if not review.stands or review.reflection.stopped_at or latest.number == review.version.number:
         return redirect(review)
     context = {"review": review, "latest": latest, "sides": side_by_side(review.version, latest)}
     return render(request, "reflections/next_version.html", context)

@@ -85,7 +85,7 @@ def _queue(request: HttpRequest, review: Review) -> dict:
 
 def _others(request: HttpRequest, review: Review):
     """Other responses to this author's reflection, this version or an earlier one."""
-    rows = Review.objects.visible_to(request.user).filter(version__reflection=review.version.reflection_id)
+    rows = Review.objects.visible_to(request.user).filter(version__reflection=review.version.reflection_id).standing()
     return rows.exclude(pk=review.pk).with_everything().order_by("handed_in_at")
 
 
@@ -108,7 +108,7 @@ def _tie_form(review: Review, data=None) -> TieForm:
     rows = Review.objects.filter(
         version__reflection=review.version.reflection_id, state__in=[ReviewState.HANDED_IN, ReviewState.RELEASED]
     )
-    return TieForm(data, prefix="t", others=rows.exclude(pk=review.pk).select_related("reader"))
+    return TieForm(data, prefix="t", others=rows.standing().exclude(pk=review.pk).select_related("reader"))
 
 
 @require_POST

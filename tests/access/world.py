@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from accounts.models import Client, User
 from accounts.states import Role
-from accounts.transitions import erase, grant_role
+from accounts.transitions import erase, grant_role, stop_token
 from courses import transitions as courses
 from courses.models import Challenge, Cohort, CohortGrant, Enrolment, Masterclass, Principle
 from courses.states import Audience
@@ -38,7 +38,7 @@ from tests.factories.world import build_home
 
 MARKER = re.compile(r"kanarie[0-9a-f]{12}x")
 STEPS = (
-    "draft", "trainer", "claimed", "group", "everyone", "withdrawn", "handed-in", "returned", "released",
+    "draft", "trainer", "claimed", "group", "everyone", "withdrawn", "rewritten", "handed-in", "returned", "released",
     "just-released", "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in",
     "answers-reopened", "answers-pausing", "label-trainer", "label-readers", "called", "offered", "talked", "redacted",
     "stopped",
@@ -299,11 +299,23 @@ def _reflections(world: Canaries, cohort: Cohort) -> None:
     gone = answered("withdrawn")
     _released(world, gone)
     reflections.withdraw(Reflection.objects.get(pk=gone.version.reflection_id), by=author)
+    _rewritten(world, answered("rewritten"))
     late = _respond(world, "expired", written("expired"), reader)
     reflections.expire_lapsed(at=late.lease_until + timedelta(seconds=1)) if _only(late) else None
     reflections.give_back(_respond(world, "given-back", written("given-back"), reader), by=reader)
     _respond(world, "left", written("left"), world.people["left"])
     _respond(world, "former", written("former"), world.people["former_trainer"], trainer=True)
+
+
+def _rewritten(world: Canaries, review: Review) -> None:
+    """Passed on, withdrawn, and submitted once more with another text."""
+    _released(world, review)
+    author, reflection = world.people["author"], Reflection.objects.get(pk=review.version.reflection_id)
+    reflections.withdraw(reflection, by=author)
+    reflections.rewrite(reflection, by=author)
+    answers = {block_id("reflection", "happened"): world.say("author: reflection rewritten, again")}
+    reflections.save_draft(reflection, answers, audience=Audience.READERS, base=reflection.revision, by=author)
+    reflections.submit(reflection, by=author, may_be_read_now=True)
 
 
 def _only(late: Review) -> bool:
@@ -465,7 +477,7 @@ def _passed_on(review: Review, reader: User, trainer: User) -> None:
 
 
 def _talked(world: Canaries, review: Review) -> None:
-    """One turn passed on, one that waits for the trainer."""
+    """One turn passed on, one that waits for the trainer, one that was passed on shortened."""
     author, reader, trainer = (world.people[role] for role in ("author", "reader", "trainer"))
     _passed_on(review, reader, trainer)
     review = Review.objects.with_everything().get(pk=review.pk)
@@ -473,6 +485,11 @@ def _talked(world: Canaries, review: Review) -> None:
     earlier = clock.now() - timedelta(minutes=2)
     reflections.release_turn(said, by=trainer, seen_revision=said.revision, at=earlier)
     waiting = reflections.say(review, world.say("reader: turn waiting"), by=reader)
+    shortened = reflections.say(review, world.say("reader: turn redacted"), by=reader)
+    reason, text = world.say("trainer: reason to shorten a turn"), world.say("trainer: turn shortened")
+    reflections.redact_turn(shortened, text, reason=reason, by=trainer, seen_revision=0)
+    reflections.release_turn(shortened, by=trainer, seen_revision=0, at=earlier)
+    world.point("turn redacted", pk=shortened.pk)
     world.point("turn released", pk=said.pk)
     world.point("turn waiting", pk=waiting.pk)
     world.point("conversation", review_pk=review.pk)
@@ -513,6 +530,7 @@ def _own_data(world: Canaries, cohort: Cohort) -> None:
     """Distances, an account to administer, a role to take."""
     reflections.keep_apart(by=world.people["author"], rather_not=[world.people["peer"]], hierarchy=[])
     world.point("author: account", pk=world.people["author"].pk)
+    world.point("author: another address, to stop", token=stop_token(world.people["author"]))
     world.point("editor: role", pk=world.people["editor"].clientgrants.first().pk)
 
 

@@ -17,7 +17,7 @@ from accounts.states import Role
 from accounts.transitions import erase, grant_role
 from courses.models import Challenge, CohortGrant, Enrolment, Mention
 from exercises.models import Answer, Attachment, SubmissionVersion
-from kernel import rescue
+from kernel import clock, rescue
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry
 from reflections.models import Learning, Reflection, Review, Version
@@ -107,6 +107,23 @@ def test_others_see_someone_from_the_group(world, someone, as_user):
     assert f"{MARK}-herken" in page
     assert "iemand uit de groep" in page.lower()
     assert LAST not in page
+
+
+def test_nobody_is_called_by_the_name_of_someone_erased_whatever_the_row_still_holds(world, as_user):
+    """As after a restore, before the ledger is replayed: the columns are back, the erasure stands."""
+    gone = world.join(first_name="Zwaantje", last_name="Kwikstaart")
+    Challenge.objects.filter(pk=world.challenge(gone).pk).update(title="Stil water")
+    practise(world, gone, Wrote("EIGEN"))
+    User.objects.filter(pk=gone.pk).update(erased_at=clock.now())
+    gone.refresh_from_db()
+
+    page = as_user(world.trainer).get(f"/vandaag/stappen/{world.step.pk}/").content.decode()
+
+    assert page.count("iemand uit de groep") >= 3  # in the list above, as a heading, and beside the field
+    assert "Zwaantje" not in page
+    assert "Kwikstaart" not in page
+    for said in (gone.name, gone.first_name_only, str(gone), gone.get_full_name(), gone.get_short_name()):
+        assert said == "iemand uit de groep"
 
 
 def test_the_tombstone_cannot_sign_in_and_has_left_every_group(world, someone, client):

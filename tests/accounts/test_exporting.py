@@ -15,6 +15,8 @@ from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage
 from kernel.privacy_export import make_zip
+from reflections import transitions as reflections
+from starter.course import block_id
 from tests.kernel.canaries import Wrote, practise, reflect, respond, with_address
 
 OWN = ("gebeurd", "werkte", "als", "dan", "kladje", "wie", "wil", "loslaten", "later", "opmerking", "herken", "vraag",
@@ -127,3 +129,24 @@ def test_after_a_week_the_file_is_gone(world, someone, proven):
     assert not storages["private"].exists(name)
     assert proven(someone).get(f"/mijn/gegevens/downloads/{export.pk}/").status_code == 404
     assert tidy_exports(at=clock.now() + timedelta(days=8)) == 0
+
+
+def test_a_shortened_response_comes_with_its_reason_to_the_reader_and_without_it_to_the_author(world):
+    """And to the author no earlier than it was passed on."""
+    author, reader, _ = world.people
+    review = world.handed_in(world.submitted(author), reader)
+    question = block_id("response", "recognise")
+    shorter = {"reason": "REDEN-42", "by": world.trainer, "seen_revision": review.revision}
+    reflections.redact(review, {question: "KORTER-42"}, **shorter)
+    before = make_zip(person_of(author))
+    earlier = clock.now() - timedelta(minutes=2)
+    reflections.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
+
+    data, page, _ = opened(before)
+    assert "KORTER-42" not in page + json.dumps(data)
+    data, page, _ = opened(make_zip(person_of(author)))
+    assert "KORTER-42" in page
+    assert "REDEN-42" not in page + json.dumps(data)
+    _, page, _ = opened(make_zip(person_of(reader)))
+    assert "KORTER-42" in page
+    assert "REDEN-42" in page

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "home")
 PUBLIC = {
     "health-live",
-    "public-card", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",
+    "address-stop", "public-card", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",
     "certificate-check", "certificate-code", "enquiry-new", "security-txt", "mailbox", "rendition", "document",
     "wagtail_serve", "no-people-screens", "no-people-in-bulk",
 }  # fmt: skip
@@ -59,6 +59,23 @@ def test_no_view_reaches_objects_past_visible_to():
             if name not in allowed:
                 found.append(f"{path.relative_to(ROOT)}: {match.group(0)}")
     assert found == []
+
+
+def test_nobody_prints_a_name_past_the_ways_that_know_of_erasure():
+    """`User.name` and `User.first_name_only` say `iemand uit de groep` after erasure; the columns do not."""
+    columns = re.compile(r"\.(first_name|last_name)\b(?!_)")
+    where = [*(ROOT / "templates").rglob("*"), *(path for app in APPS for path in (ROOT / app).rglob("*.py"))]
+    names_are_made_or_struck_here = {
+        "accounts/adapter.py", "accounts/models/people.py", "accounts/transitions/erasing.py",
+        "accounts/transitions/people.py", "kernel/privacy_names.py",
+    }  # fmt: skip
+    found = {
+        str(path.relative_to(ROOT))
+        for path in where
+        if path.is_file() and columns.search(path.read_text(encoding="utf-8"))
+    }
+
+    assert found == names_are_made_or_struck_here
 
 
 def test_one_place_marks_text_safe():

@@ -3,6 +3,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.states import Role
+from accounts.transitions import grant_role
 from courses import transitions as courses
 from home import transitions
 from home.models import Enquiry
@@ -21,12 +23,20 @@ ENQUIRY = {
 }
 
 
-def test_a_visitor_asks_the_manager_hears_and_answers(world, client, as_user, mailoutbox):
+@pytest.fixture
+def administrator(world):
+    user = UserFactory(first_name="Beheer")
+    grant_role(user, Role.ADMINISTRATOR, client=None, by=None)
+    return user
+
+
+def test_a_visitor_asks_the_administrator_hears_and_answers(administrator, client, as_user, mailoutbox):
     client.post("/contact/deelnemen/", ENQUIRY)
     enquiry = Enquiry.objects.get()
-    assert world.manager.notices.filter(kind="home.enquiry").count() == 1
+    assert administrator.notices.filter(kind="home.enquiry").count() == 1
+    assert enquiry.name in as_user(administrator).get("/vragen/").content.decode()
 
-    as_user(world.manager).post(enquiry.get_absolute_url(), {"answer": "Kom maar langs."})
+    as_user(administrator).post(enquiry.get_absolute_url(), {"answer": "Kom maar langs."})
 
     enquiry.refresh_from_db()
     assert enquiry.state == EnquiryState.ANSWERED
@@ -40,22 +50,29 @@ def test_a_machine_that_fills_the_trap_is_thanked_and_forgotten(world, client):
     assert not Enquiry.objects.exists()
 
 
-def test_only_who_runs_a_client_reads_enquiries(world, client, as_user):
+def test_an_enquiry_belongs_to_the_installation_and_to_no_client(world, administrator, client, as_user):
+    """A visitor does not say whose client they are: managers and administrators of one client find nothing."""
+    of_one = UserFactory()
+    grant_role(of_one, Role.ADMINISTRATOR, client=world.client, by=None)
     client.post("/contact/deelnemen/", ENQUIRY)
     enquiry = Enquiry.objects.get()
 
-    for person in (world.trainer, world.people[0], UserFactory()):
-        assert as_user(person).get(enquiry.get_absolute_url()).status_code == 404
+    for person in (world.manager, of_one, world.trainer, world.people[0], UserFactory()):
+        browser = as_user(person)
+        assert browser.get(enquiry.get_absolute_url()).status_code == 404
+        assert browser.get("/vragen/").status_code == 404
+        assert 'href="/vragen/"' not in browser.get("/", follow=True).content.decode()
+        assert not person.notices.filter(kind="home.enquiry").exists()
         with pytest.raises(WrongPerson):
             transitions.answer(enquiry, "x", by=person)
 
 
-def test_answering_twice_is_refused(world, client):
+def test_answering_twice_is_refused(administrator, client):
     client.post("/contact/deelnemen/", ENQUIRY)
-    transitions.answer(Enquiry.objects.get(), "ja", by=world.manager)
+    transitions.answer(Enquiry.objects.get(), "ja", by=administrator)
 
     with pytest.raises(WrongMoment):
-        transitions.answer(Enquiry.objects.get(), "nee", by=world.manager)
+        transitions.answer(Enquiry.objects.get(), "nee", by=administrator)
 
 
 def test_old_enquiries_go_and_young_ones_stay(world, client):

@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from accounts.states import Role
+from accounts.transitions import grant_role
 from courses import transitions as courses
 from courses.models import Principle
 from exercises.models import Submission
 from home.models import Enquiry
-from tests.factories import build_world
+from tests.factories import UserFactory, build_world
 from tests.factories.world import TABLE
 
 
@@ -234,7 +236,9 @@ def _enquiries(world, rows):
     Enquiry.objects.all().delete()
     for number in range(rows):
         Enquiry.objects.create(kind="deelnemen", name=f"Nel {number}", email="nel@voorbeeld.example", message="Hoe?")
-    return world.manager, "/vragen/"
+    administrator = UserFactory()
+    grant_role(administrator, Role.ADMINISTRATOR, client=None, by=None)
+    return administrator, "/vragen/"
 
 
 def _oogst(world, rows):
