@@ -1,7 +1,8 @@
 """The facts of one round for the allocator, in three reads, whatever its size or how many groups there are."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -11,12 +12,13 @@ from django.db.models import Exists, OuterRef, Q
 from courses.models import ChallengeMember, Enrolment
 from exercises.models import Pause
 from kernel import clock
-from reflections.allocation import Reader, Shortage, Work, shortages
+from reflections.allocation import Asking, Reader, Shortage, Work, shortages
 from reflections.models import Distance, ExtraAsk, Review, Round
 from reflections.states import SERVED, ReviewState
 
 EARLIER = timedelta(weeks=10)  # about three principles
 IDLE = timedelta(days=1)  # without a sign of life, near the end
+ANSWERING = timedelta(days=1)  # who was asked for an extra may still come
 FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 
 
@@ -42,6 +44,7 @@ class RoundFacts:
     counting: dict[Any, dict] = field(default_factory=lambda: defaultdict(dict))  # text → reader → state
     silent: dict[Any, int] = field(default_factory=lambda: defaultdict(int))  # text → leases gone quiet
     given: dict[Any, int] = field(default_factory=lambda: defaultdict(int))  # reader → finished or being written
+    began: dict[Any, datetime] = field(default_factory=dict)  # reader → when they last began one
     before: dict[Any, set] = field(default_factory=lambda: defaultdict(set))  # reader → authors read lately
     apart: dict[Any, set] = field(default_factory=lambda: defaultdict(set))  # person → people kept apart
 
@@ -84,6 +87,44 @@ class RoundFacts:
             owes=max(0, self.round.responses_asked - self.given[person]),
         )
 
+    def note(self, reflection: Any, author: Any, reader: Any, state: str, claimed: datetime, saved, stopped) -> None:
+        """One reading, of this round or of one before. `saved`, `stopped`: when, or None."""
+        if reflection not in self.texts:
+            self.before[reader].add(author)
+            return
+        self.held[reflection].add(reader)
+        self.began[reader] = max(claimed, self.began.get(reader, claimed))
+        if state in SERVED and stopped is None:
+            self.counting[reflection][reader] = state
+            self.given[reader] += 1
+            self.silent[reflection] += state == ReviewState.CLAIMED and (saved or claimed) < self.at - IDLE
+
+    def shortages(self, people: Iterable[Reader], asked: Mapping[Any, datetime], how: Asking) -> list[Shortage]:
+        """Reflections that will miss their promise. `asked`: who was asked for an extra, and when."""
+        people = list(people)
+        return shortages(
+            self.works(sure=how.near),
+            [self._counted_on(reader) if how.near else reader for reader in people if reader.owes],
+            [reader for reader in people if self._gave_theirs(reader) and reader.person not in asked],
+            asked=[reader for reader in people if self._may_still_come(reader, asked.get(reader.person))],
+            promised=self.round.responses_promised,
+            most=self.round.most_per_reflection,
+            each=how.each,
+            seed=str(self.round.pk),
+        )
+
+    def _counted_on(self, reader: Reader) -> Reader:
+        """Near the end nobody is expected to give more than they gave so far."""
+        return replace(reader, owes=min(reader.owes, self.given[reader.person]))
+
+    def _gave_theirs(self, reader: Reader) -> bool:
+        """Exactly what was asked: who gave more by themselves is left in peace."""
+        return self.given[reader.person] == self.round.responses_asked
+
+    def _may_still_come(self, reader: Reader, since: datetime | None) -> bool:
+        """Was asked within a day and began nothing since."""
+        return since is not None and self.at - since < ANSWERING and self.began.get(reader.person, since) <= since
+
 
 def gather(round_: Round, at: datetime | None = None) -> RoundFacts:
     """Reflections with their teams, readings of this round and the last ten weeks, who is kept apart."""
@@ -105,16 +146,8 @@ def _add_readings(facts: RoundFacts) -> None:
         claimed_at__gte=facts.at - EARLIER
     )
     names = ("version__reflection", "version__reflection__author__user", "reader", "state", "claimed_at", "saved_at")
-    for reflection, author, reader, state, claimed_at, saved_at, stopped in readings.values_list(*names, "stopped_at"):
-        if reflection not in facts.texts:
-            facts.before[reader].add(author)
-            continue
-        facts.held[reflection].add(reader)
-        if state in SERVED and stopped is None:
-            facts.counting[reflection][reader] = state
-            facts.given[reader] += 1
-        is_quiet = (saved_at or claimed_at) < facts.at - IDLE
-        facts.silent[reflection] += state == ReviewState.CLAIMED and is_quiet
+    for row in readings.values_list(*names, "stopped_at"):
+        facts.note(*row)
 
 
 def _add_distances(facts: RoundFacts) -> None:
@@ -124,23 +157,16 @@ def _add_distances(facts: RoundFacts) -> None:
         facts.apart[other].add(one)
 
 
-def shortages_in(round_: Round, at: datetime | None = None, *, near: bool = False) -> list[Shortage]:
+def shortages_in(round_: Round, at: datetime | None = None, *, near: bool = False, each: int = 1) -> list[Shortage]:
     """Reflections of this round that will miss their promise, each with the best way left.
 
-    Who still owes readings is counted on; `near` the end only those who showed themselves, and of
-    what each owes one reading less.
+    Who still owes readings is counted on; `near` the end only those who showed themselves, and for
+    no more than they gave so far. `each`: how many people are asked for one missing response.
     """
     facts = gather(round_, at)
     active = Enrolment.objects.taking_part().filter(cohort__in=round_.memberships.values("cohort"))
     resting = Pause.objects.resting(facts.at).values("submission__challenge")
     busy = ChallengeMember.objects.current().filter(enrolment=OuterRef("pk"), challenge__in=resting)
     people = [facts.reader(row) for row in active.exclude(Exists(busy))]
-    asked = set(ExtraAsk.objects.filter(round=round_).values_list("reader", flat=True))
-    return shortages(
-        facts.works(sure=near),
-        [reader for reader in people if reader.owes and (facts.given[reader.person] or not near)],
-        [reader for reader in people if not reader.owes and reader.person not in asked],
-        promised=round_.responses_promised,
-        most=round_.most_per_reflection,
-        seed=str(round_.pk),
-    )
+    asked = dict(ExtraAsk.objects.filter(round=round_).values_list("reader", "at"))
+    return facts.shortages(people, asked, Asking(near=near, each=each))
