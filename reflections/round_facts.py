@@ -1,6 +1,6 @@
 """The facts of one round for the allocator, in three reads, whatever its size or how many groups there are."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -18,7 +18,8 @@ from reflections.states import SERVED, ReviewState
 
 EARLIER = timedelta(weeks=10)  # about three principles
 IDLE = timedelta(days=1)  # without a sign of life, near the end
-ANSWERING = timedelta(days=1)  # who was asked for an extra may still come
+NOT_COMING = 8  # of so many readings counted on, one is not
+ANSWERING = timedelta(hours=12)  # who was asked for an extra may still come
 FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 
 
@@ -104,7 +105,7 @@ class RoundFacts:
         people = list(people)
         return shortages(
             self.works(sure=how.near),
-            [self._counted_on(reader) if how.near else reader for reader in people if reader.owes],
+            self._counted_on(people) if how.near else [reader for reader in people if reader.owes],
             [reader for reader in people if self._gave_theirs(reader) and reader.person not in asked],
             asked=[reader for reader in people if self._may_still_come(reader, asked.get(reader.person))],
             promised=self.round.responses_promised,
@@ -113,9 +114,14 @@ class RoundFacts:
             seed=str(self.round.pk),
         )
 
-    def _counted_on(self, reader: Reader) -> Reader:
-        """Near the end nobody is expected to give more than they gave so far."""
-        return replace(reader, owes=min(reader.owes, self.given[reader.person]))
+    def _counted_on(self, people: list[Reader]) -> list[Reader]:
+        """Near the end nobody is expected to give more than they finished so far, and a few will not come."""
+        finished = Counter(
+            name for counting in self.counting.values() for name, state in counting.items() if state in FINISHED
+        )
+        expected = [replace(reader, owes=min(reader.owes, finished[reader.person])) for reader in people]
+        doubted = sum(reader.owes for reader in expected) // NOT_COMING
+        return [reader for reader in expected if reader.owes][doubted:]
 
     def _gave_theirs(self, reader: Reader) -> bool:
         """Exactly what was asked: who gave more by themselves is left in peace."""

@@ -29,7 +29,7 @@ def may_read(reader: Reader, work: Work, *, most: int) -> bool:
     )
 
 
-Preference = tuple[int, int, bool, bool, bool, bool, int, int, datetime, str]
+Preference = tuple[int, bool, int, bool, bool, bool, int, int, datetime, str]
 
 
 def _preference(reader: Reader, work: Work, sizes: Counter, seed: str) -> Preference:
@@ -40,8 +40,8 @@ def _preference(reader: Reader, work: Work, sizes: Counter, seed: str) -> Prefer
     """
     return (
         work.served,
-        -work.promised_only,
         work.author in reader.read_by,
+        -work.promised_only,
         _same(work.organisation, reader.organisation),
         work.author in reader.earlier,
         _adds_no_role(reader, work),
