@@ -106,7 +106,7 @@ class RoundFacts:
         return shortages(
             self.works(sure=how.near),
             self._counted_on(people) if how.near else [reader for reader in people if reader.owes],
-            [reader for reader in people if self._gave_theirs(reader) and reader.person not in asked],
+            [reader for reader in people if not reader.owes and reader.person not in asked],
             asked=[reader for reader in people if self._may_still_come(reader, asked.get(reader.person))],
             promised=self.round.responses_promised,
             most=self.round.most_per_reflection,
@@ -122,10 +122,6 @@ class RoundFacts:
         expected = [replace(reader, owes=min(reader.owes, finished[reader.person])) for reader in people]
         doubted = sum(reader.owes for reader in expected) // NOT_COMING
         return [reader for reader in expected if reader.owes][doubted:]
-
-    def _gave_theirs(self, reader: Reader) -> bool:
-        """Exactly what was asked: who gave more by themselves is left in peace."""
-        return self.given[reader.person] == self.round.responses_asked
 
     def _may_still_come(self, reader: Reader, since: datetime | None) -> bool:
         """Was asked within a day and began nothing since."""

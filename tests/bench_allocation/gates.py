@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tests.bench_allocation.measures import Measured, measure
-from tests.bench_allocation.ours import Ours
+from tests.bench_allocation.ours import Ours, OursOffering
 from tests.bench_allocation.simulation import course
 from tests.bench_allocation.systems import LeastReviewed
 from tests.bench_allocation.worlds import THE_STUDY
@@ -14,7 +14,7 @@ SAME = {24: 5.0}
 ASKS = 0.1
 TRAINER_AT_TWELVE = 3.0
 SPREAD = 1.0
-COURSES = {12: 750, 24: 250, 60: 80}  # of four exercises each
+COURSES = {12: 750, 24: 250, 60: 80}  # of four exercises each; a third of them with two asked
 QUICK = 20  # times fewer
 BESIDE = {
     "none": "zonder reactie, %",
@@ -51,13 +51,20 @@ def gates(*, quick: bool) -> list[Gate]:
     for size in (12, 24, 60):
         ours, theirs = (_measured(system, size, 3, quick) for system in (Ours, LeastReviewed))
         found += _of_size(size, ours) + _beside(size, ours, theirs)
-    two = _measured(Ours, 12, 2, quick)
-    found.append(Gate("N=12, twee gevraagd: reacties van de trainer per principe", two.trainer * 12, TRAINER_AT_TWELVE))
-    return found
+    return [*found, *_with_two(quick)]
+
+
+def _with_two(quick: bool) -> list[Gate]:
+    """What the trainer gives to a group of twelve: as it stands, and if a third were offered on the page."""
+    words = "N=12, twee gevraagd: reacties van de trainer per principe"
+    ways = ((Ours, "zoals het nu is"), (OursOffering, "met een derde aangeboden"))
+    return [
+        Gate(f"{words}, {way}", _measured(system, 12, 2, quick).trainer * 12, TRAINER_AT_TWELVE) for system, way in ways
+    ]
 
 
 def _measured(system, size: int, asked: int, quick: bool) -> Measured:
-    number = COURSES[size] // (QUICK if quick else 1)
+    number = COURSES[size] // (3 if asked == 2 else 1) // (QUICK if quick else 1)
     return measure(run for seed in range(number) for run in course(system, THE_STUDY, size, asked=asked, seed=seed))
 
 

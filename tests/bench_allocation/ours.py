@@ -37,6 +37,8 @@ class Ours(System):
             for name, person in run.people.items()
         }
         self.before = self._earlier()
+        self.texts: dict[int, Text] = {}
+        self.moments: dict[float, datetime] = {}
 
     def next_for(self, reader: int) -> int | None:
         facts = self.facts()
@@ -55,17 +57,18 @@ class Ours(System):
         return [name for shortage in facts.shortages(people, asked, how) for name in shortage.ask]
 
     def facts(self) -> RoundFacts:
-        facts = RoundFacts(self.round, self.moment(self.run.now), before=self.before)
+        facts = RoundFacts(self.round, self.moment(self.run.now), texts=self.texts, before=self.before)
         for author, text in self.run.texts.items():
-            person = text.author
-            facts.texts[author] = Text(author, person.organisation, person.role, self.moment(text.at), {author})
+            if author not in self.texts:
+                person = text.author
+                self.texts[author] = Text(author, person.organisation, person.role, self.moment(text.at), {author})
             for reader, began in text.ever.items():
                 facts.note(author, author, reader, _state(text, reader), self.moment(began), None, None)
         return facts
 
     def _earlier(self) -> dict:
         """Who read whom in the exercises before, noted as readings of reflections of other rounds."""
-        facts = RoundFacts(self.round, self.moment(0))
+        facts = RoundFacts(self.round, EPOCH)
         for run in self.run.before:
             for author, text in run.texts.items():
                 for reader, began in text.ever.items():
@@ -74,7 +77,16 @@ class Ours(System):
         return facts.before
 
     def moment(self, hours: float) -> datetime:
-        return EPOCH + timedelta(hours=self.run.began + hours)
+        if hours not in self.moments:
+            self.moments[hours] = EPOCH + timedelta(hours=self.run.began + hours)
+        return self.moments[hours]
+
+
+class OursOffering(Ours):
+    """Ours, where whoever gave the two that were asked is offered a third on the page."""
+
+    name = "onze + derde"
+    offers_third = True
 
 
 def _state(text, reader: int) -> ReviewState:

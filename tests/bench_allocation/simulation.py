@@ -107,7 +107,7 @@ def _happen(run: Run, chooser, agenda, ticket, dice, event: str, name: int, deta
     elif event == "ask":
         _ask(run, chooser, agenda, ticket, dice, name, detail)
     elif event == "finish":
-        _finish(run, name, detail)
+        _finish(run, chooser, agenda, ticket, dice, name, detail)
     elif event == "lapse":
         _lapse(run, name, run.texts[detail])
     elif event == "sweep":
@@ -115,11 +115,14 @@ def _happen(run: Run, chooser, agenda, ticket, dice, event: str, name: int, deta
             _bonus(run, agenda, ticket, dice, reader)
 
 
-def _finish(run: Run, name: int, author: int) -> None:
+def _finish(run: Run, chooser, agenda, ticket, dice, name: int, author: int) -> None:
+    """A response is there; whoever gave two may be offered a third."""
     text = run.texts[author]
     text.live.pop(name, None)
     text.done[name] = run.now
     run.given[name] = run.given.get(name, 0) + 1
+    if chooser.offers_third and run.given[name] == run.asked == 2 and run.people[name].accepts_bonus:
+        heapq.heappush(agenda, (run.now + dice.uniform(0.0, DAY), next(ticket), "ask", name, -1))
 
 
 def _lapse(run: Run, name: int, text: Text) -> None:

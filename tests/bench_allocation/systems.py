@@ -13,6 +13,8 @@ from tests.bench_allocation.worlds import WINDOW
 class System:
     name = ""
     lease = LEASE
+    offers_third = False
+    """Whether someone who gave the two that were asked is offered a third, on the page."""
 
     def __init__(self, run: Run, dice: random.Random):
         self.run, self.dice = run, dice
