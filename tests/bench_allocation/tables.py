@@ -13,7 +13,7 @@ SYSTEMS = (*BASELINES, Ours)
 SIZES = (1, 2, 3, 5, 7, 12, 24, 60, 150, 500)
 QUICK_SIZES = (3, 12, 24)
 MOST_COURSES = {True: 10, False: 60}  # quick or not
-READINGS = {True: 240, False: 600}  # people in all courses of one row together; at least one course
+READINGS = {True: 240, False: 400}  # people in all courses of one row together; at least one course
 LEGEND = """
   Tabel 1: zonder reactie en minder dan twee van lezers (± standaardfout); wat de trainer aanvult, in procenten van
   het beloofde; spreiding: meeste min minste reacties in een oefening; lezingen per persoon p50/p95/meest; extra
