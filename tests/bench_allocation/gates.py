@@ -14,7 +14,7 @@ SAME = {24: 5.0}
 ASKS = 0.1
 TRAINER_AT_TWELVE = 3.0
 SPREAD = 1.0
-COURSES = {12: 750, 24: 250, 60: 80}  # of four exercises each; a third of them with two asked
+COURSES = {12: 500, 24: 200, 60: 60}  # of four exercises each; a third of them with two asked
 QUICK = 20  # times fewer
 BESIDE = {
     "none": "zonder reactie, %",

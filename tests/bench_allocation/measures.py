@@ -7,7 +7,7 @@ from itertools import combinations
 from math import inf, nan
 from statistics import mean, pstdev
 
-from tests.bench_allocation.simulation import EXERCISES, Run, Text
+from tests.bench_allocation.simulation import Run, Text
 
 Pair = tuple[float, float]
 
@@ -17,7 +17,7 @@ class Measured:
     """Shares in percent of reflections or of readings; hours from handing in; nan where nothing was counted.
 
     `error`: standard error of `under`. `same_least`: the least that each run's own numbers allowed.
-    `repeated`: readings in the fourth exercise by someone who read this author in the three before.
+    `repeated`: readings in the last exercise of a course by someone who read this author in those before.
     `panels`: of two who read the same text, how often they meet at another in the same exercise.
     `wasted`: readings begun that became no response; `replaced`: given to another after lapsing, per response.
     """
@@ -65,7 +65,7 @@ def measure(runs: Iterable[Run]) -> Measured:
         same=_mean(runs, _same),
         same_least=_mean(runs, _same_least),
         cross_role=_mean(runs, _cross_role),
-        repeated=_mean([run for run in runs if len(run.before) == EXERCISES - 1], _repeated),
+        repeated=_mean([run for run in runs if run.is_last], _repeated),
         panels=_mean(runs, _panels),
         first=_waits(texts, 1, late=False),
         first_late=_waits(texts, 1, late=True),

@@ -48,6 +48,7 @@ class Run:
     promised: int
     people: dict[int, Person]
     before: tuple["Run", ...] = ()
+    is_last: bool = False  # of its course
     texts: dict[int, Text] = field(default_factory=dict)
     extra_asked: dict[int, float] = field(default_factory=dict)  # reader → when they were asked for one more
     expired: int = 0
@@ -66,15 +67,18 @@ def simulate(system, world: World, size: int, *, asked: int, promised: int = 2, 
     return next(course(system, world, size, asked=asked, promised=promised, seed=seed))
 
 
-def course(system, world: World, size: int, *, asked: int, promised: int = 2, seed: int = 0) -> Iterator[Run]:
+def course(
+    system, world: World, size: int, *, asked: int, promised: int = 2, seed: int = 0, exercises: int = EXERCISES
+) -> Iterator[Run]:
     """Exercise after exercise. The same seed gives every system the same people and moments."""
     name = f"{world.name}/{size}/{asked}/{seed}"
     seats = cohort(world, size, random.Random(name))  # noqa: S311 a simulation
     before: tuple[Run, ...] = ()
-    for number in range(EXERCISES):
+    for number in range(exercises):
         dice = random.Random(f"{name}/{number}")  # noqa: S311 a simulation
         crowd = people(world, seats, asked, dice)
-        run = Run(f"{name}/{number}", size, asked, promised, {person.name: person for person in crowd}, before)
+        persons = {person.name: person for person in crowd}
+        run = Run(f"{name}/{number}", size, asked, promised, persons, before, is_last=number == exercises - 1)
         _play(run, system, dice)
         yield run
         before = (*before, run)

@@ -13,7 +13,8 @@ SYSTEMS = (*BASELINES, Ours)
 SIZES = (1, 2, 3, 5, 7, 12, 24, 60, 150, 500)
 QUICK_SIZES = (3, 12, 24)
 MOST_COURSES = {True: 10, False: 60}  # quick or not
-READINGS = {True: 240, False: 400}  # people in all courses of one row together; at least one course
+LARGE = 500  # from here a course is two exercises
+READINGS = {True: 240, False: 300}  # people in all courses of one row together; at least one course
 LEGEND = """
   Tabel 1: zonder reactie en minder dan twee van lezers (± standaardfout); wat de trainer aanvult, in procenten van
   het beloofde; spreiding: meeste min minste reacties in een oefening; lezingen per persoon p50/p95/meest; extra
@@ -46,10 +47,15 @@ def courses(size: int, quick: bool) -> int:
     return max(1, min(MOST_COURSES[quick], READINGS[quick] // size))
 
 
+def exercises(size: int) -> int:
+    return EXERCISES if size < LARGE else 2
+
+
 def print_courses(quick: bool) -> None:
     sizes = QUICK_SIZES if quick else SIZES
     words = ", ".join(f"N={size}: {courses(size, quick)}" for size in sizes)
-    print(f"Cursussen van {EXERCISES} oefeningen achter elkaar, per regel ({words}){LEGEND}")  # noqa: T201
+    long = f"Cursussen van {EXERCISES} oefeningen achter elkaar, van 2 vanaf N={LARGE}"
+    print(f"{long}; per regel zoveel: {words}{LEGEND}")  # noqa: T201
 
 
 def _rows(world: World, asked: int, quick: bool) -> Iterator[tuple[int, type, Measured]]:
@@ -58,7 +64,7 @@ def _rows(world: World, asked: int, quick: bool) -> Iterator[tuple[int, type, Me
             runs = (
                 run
                 for seed in range(courses(size, quick))
-                for run in course(system, world, size, asked=asked, seed=seed)
+                for run in course(system, world, size, asked=asked, seed=seed, exercises=exercises(size))
             )
             yield size, system, measure(runs)
 
