@@ -10,7 +10,7 @@ gates       the gates of the design, each met or not met
 growth      the time of one choice and of a plan, to ten thousand reflections
 bindings    queries, and fifty requests at once, on a database
 
-make bench-allocation            everything, about eight minutes
+make bench-allocation            everything, about seven minutes of one core
 python -m tests.bench_allocation --quick
 """
 

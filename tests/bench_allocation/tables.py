@@ -88,7 +88,8 @@ def _with(found: Measured) -> str:
 def _when(found: Measured) -> str:
     waits = (found.first, found.first_late, found.second, found.second_late)
     times = "/".join(f"{number:.2f}" for number in found.choosing)
-    return "".join(f"{_pair(pair):>12}" for pair in waits) + f"{found.wasted:12.1f}{found.replaced:10.3f}{times:>12}"
+    wasted = f"{found.wasted:.1f}" if isfinite(found.wasted) else "–"
+    return "".join(f"{_pair(pair):>12}" for pair in waits) + f"{wasted:>12}{found.replaced:10.3f}{times:>12}"
 
 
 def _pair(pair: tuple[float, float]) -> str:
