@@ -52,7 +52,7 @@ format: $(VENV)/.dev ## format Python
 bench: $(VENV)/.dev build/.theme ## print the benchmarks: ratios within one run
 	$(PY) -m tests.bench
 
-bench-allocation: $(VENV)/.dev ## the allocator beside other methods, in worlds where people drop out (about six minutes)
+bench-allocation: $(VENV)/.dev ## the allocator beside other methods, in worlds where people drop out (about seven minutes)
 	$(PY) -m tests.bench_allocation $(ARGS)
 
 scan: $(VENV)/.run var/.static build/scan/.made ## attack a throwaway demo as visitor, participant, trainer, editor; fails on medium or higher

@@ -1,7 +1,8 @@
 """The facts of one round for the allocator, in three reads, whatever its size or how many groups there are."""
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -11,12 +12,14 @@ from django.db.models import Exists, OuterRef, Q
 from courses.models import ChallengeMember, Enrolment
 from exercises.models import Pause
 from kernel import clock
-from reflections.allocation import Reader, Shortage, Work, shortages
+from reflections.allocation import Asking, Reader, Shortage, Work, shortages
 from reflections.models import Distance, ExtraAsk, Review, Round
 from reflections.states import SERVED, ReviewState
 
 EARLIER = timedelta(weeks=10)  # about three principles
 IDLE = timedelta(days=1)  # without a sign of life, near the end
+NOT_COMING = 8  # of so many readings counted on, one is not
+ANSWERING = timedelta(hours=12)  # who was asked for an extra may still come
 FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 
 
@@ -42,6 +45,7 @@ class RoundFacts:
     counting: dict[Any, dict] = field(default_factory=lambda: defaultdict(dict))  # text → reader → state
     silent: dict[Any, int] = field(default_factory=lambda: defaultdict(int))  # text → leases gone quiet
     given: dict[Any, int] = field(default_factory=lambda: defaultdict(int))  # reader → finished or being written
+    began: dict[Any, datetime] = field(default_factory=dict)  # reader → when they last began one
     before: dict[Any, set] = field(default_factory=lambda: defaultdict(set))  # reader → authors read lately
     apart: dict[Any, set] = field(default_factory=lambda: defaultdict(set))  # person → people kept apart
 
@@ -84,6 +88,48 @@ class RoundFacts:
             owes=max(0, self.round.responses_asked - self.given[person]),
         )
 
+    def note(
+        self, reflection: Any, author: Any, reader: Any, state: str, claimed: datetime, saved, stopped, withdrawn=None
+    ) -> None:
+        """One reading, of this round or of one before. `saved`, `stopped`, `withdrawn` (its text): when, or None."""
+        if reflection not in self.texts:
+            self.before[reader].add(author)
+            return
+        self.held[reflection].add(reader)
+        self.began[reader] = max(claimed, self.began.get(reader, claimed))
+        if state in SERVED and stopped is None:
+            self.given[reader] += 1
+            if withdrawn is None:
+                self.counting[reflection][reader] = state
+                self.silent[reflection] += state == ReviewState.CLAIMED and (saved or claimed) < self.at - IDLE
+
+    def shortages(self, people: Iterable[Reader], asked: Mapping[Any, datetime], how: Asking) -> list[Shortage]:
+        """Reflections that will miss their promise. `asked`: who was asked for an extra, and when."""
+        people = list(people)
+        return shortages(
+            self.works(sure=how.near),
+            self._counted_on(people) if how.near else [reader for reader in people if reader.owes],
+            [reader for reader in people if not reader.owes and reader.person not in asked],
+            asked=[reader for reader in people if self._may_still_come(reader, asked.get(reader.person))],
+            promised=self.round.responses_promised,
+            most=self.round.most_per_reflection,
+            each=how.each,
+            seed=str(self.round.pk),
+        )
+
+    def _counted_on(self, people: list[Reader]) -> list[Reader]:
+        """Near the end nobody is expected to give more than they finished so far, and a few will not come."""
+        finished = Counter(
+            name for counting in self.counting.values() for name, state in counting.items() if state in FINISHED
+        )
+        expected = [replace(reader, owes=min(reader.owes, finished[reader.person])) for reader in people]
+        doubted = sum(reader.owes for reader in expected) // NOT_COMING
+        return [reader for reader in expected if reader.owes][doubted:]
+
+    def _may_still_come(self, reader: Reader, since: datetime | None) -> bool:
+        """Was asked within a day and began nothing since."""
+        return since is not None and self.at - since < ANSWERING and self.began.get(reader.person, since) <= since
+
 
 def gather(round_: Round, at: datetime | None = None) -> RoundFacts:
     """Reflections with their teams, readings of this round and the last ten weeks, who is kept apart."""
@@ -105,19 +151,8 @@ def _add_readings(facts: RoundFacts) -> None:
         claimed_at__gte=facts.at - EARLIER
     )
     names = ("version__reflection", "version__reflection__author__user", "reader", "state", "claimed_at", "saved_at")
-    over = ("stopped_at", "version__withdrawn_at")
-    rows = readings.values_list(*names, *over)
-    for reflection, author, reader, state, claimed_at, saved_at, stopped, withdrawn in rows:
-        if reflection not in facts.texts:
-            facts.before[reader].add(author)
-            continue
-        facts.held[reflection].add(reader)
-        if state in SERVED and stopped is None:
-            facts.given[reader] += 1
-        if state in SERVED and stopped is None and withdrawn is None:
-            facts.counting[reflection][reader] = state
-        is_quiet = (saved_at or claimed_at) < facts.at - IDLE
-        facts.silent[reflection] += state == ReviewState.CLAIMED and is_quiet
+    for row in readings.values_list(*names, "stopped_at", "version__withdrawn_at"):
+        facts.note(*row)
 
 
 def _add_distances(facts: RoundFacts) -> None:
@@ -127,23 +162,16 @@ def _add_distances(facts: RoundFacts) -> None:
         facts.apart[other].add(one)
 
 
-def shortages_in(round_: Round, at: datetime | None = None, *, near: bool = False) -> list[Shortage]:
+def shortages_in(round_: Round, at: datetime | None = None, *, near: bool = False, each: int = 1) -> list[Shortage]:
     """Reflections of this round that will miss their promise, each with the best way left.
 
-    Who still owes readings is counted on; `near` the end only those who showed themselves, and of
-    what each owes one reading less.
+    Who still owes readings is counted on; `near` the end only those who showed themselves, and for
+    no more than they gave so far. `each`: how many people are asked for one missing response.
     """
     facts = gather(round_, at)
     active = Enrolment.objects.taking_part().filter(cohort__in=round_.memberships.values("cohort"))
     resting = Pause.objects.resting(facts.at).values("submission__challenge")
     busy = ChallengeMember.objects.current().filter(enrolment=OuterRef("pk"), challenge__in=resting)
     people = [facts.reader(row) for row in active.exclude(Exists(busy))]
-    asked = set(ExtraAsk.objects.filter(round=round_).values_list("reader", flat=True))
-    return shortages(
-        facts.works(sure=near),
-        [reader for reader in people if reader.owes and (facts.given[reader.person] or not near)],
-        [reader for reader in people if not reader.owes and reader.person not in asked],
-        promised=round_.responses_promised,
-        most=round_.most_per_reflection,
-        seed=str(round_.pk),
-    )
+    asked = dict(ExtraAsk.objects.filter(round=round_).values_list("reader", "at"))
+    return facts.shortages(people, asked, Asking(near=near, each=each))

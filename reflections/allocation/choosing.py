@@ -15,7 +15,9 @@ def choose(reader: Reader, works: Iterable[Work], *, most: int, seed: str = "") 
     """
     fitting = [work for work in works if may_read(reader, work, most=most)]
     sizes = Counter(work.organisation for work in fitting)
-    return min(fitting, key=lambda work: _preference(reader, work, sizes, seed), default=None)
+    least = min((work.served for work in fitting), default=0)
+    first = [work for work in fitting if work.served == least]
+    return min(first, key=lambda work: _preference(reader, work, sizes, seed), default=None)
 
 
 def may_read(reader: Reader, work: Work, *, most: int) -> bool:
@@ -29,19 +31,18 @@ def may_read(reader: Reader, work: Work, *, most: int) -> bool:
     )
 
 
-Preference = tuple[int, int, bool, bool, bool, bool, int, int, datetime, str]
+Preference = tuple[bool, int, bool, bool, bool, int, int, datetime, str]
 
 
 def _preference(reader: Reader, work: Work, sizes: Counter, seed: str) -> Preference:
-    """Smaller is better, in the order of the package's docstring.
+    """Among works that have equally little: smaller is better, in the order of the package's docstring.
 
     Works from the organisation with most works left come first among equals: they have the fewest
     outsiders to read them, so an outsider who is here now is better spent on them.
     """
     return (
-        work.served,
-        -work.promised_only,
         work.author in reader.read_by,
+        -work.promised_only,
         _same(work.organisation, reader.organisation),
         work.author in reader.earlier,
         _adds_no_role(reader, work),

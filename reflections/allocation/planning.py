@@ -5,13 +5,14 @@ each followed by swaps of two that undo what one round cannot see: people who re
 Costs are small integers, so the order of the objective is exact.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from reflections.allocation.choosing import may_read, spread
+from reflections.allocation.choosing import spread
 from reflections.allocation.facts import Name, Reader, Work
 
 LARGEST = 5_000  # reflections in one dense matrix; above it the plan is made in parts, and says so
@@ -69,26 +70,40 @@ def _plan_part(readers: Sequence[Reader], works: Sequence[Work], each: int, seed
 
 def _costs(readers: Sequence[Reader], works: Sequence[Work], seed: str) -> np.ndarray:
     """What each pair costs, whatever else is chosen; forbidden pairs stand far above all sums."""
-    costs = np.zeros((len(readers), len(works)), dtype=np.int64)
+    columns = defaultdict(list)
+    for column, work in enumerate(works):
+        columns[work.author].append(column)
+    costs = _noise(readers, works, seed)
+    costs += SAME_ORGANISATION * _alike([r.organisation for r in readers], [w.organisation for w in works])
+    costs += SAME_ROLE * _alike([r.role for r in readers], [w.role for w in works])
     for row, reader in enumerate(readers):
-        for column, work in enumerate(works):
-            costs[row, column] = _cost(reader, work, seed)
+        costs[row, _of(reader.read_by, columns)] += MUTUAL
+        costs[row, _of(reader.earlier, columns)] += AGAIN
+        costs[row, _of(reader.avoids | {reader.person}, columns)] = FORBIDDEN
+    rows = {reader.person: row for row, reader in enumerate(readers)}
+    for column, work in enumerate(works):
+        costs[[rows[name] for name in work.team | work.readers if name in rows], column] = FORBIDDEN
     return costs
 
 
-def _cost(reader: Reader, work: Work, seed: str) -> int:
-    if not may_read(reader, work, most=work.served + 1):
-        return FORBIDDEN
-    same_place = work.organisation is not None and work.organisation == reader.organisation
-    same_role = work.role is not None and work.role == reader.role
-    terms = (
-        MUTUAL * (work.author in reader.read_by),
-        SAME_ORGANISATION * same_place,
-        AGAIN * (work.author in reader.earlier),
-        SAME_ROLE * same_role,
-        int(spread(seed, reader.person, work.reflection)[:2], 16) % SAME_ROLE,
-    )
-    return sum(terms)
+def _noise(readers: Sequence[Reader], works: Sequence[Work], seed: str) -> np.ndarray:
+    """Below every other term: orders equal pairs without favour, and the same every time."""
+    one = np.array([int(spread(seed, "reader", reader.person)[:8], 16) for reader in readers], dtype=np.uint32)
+    other = np.array([int(spread(seed, "work", work.reflection)[:8], 16) for work in works], dtype=np.uint32)
+    mixed = (one[:, None] ^ other[None, :]) * np.uint32(2_654_435_761)
+    return ((mixed >> np.uint32(16)) % SAME_ROLE).astype(np.int32)
+
+
+def _alike(ones: list[Name | None], others: list[Name | None]) -> np.ndarray:
+    """1 where both are known and the same."""
+    numbers = {name: number for number, name in enumerate({*ones, *others} - {None})}
+    first = np.array([numbers.get(name, -1) for name in ones], dtype=np.int32)
+    second = np.array([numbers.get(name, -2) for name in others], dtype=np.int32)
+    return (first[:, None] == second[None, :]).astype(np.int32)
+
+
+def _of(authors: Iterable[Name], columns: dict[Name, list[int]]) -> list[int]:
+    return [column for author in authors for column in columns.get(author, ())]
 
 
 def _who_wrote(readers: Sequence[Reader], works: Sequence[Work]) -> dict[int, int]:
@@ -99,7 +114,8 @@ def _who_wrote(readers: Sequence[Reader], works: Sequence[Work]) -> dict[int, in
 
 def _round_costs(base: np.ndarray, taken: np.ndarray, writes: dict[int, int]) -> np.ndarray:
     """Base costs, plus what the rounds before make dear: the same pair again, and reading each other."""
-    costs = base + FORBIDDEN * taken
+    costs = base.copy()
+    costs[taken] += FORBIDDEN
     rows = {column: row for row, column in writes.items()}
     for row, column in np.argwhere(taken):
         if column in rows and int(row) in writes:
@@ -109,25 +125,23 @@ def _round_costs(base: np.ndarray, taken: np.ndarray, writes: dict[int, int]) ->
 
 def _swap_mutual(found: dict[int, int], costs: np.ndarray, writes: dict[int, int]) -> None:
     """Undo pairs who would read each other, within this round or over rounds, by the cheapest swap."""
+    authors = {column: reader for reader, column in writes.items()}
     for row in list(found):
-        if not (_is_mutual(row, found, writes) or costs[row, found[row]] >= MUTUAL):
+        if not (_is_mutual(row, found, writes, authors) or costs[row, found[row]] >= MUTUAL):
             continue
         swaps = {other: costs[row, found[other]] + costs[other, found[row]] for other in found if other != row}
-        fitting = [
-            other for other, cost in swaps.items() if cost < MUTUAL and not _mutual_after(row, other, found, writes)
-        ]
-        if fitting:
-            best = min(fitting, key=swaps.__getitem__)
-            found[row], found[best] = found[best], found[row]
+        for other in sorted((other for other, cost in swaps.items() if cost < MUTUAL), key=swaps.__getitem__):
+            _swap(row, other, found)
+            if not (_is_mutual(row, found, writes, authors) or _is_mutual(other, found, writes, authors)):
+                break
+            _swap(row, other, found)
 
 
-def _is_mutual(row: int, found: dict[int, int], writes: dict[int, int]) -> bool:
-    """The author of what `row` reads also reads what `row` wrote."""
-    authors = {column: reader for reader, column in writes.items()}
+def _swap(one: int, other: int, found: dict[int, int]) -> None:
+    found[one], found[other] = found[other], found[one]
+
+
+def _is_mutual(row: int, found: dict[int, int], writes: dict[int, int], authors: dict[int, int]) -> bool:
+    """The author of what `row` reads also reads what `row` wrote. `authors`: `writes` the other way round."""
     author = authors.get(found[row])
     return author is not None and row in writes and found.get(author) == writes[row]
-
-
-def _mutual_after(row: int, other: int, found: dict[int, int], writes: dict[int, int]) -> bool:
-    swapped = {**found, row: found[other], other: found[row]}
-    return _is_mutual(row, swapped, writes) or _is_mutual(other, swapped, writes)

@@ -18,7 +18,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class Shortage:
-    """`missing` responses of one reflection; `ask`: whom to ask for one extra, at most two."""
+    """`missing` responses of one reflection; `ask`: whom to ask for one extra."""
 
     reflection: Name
     missing: int
@@ -31,43 +31,53 @@ def shortages(
     expected: Iterable[Reader],
     willing: Iterable[Reader],
     *,
+    asked: Iterable[Reader] = (),
     promised: int,
     most: int,
+    each: int = 1,
     seed: str = "",
 ) -> list[Shortage]:
     """Every reflection with fewer than `promised`, worst first, and the best way left for it.
 
     `expected` readers still owe readings and may be counted on; each is counted once per reading
-    owed. `willing` gave theirs and were not asked for an extra yet; each is asked once.
+    owed. `willing` gave theirs and were not asked for an extra yet; each is asked once. `asked`
+    were asked and may still come. `each`: how many have been asked, at most, for one missing response.
     """
     owed = {reader: reader.owes for reader in expected}
-    free = list(willing)
+    free, coming = list(willing), list(asked)
     found = []
     for work in sorted(works, key=lambda work: (work.served, work.waiting_since)):
         missing = promised - work.served
         if missing <= 0:
             continue
-        if _covered(work, missing, owed, most=most):
-            found.append(Shortage(work.reflection, missing, Way.WAIT))
-            continue
-        ask = _whom_to_ask(work, free, most=most, seed=seed)
-        free = [reader for reader in free if reader.person not in ask]
-        found.append(Shortage(work.reflection, missing, Way.ASK_ONE_MORE if ask else Way.TRAINER, ask))
+        wanted = each * (missing - _take_owed(work, missing, owed, most=most))
+        already = _take(work, wanted, coming, most=most, seed=seed)
+        ask = _take(work, wanted - len(already), free, most=most, seed=seed)
+        found.append(Shortage(work.reflection, missing, _way(wanted, already, ask), ask))
     return found
 
 
-def _covered(work: Work, missing: int, owed: dict[Reader, int], *, most: int) -> bool:
-    """Takes what is missing from what is owed, scarcest readers last; True when it suffices."""
+def _take_owed(work: Work, missing: int, owed: dict[Reader, int], *, most: int) -> int:
+    """Takes what is missing from what is owed, scarcest readers last; how much of it there was."""
     fitting = [reader for reader, left in owed.items() if left and may_read(reader, work, most=most)]
     taken = sorted(fitting, key=lambda reader: -owed[reader])[:missing]
     for reader in taken:
         owed[reader] -= 1
-    return len(taken) == missing
+    return len(taken)
 
 
-def _whom_to_ask(work: Work, free: list[Reader], *, most: int, seed: str) -> tuple[Name, ...]:
-    fitting = [reader for reader in free if may_read(reader, work, most=most)]
-    return tuple(reader.person for reader in sorted(fitting, key=lambda reader: _fit(reader, work, seed))[:2])
+def _take(work: Work, count: int, readers: list[Reader], *, most: int, seed: str) -> tuple[Name, ...]:
+    """Takes up to `count` fitting people out of `readers`, the best fitting first."""
+    fitting = [reader for reader in readers if may_read(reader, work, most=most)] if count else []
+    taken = sorted(fitting, key=lambda reader: _fit(reader, work, seed))[:count]
+    readers[:] = [reader for reader in readers if reader not in taken]
+    return tuple(reader.person for reader in taken)
+
+
+def _way(wanted: int, already: tuple[Name, ...], ask: tuple[Name, ...]) -> Way:
+    if ask:
+        return Way.ASK_ONE_MORE
+    return Way.WAIT if already or not wanted else Way.TRAINER
 
 
 def _fit(reader: Reader, work: Work, seed: str) -> tuple[bool, bool, bool, str]:

@@ -139,18 +139,21 @@ def ask_for_extra(round_: Round, people: Iterable[User], *, at: datetime | None 
 
 
 def sweep_rounds(*, at: datetime | None = None) -> int:
-    """The clock's verb: three days and one day before the date ask for extras, on the day tell the trainer.
+    """The clock's verb: as the date comes near ask for extras where someone falls short, on the day tell the trainer.
 
-    Returns how many people were asked or told. Working days count; running it twice asks nobody twice.
+    Returns how many people were asked or told. Nothing on days off; running it twice asks nobody twice.
     """
     at = at or clock.now()
+    if not clock.is_working_day(clock.today(at)):
+        return 0
     count = 0
     for step in Step.objects.filter(cohort__in=Cohort.objects.running(), respond_by__gte=clock.today(at)):
         left = working_days_until(step.respond_by, clock.today(at))
         found = Round.objects.filter(memberships__cohort=step.cohort, principle_lineage=step.principle.lineage).first()
-        if found and left in (3, 1):
-            count += _ask_where_short(found, at, near=left == 1)
-        elif found and left == 0:
+        how = allocation.asking(left, at.astimezone(clock.AMSTERDAM).hour)
+        if found and how:
+            count += _ask_where_short(found, at, how)
+        if found and left == 0:
             count += _tell_trainers(found, step, at)
     return count
 
@@ -161,8 +164,8 @@ def working_days_until(day: date, today: date) -> int:
     return sum(clock.is_working_day(each) for each in days)
 
 
-def _ask_where_short(round_: Round, at: datetime, *, near: bool) -> int:
-    short = round_facts.shortages_in(round_, at, near=near)
+def _ask_where_short(round_: Round, at: datetime, how: allocation.Asking) -> int:
+    short = round_facts.shortages_in(round_, at, near=how.near, each=how.each)
     people = [person for shortage in short for person in shortage.ask]
     return ask_for_extra(round_, User.objects.filter(pk__in=people), at=at)
 

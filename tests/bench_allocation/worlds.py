@@ -55,15 +55,23 @@ WORLDS = (
 THE_STUDY = WORLDS[1]
 
 
-def people(world: World, size: int, asked: int, dice: random.Random) -> list[Person]:
-    """`size` people; organisations by share, so that every run has the same sizes."""
+Seat = tuple[str, str]
+
+
+def cohort(world: World, size: int, dice: random.Random) -> list[Seat]:
+    """Organisation and role of `size` people; organisations by share, so that every cohort has the same sizes."""
     names = [f"org{index}" for index, share in enumerate(world.organisations) for _ in range(round(share * size))]
     names = (names + ["org0"] * size)[:size]
     dice.shuffle(names)
-    return [_person(world, number, names[number], asked, dice) for number in range(size)]
+    return [(name, dice.choice(ROLES)) for name in names]
 
 
-def _person(world: World, number: int, organisation: str, asked: int, dice: random.Random) -> Person:
+def people(world: World, seats: list[Seat], asked: int, dice: random.Random) -> list[Person]:
+    """How each of a cohort behaves in one exercise; drawn anew for each exercise."""
+    return [_person(world, number, seat, asked, dice) for number, seat in enumerate(seats)]
+
+
+def _person(world: World, number: int, seat: Seat, asked: int, dice: random.Random) -> Person:
     submits = _submits(world, dice)
     count, abandons = _reads(world, asked, dice)
     start = max(0.0, submits or 0.0)
@@ -71,9 +79,7 @@ def _person(world: World, number: int, organisation: str, asked: int, dice: rand
     asks = tuple(sorted(dice.uniform(max(start, first), WINDOW) for _ in range(count))) if submits is not None else ()
     if world.drops_out and dice.random() < world.drops_out:
         asks, abandons = tuple(moment for moment in asks if moment < WINDOW / 2), min(abandons + 1, len(asks))
-    return Person(
-        number, organisation, dice.choice(ROLES), submits, asks, min(abandons, len(asks)), dice.random() < 0.4
-    )
+    return Person(number, *seat, submits, asks, min(abandons, len(asks)), dice.random() < 0.4)
 
 
 def _submits(world: World, dice: random.Random) -> float | None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflections.allocation import Reader, Way, Work, choose, may_read, plan, shortages
+from reflections.allocation import Asking, Reader, Way, Work, asking, choose, may_read, plan, shortages
 
 START = datetime(2026, 1, 5, tzinfo=UTC)
 IDS = [uuid.UUID(int=number) for number in range(8)]
@@ -161,6 +161,40 @@ def test_what_is_still_owed_is_waited_for_and_then_one_more_is_asked_and_then_th
     assert {found.way for found in waiting} == {Way.WAIT}
     assert [found.way for found in asking] == [Way.ASK_ONE_MORE, Way.TRAINER, Way.TRAINER]
     assert asking[0].ask == (8,)
+
+
+def test_who_was_asked_and_may_still_come_is_waited_for_before_another_is_asked():
+    _, texts = crowd(1)
+    asked, done = Reader(7), Reader(8)
+
+    (waiting,) = shortages(texts, [], [done], asked=[asked], promised=1, most=3)
+    (twice,) = shortages(texts, [], [done], asked=[asked], promised=1, most=3, each=2)
+
+    assert (waiting.way, waiting.ask) == (Way.WAIT, ())
+    assert (twice.way, twice.ask) == (Way.ASK_ONE_MORE, (8,))
+
+
+def test_only_what_is_not_expected_anyway_is_asked_for():
+    _, texts = crowd(1)
+
+    (found,) = shortages(texts, [Reader(7, owes=1)], [Reader(8), Reader(9)], promised=2, most=3)
+
+    assert (found.missing, len(found.ask)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("days_left", "hour", "how"),
+    [
+        (4, 9, None),
+        (3, 9, Asking(near=False, each=1)),
+        (2, 9, None),
+        (1, 23, Asking(near=True, each=1)),
+        (0, 11, Asking(near=True, each=2)),
+        (0, 12, None),
+    ],
+)
+def test_one_more_is_asked_near_the_end_and_not_after_noon_of_the_last_day(days_left, hour, how):
+    assert asking(days_left, hour) == how
 
 
 def test_what_has_its_promise_is_no_shortage():

@@ -2,7 +2,8 @@
 
 import re
 import threading
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import close_old_connections, connection
@@ -253,6 +254,40 @@ def test_the_sweeps_ask_before_the_date_and_tell_the_trainer_on_it(world):
     assert transitions.sweep_rounds(at=on_the_day) == 0
     assert OutboxMessage.objects.get(kind="reflections.runs_short").recipient == world.trainer
     assert reflection.pk in {found.reflection for found in round_facts.shortages_in(reflection.round, near=True)}
+
+
+def test_on_a_day_off_nobody_is_asked_or_told(world):
+    world.submitted(world.people[0])
+    step = world.step
+    step.respond_by = date(2026, 11, 30)
+    step.save()
+
+    assert transitions.sweep_rounds(at=datetime(2026, 11, 29, 9, tzinfo=clock.AMSTERDAM)) == 0
+
+
+def test_near_the_end_nobody_is_expected_to_give_more_than_they_finished(world):
+    author, reader, other = world.people
+    begun = world.claimed(world.submitted(author), reader)
+    reading = round_facts.gather(begun.reflection.round)
+    world.handed_in(world.submitted(other), reader)
+    finished = round_facts.gather(begun.reflection.round)
+    eager = replace(finished.reader(world.enrolment(reader)), owes=3)
+
+    assert reading._counted_on([eager]) == []
+    assert [each.owes for each in finished._counted_on([eager])] == [1]
+
+
+def test_who_was_asked_is_waited_for_half_a_day_or_until_they_begin(world):
+    author, giver = world.people[:2]
+    reflection = world.submitted(author)
+    facts = round_facts.gather(reflection.round)
+    reader = facts.reader(world.enrolment(giver))
+
+    assert facts._may_still_come(reader, facts.at - timedelta(hours=11))
+    assert not facts._may_still_come(reader, facts.at - timedelta(hours=13))
+    assert not facts._may_still_come(reader, None)
+    facts.began[giver.pk] = facts.at - timedelta(hours=1)
+    assert not facts._may_still_come(reader, facts.at - timedelta(hours=2))
 
 
 def test_a_reflection_with_its_promise_is_no_shortage(world):

@@ -1,0 +1,76 @@
+"""On a real database: how many queries a choice and a binding take, and fifty requests at the same moment."""
+
+import threading
+
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext, setup_databases, setup_test_environment, teardown_databases
+
+from courses.models import Step
+from kernel import clock
+from kernel.errors import WrongMoment
+from reflections import round_facts, transitions
+from reflections.models import Reflection, Review
+from reflections.states import SERVED
+from reflections.transitions.claiming import TO_BIND
+from tests.factories import build_world
+
+SAVEPOINTS = ("SAVEPOINT", "RELEASE", "BEGIN")
+
+
+def print_bindings() -> int:
+    """In a database of its own, which is thrown away; returns how many readings were bound twice."""
+    setup_test_environment()
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        world = build_world(people=27)
+        for author in world.people[:6]:
+            world.submitted(author)
+        print(f"\nDatabase ({connection.vendor})")  # noqa: T201 it is a report
+        _print_queries(world)
+        return _print_double(world)
+    finally:
+        teardown_databases(databases, verbosity=0)
+
+
+def _print_queries(world) -> None:
+    reflection = Reflection.objects.select_related(*TO_BIND).first()
+    enrolment = world.enrolment(world.people[-1])
+    with CaptureQueriesContext(connection) as choosing:
+        facts = round_facts.gather(reflection.round)
+        facts.works()
+        facts.reader(enrolment)
+    with CaptureQueriesContext(connection) as binding:
+        review = transitions.bind(reflection, world.people[-1], clock.now())
+    review.delete()
+    print(f"  kiezen {_statements(choosing)} leesvragen (hooguit 3), binden {_statements(binding)} (hooguit 8)")  # noqa: T201
+
+
+def _statements(captured: CaptureQueriesContext) -> int:
+    return sum(not row["sql"].startswith(SAVEPOINTS) for row in captured)
+
+
+def _print_double(world) -> int:
+    """Twenty-five readers ask twice, all at once."""
+    readers = [reader for reader in world.people[2:] for _ in range(2)]
+    errors: list[Exception] = []
+    threads = [threading.Thread(target=_ask, args=(world.step, reader, errors)) for reader in readers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=120)
+    rows = list(Review.objects.filter(state__in=SERVED).values_list("version__reflection", "reader"))
+    double = len(rows) - len({reader for _, reader in rows})
+    words = f"{len(rows)} lezingen gebonden, {double} dubbel (moet 0), {len(errors)} fouten"
+    print(f"  {len(readers)} verzoeken tegelijk: {words}")  # noqa: T201
+    return double + len(errors)
+
+
+def _ask(step: Step, reader, errors: list[Exception]) -> None:
+    try:
+        transitions.claim_next(step, by=reader)
+    except WrongMoment:
+        pass
+    except Exception as error:
+        errors.append(error)
+    finally:
+        connections.close_all()
