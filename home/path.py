@@ -61,7 +61,7 @@ class _Facts:
     asked: list[Challenge] = field(default_factory=list)
     said: list[Remark] = field(default_factory=list)
     received: list[Review] = field(default_factory=list)
-    extra: set = field(default_factory=set)
+    extra: dict = field(default_factory=dict)  # lineage → when one more was asked
     dates: dict = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
@@ -79,7 +79,7 @@ def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpR
         enrolment=enrolment,
         stops=[_stop(step, facts, current, at, request) for step in facts.steps],
         next=deeds[0] if deeds else None,
-        others=deeds[1:],
+        others=[*deeds[1:], *_third(enrolment, facts, at)],
         news=[_news(reflection) for reflection in facts.fresh],
         current=current,
         challenge=facts.challenge,
@@ -116,7 +116,7 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
         received=received,
         fresh=_fresh(received, at),
         asked=asked,
-        extra=set(ExtraAsk.objects.open_for(user, enrolment.cohort).values_list("round__principle_lineage", flat=True)),
+        extra=dict(ExtraAsk.objects.open_for(user, enrolment.cohort).values_list("round__principle_lineage", "at")),
         dates=Extension.objects.dates([enrolment]),
         letters=list(enrolment.letters.unread().select_related("author")),
         referrals=list(Referral.objects.standing().filter(shown_to=user).select_related("made_by")),
@@ -421,12 +421,11 @@ def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
 
     Not for steps before the one with which someone catches up: that would be arrears.
     """
-    if any(review.state == ReviewState.CLAIMED for review in facts.readings):
+    if _is_reading(facts):
         return []
     asked = enrolment.cohort.responses_asked
     for step in reversed(facts.steps):
-        reflection = facts.reflections.get(step.pk)
-        handed_in = reflection is not None and reflection.state == ReflectionState.SUBMITTED
+        handed_in = _is_handed_in(facts.reflections.get(step.pk))
         if handed_in and facts.given.get(step.pk, 0) < asked:
             reason = f"Jij gaf er {facts.given.get(step.pk, 0)} van de {asked}. Lezen is de helft van het leren."
             return [
@@ -439,11 +438,51 @@ def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
                     is_post=True,
                 )
             ]
-        if handed_in and step.principle.lineage in facts.extra and facts.given.get(step.pk, 0) == asked:
+        if handed_in and _waits_for_a_yes(step, facts):
             return [_one_more(step)]
         if step.pk == enrolment.route_id:
             break
     return []
+
+
+def _third(enrolment: Enrolment, facts: _Facts, at: datetime) -> list[Deed]:
+    """Who gave what was asked may read one more, while the date lasts and something lies there; never the next."""
+    takes_part = enrolment.state == EnrolmentState.ACTIVE and enrolment.cohort.is_running
+    step = next((step for step in reversed(facts.steps) if _is_handed_in(facts.reflections.get(step.pk))), None)
+    if step is None or not takes_part or _is_reading(facts) or step.respond_by < clock.today(at):
+        return []
+    gave_enough = facts.given.get(step.pk, 0) == enrolment.cohort.responses_asked
+    if (
+        _waits_for_a_yes(step, facts)
+        or not gave_enough
+        or not _something_lies_there(facts.reflections[step.pk], enrolment, at)
+    ):
+        return []
+    reason = "Je gaf wat gevraagd was. Ben je nieuwsgierig, dan mag er nog één bij. Het hoeft niet."
+    claim = reverse("reading-claim", args=[step.pk])
+    return [Deed(f"Lees er nog één bij {step.title}", reason, claim, "Lees er nog één", 10, is_post=True)]
+
+
+def _something_lies_there(mine: Reflection, enrolment: Enrolment, at: datetime) -> bool:
+    """A text of the same round with room for a response, by somebody else and not read yet. One query."""
+    others = Reflection.objects.filter(round=mine.round_id).readable(at).exclude(author__user=enrolment.user_id)
+    unread = others.exclude(versions__reviews__reader=enrolment.user_id).with_served()
+    return unread.filter(served__lte=enrolment.cohort.responses_asked).exists()
+
+
+def _is_handed_in(reflection: Reflection | None) -> bool:
+    return reflection is not None and reflection.state == ReflectionState.SUBMITTED
+
+
+def _is_reading(facts: _Facts) -> bool:
+    return any(review.state == ReviewState.CLAIMED for review in facts.readings)
+
+
+def _waits_for_a_yes(step: Step, facts: _Facts) -> bool:
+    """Was asked for one more and began none since: yes is said by reading."""
+    since = facts.extra.get(step.principle.lineage)
+    here = (review for review in facts.readings if review.version.reflection.step_id == step.pk)
+    return since is not None and not any(review.claimed_at > since for review in here)
 
 
 def _one_more(step: Step) -> Deed:

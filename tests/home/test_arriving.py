@@ -1,18 +1,24 @@
 """Arriving, enquiries, and what the frame of a page says."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.states import Role
 from accounts.transitions import grant_role
 from courses import transitions as courses
+from courses.models import Step
 from home import transitions
 from home.models import Enquiry
 from home.path import standing
 from home.states import EnquiryState
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
+from reflections import transitions as reflections
+from reflections.models import Review
 from tests.factories import UserFactory
+from tests.factories.world import RESPONSE
 
 ENQUIRY = {
     "name": "Nel",
@@ -115,6 +121,72 @@ def test_a_response_to_answer_goes_before_ones_own_work(world):
     world.released(world.submitted(me), reader)
 
     assert standing(world.enrolment(me)).next.title == "Antwoord je lezers bij Stil"
+
+
+def titles(world, person) -> tuple[str, list[str]]:
+    """(the next thing, what else may be done) on someone's arrival page."""
+    found = standing(world.enrolment(person))
+    return found.next.title if found.next else "", [deed.title for deed in found.others]
+
+
+THIRD = "Lees er nog één bij Stil"
+
+
+def test_who_gave_two_is_offered_a_third_that_is_never_the_next_thing(world, as_user):
+    me, *others = (*world.people, world.join())
+    world.submitted(me)
+    texts = [world.submitted(other) for other in others]
+    world.handed_in(texts[0], me)
+    assert THIRD not in titles(world, me)[1]
+
+    world.handed_in(texts[1], me)
+    following, may = titles(world, me)
+    assert following != THIRD
+    assert THIRD in may
+
+    as_user(me).post(f"/stappen/{world.step.pk}/lezing/")
+    third = Review.objects.get(reader=me, state="claimed")
+    assert third.reflection == texts[2]
+    assert THIRD not in titles(world, me)[1]
+
+    reflections.finish_reading(third, by=me)
+    reflections.save_response(third, RESPONSE, base=0, by=me)
+    reflections.hand_in(third, by=me)
+    assert THIRD not in titles(world, me)[1]
+
+
+def test_one_more_is_asked_until_they_begin_one_also_of_who_gave_a_third(world):
+    me, *others = (*world.people, world.join())
+    world.submitted(me)
+    for other in others:
+        world.handed_in(world.submitted(other), me)
+    fourth = world.submitted(world.join())
+
+    reflections.ask_for_extra(fourth.round, [me])
+    following, may = titles(world, me)
+    assert "Lees je er nog één bij Stil?" in (following, *may)
+
+    world.handed_in(fourth, me)
+    following, may = titles(world, me)
+    assert "Lees je er nog één bij Stil?" not in (following, *may)
+
+
+def test_no_third_is_offered_where_nothing_lies_there_or_the_date_is_past_or_someone_rests(world):
+    me, *others = world.people
+    world.submitted(me)
+    for text in [world.submitted(other) for other in others]:
+        world.handed_in(text, me)
+    assert THIRD not in titles(world, me)[1]
+
+    late = world.submitted(world.join())
+    assert THIRD in titles(world, me)[1]
+
+    Step.objects.filter(pk=world.step.pk).update(respond_by=clock.today() - timedelta(days=1))
+    assert THIRD not in titles(world, me)[1]
+
+    Step.objects.filter(pk=world.step.pk).update(respond_by=clock.today())
+    reflections.withdraw(late, by=late.author.user)
+    assert THIRD not in titles(world, me)[1]
 
 
 def test_in_a_pause_nothing_is_asked(world):
