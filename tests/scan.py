@@ -22,6 +22,7 @@ PORT = int(os.environ.get("SCAN_PORT", "8099"))
 SITE = f"http://127.0.0.1:{PORT}"
 SECONDS = int(os.environ.get("SCAN_SECONDS", "240"))
 ROLES = {"visitor": "", "participant": "deelnemer", "trainer": "trainer", "editor": "redactie"}
+STARTS = {"visitor": "/", "participant": "/mijn/", "trainer": "/vandaag/", "editor": "/beheer/"}
 MODULES = "csrf,sql,timesql,xss,permanentxss,redirect,file,exec,ssrf,cookieflags,http_headers,csp,crlf,upload,xxe,ssti"
 LEAVE_ALONE = (
     "/account/logout/",
@@ -38,7 +39,8 @@ ONLY_OVER_TLS = ("Secure Flag cookie", "HTTP Strict Transport Security (HSTS)")
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder, _served(Path(folder)):
-        found = [finding for role in ROLES for finding in _scan(role, Path(folder))]
+        cookies = {role: _cookie(role) for role in ROLES}  # before anybody attacks the sign-in page and shuts it
+        found = [finding for role in ROLES for finding in _scan(role, Path(folder), cookies[role])]
     serious = [finding for finding in found if finding["level"] >= 2 and finding["kind"] not in ONLY_OVER_TLS]
     for finding in sorted(found, key=lambda one: -one["level"]):
         print("{role}: {words} · {kind} · {method} {path} {parameter} · {info}".format(**finding))
@@ -114,9 +116,8 @@ def _cookie(role: str) -> str:
     return "; ".join(f"{name}={value}" for name, value in cookies.items())
 
 
-def _scan(role: str, folder: Path) -> list[dict]:
-    report = folder / f"{role}.json"
-    start = {"editor": "/beheer/", "trainer": "/vandaag/", "participant": "/mijn/", "visitor": "/"}[role]
+def _scan(role: str, folder: Path, cookie: str) -> list[dict]:
+    report, start = folder / f"{role}.json", STARTS[role]
     command = [
         os.environ.get("WAPITI", "build/scan/bin/wapiti"), "-u", f"{SITE}/", "-s", f"{SITE}{start}",
         "--scope", "domain",
@@ -124,9 +125,11 @@ def _scan(role: str, folder: Path) -> list[dict]:
         "--flush-session", "--store-session", str(folder), "--no-bugreport", "-f", "json", "-o", str(report), "-v", "0",
         *[part for path in LEAVE_ALONE for part in ("-x", f"{SITE}{path}*")],
     ]  # fmt: skip
-    command += ["--skip", "csrfmiddlewaretoken", "-H", f"Cookie: {_cookie(role)}"]
+    command += ["--skip", "csrfmiddlewaretoken", "-H", f"Cookie: {cookie}"]
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     found = json.loads(report.read_text())
+    request = urllib.request.Request(f"{SITE}{start}", headers={"Cookie": cookie})
+    assert urllib.request.urlopen(request).url.endswith(start), f"{role} was signed out on the way: nothing was tried"
     print(f"{role}: {found['infos'].get('crawled_pages_nbr', '?')} pages crawled", flush=True)
     return [
         {
