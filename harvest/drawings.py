@@ -108,16 +108,28 @@ def bars(counts: Sequence[tuple[str, str, int]], *, title: str) -> dict[str, Any
 
 
 def timeline(counts: Sequence[tuple[str, str, int]]) -> dict[str, Any]:
-    """(panel, principle, at least how many) along the way, a panel per group; steps of five."""
-    rows = [{"panel": panel, "step": step, "count": count, "nr": nr} for nr, (panel, step, count) in enumerate(counts)]
+    """(panel, principle, at least how many) along the way, a panel per group; steps of five.
+
+    Fewer than five is not nobody: there the line has a gap.
+    """
+    rows = [
+        {"panel": panel, "step": step, "count": count or None, "nr": nr}
+        for nr, (panel, step, count) in enumerate(counts)
+    ]
     x = {
         "field": "step",
         "type": "ordinal",
         "sort": None,
         "axis": {"title": None, "labelAngle": -55, "labelLimit": 110},
     }
-    y = {"field": "count", "type": "quantitative", "axis": {"title": "minstens", "tickMinStep": 5, "format": "d"}}
-    mark = {"type": "line", "color": AFTER, "strokeWidth": 3, "point": {"color": AFTER}}
+    y = {
+        "field": "count",
+        "type": "quantitative",
+        "scale": {"zero": True},
+        "axis": {"title": "minstens", "tickMinStep": 5, "format": "d"},
+    }
+    line = {"type": "line", "color": AFTER, "strokeWidth": 3, "point": {"color": AFTER}}
+    mark = {**line, "invalid": "break-paths-show-path-domains"}
     return {
         **_base(rows),
         "facet": PANELS,

@@ -177,10 +177,17 @@ def report_table(cohorts: list[Cohort]) -> tuple[list[str], list[list[object]]]:
         whole = dict(report.growth)
         for title, count in report.participation:
             found = whole.get(title)
-            rows.append([report.cohort.name, "", title, count, *_ends(found)])
+            rows.append([report.cohort.name, "", title, _told(count), *_ends(found)])
         for name, _, lines in report.organisations:
-            rows += [[report.cohort.name, name, title, line["count"], *_ends(line["means"])] for title, line in lines]
+            rows += [
+                [report.cohort.name, name, title, _told(line["count"]), *_ends(line["means"])] for title, line in lines
+            ]
     return header, rows
+
+
+def _told(count: int) -> int | str:
+    """A number of a file; none is told where it would be about fewer than five."""
+    return count or "minder dan 5"
 
 
 def _ends(found: dict | None) -> list[object]:
@@ -240,5 +247,6 @@ def _timeline(cohorts: list[Cohort], principles, found) -> SafeString | None:
     return draw(
         timeline(rows),
         title="Hoeveel mensen minstens een reflectie inleverden, van principe naar principe",
-        description="In stappen van vijf. Dezelfde getallen staan in de tabel hieronder.",
+        description="In stappen van vijf. Waar de lijn ontbreekt, waren het er minder dan vijf. "
+        "Dezelfde getallen staan in de tabel hieronder.",
     )

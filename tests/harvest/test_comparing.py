@@ -264,7 +264,12 @@ def test_a_managers_figures_tell_no_text_and_nothing_under_five(two, as_user):
 
     body = as_user(here.manager).get(reverse("figures")).content.decode()
 
+    file = as_user(here.manager).get(reverse("figures-file")).content.decode()
+
     assert "minstens 5" in body
+    assert '"5";"2,0"' in file
+    assert '"minder dan 5";' in file
+    assert '"0"' not in file
     assert "2,0 → 4,0" in body
     assert "tel ik tot tien" not in body
     assert not any(user.name in body for user in there.people)
@@ -298,6 +303,13 @@ def test_the_compare_page_takes_as_many_queries_with_two_groups_as_with_four(two
     counts = [cost(here, there), cost(here, there, third, fourth)]
 
     assert counts[0] == counts[1] <= 20, counts
+
+
+def test_fewer_than_five_is_drawn_as_a_gap_and_never_as_nobody():
+    shown = as_svg(json.dumps(timeline([("A", "Ompolen", 10), ("A", "Leren", 0), ("A", "Stil", 5)])))
+
+    assert shown.count('aria-roledescription="point"') == 2
+    assert "Leren</text>" in shown
 
 
 def test_drawings_hold_no_style_no_script_and_no_address():
