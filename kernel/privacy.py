@@ -9,8 +9,6 @@ model that is declared is exported, erased and registered, without a change else
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.apps import apps
@@ -67,9 +65,9 @@ class Declaration:
 
     title      what people call these rows, in Dutch plural, where the model does not say it
     subject    the lookup from a row to that person ('' if none)
-    also       lookups to others in whose export it belongs: a text two people may both ask for
     address    a column with an e-mail address that may be theirs
     rows       which rows are theirs, where a lookup cannot say it
+    told       which of those an export holds, where not all: what a trainer reads first waits for that
     erased     which of those erasure touches, where "nobody else's" cannot say it
     words      row → {question id: question}, so that answers read as answers
     received   what others gave this person to read, as rows in words
@@ -83,9 +81,9 @@ class Declaration:
     subject: str
     personal: dict[str, Personal] = field(default_factory=dict)
     neutral: frozenset[str] = frozenset()
-    also: tuple[str, ...] = ()
     address: str = ""
     rows: Rows | None = None
+    told: Rows | None = None
     erased: Rows | None = None
     words: Callable[[Any], dict[str, str]] | None = None
     received: Callable[[Person], Iterable[dict[str, Any]]] | None = None
@@ -146,11 +144,8 @@ def own_rows(declared: Declaration, person: Person) -> models.QuerySet:
 
 
 def exported_rows(declared: Declaration, person: Person) -> models.QuerySet:
-    """Their own rows, and those of others that belong in their export too."""
-    own = models.Q(pk__in=own_rows(declared, person).values("pk"))
-    too = [models.Q(**{lookup: person.user.pk}) for lookup in declared.also]
-    everything = declared.model._base_manager
-    return everything.filter(pk__in=everything.filter(reduce(or_, too, own)).values("pk"))
+    """Their own rows, without those they may not read yet."""
+    return declared.told(person) if declared.told else own_rows(declared, person)
 
 
 def must_be_declared(column: models.Field) -> bool:

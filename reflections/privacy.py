@@ -40,6 +40,7 @@ def responses_to(person: Person):
             "Van": "de trainer" if review.by_trainer else "iemand uit je groep",
             "Bij reflectie": str(review.version.reflection_id),
             **answers,
+            "Ingekort": "door de trainer" if shortened else "",
             "Woord van de trainer": review.trainer_reply,
         }
 
@@ -50,6 +51,13 @@ def replies_to(person: Person):
     answered = Reflection.objects.filter(pk__in=own.values("version__reflection")).exclude(reply="")
     for reflection in answered:
         yield {"Van": "de schrijver", "Antwoord": reflection.reply}
+
+
+def contradictions_told_to(person: Person):
+    """The trainer's word about two reacties, once their author got both."""
+    passed_on = Review.objects.filter(version__reflection__author__user=person.user).passed_on()
+    both = passed_on.select_related(None).values("pk")
+    return Contradiction.objects.filter(first__in=both, second__in=both)
 
 
 def responses_foretold(person: Person) -> tuple[int, int]:
@@ -160,7 +168,6 @@ declare(
 declare(
     Redaction,
     subject="review__reader",
-    also=("review__version__reflection__author__user",),
     personal={
         "texts": Personal("wat de schrijver in plaats van het origineel las", OnErase.KEEP),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
@@ -178,6 +185,7 @@ declare(
 declare(
     Contradiction,
     subject="first__version__reflection__author__user",
+    told=contradictions_told_to,
     personal={
         "word": Personal("woord van de trainer bij twee reacties", OnErase.DELETE_ROW),
         "made_by": Personal("wie het schreef", OnErase.KEEP),

@@ -116,7 +116,10 @@ def name_of(route: str, pattern: URLPattern) -> str:
 
 
 def sign_in(world: Canaries, role: str) -> Browser:
-    """A browser as this role. Staff used their second factor, except who is here to show what happens without."""
+    """A browser as this role, who just proved themselves once more, so that doors behind that question open too.
+
+    Staff did so with their second factor, except who is here to show what happens without.
+    """
     browser = Browser(raise_request_exception=False)
     user = world.people.get(role.removesuffix("_password_only"))
     if user is None:
@@ -125,7 +128,7 @@ def sign_in(world: Canaries, role: str) -> Browser:
     if not role.endswith("_password_only"):
         request = HttpRequest()
         request.session = session = browser.session
-        record_authentication(request, user, method="mfa", type="totp")
+        record_authentication(request, user, method="mfa", type="totp", reauthenticated=True)
         session.save()
     return browser
 
@@ -169,11 +172,11 @@ def outcome(response) -> str:
 def expected(door: Door, method: str, role: str) -> set[str]:
     if role in door.refused[method]:
         return {"no"}
-    if role in door.opens[method]:
+    if role in door.opens[method] and door.address.startswith("mfa_reauthenticate"):
         return {"in", "again"}
     if role == "trainer_password_only":
-        return {"out", "no", "again", "method"}
-    return {"out", "again", "method"}
+        return {"in", "again"} if role in door.opens[method] else {"out", "no", "again", "method"}
+    return {"in"} if role in door.opens[method] else {"out", "method"}
 
 
 def foreign(world: Canaries, role: str, response, tally: Tally) -> list[str]:
@@ -218,7 +221,8 @@ def address_of(name: str, thing: Thing) -> str:
     if "/" in name:
         return "/" + name
     wanted = {key: value for key, value in thing.kwargs.items() if key in _arguments(name)}
-    return reverse(name, args=thing.args or None, kwargs=None if thing.args else wanted)
+    path = reverse(name, args=thing.args or None, kwargs=None if thing.args else wanted)
+    return f"{path}?{thing.query}" if thing.query else path
 
 
 @cache
