@@ -53,6 +53,11 @@ def replies_to(person: Person):
         yield {"Van": "de schrijver", "Antwoord": reflection.reply}
 
 
+def redactions_told_to(person: Person):
+    """What the trainer shortened in their reactie and why, once it was passed on."""
+    return Redaction.objects.filter(review__reader=person.user, review__state=ReviewState.RELEASED)
+
+
 def contradictions_told_to(person: Person):
     """The trainer's word about two reacties, once their author got both."""
     passed_on = Review.objects.filter(version__reflection__author__user=person.user).passed_on()
@@ -168,6 +173,7 @@ declare(
 declare(
     Redaction,
     subject="review__reader",
+    told=redactions_told_to,
     personal={
         "texts": Personal("wat de schrijver in plaats van het origineel las", OnErase.KEEP),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),

@@ -16,6 +16,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.test import Client as Browser
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 from tests.access.exports import formulas_in
 from tests.access.world import MARKER, Canaries, Thing
@@ -149,8 +151,19 @@ def _everything_in(response) -> str:
     if "zip" in response.headers.get("Content-Type", ""):
         with ZipFile(BytesIO(body)) as packed:
             body = b"\n".join(packed.read(name) for name in packed.namelist())
+    if "pdf" in response.headers.get("Content-Type", ""):
+        body += _words_in_pdf(body)
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     return headers + "\n" + body.decode("utf-8", errors="replace")
+
+
+def _words_in_pdf(body: bytes) -> bytes:
+    """The words on its pages, however they are packed or broken over lines; nothing when it only says it is a PDF."""
+    try:
+        pages = [page.extract_text() for page in PdfReader(BytesIO(body)).pages]
+    except PyPdfError:
+        return b""
+    return re.sub(r"[-\u00ad\u2010]?\n", "", "".join(pages)).encode()
 
 
 def outcome(response) -> str:
