@@ -606,7 +606,7 @@ def _stands(world: Canaries, cohort: Cohort) -> None:
     for slug in ("begin", "nu", "terug-naar-het-begin", "later", "ooit"):
         world.point(f"ours: scan {slug}", cohort_id=cohort.pk, slug=slug, data=filled)
     for name in ("sister", "closed", "later", "far"):
-        world.point(f"{name}: scan nu", cohort_id=world.things[f"{name}: group"].kwargs["pk"], slug="nu", data=filled)
+        world.point(f"{name}: scan nu", cohort_id=world.things[f"{name}: group"].kwargs["pk"], slug="nu")
 
 
 def _certified(world: Canaries, cohort: Cohort) -> None:
