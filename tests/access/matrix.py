@@ -117,10 +117,10 @@ def name_of(route: str, pattern: URLPattern) -> str:
     return pattern.name or route
 
 
-def sign_in(world: Canaries, role: str) -> Browser:
-    """A browser as this role, who just proved themselves once more, so that doors behind that question open too.
+def sign_in(world: Canaries, role: str, *, proven: bool = False) -> Browser:
+    """A browser as this role. Staff used their second factor, except who is here to show what happens without.
 
-    Staff did so with their second factor, except who is here to show what happens without.
+    `proven`: they just said once more who they are, so that doors behind that question open too.
     """
     browser = Browser(raise_request_exception=False)
     user = world.people.get(role.removesuffix("_password_only"))
@@ -130,7 +130,7 @@ def sign_in(world: Canaries, role: str) -> Browser:
     if not role.endswith("_password_only"):
         request = HttpRequest()
         request.session = session = browser.session
-        record_authentication(request, user, method="mfa", type="totp", reauthenticated=True)
+        record_authentication(request, user, method="mfa", type="totp", reauthenticated=proven)
         session.save()
     return browser
 
