@@ -24,7 +24,12 @@ from harvest.models import (
 )
 from kernel.privacy import OnErase, Personal, declare
 
-declare(Joy, subject="author__user", personal={"text": Personal("waar iemand plezier in had", OnErase.DELETE_ROW)})
+declare(
+    Joy,
+    subject="author__user",
+    spoken=lambda row: [],
+    personal={"text": Personal("waar iemand plezier in had", OnErase.DELETE_ROW)},
+)
 declare(
     AllowedQuote,
     subject="author__user",
@@ -33,6 +38,7 @@ declare(
 declare(
     SkipReason,
     subject="author__user",
+    spoken=lambda row: [],
     personal={"text": Personal("waarom iemand een principe oversloeg", OnErase.DELETE_ROW)},
 )
 declare(
@@ -75,6 +81,7 @@ declare(
 declare(
     LookBack,
     subject="reflection__author__user",
+    spoken=lambda row: [row.text] if row.is_shared else [],
     personal={
         "promise": Personal("de vuistregel waarop iemand terugkijkt", OnErase.DELETE_ROW),
         "text": Personal("wat er van de vuistregel kwam", OnErase.DELETE_ROW),

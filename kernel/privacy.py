@@ -67,6 +67,7 @@ class Declaration:
     subject    the lookup from a row to that person ('' if none)
     address    a column with an e-mail address that may be theirs
     rows       which rows are theirs, where a lookup cannot say it
+    told       which of those an export holds, where not all: what a trainer reads first waits for that
     erased     which of those erasure touches, where "nobody else's" cannot say it
     words      row → {question id: question}, so that answers read as answers
     received   what others gave this person to read, as rows in words
@@ -82,6 +83,7 @@ class Declaration:
     neutral: frozenset[str] = frozenset()
     address: str = ""
     rows: Rows | None = None
+    told: Rows | None = None
     erased: Rows | None = None
     words: Callable[[Any], dict[str, str]] | None = None
     received: Callable[[Person], Iterable[dict[str, Any]]] | None = None
@@ -139,6 +141,11 @@ def own_rows(declared: Declaration, person: Person) -> models.QuerySet:
             query |= models.Q(**{f"{declared.address}__iexact": address})
     everything = declared.model._base_manager
     return everything.filter(pk__in=everything.filter(query).values("pk")) if query else everything.none()
+
+
+def exported_rows(declared: Declaration, person: Person) -> models.QuerySet:
+    """Their own rows, without those they may not read yet."""
+    return declared.told(person) if declared.told else own_rows(declared, person)
 
 
 def must_be_declared(column: models.Field) -> bool:

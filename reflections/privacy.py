@@ -43,6 +43,7 @@ def responses_to(person: Person):
             "Van": "de trainer" if review.by_trainer else "iemand uit je groep",
             "Bij reflectie": str(review.version.reflection_id),
             **answers,
+            "Ingekort": "door de trainer" if shortened else "",
             "Woord van de trainer": review.trainer_reply,
         }
 
@@ -62,6 +63,18 @@ def words_to(person: Person):
     for turn in said.filter(theirs).select_related("redaction"):
         shortened = getattr(turn, "redaction", None)
         yield {"Van": "de ander in het gesprek", "Woorden": shortened.text if shortened else turn.text}
+
+
+def redactions_told_to(person: Person):
+    """What the trainer shortened in their reactie and why, once it was passed on."""
+    return Redaction.objects.filter(review__reader=person.user, review__state=ReviewState.RELEASED)
+
+
+def contradictions_told_to(person: Person):
+    """The trainer's word about two reacties, once their author got both."""
+    passed_on = Review.objects.filter(version__reflection__author__user=person.user).passed_on()
+    both = passed_on.select_related(None).values("pk")
+    return Contradiction.objects.filter(first__in=both, second__in=both)
 
 
 def responses_foretold(person: Person) -> tuple[int, int]:
@@ -182,6 +195,7 @@ declare(
 declare(
     Redaction,
     subject="review__reader",  # its author gets the shortened texts with `responses_to`, once passed on, and no reason
+    told=redactions_told_to,
     personal={
         "texts": Personal("wat de schrijver in plaats van het origineel las", OnErase.KEEP),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
@@ -199,6 +213,7 @@ declare(
 declare(
     Contradiction,
     subject="first__version__reflection__author__user",
+    told=contradictions_told_to,
     personal={
         "word": Personal("woord van de trainer bij twee reacties", OnErase.DELETE_ROW),
         "made_by": Personal("wie het schreef", OnErase.KEEP),

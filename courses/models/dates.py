@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.urls import reverse
 
 from accounts.models import User
 from courses.models.cohorts import Enrolment, Step
@@ -47,6 +48,10 @@ class Extension(UUIDModel):
 
     def __str__(self):
         return f"{self.enrolment} bij {self.step}: {self.get_kind_display()}"
+
+    def get_absolute_url(self):
+        """Where a trainer reads what was asked."""
+        return reverse("person", args=[self.enrolment_id])
 
 
 class FreeDays(UUIDModel):

@@ -50,3 +50,6 @@ class Note(UUIDModel):
 
     def __str__(self):
         return f"aantekening over {self.enrolment}"
+
+    def get_absolute_url(self):
+        return reverse("person", args=[self.enrolment_id])

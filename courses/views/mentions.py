@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses import transitions
 from courses.belonging import line_of
 from courses.models import Mention
+from courses.transitions.erasing import spoken
 from kernel.privacy import declarations
 
 AROUND = 60
@@ -43,7 +44,7 @@ def _place(mention: Mention, user) -> Place | None:
     if seen is None:
         return None
     declared = next(each for each in declarations() if each.model is model)
-    text = dict(enumerate(declared.spoken(row) if declared.spoken else [])).get(mention.part, "")
+    text = dict(enumerate(spoken(declared, row))).get(mention.part, "")
     start, end = mention.start, mention.start + mention.length
     kind = str(model._meta.verbose_name)
     return Place(
@@ -71,7 +72,10 @@ def _is_visible(each, user) -> bool:
 
 @require_POST
 def settling(request: HttpRequest, pk) -> HttpResponse:
+    """What this trainer may not read, they cannot have looked at."""
     found = get_object_or_404(Mention.objects.visible_to(request.user).select_related("cohort"), pk=pk)
+    if _place(found, request.user) is None:
+        raise Http404
     transitions.settle_mention(found, by=request.user)
     messages.success(request, "Nagekeken. Deze plek staat niet meer in je lijst.")
     return redirect("mentions")

@@ -1,6 +1,7 @@
 """A few own words beside a principle: what gave joy, what may lie on the table, why one skipped it."""
 
 from django.db import models
+from django.urls import reverse
 
 from courses.models import Enrolment, Step
 from harvest.querysets import AllowedQuoteQuerySet, OwnWordsQuerySet
@@ -47,6 +48,10 @@ class AllowedQuote(OwnWords):
 
     class Meta(OwnWords.Meta):
         verbose_name = "zin voor het blad"
+
+    def get_absolute_url(self):
+        """The sheet it lies on, for who prints it."""
+        return reverse("sheet", args=[self.step_id])
 
 
 class SkipReason(OwnWords):

@@ -1,6 +1,7 @@
 """The canary world, built once per module and undone after it."""
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
 
@@ -15,5 +16,6 @@ def canaries(django_db_setup, django_db_blocker) -> Canaries:
         override_settings(SESSION_ENGINE="django.contrib.sessions.backends.db"),
         transaction.atomic(),
     ):
+        cache.clear()  # a rendition of an earlier world is in no database any more
         yield build()
         transaction.set_rollback(True)

@@ -17,14 +17,19 @@ from wagtail.models import Page
 
 from accounts.models import Client, User
 from accounts.states import Role
-from accounts.transitions import erase, grant_role, stop_token
+from accounts.transitions import ask_export, erase, grant_role, make_export, stop_token
 from courses import transitions as courses
-from courses.models import Challenge, Cohort, CohortGrant, Enrolment, Masterclass, Principle
-from courses.states import Audience
+from courses.models import Challenge, Cohort, CohortGrant, Enrolment, Masterclass, Mention, Principle
+from courses.states import Audience, DateKind
 from exercises import transitions as exercises
 from exercises.models import Attachment, Exercise, Submission
 from exercises.uploads import Checked
 from harvest import transitions as harvest
+from harvest.certificates import standing_of
+from harvest.editions import pin
+from harvest.models import Certificate, LookBack, Statement
+from harvest.moments import windows_of
+from harvest.states import ScanMoment
 from home import transitions as enquiries
 from home.models import Enquiry, HomePage
 from kernel import clock
@@ -41,18 +46,21 @@ STEPS = (
     "draft", "trainer", "claimed", "group", "everyone", "withdrawn", "rewritten", "handed-in", "returned", "released",
     "just-released", "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in",
     "answers-reopened", "answers-pausing", "label-trainer", "label-readers", "called", "offered", "talked", "redacted",
-    "stopped",
+    "stopped", "contradicted",
 )  # fmt: skip
 """One principle per state, so that one author can be in all of them at once."""
+GONE = "Kwikstaart"
+"""The last name of who is erased in the end. It stands in every text: there the trainer may have to look."""
 
 
 @dataclass
 class Thing:
-    """What an address points at: its arguments, and what a form there would post."""
+    """What an address points at: its arguments, what a form there would post, and what stands behind the `?`."""
 
     kwargs: dict[str, Any] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
     args: tuple = ()
+    query: str = ""
 
 
 @dataclass
@@ -70,7 +78,7 @@ class Canaries:
         """
         marker = f"kanarie{uuid.uuid5(uuid.NAMESPACE_OID, name).hex[:12]}x"
         self.said[marker] = name
-        return f"=Ik schrijf {marker}"
+        return f"=Ik sprak {GONE}, schrijft {marker}"
 
     def point(self, name: str, /, *, data: dict[str, Any] | None = None, **kwargs: Any) -> None:
         self.things[name] = Thing(kwargs, data or {})
@@ -81,7 +89,7 @@ class Canaries:
     def person(self, role: str) -> User:
         user = UserFactory(
             first_name=self.say(f"{role}: name").split()[-1],
-            last_name="de Vries",
+            last_name=GONE if role == "erased" else "de Vries",
             email=f"{self.say(f'{role}: address').split()[-1]}@voorbeeld.example",
         )
         self.people[role] = user
@@ -108,7 +116,12 @@ def build() -> Canaries:
     _guided(world, cohort)
     _gathered(world, cohort)
     _own_data(world, cohort)
+    _beside(world, cohort)
+    _stands(world, cohort)
+    _certified(world, cohort)
     _leave(world, cohort)
+    _named_still(world)
+    _taken_away(world)
     _fixed(world)
     return world
 
@@ -132,6 +145,7 @@ def _masterclass(world: Canaries, home: HomePage, client: Client, name: str) -> 
         principle = Principle(
             title=slug, slug=slug, number=number, weeks=1, mark="niets-doen", summary="Kort.",
             body=[{"type": "text", "value": {"heading": "Kop", "text": f"<p>{text}</p>"}}],
+            statements=[Statement(text=world.say(f"{name}: statement"))],
         )  # fmt: skip
         Masterclass.objects.get(pk=course.pk).add_child(instance=principle)
         principle.save_revision().publish()
@@ -220,6 +234,7 @@ def _sister_groups(world: Canaries, client: Client, far: Client, course: Masterc
     _reflect(world, "elsewhere", world.people["elsewhere"], sister, "claimed", Audience.READERS)
     other = _cohort(world, far, _masterclass(world, home, far, "far"), "far", ["trainer_far"])
     _reflect(world, "stranger", _join(world, "stranger", other), other, "everyone", Audience.EVERYONE)
+    _reflect(world, "holder", _join(world, "holder", other, Audience.TRAINER), other, "everyone", Audience.TRAINER)
     closed = _cohort(world, client, course, "closed", ["trainer"])
     alumnus = _join(world, "alumnus", closed)
     _reflect(world, "alumnus", alumnus, closed, "group", Audience.GROUP)
@@ -468,6 +483,21 @@ def _between(world: Canaries, cohort: Cohort) -> None:
     released = Review.objects.get(pk=world.things["response released"].kwargs["pk"])
     report = reflections.report(released, world.say("author: report"), by=author)
     world.point("report", pk=report.pk, data={"answer": "Ik keek ernaar."})
+    _contradicted(world, cohort)
+
+
+def _contradicted(world: Canaries, cohort: Cohort) -> None:
+    """Two responses to one reflection that say something else: one passed on, one that waits."""
+    author, reader, peer, trainer = (world.people[role] for role in ("author", "reader", "peer", "trainer"))
+    found = _reflect(world, "author", author, cohort, "contradicted", Audience.READERS)
+    first, second = _respond(world, "contradicted", found, reader), _respond(world, "contradicting", found, peer)
+    _passed_on(first, reader, trainer)
+    reflections.hand_in(second, by=peer)
+    tied = reflections.tie(first, second, word=world.say("trainer: word with two that contradict"), by=trainer)
+    world.point("contradiction", pk=first.pk, tie_id=tied.pk)
+    world.point("contradiction, from its other side", pk=second.pk, tie_id=tied.pk)
+    other = world.things["response released"].kwargs["pk"]
+    world.point("contradiction, beside a response it is not about", pk=other, tie_id=tied.pk)
 
 
 def _passed_on(review: Review, reader: User, trainer: User) -> None:
@@ -508,6 +538,19 @@ def _guided(world: Canaries, cohort: Cohort) -> None:
     lines = [[f"{world.say('list: address').split()[-1]}@x.example", ""]]
     ready = courses.put_list_ready(cohort, lines, by=world.people["manager"])
     world.point("invitation list", pk=ready.pk)
+    _more_time(world, "author", enrolment)
+    _more_time(world, "elsewhere", Enrolment.objects.get(user=world.people["elsewhere"]))
+    step = cohort.steps.get(principle__slug="everyone")
+    given = courses.give_time(enrolment, step, kind=DateKind.REFLECT, until=today + timedelta(days=9), by=trainer)
+    world.point("time given", pk=given.pk, data={"grant": "1"})
+
+
+def _more_time(world: Canaries, role: str, enrolment: Enrolment) -> None:
+    """Someone asks for another date, with a word."""
+    step, wanted = enrolment.cohort.steps.get(principle__slug="claimed"), clock.today() + timedelta(days=9)
+    word, by = world.say(f"{role}: word with time"), world.people[role]
+    asked = courses.ask_for_time(enrolment, step, kind=DateKind.REFLECT, wanted=wanted, word=word, by=by)
+    world.point(f"{role}: time asked", pk=asked.pk, data={"grant": "1"})
 
 
 def _gathered(world: Canaries, cohort: Cohort) -> None:
@@ -524,6 +567,28 @@ def _gathered(world: Canaries, cohort: Cohort) -> None:
     harvest.explain_skip(step, enrolment, world.say("author: reason to skip"), base=0, by=author)
     harvest.ask_the_room(step, world.say("trainer: question to the room"), by=trainer)
     world.point("sharing", pk=harvest.offer_sharing(cohort, by=world.people["manager"]).pk)
+    _looked_back(world)
+
+
+def _looked_back(world: Canaries) -> None:
+    """Two weeks later everybody is asked: one is told to the group, one kept, one let go, the others wait."""
+    harvest.ask_looking_back(at=clock.now() + timedelta(weeks=2, minutes=1))
+    author = world.people["author"]
+
+    def asked(owner: str, slug: str) -> LookBack:
+        reflection = world.things[f"{owner}: reflection {slug}"].kwargs["pk"]
+        found = LookBack.objects.select_related("reflection__author").get(reflection=reflection)
+        data = {"outcome": "came", "text": "Het kwam ervan.", "is_shared": ""}
+        world.point(f"{owner}: look-back {slug}", pk=found.pk, data=data)
+        return found
+
+    for slug, is_shared in (("group", True), ("everyone", False)):
+        text = world.say(f"author: look-back {slug}")
+        harvest.answer_look_back(asked("author", slug), outcome="came", text=text, is_shared=is_shared, by=author)
+    harvest.pass_over(asked("author", "handed-in"), by=author)
+    asked("author", "released")
+    asked("elsewhere", "everyone")
+    asked("stranger", "everyone")
 
 
 def _own_data(world: Canaries, cohort: Cohort) -> None:
@@ -534,12 +599,79 @@ def _own_data(world: Canaries, cohort: Cohort) -> None:
     world.point("editor: role", pk=world.people["editor"].clientgrants.first().pk)
 
 
+def _beside(world: Canaries, cohort: Cohort) -> None:
+    """Groups beside each other, and all the texts of one of them at one principle."""
+    sister = world.things["sister: group"].kwargs["pk"]
+    for name in ("ours", "sister", "closed", "far"):
+        step = Cohort.objects.get(pk=world.things[f"{name}: group"].kwargs["pk"]).steps.get(principle__slug="everyone")
+        world.point(f"{name}: texts side by side", pk=step.cohort_id, lineage=step.principle.lineage)
+    step = cohort.steps.select_related("principle").get(principle__slug="everyone")
+    query = f"groep={cohort.pk}&groep={sister}&principe={step.principle.lineage}"
+    world.things["ours and sister, side by side"] = Thing(query=query)
+    world.point("ours: a principle of no group", pk=cohort.pk, lineage=uuid.uuid4())
+
+
+def _stands(world: Canaries, cohort: Cohort) -> None:
+    """Six people said where they stand, at the beginning and at the end; so their group has figures."""
+    edition = pin(cohort)
+    places = {question.id: 3 for question in edition.questions}
+    for role in ("author", "team", "along", "asked", "reader", "peer"):
+        enrolment = Enrolment.objects.select_related("cohort").get(user=world.people[role], cohort=cohort)
+        for moment in (ScanMoment.START, ScanMoment.END, ScanMoment.THEN):
+            at = clock.start_of(windows_of(cohort)[moment].opens_on) + timedelta(hours=9)
+            harvest.fill_in(enrolment, moment, places, edition=edition, by=enrolment.user, at=at)
+    filled = {question.field_name: "4" for question in edition.questions} | {"uitgave": edition.pk}
+    for slug in ("begin", "nu", "terug-naar-het-begin", "later", "ooit"):
+        world.point(f"ours: scan {slug}", cohort_id=cohort.pk, slug=slug, data=filled)
+    for name in ("sister", "closed", "later", "far"):
+        world.point(f"{name}: scan nu", cohort_id=world.things[f"{name}: group"].kwargs["pk"], slug="nu")
+
+
+def _certified(world: Canaries, cohort: Cohort) -> None:
+    """Three certificates: to be looked up without a name, with a name, and no more."""
+    author = world.people["author"]
+    place = Enrolment.objects.get(user=author, cohort=cohort)
+    for row in standing_of(place).open:
+        reason = world.say(f"author: reason to skip {row.step.principle.slug}")
+        harvest.explain_skip(row.step, place, reason, base=0, by=author)
+    harvest.publish(_certificate(world, "author"), with_name=False, by=author)
+    harvest.publish(_certificate(world, "holder"), with_name=True, by=world.people["holder"])
+    taken_back = _certificate(world, "stranger")
+    harvest.publish(taken_back, with_name=True, by=world.people["stranger"])
+    harvest.unpublish(taken_back, by=world.people["stranger"])
+
+
+def _certificate(world: Canaries, role: str) -> Certificate:
+    enrolment = Enrolment.objects.select_related("cohort__masterclass", "cohort__client").get(user=world.people[role])
+    made = harvest.issue(enrolment, by=world.people[role])
+    world.point(f"{role}: certificate", pk=enrolment.pk, code=made.code, data={"shown": "nameless"})
+    return made
+
+
 def _leave(world: Canaries, cohort: Cohort) -> None:
     """Those who are gone: left the group, lost the guidance, were shut out, were erased."""
     courses.leave(Enrolment.objects.get(user=world.people["left"], cohort=cohort), by=world.people["left"])
     CohortGrant.objects.filter(user=world.people["former_trainer"]).delete()
     User.objects.filter(pk=world.people["deactivated"].pk).update(is_active=False)
     erase(world.people["erased"], by=world.people["administrator"])
+
+
+def _named_still(world: Canaries) -> None:
+    """Others wrote the name of who was erased: in a text their trainer reads, and in one that was withdrawn since."""
+    told = world.things["experience"].kwargs["pk"]
+    withdrawn = Reflection.objects.get(pk=world.things["author: reflection withdrawn"].kwargs["pk"]).latest.pk
+    for name, row in (("peer: experience", told), ("a withdrawn reflection", withdrawn)):
+        world.point(f"mention in {name}", pk=Mention.objects.filter(object_id=str(row)).first().pk)
+
+
+def _taken_away(world: Canaries) -> None:
+    """Everything of one person in a file, in the end; of one it is still being made."""
+    for role in ("author", "team", "along", "reader", "peer", "left", "trainer", "former_trainer", "manager"):
+        export = ask_export(world.people[role], by=world.people[role])
+        make_export(export)
+        world.point(f"{role}: export", pk=export.pk)
+    waiting = ask_export(world.people["asked"], by=world.people["administrator"])
+    world.point("asked: export, being made", pk=waiting.pk)
 
 
 def _fixed(world: Canaries) -> None:

@@ -68,6 +68,26 @@ def test_nothing_of_anyone_else_is_in_it(world, someone):
         assert secret not in everything
 
 
+def test_what_a_trainer_reads_first_is_in_no_download_until_it_is_passed_on(world):
+    author, one, other = world.people
+    reflection = world.submitted(author)
+    passed_on, waiting = world.released(reflection, one), world.handed_in(reflection, other)
+    reflections.tie(passed_on, waiting, word="TRAINER-tegenspraak", by=world.trainer)
+    texts = {block_id("response", "recognise"): "TRAINER-ingekort"}
+    seen = {"by": world.trainer, "seen_revision": waiting.revision}
+    reflections.redact(waiting, texts, reason="TRAINER-reden", **seen)
+
+    before = [str(opened(make_zip(person_of(person)))[:2]) for person in (author, other)]
+    reflections.release(waiting, at=clock.now() - timedelta(minutes=2), **seen)
+    to_author, to_reader = [str(opened(make_zip(person_of(person)))[:2]) for person in (author, other)]
+
+    assert not [text for text in before if "TRAINER-" in text]
+    assert "TRAINER-tegenspraak" in to_author
+    assert "TRAINER-ingekort" in to_author
+    assert "TRAINER-reden" not in to_author
+    assert "TRAINER-reden" in to_reader
+
+
 def test_answers_stand_beside_their_questions(someone):
     _, page, _ = opened(make_zip(person_of(someone)))
 

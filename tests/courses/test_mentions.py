@@ -5,7 +5,9 @@ import pytest
 from accounts.transitions import erase
 from courses import transitions
 from courses.models import Mention
+from harvest import transitions as harvest
 from kernel.errors import WrongMoment, WrongPerson
+from reflections import transitions as reflections
 from reflections.models import Review
 from starter.course import block_id
 
@@ -82,3 +84,24 @@ def test_reading_what_was_confided_to_the_trainer_is_written_down_once_a_day(wor
 
     line = AuditEntry.objects.get(action="confidential_read")
     assert (line.actor, line.about_id) == (world.trainer, str(confided.pk))
+
+
+def test_a_text_nobody_else_reads_is_not_searched_and_one_the_trainer_cannot_read_is_not_settled(world, as_user):
+    author, person = world.people[0], world.join(first_name="Zwaantje", last_name="Kwikstaart")
+    withdrawn = world.draft(author)
+    answers = {**withdrawn.draft, block_id("reflection", "happened"): SENTENCE}
+    reflections.save_draft(withdrawn, answers, audience=3, base=withdrawn.revision, by=author)
+    reflections.submit(withdrawn, by=author)
+    reflections.withdraw(withdrawn, by=author)
+    harvest.keep_joy(world.step, world.enrolment(author), SENTENCE, base=0, by=author)
+    letter = transitions.write_letter(world.enrolment(author), SENTENCE, by=world.trainer)
+
+    erase(person, by=person)
+
+    hidden, told = Mention.objects.get(model="reflections.version"), Mention.objects.get(model="courses.letter")
+    assert not Mention.objects.filter(model="harvest.joy").exists()
+    page = as_user(world.trainer).get("/namen/").content.decode()
+    assert page.count("<strong>Zwaantje</strong> van de gemeente") == 1
+    assert letter.get_absolute_url() in page
+    assert as_user(world.trainer).post(f"/namen/{hidden.pk}/nagekeken/").status_code == 404
+    assert as_user(world.trainer).post(f"/namen/{told.pk}/nagekeken/").status_code == 302
