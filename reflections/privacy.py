@@ -70,6 +70,11 @@ def redactions_told_to(person: Person):
     return Redaction.objects.filter(review__reader=person.user, review__state=ReviewState.RELEASED)
 
 
+def turn_redactions_told_to(person: Person):
+    """The same for words in a thread."""
+    return TurnRedaction.objects.filter(turn__writer=person.user, turn__state=TurnState.RELEASED)
+
+
 def contradictions_told_to(person: Person):
     """The trainer's word about two reacties, once their author got both."""
     passed_on = Review.objects.filter(version__reflection__author__user=person.user).passed_on()
@@ -181,6 +186,7 @@ declare(
 declare(
     TurnRedaction,
     subject="turn__writer",
+    told=turn_redactions_told_to,
     personal={
         "text": Personal("wat de ander in plaats van het origineel las", OnErase.KEEP),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
