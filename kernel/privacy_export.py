@@ -18,7 +18,7 @@ from django.db import models
 from django.template.loader import render_to_string
 
 from kernel import clock
-from kernel.privacy import Declaration, Person, declarations, links_to_person, must_be_declared, own_rows
+from kernel.privacy import Declaration, Person, declarations, exported_rows, links_to_person, must_be_declared
 
 STYLE = Path(__file__).resolve().parent / "export.css"
 _TITLE_OF_RECEIVED = "Wat anderen je gaven"
@@ -70,7 +70,7 @@ def gather(person: Person) -> Iterator[Section]:
 
 def _own(declared: Declaration, person: Person) -> Section:
     section = Section(declared.model._meta.label, declared.name)
-    for row in own_rows(declared, person).order_by("pk"):
+    for row in exported_rows(declared, person).order_by("pk"):
         words = declared.words(row) if declared.words else {}
         values = {column.name: _value(row, column, person, section) for column in _columns(declared)}
         section.rows.append({name: _json(value) for name, value in values.items()})
