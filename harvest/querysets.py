@@ -127,14 +127,14 @@ def comparable_by(user) -> models.QuerySet[Cohort]:
     """Groups whose figures this person may lay side by side.
 
     Of a masterclass lineage they follow or guide, with the same client; of a client they run; and
-    groups shared on purpose with one of those.
+    groups shared on purpose with one of those. One's own groups are asked first: one query, run at once.
     """
-    mine = Cohort.objects.filter(
-        Q(pk__in=Cohort.objects.harvested_by(user).values("pk")) | Q(client__in=Client.objects.run_by(user))
-    )
-    alike = mine.filter(client=OuterRef("client"), masterclass__lineage=OuterRef("masterclass__lineage"))
+    own = Q(pk__in=Cohort.objects.harvested_by(user).values("pk")) | Q(client__in=Client.objects.run_by(user))
+    mine = list(Cohort.objects.filter(own).values_list("pk", "client", "masterclass__lineage"))
+    ids = [pk for pk, _, _ in mine]
     agreed = apps.get_model("harvest", "Sharing").objects.agreed()
-    shared = Q(pk__in=agreed.filter(other__in=mine).values("cohort")) | Q(
-        pk__in=agreed.filter(cohort__in=mine).values("other")
-    )
-    return Cohort.objects.filter(Q(Exists(alike)) | shared).exclude(state=CohortState.PREPARING)
+    found = Q(pk__in=agreed.filter(other__in=ids).values("cohort"))
+    found |= Q(pk__in=agreed.filter(cohort__in=ids).values("other"))
+    for client, lineage in {(client, lineage) for _, client, lineage in mine}:
+        found |= Q(client=client, masterclass__lineage=lineage)
+    return Cohort.objects.filter(found).exclude(state=CohortState.PREPARING)

@@ -57,6 +57,8 @@ def report() -> None:
 def measure(browser, path: str) -> tuple[float, int]:
     """(median milliseconds, queries) of one page, warm."""
     times, answer = [], browser.get(path)
+    if answer.status_code != 200:
+        raise SystemExit(f"{path} answers {answer.status_code}: there is nothing to measure")
     for _ in range(PAGES_TIMED):
         start = time.perf_counter()
         answer = browser.get(path)
