@@ -226,6 +226,12 @@ class ReviewQuerySet(models.QuerySet):
         kept = Exists(own_date) | Exists(free) | Exists(resting)
         return self.filter(state=ReviewState.CLAIMED, lease_until__lt=at).exclude(kept)
 
+    def with_own_date(self, today):
+        """Readings whose reader got a date of their own to respond by, from today on; annotates `own_date`."""
+        place = {"enrolment__user": OuterRef("reader"), "step": OuterRef("version__reflection__step")}
+        granted = Extension.objects.filter(**place, kind=DateKind.RESPOND, until__gte=today)
+        return self.annotate(own_date=models.Subquery(granted.values("until")[:1])).filter(own_date__isnull=False)
+
     def to_remind(self, at=None):
         """In the last day and a half of their lease, and not reminded yet; nobody who rests."""
         at = at or clock.now()

@@ -8,6 +8,7 @@ from reflections.transitions import (
     end_stranded,
     expire_lapsed,
     forget_looks,
+    prolong,
     remind,
     sweep_rounds,
 )
@@ -15,6 +16,7 @@ from reflections.transitions import (
 
 @alarm(every=timedelta(minutes=5))
 def free_lapsed_readings() -> None:
+    prolong()
     expire_lapsed()
 
 

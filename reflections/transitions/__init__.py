@@ -16,6 +16,7 @@ from reflections.transitions.claiming import (
     expire_lapsed,
     give_back,
     keep_apart,
+    prolong,
     remind,
     sweep_rounds,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "note_call",
     "note_reading",
     "pass_on_directly",
+    "prolong",
     "propose_call",
     "read_along_first",
     "redact",

@@ -109,6 +109,16 @@ def remind(*, at: datetime | None = None) -> int:
 
 
 @transaction.atomic
+def prolong(*, at: datetime | None = None) -> int:
+    """The clock's verb: whoever got an own date to respond keeps what they read until that evening."""
+    count = 0
+    for review in Review.objects.with_own_date(clock.today(at)).filter(state=ReviewState.CLAIMED, by_trainer=False):
+        until = clock.end_of(review.own_date)
+        count += Review.objects.filter(pk=review.pk, lease_until__lt=until).update(lease_until=until, reminded_at=None)
+    return count
+
+
+@transaction.atomic
 def expire_lapsed(*, at: datetime | None = None) -> int:
     """The clock's verb: readings past their lease free their place; the draft is kept."""
     at = at or clock.now()

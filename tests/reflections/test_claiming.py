@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses import transitions as courses
-from courses.states import Audience
+from courses.models import Extension
+from courses.states import Audience, DateKind
 from exercises.models import Pause
 from kernel import clock
 from kernel.errors import WrongMoment
@@ -198,6 +199,26 @@ def test_someone_in_the_pause_is_offered_nothing_and_loses_nothing(world):
     with pytest.raises(WrongMoment, match="Dat is de oefening"):
         transitions.claim_next(world.step, by=reader)
     assert transitions.expire_lapsed(at=now + timedelta(days=11)) == 1
+
+
+def test_an_own_date_is_also_the_day_until_which_a_reading_lies_with_someone(world, as_user):
+    reader = world.people[1]
+    review = world.claimed(world.submitted(world.people[0]), reader)
+    before = review.lease_until
+    later = clock.today(before) + timedelta(days=20)
+    extension = courses.give_time(
+        world.enrolment(reader), world.step, kind=DateKind.RESPOND, until=later, by=world.trainer
+    )
+
+    assert transitions.prolong() == 1
+    assert transitions.prolong() == 0
+    review.refresh_from_db()
+    assert clock.today(review.lease_until) == later
+    assert clock.in_words(later) in as_user(reader).get(review.get_absolute_url()).content.decode()
+
+    Review.objects.filter(pk=review.pk).update(lease_until=before)
+    Extension.objects.filter(pk=extension.pk).update(until=clock.today(before) - timedelta(days=2))
+    assert transitions.prolong() == 0
 
 
 def test_a_reminder_comes_once_when_the_time_is_nearly_up(world):
