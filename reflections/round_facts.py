@@ -25,13 +25,14 @@ FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 
 @dataclass
 class Text:
-    """One reflection that peers may read; `team`: everyone who ever worked on its opgave."""
+    """One reflection that peers may read; `team`: everyone who ever worked on its opgave; `late`: after the date."""
 
     author: Any
     organisation: Any
     role: Any
     since: datetime
     team: set = field(default_factory=set)
+    late: bool = False
 
 
 @dataclass
@@ -61,6 +62,7 @@ class RoundFacts:
             served=len(counting) - (self.silent[pk] if sure else 0),
             promised_only=sum(state == ReviewState.CLAIMED for state in counting.values()),
             waiting_since=text.since,
+            late=text.late,
             organisation=text.organisation,
             role=text.role,
             readers=frozenset(self.held[pk]),
@@ -135,9 +137,10 @@ def gather(round_: Round, at: datetime | None = None) -> RoundFacts:
     """Reflections with their teams, readings of this round and the last ten weeks, who is kept apart."""
     facts = RoundFacts(round_, at or clock.now())
     person = ("author__user", "author__organisation", "author__field_role")
-    names = ("pk", *person, "submitted_at", "challenge__members__enrolment__user")
-    for pk, author, organisation, role, since, member in round_.reflections.readable(facts.at).values_list(*names):
-        text = facts.texts.setdefault(pk, Text(author, organisation, role, since))
+    names = ("pk", *person, "submitted_at", "step__reflect_by", "challenge__members__enrolment__user")
+    for pk, author, organisation, role, since, by, member in round_.reflections.readable(facts.at).values_list(*names):
+        late = clock.today(since) > by
+        text = facts.texts.setdefault(pk, Text(author, organisation, role, since, late=late))
         text.team.add(member)
     _add_readings(facts)
     _add_distances(facts)

@@ -31,7 +31,7 @@ def may_read(reader: Reader, work: Work, *, most: int) -> bool:
     )
 
 
-Preference = tuple[bool, int, bool, bool, bool, int, int, datetime, str]
+Preference = tuple[bool, int, bool, bool, bool, bool, int, int, datetime, str]
 
 
 def _preference(reader: Reader, work: Work, sizes: Counter, seed: str) -> Preference:
@@ -45,6 +45,7 @@ def _preference(reader: Reader, work: Work, sizes: Counter, seed: str) -> Prefer
         -work.promised_only,
         _same(work.organisation, reader.organisation),
         work.author in reader.earlier,
+        not work.late,
         _adds_no_role(reader, work),
         -sizes[work.organisation],
         len(work.readers & reader.beside),

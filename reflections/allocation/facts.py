@@ -35,7 +35,7 @@ class Work:
     `served` counts responses that are finished or being written within their lease;
     `promised_only` how many of those are still being written: a promise, not yet a response.
     `team` is everyone who ever worked on its opgave, `readers` everyone who ever held it,
-    `reader_roles` the field roles of those who count.
+    `reader_roles` the field roles of those who count. `late`: handed in after the group's date.
     """
 
     reflection: Name
@@ -48,3 +48,4 @@ class Work:
     readers: frozenset[Name] = field(default_factory=frozenset)
     reader_roles: frozenset[Name] = field(default_factory=frozenset)
     promised_only: int = 0
+    late: bool = False

@@ -60,8 +60,10 @@ class Ours(System):
         facts = RoundFacts(self.round, self.moment(self.run.now), texts=self.texts, before=self.before)
         for author, text in self.run.texts.items():
             if author not in self.texts:
-                person = text.author
-                self.texts[author] = Text(author, person.organisation, person.role, self.moment(text.at), {author})
+                person, since = text.author, self.moment(text.at)
+                self.texts[author] = Text(
+                    author, person.organisation, person.role, since, team={author}, late=text.at > 0
+                )
             for reader, began in text.ever.items():
                 facts.note(author, author, reader, _state(text, reader), self.moment(began), None, None)
         return facts

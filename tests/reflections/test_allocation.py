@@ -79,12 +79,27 @@ def work(number: int, **facts) -> Work:
         ({}, {"served": 1}, {"served": 1, "promised_only": 1}),
         ({"read_by": frozenset([IDS[1]])}, {}, {"organisation": "a"}),
         ({"organisation": "a"}, {"organisation": "a"}, {"organisation": "b"}),
+        ({}, {}, {"late": True}),
+        ({"organisation": "a"}, {"organisation": "a", "late": True}, {"organisation": "b"}),
+        ({"earlier": frozenset([IDS[1]])}, {"late": True}, {}),
         ({"earlier": frozenset([IDS[1]])}, {}, {}),
         ({"role": "x"}, {"role": "x"}, {"role": "y"}),
         ({"beside": frozenset([IDS[5]])}, {"readers": frozenset([IDS[5]])}, {"readers": frozenset([IDS[6]])}),
         ({}, {"waiting_since": START + timedelta(hours=1)}, {}),
     ],
-    ids=["least", "promise", "swap", "organisation", "pair", "role", "panel", "wait"],
+    ids=[
+        "least",
+        "promise",
+        "swap",
+        "organisation",
+        "late",
+        "organisation before late",
+        "pair before late",
+        "pair",
+        "role",
+        "panel",
+        "wait",
+    ],
 )
 def test_preferences_come_in_their_order(reader, worse, better):
     asking = Reader(IDS[0], **{"organisation": "a", **reader})

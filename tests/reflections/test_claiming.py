@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses import transitions as courses
-from courses.models import Extension
+from courses.models import Extension, Step
 from courses.states import Audience, DateKind
 from exercises.models import Pause
 from kernel import clock
@@ -219,6 +219,17 @@ def test_an_own_date_is_also_the_day_until_which_a_reading_lies_with_someone(wor
     Review.objects.filter(pk=review.pk).update(lease_until=before)
     Extension.objects.filter(pk=extension.pk).update(until=clock.today(before) - timedelta(days=2))
     assert transitions.prolong() == 0
+
+
+def test_what_came_after_the_date_is_read_first_among_what_has_equally_little(world):
+    one, other, reader = world.people
+    on_time, late = world.submitted(one), world.submitted(other)
+    Reflection.objects.filter(pk=late.pk).update(submitted_at=clock.now() + timedelta(minutes=1))
+    Reflection.objects.filter(pk=on_time.pk).update(submitted_at=clock.now() - timedelta(days=3))
+    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today() - timedelta(days=1))
+
+    assert transitions.claim_next(world.step, by=reader).reflection == late
+    assert {work.reflection for work in round_facts.gather(late.round).works() if work.late} == {late.pk}
 
 
 def test_a_reminder_comes_once_when_the_time_is_nearly_up(world):
