@@ -15,6 +15,8 @@ from exercises.models import Answer, Pause, Remark, Submission
 from exercises.states import SubmissionState
 from exercises.types import promise
 from kernel import clock
+from reflections import round_facts
+from reflections.allocation import may_read
 from reflections.models import ExtraAsk, Referral, Reflection, Review
 from reflections.states import CallState, OfferState, ReflectionState, ReviewState
 
@@ -464,10 +466,10 @@ def _third(enrolment: Enrolment, facts: _Facts, at: datetime) -> list[Deed]:
 
 
 def _something_lies_there(mine: Reflection, enrolment: Enrolment, at: datetime) -> bool:
-    """A text of the same round with room for a response, by somebody else and not read yet. One query."""
-    others = Reflection.objects.filter(round=mine.round_id).readable(at).exclude(author__user=enrolment.user_id)
-    unread = others.exclude(versions__reviews__reader=enrolment.user_id).with_served()
-    return unread.filter(served__lte=enrolment.cohort.responses_asked).exists()
+    """Whether asking now would bring something: an offer may not tell that a text lies there which is kept from them."""
+    facts = round_facts.gather(mine.round, at)
+    reader, most = facts.reader(enrolment), mine.round.most_per_reflection
+    return any(may_read(reader, work, most=most) for work in facts.works())
 
 
 def _is_handed_in(reflection: Reflection | None) -> bool:

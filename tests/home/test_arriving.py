@@ -155,6 +155,18 @@ def test_who_gave_two_is_offered_a_third_that_is_never_the_next_thing(world, as_
     assert THIRD not in titles(world, me)[1]
 
 
+def test_no_third_is_offered_where_the_only_text_left_is_kept_from_them(world):
+    me, *others = world.people
+    world.submitted(me)
+    for other in others:
+        world.handed_in(world.submitted(other), me)
+    shy = world.join()
+    reflections.keep_apart(by=shy, rather_not=[me], hierarchy=[])
+    world.submitted(shy)
+
+    assert THIRD not in titles(world, me)[1]
+
+
 def test_one_more_is_asked_until_they_begin_one_also_of_who_gave_a_third(world):
     me, *others = (*world.people, world.join())
     world.submitted(me)
