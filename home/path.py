@@ -466,7 +466,7 @@ def _third(enrolment: Enrolment, facts: _Facts, at: datetime) -> list[Deed]:
 
 
 def _something_lies_there(mine: Reflection, enrolment: Enrolment, at: datetime) -> bool:
-    """Whether asking now would bring something: an offer may not tell that a text lies there which is kept from them."""
+    """Whether asking now would bring one: an offer may not tell of a text that is kept from them."""
     facts = round_facts.gather(mine.round, at)
     reader, most = facts.reader(enrolment), mine.round.most_per_reflection
     return any(may_read(reader, work, most=most) for work in facts.works())
