@@ -21,6 +21,7 @@ from harvest.anonymity import FEWEST, at_least
 from harvest.models import LookBack, Snapshot
 from harvest.querysets import comparable_by
 from harvest.states import LookBackState, Outcome, ScanMoment
+from kernel import clock
 from reflections.models import Learning, Reflection
 from reflections.states import LearningKind, ReflectionState
 
@@ -82,8 +83,9 @@ def principles_of(cohorts: Iterable[Cohort]) -> list[tuple[str, str]]:
 
 
 def principles_by(cohorts: Iterable[Cohort]) -> dict[UUID, list[tuple[str, str]]]:
-    """Cohort → (lineage, title) of its principles, in the order of the course. One query."""
-    steps = Step.objects.filter(cohort__in=list(cohorts), principle__kind=PrincipleKind.PRINCIPLE)
+    """Cohort → (lineage, title) of its principles that opened, in the order of the course. One query."""
+    opened = Step.objects.filter(cohort__in=list(cohorts), opens_on__lte=clock.today())
+    steps = opened.filter(principle__kind=PrincipleKind.PRINCIPLE)
     columns = ("cohort", "principle__lineage", "principle__title")
     found: dict[UUID, list[tuple[str, str]]] = {}
     for cohort, lineage, title in steps.order_by("principle__number", "principle__path").values_list(*columns):

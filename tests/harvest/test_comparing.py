@@ -270,6 +270,7 @@ def test_a_managers_figures_tell_no_text_and_nothing_under_five(two, as_user):
     assert "minstens 5" in body
     assert '"5";"2,0"' in file
     assert '"minder dan 5";' in file
+    assert '"Later"' not in file  # not open yet: that is not "fewer than five"
     assert '"0"' not in file
     assert "2,0 → 4,0" in body
     assert "tel ik tot tien" not in body
