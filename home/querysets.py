@@ -2,10 +2,9 @@
 
 from django.db import models
 
-from accounts.states import Role
+from accounts.policies import is_administrator_of_all
 
 
 class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        allowed = user.clientgrants.filter(role=Role.ADMINISTRATOR, client=None)
-        return self if allowed.exists() else self.none()
+        return self if is_administrator_of_all(user) else self.none()

@@ -82,3 +82,10 @@ def _swap(thing: models.Model, row: Move, changes: dict[str, Any]) -> bool:
     for name, value in {"state": row.target, **changes}.items():
         setattr(thing, name, value)
     return True
+
+
+def note(thing: Any, verb: str, *, by: Any, at: datetime | None = None, why: str = "") -> None:
+    """A row in the history of a deed that changes no state."""
+    from kernel.models import Transition
+
+    Transition.objects.record(thing, verb, thing.state, thing.state, by=by, at=at or clock.now(), note=why)

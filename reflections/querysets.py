@@ -218,19 +218,14 @@ class ReviewQuerySet(models.QuerySet):
             "enrolment__user": OuterRef("reader"),
             "enrolment__cohort": OuterRef("version__reflection__step__cohort"),
         }
-        own_date = Extension.objects.filter(
-            **mine, step=OuterRef("version__reflection__step"), kind=DateKind.RESPOND, until__gte=today
-        )
         free = FreeDays.objects.on(today).filter(**mine)
         resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
-        kept = Exists(own_date) | Exists(free) | Exists(resting)
+        kept = Exists(_own_dates(today)) | Exists(free) | Exists(resting)
         return self.filter(state=ReviewState.CLAIMED, lease_until__lt=at).exclude(kept)
 
     def with_own_date(self, today):
         """Readings whose reader got a date of their own to respond by, from today on; annotates `own_date`."""
-        place = {"enrolment__user": OuterRef("reader"), "step": OuterRef("version__reflection__step")}
-        granted = Extension.objects.filter(**place, kind=DateKind.RESPOND, until__gte=today)
-        return self.annotate(own_date=models.Subquery(granted.values("until")[:1])).filter(own_date__isnull=False)
+        return self.annotate(own_date=models.Subquery(_own_dates(today).values("until")[:1])).exclude(own_date=None)
 
     def to_remind(self, at=None):
         """In the last day and a half of their lease, and not reminded yet; nobody who rests."""
@@ -289,6 +284,12 @@ class LearningQuerySet(models.QuerySet):
     def for_whole_group(self, cohort):
         """In the oogst of this group now, for everybody in it: what may go on its paper."""
         return self.shared().filter(reaches(Audience.GROUP, prefix="reflection__"), reflection__step__cohort=cohort)
+
+
+def _own_dates(today):
+    """Of the reader of a review: their own date to respond by, from today on."""
+    place = {"enrolment__user": OuterRef("reader"), "step": OuterRef("version__reflection__step")}
+    return Extension.objects.filter(**place, kind=DateKind.RESPOND, until__gte=today)
 
 
 def _reflection_stands(prefix: str) -> Q:

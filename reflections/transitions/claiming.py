@@ -114,7 +114,10 @@ def prolong(*, at: datetime | None = None) -> int:
     count = 0
     for review in Review.objects.with_own_date(clock.today(at)).filter(state=ReviewState.CLAIMED, by_trainer=False):
         until = clock.end_of(review.own_date)
-        count += Review.objects.filter(pk=review.pk, lease_until__lt=until).update(lease_until=until, reminded_at=None)
+        if review.lease_until < until:
+            count += Review.objects.filter(pk=review.pk, lease_until__lt=until).update(
+                lease_until=until, reminded_at=None
+            )
     return count
 
 

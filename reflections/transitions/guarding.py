@@ -9,8 +9,7 @@ from courses.models import Cohort
 from courses.policies import is_trainer_of
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
-from kernel.models import Transition
-from kernel.moves import move
+from kernel.moves import move, note
 from reflections.models import Referral, Reflection, Report, Review, Round
 from reflections.policies import may_guide, may_report
 from reflections.states import ReferralState, ReflectionState, ReportState
@@ -42,7 +41,7 @@ def refer(
         return found
     type(text).objects.filter(pk=text.pk).update(stopped_at=at)
     text.stopped_at = at
-    Transition.objects.record(text, "refer", text.state, text.state, by=by, at=at)
+    note(text, "refer", by=by, at=at)
     outbox.tell("reflections.referred", shown_to, about=found)
     audit.record("text_stopped", by=by, about=text)
     return found
@@ -56,7 +55,7 @@ def lift(referral: Referral, *, by: User, at: datetime | None = None) -> None:
     text = referral.review or referral.reflection
     type(text).objects.filter(pk=text.pk).update(stopped_at=None)
     text.stopped_at = None
-    Transition.objects.record(text, "lift", text.state, text.state, by=by, at=at or clock.now())
+    note(text, "lift", by=by, at=at)
     audit.record("text_lifted", by=by, about=text)
 
 

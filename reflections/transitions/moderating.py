@@ -12,7 +12,7 @@ from exercises.types import kind_named
 from kernel import audit, clock, outbox
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import Transition
-from kernel.moves import move
+from kernel.moves import move, note
 from reflections.models import Contradiction, Looking, Redaction, Review, Thanks
 from reflections.policies import may_moderate
 from reflections.states import ReviewState
@@ -54,7 +54,7 @@ def keep_word(review: Review, text: str, *, by: User, at: datetime | None = None
     rows = Review.objects.filter(pk=review.pk, state=ReviewState.HANDED_IN)
     require_moment(bool(rows.update(trainer_reply=text)), _who_was_first(review))
     review.trainer_reply = text
-    _note(review, "keep_word", by, at)
+    note(review, "keep_word", by=by, at=at)
 
 
 @transaction.atomic
@@ -130,7 +130,7 @@ def redact(
     at = at or clock.now()
     made = {"texts": changed, "reason": reason, "revision": review.revision, "made_by": by, "made_at": at}
     redaction = Redaction.objects.update_or_create(review=review, defaults=made)[0]
-    _note(review, "redact", by, at, reason)
+    note(review, "redact", by=by, at=at, why=reason)
     audit.record("review_redacted", by=by, about=review, answers=len(changed))
     review.redaction = redaction
     return redaction
@@ -142,7 +142,7 @@ def restore(review: Review, *, by: User, at: datetime | None = None) -> None:
     require(may_moderate(by, review), NOT_YOURS)
     _require_waiting(review)
     require_moment(bool(Redaction.objects.filter(review=review).delete()[0]), "Deze reactie is niet ingekort.")
-    _note(review, "restore", by, at)
+    note(review, "restore", by=by, at=at)
     audit.record("review_restored", by=by, about=review)
 
 
@@ -157,7 +157,7 @@ def thank(review: Review, text: str, *, by: User, at: datetime | None = None) ->
     thanks, created = Thanks.objects.get_or_create(review=review, defaults={"text": text, "said_by": by, "said_at": at})
     require_moment(created, "Deze lezer is al bedankt voor deze reactie.")
     outbox.tell("reflections.thanked", review.reader, about=review)
-    _note(review, "thank", by, at)
+    note(review, "thank", by=by, at=at)
     return thanks
 
 
@@ -178,7 +178,7 @@ def tie(first: Review, second: Review, *, word: str, by: User, at: datetime | No
     )
     require_moment(created, "Deze twee reacties zijn al verbonden.")
     for review in (first, second):
-        _note(review, "tie", by, at)
+        note(review, "tie", by=by, at=at)
     return tied
 
 
@@ -187,7 +187,7 @@ def untie(tied: Contradiction, *, by: User, at: datetime | None = None) -> None:
     """They do not contradict after all: the word goes, the responses stay."""
     require(may_moderate(by, tied.first), NOT_YOURS)
     for review in (tied.first, tied.second):
-        _note(review, "untie", by, at)
+        note(review, "untie", by=by, at=at)
     Contradiction.objects.filter(pk=tied.pk).delete()
 
 
@@ -230,8 +230,3 @@ def _who_was_first(review: Review) -> str:
     if sentence is None:
         return "Deze reactie ligt niet meer bij de trainer."
     return sentence.format(who=last.by.name, hour=clock.time_in_words(last.at))
-
-
-def _note(review: Review, verb: str, by: User, at: datetime | None, note: str = "") -> None:
-    """A row in the history of a deed that changes no state."""
-    Transition.objects.record(review, verb, review.state, review.state, by=by, at=at or clock.now(), note=note)

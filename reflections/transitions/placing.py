@@ -9,8 +9,7 @@ from courses.models import ChallengeMember, Enrolment
 from courses.states import Audience, EnrolmentState
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
-from kernel.models import Transition
-from kernel.moves import move
+from kernel.moves import move, note
 from reflections.models import Distance, Reflection, Review, Round
 from reflections.policies import may_guide
 from reflections.states import ReflectionState, ReviewState
@@ -29,7 +28,7 @@ def keep_longer(review: Review, until: date, *, by: User, at: datetime | None = 
     require_moment(later > review.lease_until, "De lezing ligt al zo lang bij deze lezer. Kies een latere dag.")
     Review.objects.filter(pk=review.pk, state=ReviewState.CLAIMED).update(lease_until=later)
     review.lease_until = later
-    _record(review, "keep_longer", by, at)
+    note(review, "keep_longer", by=by, at=at)
 
 
 @transaction.atomic
@@ -58,7 +57,7 @@ def ask_to_read(reflection: Reflection, reader: Enrolment, *, by: User, at: date
     before = Review.objects.filter(version__reflection=reflection)
     require_moment(not before.filter(reader=reader.user_id).exists(), "Deze persoon las deze reflectie al.")
     review = bind(reflection, reader.user, at or clock.now())
-    _record(review, "ask_to_read", by, at)
+    note(review, "ask_to_read", by=by, at=at)
     outbox.tell("reflections.asked_to_read", reader.user, about=review)
     audit.record("reading_assigned", by=by, about=review)
     return review
@@ -72,7 +71,3 @@ def is_open_to_readers(reflection: Reflection) -> bool:
 def _is_own(reflection: Reflection, reader: Enrolment) -> bool:
     team = ChallengeMember.objects.filter(challenge=reflection.challenge_id, enrolment=reader)
     return reflection.author_id == reader.pk or (reflection.challenge_id is not None and team.exists())
-
-
-def _record(review: Review, verb: str, by: User, at: datetime | None) -> None:
-    Transition.objects.record(review, verb, review.state, review.state, by=by, at=at or clock.now())

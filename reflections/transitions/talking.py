@@ -8,8 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
-from kernel.models import Transition
-from kernel.moves import move
+from kernel.moves import move, note
 from reflections.models import Call, Review, Turn, TurnRedaction
 from reflections.policies import is_author_of, may_moderate_turn, may_talk
 from reflections.states import CallState, TurnState
@@ -115,7 +114,7 @@ def redact_turn(
     at = at or clock.now()
     made = {"text": text, "reason": reason, "revision": turn.revision, "made_by": by, "made_at": at}
     turn.redaction = TurnRedaction.objects.update_or_create(turn=turn, defaults=made)[0]
-    _note(turn, "redact", by, at, reason)
+    note(turn, "redact", by=by, at=at, why=reason)
     audit.record("turn_redacted", by=by, about=turn)
     return turn.redaction
 
@@ -127,7 +126,7 @@ def restore_turn(turn: Turn, *, by: User, at: datetime | None = None) -> None:
     require_moment(turn.state == TurnState.HANDED_IN, NOT_WAITING)
     deleted = TurnRedaction.objects.filter(turn=turn).delete()[0]
     require_moment(bool(deleted), "Deze woorden zijn niet ingekort.")
-    _note(turn, "restore", by, at)
+    note(turn, "restore", by=by, at=at)
     audit.record("turn_restored", by=by, about=turn)
 
 
@@ -163,8 +162,3 @@ def withhold_turn(turn: Turn, *, by: User, reason: str, at: datetime | None = No
 
 def _require_read(turn: Turn, seen_revision: int) -> None:
     require_moment(turn.revision == seen_revision, "Deze woorden zijn intussen veranderd. Lees ze nog eens.")
-
-
-def _note(turn: Turn, verb: str, by: User, at: datetime | None, note: str = "") -> None:
-    """A row in the history of a deed that changes no state."""
-    Transition.objects.record(turn, verb, turn.state, turn.state, by=by, at=at or clock.now(), note=note)
