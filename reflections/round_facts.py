@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,9 @@ from reflections.models import Distance, ExtraAsk, Review, Round
 from reflections.states import SERVED, ReviewState
 
 EARLIER = timedelta(weeks=10)  # about three principles
-IDLE = timedelta(days=1)  # without a sign of life, near the end
+IDLE = timedelta(hours=12)  # without a sign of life
+IDLE_ON_THE_LAST_DAY = timedelta(hours=4)
+LATE = timedelta(days=1)  # handed in so long after the date that the row has moved on
 NOT_COMING = 8  # of so many readings counted on, one is not
 ANSWERING = timedelta(hours=12)  # who was asked for an extra may still come
 FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
@@ -25,7 +27,7 @@ FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 
 @dataclass
 class Text:
-    """One reflection that peers may read; `team`: everyone who ever worked on its opgave; `late`: after the date."""
+    """One reflection that peers may read; `team`: everyone who ever worked on its opgave; `due`: the day of responding."""
 
     author: Any
     organisation: Any
@@ -33,6 +35,7 @@ class Text:
     since: datetime
     team: set = field(default_factory=set)
     late: bool = False
+    due: date | None = None
 
 
 @dataclass
@@ -47,6 +50,7 @@ class RoundFacts:
     silent: dict[Any, int] = field(default_factory=lambda: defaultdict(int))  # text → leases gone quiet
     given: dict[Any, int] = field(default_factory=lambda: defaultdict(int))  # reader → finished or being written
     began: dict[Any, datetime] = field(default_factory=dict)  # reader → when they last began one
+    came: dict[Any, datetime] = field(default_factory=dict)  # text → when the last of what counts was begun
     before: dict[Any, set] = field(default_factory=lambda: defaultdict(set))  # reader → authors read lately
     apart: dict[Any, set] = field(default_factory=lambda: defaultdict(set))  # person → people kept apart
 
@@ -61,7 +65,8 @@ class RoundFacts:
             author=text.author,
             served=len(counting) - (self.silent[pk] if sure else 0),
             promised_only=sum(state == ReviewState.CLAIMED for state in counting.values()),
-            waiting_since=text.since,
+            quiet=0 if sure else self.silent[pk],
+            waiting_since=self.came.get(pk, text.since),
             late=text.late,
             organisation=text.organisation,
             role=text.role,
@@ -103,7 +108,13 @@ class RoundFacts:
             self.given[reader] += 1
             if withdrawn is None:
                 self.counting[reflection][reader] = state
-                self.silent[reflection] += state == ReviewState.CLAIMED and (saved or claimed) < self.at - IDLE
+                self.came[reflection] = max(claimed, self.came.get(reflection, claimed))
+                quiet = self.at - (saved or claimed) > self._idle(reflection)
+                self.silent[reflection] += state == ReviewState.CLAIMED and quiet
+
+    def _idle(self, reflection: Any) -> timedelta:
+        """How long someone who reads may be still before another is wanted beside them."""
+        return IDLE_ON_THE_LAST_DAY if self.texts[reflection].due == clock.today(self.at) else IDLE
 
     def shortages(self, people: Iterable[Reader], asked: Mapping[Any, datetime], how: Asking) -> list[Shortage]:
         """Reflections that will miss their promise. `asked`: who was asked for an extra, and when."""
@@ -137,10 +148,12 @@ def gather(round_: Round, at: datetime | None = None) -> RoundFacts:
     """Reflections with their teams, readings of this round and the last ten weeks, who is kept apart."""
     facts = RoundFacts(round_, at or clock.now())
     person = ("author__user", "author__organisation", "author__field_role")
-    names = ("pk", *person, "submitted_at", "step__reflect_by", "challenge__members__enrolment__user")
-    for pk, author, organisation, role, since, by, member in round_.reflections.readable(facts.at).values_list(*names):
-        late = clock.today(since) > by
-        text = facts.texts.setdefault(pk, Text(author, organisation, role, since, late=late))
+    dates = ("submitted_at", "step__reflect_by", "step__respond_by")
+    names = ("pk", *person, *dates, "challenge__members__enrolment__user")
+    rows = round_.reflections.readable(facts.at).values_list(*names)
+    for pk, author, organisation, role, since, by, due, member in rows:
+        late = since - clock.end_of(by) > LATE
+        text = facts.texts.setdefault(pk, Text(author, organisation, role, since, late=late, due=due))
         text.team.add(member)
     _add_readings(facts)
     _add_distances(facts)

@@ -10,10 +10,10 @@ Facts and a seed in, pairs out: no models, no clock, no randomness of its own.
 
 Hard rules, never broken: not one's own or one's team's opgave; never twice the same reflection;
 nobody whom the author would rather not have, or who would rather not read the author; no more
-responses than the most. Then, in this order: who has least; no swapping of two texts between two
-people; what still waits for a promise before what was finished; another organisation; new pairs;
-late work; another role in the field; panels that differ; the longest wait; a seeded hash, so that
-equal cases are spread and the same facts give the same pair.
+responses than the most. Then, in this order: who has least, promises gone quiet not counted; no
+swapping of two texts between two people; another organisation; new pairs; another role in the field;
+panels that differ; late work that has nothing yet; the longest wait; a promise before what was
+finished; a seeded hash, so that equal cases are spread and the same facts give the same pair.
 
 Source: docs/allocation.md, after the study of Moodle, ORA2 and Canvas in the design of this house.
 """

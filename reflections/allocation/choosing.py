@@ -3,9 +3,12 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from reflections.allocation.facts import Name, Reader, Work
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+STEPS = timedelta(weeks=1)  # finer, and late work would wait longer for its second response
 
 
 def choose(reader: Reader, works: Iterable[Work], *, most: int, seed: str = "") -> Work | None:
@@ -15,8 +18,8 @@ def choose(reader: Reader, works: Iterable[Work], *, most: int, seed: str = "") 
     """
     fitting = [work for work in works if may_read(reader, work, most=most)]
     sizes = Counter(work.organisation for work in fitting)
-    least = min((work.served for work in fitting), default=0)
-    first = [work for work in fitting if work.served == least]
+    least = min((work.counted_on for work in fitting), default=0)
+    first = [work for work in fitting if work.counted_on == least]
     return min(first, key=lambda work: _preference(reader, work, sizes, seed), default=None)
 
 
@@ -31,7 +34,7 @@ def may_read(reader: Reader, work: Work, *, most: int) -> bool:
     )
 
 
-Preference = tuple[bool, int, bool, bool, bool, bool, int, int, datetime, str]
+Preference = tuple[bool, bool, bool, bool, int, int, bool, datetime, int, str]
 
 
 def _preference(reader: Reader, work: Work, sizes: Counter, seed: str) -> Preference:
@@ -42,16 +45,22 @@ def _preference(reader: Reader, work: Work, sizes: Counter, seed: str) -> Prefer
     """
     return (
         work.author in reader.read_by,
-        -work.promised_only,
         _same(work.organisation, reader.organisation),
         work.author in reader.earlier,
-        not work.late,
         _adds_no_role(reader, work),
         -sizes[work.organisation],
         len(work.readers & reader.beside),
-        work.waiting_since,
+        bool(work.served) or not work.late,
+        _wait(work),
+        -work.promised_only,
         spread(seed, reader.person, work.reflection),
     )
+
+
+def _wait(work: Work) -> datetime:
+    """The longest first: to the minute for who has nothing yet, and else in steps."""
+    since = work.waiting_since
+    return since - (since - EPOCH) % STEPS if work.served else since
 
 
 def _same(first: Name | None, second: Name | None) -> bool:

@@ -33,9 +33,11 @@ class Work:
     """A reflection that may be read: who wrote it, what it has so far, who has read it.
 
     `served` counts responses that are finished or being written within their lease;
-    `promised_only` how many of those are still being written: a promise, not yet a response.
+    `promised_only` how many of those are still being written: a promise, not yet a response;
+    `quiet` how many of these show no sign of life any more.
+    `waiting_since`: when the last of what counts came, or when it was handed in.
     `team` is everyone who ever worked on its opgave, `readers` everyone who ever held it,
-    `reader_roles` the field roles of those who count. `late`: handed in after the group's date.
+    `reader_roles` the field roles of those who count. `late`: more than a day after the group's date.
     """
 
     reflection: Name
@@ -48,4 +50,10 @@ class Work:
     readers: frozenset[Name] = field(default_factory=frozenset)
     reader_roles: frozenset[Name] = field(default_factory=frozenset)
     promised_only: int = 0
+    quiet: int = 0
     late: bool = False
+
+    @property
+    def counted_on(self) -> int:
+        """Responses that are there, or will be unless someone drops out unseen."""
+        return self.served - self.quiet

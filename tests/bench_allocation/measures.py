@@ -155,13 +155,18 @@ def _panels(run: Run) -> float | None:
 
 
 def _waits(texts: list[Text], number: int, *, late: bool) -> Pair:
-    """Median and p90 hours to the so-manieth response; who never got it waits for ever."""
-    waits = [
+    """Median and p90 hours to the so-manieth response."""
+    found = waits(texts, number, late=late)
+    return percentile(found, 50), percentile(found, 90)
+
+
+def waits(texts: Iterable[Text], number: int, *, late: bool) -> list[float]:
+    """Hours from handing in to the so-manieth response of each text; who never got it waits for ever."""
+    return [
         sorted(text.done.values())[number - 1] - text.at if len(text.done) >= number else inf
         for text in texts
         if (text.at > 0) == late
     ]
-    return percentile(waits, 50), percentile(waits, 90)
 
 
 def _wasted(run: Run) -> float | None:

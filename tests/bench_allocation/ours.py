@@ -5,17 +5,18 @@ Only the reading of the database is replaced: what was bound in the run is noted
 """
 
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
+from kernel import clock
 from reflections.allocation import asking, choose
-from reflections.round_facts import RoundFacts, Text
+from reflections.round_facts import LATE, RoundFacts, Text
 from reflections.states import ReviewState
 from tests.bench_allocation.simulation import Run
 from tests.bench_allocation.systems import System
 from tests.bench_allocation.worlds import DAY, WINDOW
 
-EPOCH = datetime(2026, 11, 23, tzinfo=UTC)
+EPOCH = clock.start_of(date(2026, 11, 23))
 DAYS = int(WINDOW // DAY)
 
 
@@ -37,6 +38,7 @@ class Ours(System):
             for name, person in run.people.items()
         }
         self.before = self._earlier()
+        self.due = clock.today(EPOCH + timedelta(hours=run.began + WINDOW - DAY))
         self.texts: dict[int, Text] = {}
         self.moments: dict[float, datetime] = {}
 
@@ -61,8 +63,9 @@ class Ours(System):
         for author, text in self.run.texts.items():
             if author not in self.texts:
                 person, since = text.author, self.moment(text.at)
+                late = timedelta(hours=text.at) > LATE
                 self.texts[author] = Text(
-                    author, person.organisation, person.role, since, team={author}, late=text.at > 0
+                    author, person.organisation, person.role, since, team={author}, late=late, due=self.due
                 )
             for reader, began in text.ever.items():
                 facts.note(author, author, reader, _state(text, reader), self.moment(began), None, None)

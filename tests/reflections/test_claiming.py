@@ -221,15 +221,37 @@ def test_an_own_date_is_also_the_day_until_which_a_reading_lies_with_someone(wor
     assert transitions.prolong() == 0
 
 
-def test_what_came_after_the_date_is_read_first_among_what_has_equally_little(world):
+def test_what_came_more_than_a_day_after_the_date_is_read_first_as_long_as_it_has_nothing(world):
     one, other, reader = world.people
     on_time, late = world.submitted(one), world.submitted(other)
     Reflection.objects.filter(pk=late.pk).update(submitted_at=clock.now() + timedelta(minutes=1))
     Reflection.objects.filter(pk=on_time.pk).update(submitted_at=clock.now() - timedelta(days=3))
-    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today() - timedelta(days=1))
+    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today() - timedelta(days=2))
 
     assert transitions.claim_next(world.step, by=reader).reflection == late
     assert {work.reflection for work in round_facts.gather(late.round).works() if work.late} == {late.pk}
+
+    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today() - timedelta(days=1))
+    assert not any(work.late for work in round_facts.gather(late.round).works())
+
+
+@pytest.mark.parametrize(("days_left", "hours", "quiet"), [(1, 11, 0), (1, 13, 1), (0, 3, 0), (0, 5, 1)])
+def test_who_reads_and_gives_no_sign_of_life_is_not_counted_on_though_the_place_stays_theirs(
+    world, days_left, hours, quiet
+):
+    author, first, second = world.people
+    review = world.claimed(world.submitted(author), first)
+    noon = clock.start_of(clock.today() + timedelta(days=1)) + timedelta(hours=12)
+    Review.objects.filter(pk=review.pk).update(claimed_at=noon - timedelta(hours=hours))
+    due = clock.today(noon) + timedelta(days=days_left)
+    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=due)
+
+    [work] = round_facts.gather(review.reflection.round, noon).works()
+
+    assert (work.served, work.quiet, work.counted_on) == (1, quiet, 1 - quiet)
+    Review.objects.filter(pk=review.pk).update(saved_at=noon)
+    [work] = round_facts.gather(review.reflection.round, noon).works()
+    assert work.quiet == 0
 
 
 def test_a_reminder_comes_once_when_the_time_is_nearly_up(world):
