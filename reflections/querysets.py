@@ -76,6 +76,12 @@ def _in_a_pause(at) -> dict:
     }
 
 
+def _readers_now():
+    """For a reading: its reader, taking part in a group of its round. Trainers are not among them."""
+    here = {"user": OuterRef("reader"), "cohort__rounds": OuterRef("version__reflection__round")}
+    return Enrolment.objects.taking_part().filter(user__is_active=True, **here)
+
+
 class ReflectionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The author always; what was submitted: its trainer, its readers, and group or others
@@ -101,10 +107,11 @@ class ReflectionQuerySet(models.QuerySet):
         return self.filter(state=ReflectionState.SUBMITTED, step__cohort__in=Cohort.objects.guided_by(user))
 
     def readable(self, at=None):
-        """Open to peers now: submitted, for readers at least, past the first hour."""
+        """Open to peers now: submitted, for readers at least, past the first hour; nobody is given to read who left."""
         at = at or clock.now()
+        open_now = reaches(Audience.READERS) & Q(state=ReflectionState.SUBMITTED, stopped_at=None)
         return self.filter(
-            reaches(Audience.READERS), state=ReflectionState.SUBMITTED, stopped_at=None, claimable_from__lte=at
+            open_now, claimable_from__lte=at, author__state__in=STILL_IN, author__user__is_active=True
         )
 
     def with_served(self):
@@ -211,7 +218,10 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(state=ReviewState.RELEASED, by_trainer=False, visible_from__gt=at or clock.now())
 
     def lapsed(self, at=None):
-        """Past their lease; whoever got an own date from the trainer, is free today or rests, keeps theirs."""
+        """Past their lease, or their reader does not take part now.
+
+        Whoever got an own date from the trainer, is free today or rests in Niets doen, keeps theirs.
+        """
         at = at or clock.now()
         today = clock.today(at)
         mine = {
@@ -221,7 +231,8 @@ class ReviewQuerySet(models.QuerySet):
         free = FreeDays.objects.on(today).filter(**mine)
         resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
         kept = Exists(_own_dates(today)) | Exists(free) | Exists(resting)
-        return self.filter(state=ReviewState.CLAIMED, lease_until__lt=at).exclude(kept)
+        past = Q(lease_until__lt=at) & ~Q(kept)
+        return self.filter(past | ~Exists(_readers_now()), state=ReviewState.CLAIMED)
 
     def with_own_date(self, today):
         """Readings whose reader got a date of their own to respond by, from today on; annotates `own_date`."""

@@ -22,12 +22,13 @@ IDLE_ON_THE_LAST_DAY = timedelta(hours=4)
 LATE = timedelta(days=1)  # handed in so long after the date that the row has moved on
 NOT_COMING = 8  # of so many readings counted on, one is not
 ANSWERING = timedelta(hours=12)  # who was asked for an extra may still come
+RESPONDING = 3  # working days for what was handed in on the last day or after it
 FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 
 
 @dataclass
 class Text:
-    """One reflection that peers may read; `team`: everyone who ever worked on its opgave; `due`: the day of responding."""
+    """One reflection that peers may read; `team`: everyone who ever worked on its opgave; `due`: when it was promised."""
 
     author: Any
     organisation: Any
@@ -36,6 +37,32 @@ class Text:
     team: set = field(default_factory=set)
     late: bool = False
     due: date | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading, of this round or of one before: when it was begun, last saved and stopped (or None).
+
+    `withdrawn`: when its author took away the version that was read. `takes_part`: whether the reader still reads
+    in this round; a trainer does not, and reads all the same.
+    """
+
+    reflection: Any
+    author: Any
+    reader: Any
+    state: str
+    claimed: datetime
+    saved: datetime | None = None
+    stopped: datetime | None = None
+    withdrawn: datetime | None = None
+    by_trainer: bool = False
+    takes_part: bool = True
+
+    @property
+    def counts(self) -> bool:
+        """It is there, or someone is at it. A trainer's own is there once it is sent."""
+        begun = self.takes_part and not self.by_trainer
+        return self.stopped is None and self.state in SERVED and (self.state in FINISHED or begun)
 
 
 @dataclass
@@ -48,15 +75,19 @@ class RoundFacts:
     held: dict[Any, set] = field(default_factory=lambda: defaultdict(set))  # text → everyone who ever held it
     counting: dict[Any, dict] = field(default_factory=lambda: defaultdict(dict))  # text → reader → state
     silent: dict[Any, int] = field(default_factory=lambda: defaultdict(int))  # text → leases gone quiet
+    by_trainer: dict[Any, int] = field(default_factory=lambda: defaultdict(int))  # text → responses of a trainer
     given: dict[Any, int] = field(default_factory=lambda: defaultdict(int))  # reader → finished or being written
     began: dict[Any, datetime] = field(default_factory=dict)  # reader → when they last began one
     came: dict[Any, datetime] = field(default_factory=dict)  # text → when the last of what counts was begun
     before: dict[Any, set] = field(default_factory=lambda: defaultdict(set))  # reader → authors read lately
     apart: dict[Any, set] = field(default_factory=lambda: defaultdict(set))  # person → people kept apart
 
-    def works(self, *, sure: bool = False) -> list[Work]:
-        """Reflections that peers may read; with `sure`, leases gone quiet are not counted on."""
-        return [self._work(pk, text, sure) for pk, text in self.texts.items()]
+    def works(self, *, sure: bool = False, due: date | None = None) -> list[Work]:
+        """Reflections that peers may read; with `sure`, leases gone quiet are not counted on.
+
+        `due`: only those that were promised their responses by that day.
+        """
+        return [self._work(pk, text, sure) for pk, text in self.texts.items() if due in (None, text.due)]
 
     def _work(self, pk: Any, text: Text, sure: bool) -> Work:
         counting = self.counting[pk]
@@ -66,6 +97,7 @@ class RoundFacts:
             served=len(counting) - (self.silent[pk] if sure else 0),
             promised_only=sum(state == ReviewState.CLAIMED for state in counting.values()),
             quiet=0 if sure else self.silent[pk],
+            by_trainer=self.by_trainer[pk],
             waiting_since=self.came.get(pk, text.since),
             late=text.late,
             organisation=text.organisation,
@@ -95,35 +127,40 @@ class RoundFacts:
             owes=max(0, self.round.responses_asked - self.given[person]),
         )
 
-    def note(
-        self, reflection: Any, author: Any, reader: Any, state: str, claimed: datetime, saved, stopped, withdrawn=None
-    ) -> None:
-        """One reading, of this round or of one before. `saved`, `stopped`, `withdrawn` (its text): when, or None."""
-        if reflection not in self.texts:
-            self.before[reader].add(author)
+    def note(self, reading: Reading) -> None:
+        if reading.reflection not in self.texts:
+            self.before[reading.reader].add(reading.author)
             return
-        self.held[reflection].add(reader)
-        self.began[reader] = max(claimed, self.began.get(reader, claimed))
-        if state in SERVED and stopped is None:
-            self.given[reader] += 1
-            if withdrawn is None:
-                self.counting[reflection][reader] = state
-                self.came[reflection] = max(claimed, self.came.get(reflection, claimed))
-                quiet = self.at - (saved or claimed) > self._idle(reflection)
-                self.silent[reflection] += state == ReviewState.CLAIMED and quiet
+        self.held[reading.reflection].add(reading.reader)
+        self.began[reading.reader] = max(reading.claimed, self.began.get(reading.reader, reading.claimed))
+        if reading.counts:
+            self.given[reading.reader] += 1
+            if reading.withdrawn is None:
+                self._count(reading)
+
+    def _count(self, reading: Reading) -> None:
+        text = reading.reflection
+        self.counting[text][reading.reader] = reading.state
+        self.came[text] = max(reading.claimed, self.came.get(text, reading.claimed))
+        self.by_trainer[text] += reading.by_trainer
+        quiet = self.at - (reading.saved or reading.claimed) > self._idle(text)
+        self.silent[text] += reading.state == ReviewState.CLAIMED and quiet
 
     def _idle(self, reflection: Any) -> timedelta:
         """How long someone who reads may be still before another is wanted beside them."""
         return IDLE_ON_THE_LAST_DAY if self.texts[reflection].due == clock.today(self.at) else IDLE
 
-    def shortages(self, people: Iterable[Reader], asked: Mapping[Any, datetime], how: Asking) -> list[Shortage]:
+    def shortages(
+        self, people: Iterable[Reader], asked: Mapping[Any, datetime], how: Asking, due: date | None = None
+    ) -> list[Shortage]:
         """Reflections that will miss their promise. `asked`: who was asked for an extra, and when."""
         people = list(people)
         return shortages(
-            self.works(sure=how.near),
+            self.works(sure=how.near, due=due),
             self._counted_on(people) if how.near else [reader for reader in people if reader.owes],
             [reader for reader in people if not reader.owes and reader.person not in asked],
             asked=[reader for reader in people if self._may_still_come(reader, asked.get(reader.person))],
+            others=people,
             promised=self.round.responses_promised,
             most=self.round.most_per_reflection,
             each=how.each,
@@ -152,23 +189,31 @@ def gather(round_: Round, at: datetime | None = None) -> RoundFacts:
     names = ("pk", *person, *dates, "challenge__members__enrolment__user")
     rows = round_.reflections.readable(facts.at).values_list(*names)
     for pk, author, organisation, role, since, by, due, member in rows:
-        late = since - clock.end_of(by) > LATE
-        text = facts.texts.setdefault(pk, Text(author, organisation, role, since, late=late, due=due))
+        late, promised = since - clock.end_of(by) > LATE, promised_by(due, since)
+        text = facts.texts.setdefault(pk, Text(author, organisation, role, since, late=late, due=promised))
         text.team.add(member)
     _add_readings(facts)
     _add_distances(facts)
     return facts
 
 
+def promised_by(respond_by: date, submitted_at: datetime) -> date:
+    """The day by which a reflection was promised its responses: the group's, or some days later for what came later."""
+    day = clock.today(submitted_at)
+    return respond_by if day < respond_by else clock.add_working_days(day, RESPONDING)
+
+
 def _add_readings(facts: RoundFacts) -> None:
-    """Every reading in the groups of this round, of now and of lately."""
+    """Every reading of this round, however long ago, and in its groups what was read lately."""
     cohorts = facts.round.memberships.values("cohort")
-    readings = Review.objects.filter(version__reflection__step__cohort__in=cohorts).filter(
-        claimed_at__gte=facts.at - EARLIER
-    )
+    lately = Q(version__reflection__step__cohort__in=cohorts, claimed_at__gte=facts.at - EARLIER)
+    readings = Review.objects.filter(Q(version__reflection__round=facts.round) | lately)
+    taking_part = Enrolment.objects.taking_part().filter(user=OuterRef("reader"), cohort__in=cohorts)
     names = ("version__reflection", "version__reflection__author__user", "reader", "state", "claimed_at", "saved_at")
-    for row in readings.values_list(*names, "stopped_at", "version__withdrawn_at"):
-        facts.note(*row)
+    for row in readings.annotate(takes_part=Exists(taking_part.filter(user__is_active=True))).values_list(
+        *names, "stopped_at", "version__withdrawn_at", "by_trainer", "takes_part"
+    ):
+        facts.note(Reading(*row))
 
 
 def _add_distances(facts: RoundFacts) -> None:
@@ -178,11 +223,14 @@ def _add_distances(facts: RoundFacts) -> None:
         facts.apart[other].add(one)
 
 
-def shortages_in(round_: Round, at: datetime | None = None, *, near: bool = False, each: int = 1) -> list[Shortage]:
+def shortages_in(
+    round_: Round, at: datetime | None = None, *, near: bool = False, each: int = 1, due: date | None = None
+) -> list[Shortage]:
     """Reflections of this round that will miss their promise, each with the best way left.
 
     Who still owes readings is counted on; `near` the end only those who showed themselves, and for
     no more than they gave so far. `each`: how many people are asked for one missing response.
+    `due`: only reflections promised by that day.
     """
     facts = gather(round_, at)
     active = Enrolment.objects.taking_part().filter(cohort__in=round_.memberships.values("cohort"))
@@ -190,4 +238,4 @@ def shortages_in(round_: Round, at: datetime | None = None, *, near: bool = Fals
     busy = ChallengeMember.objects.current().filter(enrolment=OuterRef("pk"), challenge__in=resting)
     people = [facts.reader(row) for row in active.exclude(Exists(busy))]
     asked = dict(ExtraAsk.objects.filter(round=round_).values_list("reader", "at"))
-    return facts.shortages(people, asked, Asking(near=near, each=each))
+    return facts.shortages(people, asked, Asking(near=near, each=each), due)

@@ -34,7 +34,7 @@ class Work:
 
     `served` counts responses that are finished or being written within their lease;
     `promised_only` how many of those are still being written: a promise, not yet a response;
-    `quiet` how many of these show no sign of life any more.
+    `quiet` how many of these show no sign of life any more; `by_trainer` how many of `served` are a trainer's.
     `waiting_since`: when the last of what counts came, or when it was handed in.
     `team` is everyone who ever worked on its opgave, `readers` everyone who ever held it,
     `reader_roles` the field roles of those who count. `late`: more than a day after the group's date.
@@ -51,9 +51,15 @@ class Work:
     reader_roles: frozenset[Name] = field(default_factory=frozenset)
     promised_only: int = 0
     quiet: int = 0
+    by_trainer: int = 0
     late: bool = False
 
     @property
     def counted_on(self) -> int:
-        """Responses that are there, or will be unless someone drops out unseen."""
-        return self.served - self.quiet
+        """Responses that are there, or will be unless someone drops out unseen; nothing as long as no peer is one."""
+        counted = self.served - self.quiet
+        return counted if counted > self.by_trainer else 0
+
+    def lacks(self, promised: int) -> int:
+        """How many are missing of what was promised, at least one of them by a peer."""
+        return max(promised - self.served, int(self.served <= self.by_trainer))

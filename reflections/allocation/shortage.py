@@ -32,6 +32,7 @@ def shortages(
     willing: Iterable[Reader],
     *,
     asked: Iterable[Reader] = (),
+    others: Iterable[Reader] = (),
     promised: int,
     most: int,
     each: int = 1,
@@ -42,12 +43,15 @@ def shortages(
     `expected` readers still owe readings and may be counted on; each is counted once per reading
     owed. `willing` gave theirs and were not asked for an extra yet; each is asked once. `asked`
     were asked and may still come. `each`: how many have been asked, at most, for one missing response.
+    `others` are neither, and count as peers the trainer could ask: a group without a peer for someone
+    falls short by numbers alone.
     """
     owed = {reader: reader.owes for reader in expected}
     free, coming = list(willing), list(asked)
+    peers = [*owed, *free, *coming, *others]
     found = []
     for work in sorted(works, key=lambda work: (work.served, work.waiting_since)):
-        missing = promised - work.served
+        missing = _missing(work, promised, peers, most)
         if missing <= 0:
             continue
         wanted = each * (missing - _take_owed(work, missing, owed, most=most))
@@ -55,6 +59,12 @@ def shortages(
         ask = _take(work, wanted - len(already), free, most=most, seed=seed)
         found.append(Shortage(work.reflection, missing, _way(wanted, already, ask), ask))
     return found
+
+
+def _missing(work: Work, promised: int, peers: list[Reader], most: int) -> int:
+    """A peer is only missed where there is one who may read it."""
+    by_number = promised - work.served
+    return by_number if by_number > 0 or not any(may_read(each, work, most=most) for each in peers) else work.lacks(promised)
 
 
 def _take_owed(work: Work, missing: int, owed: dict[Reader, int], *, most: int) -> int:

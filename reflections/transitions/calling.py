@@ -69,7 +69,8 @@ def _until(at: datetime, days: int) -> datetime:
 
 def _keep_place(review: Review, until: datetime) -> None:
     """Whoever waits for an answer keeps their place as reader."""
-    Review.objects.filter(pk=review.pk, state=ReviewState.CLAIMED, lease_until__lt=until).update(lease_until=until)
+    rows = Review.objects.filter(pk=review.pk, state=ReviewState.CLAIMED, lease_until__lt=until)
+    rows.update(lease_until=until, reminded_at=None)
 
 
 @transaction.atomic

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from accounts.models import User
-from courses.models import Cohort, Enrolment, FreeDays, Step
+from courses.models import Cohort, CohortGrant, Enrolment, FreeDays, Step
 from courses.policies import is_trainer_of
 from courses.states import EnrolmentState
 from exercises.models import Pause
@@ -27,6 +28,7 @@ from reflections.transitions.writing import edition_for, round_of
 
 TO_BIND = ("round", "step__principle", "step__cohort__masterclass")
 NOT_YOURS = "Deze lezing is van iemand anders."
+LOOKING_BACK = timedelta(days=14)  # further than any promise for what was handed in late
 
 
 class NothingToRead(WrongMoment):
@@ -123,7 +125,7 @@ def prolong(*, at: datetime | None = None) -> int:
 
 @transaction.atomic
 def expire_lapsed(*, at: datetime | None = None) -> int:
-    """The clock's verb: readings past their lease free their place; the draft is kept."""
+    """The clock's verb: readings past their lease, or of who stopped, free their place; the draft is kept."""
     at = at or clock.now()
     count = 0
     for review in Review.objects.lapsed(at).filter(by_trainer=False).select_related("reader"):
@@ -131,7 +133,8 @@ def expire_lapsed(*, at: datetime | None = None) -> int:
             move(review, "expire", by=None, at=at)
         except WrongMoment:
             continue
-        outbox.tell("reflections.still_welcome", review.reader, about=review)
+        if review.lease_until < at:
+            outbox.tell("reflections.still_welcome", review.reader, about=review)
         count += 1
     return count
 
@@ -152,23 +155,37 @@ def ask_for_extra(round_: Round, people: Iterable[User], *, at: datetime | None 
 
 
 def sweep_rounds(*, at: datetime | None = None) -> int:
-    """The clock's verb: as the date comes near ask for extras where someone falls short, on the day tell the trainer.
+    """The clock's verb: as the promised day comes near ask for extras where someone falls short, on it tell the trainer.
 
-    Returns how many people were asked or told. Nothing on days off; running it twice asks nobody twice.
+    Also after the group's date, for what was handed in later. Returns how many people were asked or told. Nothing on
+    days off; running it twice asks nobody twice.
     """
     at = at or clock.now()
     if not clock.is_working_day(clock.today(at)):
         return 0
     count = 0
-    for step in Step.objects.filter(cohort__in=Cohort.objects.running(), respond_by__gte=clock.today(at)):
-        left = working_days_until(step.respond_by, clock.today(at))
-        found = Round.objects.filter(memberships__cohort=step.cohort, principle_lineage=step.principle.lineage).first()
+    for round_, due in _promises(at):
+        left = working_days_until(due, clock.today(at))
         how = allocation.asking(left, at.astimezone(clock.AMSTERDAM).hour)
-        if found and how:
-            count += _ask_where_short(found, at, how)
-        if found and left == 0:
-            count += _tell_trainers(found, step, at)
+        if how:
+            count += _ask_where_short(round_, at, how, due)
+        if left == 0:
+            count += _tell_trainers(round_, at, due)
     return count
+
+
+def _promises(at: datetime) -> list[tuple[Round, date]]:
+    """Rounds, each with a day from today on by which some of its reflections were promised their responses."""
+    today = clock.today(at)
+    lately = Q(step__respond_by__gte=today) | Q(submitted_at__gte=at - LOOKING_BACK)
+    rows = Reflection.objects.readable(at).filter(lately, step__cohort__in=Cohort.objects.running())
+    found = {
+        (round_, due)
+        for round_, by, since in rows.values_list("round", "step__respond_by", "submitted_at")
+        if (due := round_facts.promised_by(by, since)) >= today
+    }
+    rounds = Round.objects.in_bulk({round_ for round_, _ in found})
+    return [(rounds[round_], due) for round_, due in sorted(found)]
 
 
 def working_days_until(day: date, today: date) -> int:
@@ -177,19 +194,22 @@ def working_days_until(day: date, today: date) -> int:
     return sum(clock.is_working_day(each) for each in days)
 
 
-def _ask_where_short(round_: Round, at: datetime, how: allocation.Asking) -> int:
-    short = round_facts.shortages_in(round_, at, near=how.near, each=how.each)
+def _ask_where_short(round_: Round, at: datetime, how: allocation.Asking, due: date) -> int:
+    short = round_facts.shortages_in(round_, at, near=how.near, each=how.each, due=due)
     people = [person for shortage in short for person in shortage.ask]
     return ask_for_extra(round_, User.objects.filter(pk__in=people), at=at)
 
 
-def _tell_trainers(round_: Round, step: Step, at: datetime) -> int:
-    if not round_facts.shortages_in(round_, at, near=True):
-        return 0
-    told = OutboxMessage.objects.filter(kind="reflections.runs_short", about_id=round_.pk)
-    trainers = step.cohort.grants.exclude(user__in=told.values("recipient")).select_related("user")
-    for grant in trainers:
-        outbox.tell("reflections.runs_short", grant.user, about=round_)
+def _tell_trainers(round_: Round, at: datetime, due: date) -> int:
+    """Trainers of the groups in which something falls short; once on a day."""
+    short = [found.reflection for found in round_facts.shortages_in(round_, at, near=True, due=due)]
+    told = OutboxMessage.objects.filter(
+        kind="reflections.runs_short", about_id=round_.pk, not_before__gte=clock.start_of(clock.today(at))
+    )
+    grants = CohortGrant.objects.filter(cohort__steps__reflections__in=short).exclude(user__in=told.values("recipient"))
+    trainers = User.objects.filter(pk__in=grants.values("user"))
+    for trainer in trainers:
+        outbox.tell("reflections.runs_short", trainer, about=round_, not_before=at)
     return len(trainers)
 
 

@@ -26,7 +26,7 @@ def keep_longer(review: Review, until: date, *, by: User, at: datetime | None = 
     require_moment(until >= clock.today(at), "Kies een dag die nog komt.")
     later = clock.end_of(until)
     require_moment(later > review.lease_until, "De lezing ligt al zo lang bij deze lezer. Kies een latere dag.")
-    Review.objects.filter(pk=review.pk, state=ReviewState.CLAIMED).update(lease_until=later)
+    Review.objects.filter(pk=review.pk, state=ReviewState.CLAIMED).update(lease_until=later, reminded_at=None)
     review.lease_until = later
     note(review, "keep_longer", by=by, at=at)
 

@@ -46,7 +46,7 @@ def save_response(
 ) -> None:
     """Save the response that was written on revision `base`; a newer one raises EditConflict.
 
-    Writing keeps the lease alive: it starts again on the day of the last save.
+    Writing keeps the lease alive: it starts again on the day of the last save, and never gets shorter.
     """
     require(may_respond(by, review), NOT_YOURS)
     row = Review.MOVES["hand_in"]
@@ -55,7 +55,7 @@ def save_response(
     require_moment(review.reflection.stopped_at is None, "De trainer zette deze reflectie even stil.")
     require_moment(review.read_at is not None, "Lees eerst in stilte. Daarna kun je schrijven.")
     at = at or clock.now()
-    lease = lease_of(by, review.reflection.round.lease_days, at)
+    lease = max(review.lease_until, lease_of(by, review.reflection.round.lease_days, at))
     crossing = stroke.against(review, is_based_on_it=review.revision == base)
     if crossing is Crossing.OVERTAKEN:
         return
@@ -67,6 +67,7 @@ def save_response(
         saved_from=stroke.source,
         saved_number=stroke.number,
         lease_until=lease,
+        reminded_at=review.reminded_at if lease == review.lease_until else None,
     ):
         raise EditConflict(CHANGED, current=Review.objects.get(pk=review.pk))
     review.refresh_from_db()

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 from kernel import clock
 from reflections.allocation import asking, choose
-from reflections.round_facts import LATE, RoundFacts, Text
+from reflections.round_facts import LATE, Reading, RoundFacts, Text
 from reflections.states import ReviewState
 from tests.bench_allocation.simulation import Run
 from tests.bench_allocation.systems import System
@@ -68,7 +68,7 @@ class Ours(System):
                     author, person.organisation, person.role, since, team={author}, late=late, due=self.due
                 )
             for reader, began in text.ever.items():
-                facts.note(author, author, reader, _state(text, reader), self.moment(began), None, None)
+                facts.note(Reading(author, author, reader, _state(text, reader), self.moment(began)))
         return facts
 
     def _earlier(self) -> dict:
@@ -78,7 +78,7 @@ class Ours(System):
             for author, text in run.texts.items():
                 for reader, began in text.ever.items():
                     at = EPOCH + timedelta(hours=run.began + began)
-                    facts.note((run.name, author), author, reader, _state(text, reader), at, None, None)
+                    facts.note(Reading((run.name, author), author, reader, _state(text, reader), at))
         return facts.before
 
     def moment(self, hours: float) -> datetime:
