@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 
-from courses.models import Enrolment
+from courses.models import Cohort, Enrolment
 from courses.states import Audience
 from exercises.forms import QuestionsForm, as_number
 from kernel.text import validate_length
@@ -405,3 +405,18 @@ class DistancesForm(PaperForm):
         for name in chosen:
             self.fields[name].queryset = people
             self.fields[name].error_messages["invalid_choice"] = "Kies mensen uit je eigen groep."
+
+
+class ReadTogetherForm(PaperForm):
+    """Another group to read with. `cohorts` are those that fit."""
+
+    other = forms.ModelChoiceField(
+        label="Samen lezen met",
+        queryset=Cohort.objects.none(),
+        empty_label=None,
+        error_messages={"required": "Kies een groep.", "invalid_choice": "Kies een van deze groepen."},
+    )
+
+    def __init__(self, *args, cohorts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["other"].queryset = cohorts

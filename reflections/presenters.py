@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from courses.models import Challenge, Cohort
 from courses.states import Audience
 from exercises.presenters import Shown, show
@@ -23,6 +25,7 @@ from reflections.models import (
     Redaction,
     Reflection,
     Review,
+    Round,
     Turn,
     Version,
 )
@@ -331,18 +334,44 @@ def challenge_line_for(user, reflection: Reflection) -> tuple[str, str] | None:
 def who_reads(reflection: Reflection) -> str:
     """One sentence that names who reads this text, said before it is written."""
     most = reflection.round.most_per_reflection
-    return audience_sentence(reflection.effective_audience, most)
+    others = Cohort.objects.filter(rounds=reflection.round_id).exclude(pk=reflection.step.cohort_id)
+    return audience_sentence(reflection.effective_audience, most, [cohort.name for cohort in others])
 
 
-def audience_sentence(audience: int, most_readers: int = 3) -> str:
-    """The sentence beside every field: whom the effective audience lets in."""
+def audience_sentence(audience: int, most_readers: int = 3, read_with: Iterable[str] = ()) -> str:
+    """The sentence beside every field: whom the effective audience lets in. `read_with`: groups in the same round."""
+    pool = " of uit ".join(["je groep", *(f"groep {name}" for name in read_with)])
+    readers = f"Dit lezen hooguit {_in_words(most_readers)} mensen uit {pool}, en de trainer."
+    also = f" Je lezers kunnen ook uit {pool.removeprefix('je groep of uit ')} komen." if read_with else ""
     return {
         Audience.ME: "Dit lees jij alleen.",
         Audience.TRAINER: "Dit leest alleen de trainer van je groep.",
-        Audience.READERS: f"Dit lezen hooguit {_in_words(most_readers)} mensen uit je groep en de trainer.",
-        Audience.GROUP: "Dit kan iedereen in je groep lezen, en de trainer.",
+        Audience.READERS: readers if read_with else readers.replace(", en", " en"),
+        Audience.GROUP: f"Dit kan iedereen in je groep lezen, en de trainer.{also}",
         Audience.EVERYONE: "Dit kan iedereen lezen in alle groepen van deze masterclass, en hun trainers.",
     }[Audience(audience)]
+
+
+@dataclass(frozen=True)
+class Pool:
+    """One principle of a group: with which others it reads, and whether that still can change."""
+
+    title: str
+    others: list[str]
+    is_fixed: bool
+
+
+def pools_of(cohort: Cohort) -> list[Pool]:
+    """Principle by principle, in their order; in three queries whatever their number."""
+    rounds = Round.objects.filter(memberships__cohort=cohort).prefetch_related("cohorts")
+    begun = Exists(Reflection.objects.filter(round=OuterRef("pk")))
+    by_lineage = {round_.principle_lineage: round_ for round_ in rounds.annotate(is_fixed=begun)}
+    return [_pool(step.title, by_lineage.get(step.principle.lineage), cohort) for step in cohort.steps.in_order()]
+
+
+def _pool(title: str, round_: Round | None, cohort: Cohort) -> Pool:
+    others = [each.name for each in round_.cohorts.all() if each != cohort] if round_ else []
+    return Pool(title, others, bool(round_ and round_.is_fixed))
 
 
 def _in_words(number: int) -> str:

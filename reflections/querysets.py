@@ -110,9 +110,7 @@ class ReflectionQuerySet(models.QuerySet):
         """Open to peers now: submitted, for readers at least, past the first hour; nobody is given to read who left."""
         at = at or clock.now()
         open_now = reaches(Audience.READERS) & Q(state=ReflectionState.SUBMITTED, stopped_at=None)
-        return self.filter(
-            open_now, claimable_from__lte=at, author__state__in=STILL_IN, author__user__is_active=True
-        )
+        return self.filter(open_now, claimable_from__lte=at, author__state__in=STILL_IN, author__user__is_active=True)
 
     def with_served(self):
         """Annotates `served`: responses finished or being written, of any version that stands."""

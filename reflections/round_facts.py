@@ -28,7 +28,7 @@ FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 
 @dataclass
 class Text:
-    """One reflection that peers may read; `team`: everyone who ever worked on its opgave; `due`: when it was promised."""
+    """One reflection that peers may read. `team`: all who ever worked on its opgave; `due`: when it was promised."""
 
     author: Any
     organisation: Any

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from reflections.views import authors, calls, conversations, distances, guards, offers, readers, shelving, trainers
+from reflections.views import (
+    authors,
+    calls,
+    conversations,
+    distances,
+    guards,
+    offers,
+    pooling,
+    readers,
+    shelving,
+    trainers,
+)
 
 urlpatterns = [
     path("mijn/lezers/", distances.distances, name="distances"),
@@ -65,5 +76,7 @@ urlpatterns = [
     path("lezingen/<uuid:pk>/meer-dagen/", guards.more_days, name="reading-more-days"),
     path("lezingen/<uuid:pk>/vrijgave/", guards.freeing, name="reading-free"),
     path("reflecties/<uuid:pk>/lezer/", guards.reader, name="reflection-reader"),
+    path("groepen/<uuid:pk>/samen-lezen/", pooling.together, name="reading-together"),
+    path("groepen/<uuid:pk>/los-lezen/", pooling.apart, name="reading-apart"),
     path("groepen/<uuid:pk>/meelezen/", guards.reading_along, name="cohort-moderation"),
 ]

@@ -64,7 +64,8 @@ def shortages(
 def _missing(work: Work, promised: int, peers: list[Reader], most: int) -> int:
     """A peer is only missed where there is one who may read it."""
     by_number = promised - work.served
-    return by_number if by_number > 0 or not any(may_read(each, work, most=most) for each in peers) else work.lacks(promised)
+    has_peers = by_number > 0 or any(may_read(each, work, most=most) for each in peers)
+    return work.lacks(promised) if has_peers else by_number
 
 
 def _take_owed(work: Work, missing: int, owed: dict[Reader, int], *, most: int) -> int:

@@ -2,7 +2,8 @@
 
 The trainer: `moderating` (a response that was handed in), `placing` (a reading that is stuck) and `guarding` (what
 belongs elsewhere, how to read along). Between reader and author: `calling`, `offering`, `talking`. `naming` says what
-an author gets to see of a reader; `stranding` ends what nobody can answer any more.
+an author gets to see of a reader; `stranding` ends what nobody can answer any more. The programme manager: `pooling`,
+groups that read together.
 """
 
 from reflections.transitions import erasing  # noqa: F401 registers itself
@@ -51,6 +52,7 @@ from reflections.transitions.offering import (
     withdraw_offer,
 )
 from reflections.transitions.placing import ask_to_read, free_reading, keep_longer
+from reflections.transitions.pooling import read_apart, read_together
 from reflections.transitions.responding import (
     finish_reading,
     hand_in,
@@ -117,6 +119,8 @@ __all__ = [
     "prolong",
     "propose_call",
     "read_along_first",
+    "read_apart",
+    "read_together",
     "redact",
     "redact_turn",
     "refer",

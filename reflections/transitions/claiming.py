@@ -155,7 +155,7 @@ def ask_for_extra(round_: Round, people: Iterable[User], *, at: datetime | None 
 
 
 def sweep_rounds(*, at: datetime | None = None) -> int:
-    """The clock's verb: as the promised day comes near ask for extras where someone falls short, on it tell the trainer.
+    """The clock's verb: near the promised day ask for extras where someone falls short, on the day tell the trainer.
 
     Also after the group's date, for what was handed in later. Returns how many people were asked or told. Nothing on
     days off; running it twice asks nobody twice.

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from courses.models import Challenge, Enrolment, Step
+from courses.models import Challenge, Cohort, Enrolment, Step
 from courses.states import Audience
 from exercises.editions import pin
 from exercises.models import Guide
@@ -60,18 +60,17 @@ def round_of(step: Step) -> Round:
     cohort = step.cohort
     try:
         with transaction.atomic():
-            opened = Round.objects.create(
-                principle_lineage=lineage,
-                responses_asked=cohort.responses_asked,
-                responses_promised=cohort.responses_promised,
-                lease_days=cohort.lease_days,
-                moderation=cohort.moderation,
-                names=cohort.names,
-            )
+            opened = Round.objects.create(principle_lineage=lineage, **settings_of(cohort))
             RoundCohort.objects.create(round=opened, cohort=cohort, principle_lineage=lineage)
             return opened
     except IntegrityError:
         return Round.objects.get(memberships__cohort=cohort, principle_lineage=lineage)
+
+
+def settings_of(cohort: Cohort) -> dict:
+    """What a round copies from its group when it opens."""
+    names = ("responses_asked", "responses_promised", "lease_days", "moderation", "names")
+    return {name: getattr(cohort, name) for name in names}
 
 
 def edition_for(step: Step, kind: GuideKind):

@@ -27,13 +27,13 @@ from reflections.forms import ReflectionForm, ReplyForm
 from reflections.models import Call, Considered, Reflection, Review, Version
 from reflections.presenters import (
     ShownReview,
-    audience_sentence,
     author_names_sentence,
     challenge_line_for,
     contradictions,
     show_review,
     show_version,
     threads,
+    who_reads,
 )
 from reflections.shelves import responses_to
 from reflections.states import ReflectionState
@@ -130,7 +130,7 @@ def _own(request: HttpRequest, found: Reflection, form: ReplyForm | None = None,
         "expected": max(0, found.round.responses_promised - len(current)),
         "form": form or _reply_form(found, responses),
         "contradictions": contradictions(found),
-        "audience_line": audience_sentence(found.effective_audience, found.round.most_per_reflection),
+        "audience_line": who_reads(found),
         "may_take_back": not Review.objects.filter(version__reflection=found).exists(),
     }
     return render(request, "reflections/own.html", context, status=status)
@@ -288,7 +288,7 @@ def _page(
         "revision": reflection.revision,
         "other": _as_shown(other) if other else None,
         "names": names or [],
-        "audience_line": audience_sentence(reflection.effective_audience, reflection.round.most_per_reflection),
+        "audience_line": who_reads(reflection),
         "names_line": author_names_sentence(reflection),
         "is_next_version": is_next,
         "responses": responses_to(reflection, request.user) if is_next else [],

@@ -1,11 +1,12 @@
 """The private question before the first reading: who would you rather not have as a reader?"""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from courses.models import Enrolment
+from courses.models import Cohort, Enrolment
 from reflections import transitions
 from reflections.forms import DistancesForm
 from reflections.models import Considered, Distance
@@ -15,8 +16,9 @@ from reflections.models import Considered, Distance
 def distances(request: HttpRequest) -> HttpResponse:
     """Asked before the first reading, to be changed at any time; only this person ever sees the answer."""
     groups = Enrolment.objects.own(request.user).values("cohort")
+    together = Cohort.objects.filter(Q(pk__in=groups) | Q(rounds__cohorts__in=groups)).values("pk")
     people = (
-        Enrolment.objects.filter(cohort__in=groups).exclude(user=request.user).select_related("user", "organisation")
+        Enrolment.objects.filter(cohort__in=together).exclude(user=request.user).select_related("user", "organisation")
     )
     said = Distance.objects.of(request.user)
     form = DistancesForm(request.POST if request.method == "POST" else None, people=people, said=said)

@@ -6,7 +6,7 @@ from tests.factories.models import (
     OrganisationFactory,
     UserFactory,
 )
-from tests.factories.world import World, build_world, stand_ready
+from tests.factories.world import World, build_sister, build_world, stand_ready
 
 __all__ = [
     "ClientFactory",
@@ -14,6 +14,7 @@ __all__ = [
     "OrganisationFactory",
     "UserFactory",
     "World",
+    "build_sister",
     "build_world",
     "stand_ready",
 ]

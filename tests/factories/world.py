@@ -192,11 +192,20 @@ def _exercise(scope: str) -> Exercise:
 def build_world(*, people: int = 3) -> World:
     """A group that runs, halfway its second step."""
     client = ClientFactory()
-    manager, trainer = UserFactory(first_name="Programma"), UserFactory(first_name="Trainer")
+    manager = UserFactory(first_name="Programma")
     grant_role(manager, Role.PROGRAMME_MANAGER, client=client, by=None)
-    masterclass = build_masterclass(client)
+    return _group(client, build_masterclass(client), manager, name=f"Groep {client.slug}", people=people)
+
+
+def build_sister(world: World, *, name: str = "Zustergroep", people: int = 3) -> World:
+    """Another group of the same client, with the same masterclass and manager, and a trainer of its own."""
+    return _group(world.client, world.masterclass, world.manager, name=name, people=people)
+
+
+def _group(client: Client, masterclass: Masterclass, manager: User, *, name: str, people: int) -> World:
+    trainer = UserFactory(first_name="Trainer")
     start_on = clock.today() - timedelta(days=clock.today().weekday(), weeks=3)
-    cohort = courses.set_up_cohort(client, masterclass, name=f"Groep {client.slug}", start_on=start_on, by=manager)
+    cohort = courses.set_up_cohort(client, masterclass, name=name, start_on=start_on, by=manager)
     courses.appoint_trainer(cohort, trainer, by=manager)
     courses.start(cohort, by=manager)
     world = World(client, masterclass, cohort, trainer, manager)

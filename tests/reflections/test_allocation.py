@@ -22,6 +22,8 @@ readers = st.builds(
     avoids=st.frozensets(ids, max_size=2),
     read_by=st.frozensets(ids, max_size=2),
 )
+
+
 def _with_quiet(work: Work, quiet: int) -> Work:
     return replace(work, quiet=min(quiet, work.served))
 

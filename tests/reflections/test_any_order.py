@@ -1,4 +1,4 @@
-"""People hand in, read, call, lapse, withdraw, pause, leave, vanish, keep apart and close, in any order: nothing dangles.
+"""People hand in, read, call, lapse, withdraw, pause, leave, vanish, keep apart and close: nothing dangles.
 
 A Hypothesis state machine over the real verbs and the real database.
 """
