@@ -51,3 +51,16 @@ def line_of(row: models.Model) -> list[models.Model]:
         line.append(ahead)
         here = ahead
     return line
+
+
+def page_of(row: models.Model | None, user) -> models.Model | None:
+    """The page to open: of what the row belongs to, else its own; both only if `visible_to` lets in."""
+    guarded = [each for each in line_of(row) if hasattr(type(each).objects, "visible_to")] if row else []
+    if not guarded or not _is_visible(guarded[0], user):
+        return None
+    pages = [each for each in guarded if hasattr(each, "get_absolute_url") and _is_visible(each, user)]
+    return pages[1] if len(pages) > 1 and pages[0] is row else (pages or [None])[0]
+
+
+def _is_visible(each: models.Model, user) -> bool:
+    return type(each).objects.visible_to(user).filter(pk=each.pk).exists()

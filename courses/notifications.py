@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from courses.belonging import page_of
 from courses.models import Challenge, Cohort, Extension, Invitation, Letter, Mention
 from courses.states import ExtensionState
 from kernel import outbox
@@ -56,9 +57,10 @@ outbox.register("courses.letter", sentence=letter_waits)
 
 
 def names_to_check(message: OutboxMessage) -> outbox.Line | None:
-    """Nothing, once every place was looked at, or for who no longer guides the group."""
+    """Nothing, once every place this trainer can open was looked at, or for who no longer guides the group."""
     guided = Cohort.objects.guided_by(message.recipient).filter(pk=message.about_id)
-    if not Mention.objects.open().filter(cohort__in=guided).exists():
+    waiting = Mention.objects.open().filter(cohort__in=guided)
+    if not any(page_of(mention.row, message.recipient) for mention in waiting):
         return None
     return outbox.Line("Iemand liet alles verwijderen. Kijk na of de naam nog ergens staat.", reverse("mentions"))
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.module_loading import import_string
 
-from kernel import rescue
+from kernel import journal, rescue
 from kernel.errors import DomainError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -36,6 +36,18 @@ class SignInRequired(LoginRequiredMiddleware):
             return JsonResponse({"error": "signed_out"}, status=401)
         kept = rescue.answer_signed_out(request) if request.method == "POST" else None
         return kept or super().handle_no_permission(request, view_func)
+
+
+class JournalReceipts:
+    """Whoever sent a form whole hears on the next page that it was received."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        journal.note_receipt(request, response)
+        return response
 
 
 class EditorsOnly:

@@ -68,6 +68,7 @@ class Declaration:
     address    a column with an e-mail address that may be theirs
     rows       which rows are theirs, where a lookup cannot say it
     told       which of those an export holds, where not all: what a trainer reads first waits for that
+    held_back  row → columns of it that this person's export leaves out: another's words that were not shared with them
     erased     which of those erasure touches, where "nobody else's" cannot say it
     words      row → {question id: question}, so that answers read as answers
     received   what others gave this person to read, as rows in words
@@ -84,6 +85,7 @@ class Declaration:
     address: str = ""
     rows: Rows | None = None
     told: Rows | None = None
+    held_back: Callable[[Any, Person], set[str]] | None = None
     erased: Rows | None = None
     words: Callable[[Any], dict[str, str]] | None = None
     received: Callable[[Person], Iterable[dict[str, Any]]] | None = None

@@ -72,7 +72,9 @@ def _own(declared: Declaration, person: Person) -> Section:
     section = Section(declared.model._meta.label, declared.name)
     for row in exported_rows(declared, person).order_by("pk"):
         words = declared.words(row) if declared.words else {}
-        values = {column.name: _value(row, column, person, section) for column in _columns(declared)}
+        unseen = declared.held_back(row, person) if declared.held_back else set()
+        columns = [column for column in _columns(declared) if column.name not in unseen]
+        values = {column.name: _value(row, column, person, section) for column in columns}
         section.rows.append({name: _json(value) for name, value in values.items()})
         section.read.append(_as_read(declared, values, words))
     return section

@@ -53,6 +53,12 @@ def parts(typed: str | None) -> list[tuple[str, list[str]]]:
     return [(kind, [_bare(kind, line) for line in lines]) for kind, lines in found]
 
 
+def without_quotations(typed: str, instead: str) -> str:
+    """The writer's own lines; `instead` where quotations stood, for those are another's words."""
+    runs = groupby(typed.splitlines(), key=lambda line: bool(_QUOTE.match(line)))
+    return "\n".join(instead if quoted else "\n".join(lines) for quoted, lines in runs)
+
+
 def _blocks(typed: str) -> list[list[str]]:
     normal = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     return [_lines(block) for block in re.split(r"\n\s*\n", normal) if block.strip()]

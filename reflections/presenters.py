@@ -14,8 +14,10 @@ from courses.models import Challenge, Cohort
 from courses.states import Audience
 from exercises.presenters import Shown, show
 from exercises.types import Question, kind_named
+from exercises.types.base import Json
 from kernel import clock
 from kernel.models import Transition
+from kernel.text import without_quotations
 from reflections.models import (
     Call,
     Contradiction,
@@ -32,6 +34,7 @@ from reflections.models import (
 from reflections.states import CallState, OfferKind, OfferState, TurnState
 from reflections.transitions.offering import KEY as OFFER
 
+QUOTED = "(hier haalt de lezer een zin aan)"
 Names = Cohort.Names
 Aliases = Mapping[tuple[UUID, UUID], str]
 """(reflection, reader) → what an author who may not know their name calls them."""
@@ -165,15 +168,18 @@ def show_review(
     aliases: Aliases | None = None,
     turns: Iterable[ShownTurn] = (),
     original: bool = False,
+    quotations: bool = True,
 ) -> ShownReview:
     """As the author reads it, so with what the trainer shortened; `original` is for the trainer's eyes.
 
+    Without `quotations`: the reader's own words, and nothing of the reflection.
     `names="named"` for a trainer; an author gets the mode that was fixed when the reader began.
     """
     redaction = None if original else redaction_of(review)
-    shown = show(review.edition.questions, review.answers)
+    shown = show(review.edition.questions, review.answers if quotations else _own(review.answers))
     if redaction:
-        shown = [_shortened(item, redaction) for item in shown]
+        texts = redaction.texts if quotations else _own(redaction.texts)
+        shown = [_shortened(item, texts) for item in shown]
     return ShownReview(
         id=review.pk,
         reader=reader_name(review, names, aliases),
@@ -207,9 +213,18 @@ def texts_for_author(review: Review) -> list[tuple[str, str, str]]:
     return texts
 
 
-def _shortened(item: Shown, redaction: Redaction) -> Shown:
+def _own(said: Json) -> Json:
+    """An answer of whatever kind without the sentences it quotes."""
+    if isinstance(said, dict):
+        return {key: _own(part) for key, part in said.items()}
+    if isinstance(said, list):
+        return [_own(part) for part in said]
+    return without_quotations(said, QUOTED) if isinstance(said, str) else said
+
+
+def _shortened(item: Shown, texts: Mapping[str, str]) -> Shown:
     """The trainer's text in place of the reader's: plain text, whatever the kind of question was."""
-    text = redaction.texts.get(item.question.id)
+    text = texts.get(item.question.id)
     if text is None:
         return item
     plain = kind_named("long_text").template

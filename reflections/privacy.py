@@ -28,7 +28,7 @@ from reflections.models import (
     TurnRedaction,
     Version,
 )
-from reflections.states import LearningState, ReviewState, TurnState
+from reflections.states import CallState, LearningState, ReviewState, TurnState
 
 
 def responses_to(person: Person):
@@ -80,6 +80,20 @@ def contradictions_told_to(person: Person):
     passed_on = Review.objects.filter(version__reflection__author__user=person.user).passed_on()
     both = passed_on.select_related(None).values("pk")
     return Contradiction.objects.filter(first__in=both, second__in=both)
+
+
+def calls_of(person: Person):
+    """Those they proposed, and those they said yes to, as long as it stands there where they can be reached."""
+    said_yes = Q(review__version__reflection__author__user=person.user) & ~Q(author_contact="")
+    return Call.objects.filter(Q(review__reader=person.user) | said_yes)
+
+
+def contact_of_the_other(call: Call, person: Person) -> set[str]:
+    """Held back unless they said yes to each other and this person may still open the call."""
+    agreed = Call.objects.visible_to(person.user).filter(pk=call.pk, state=CallState.ACCEPTED)
+    if agreed.exists():
+        return set()
+    return {"author_contact" if call.review.reader_id == person.user.pk else "reader_contact"}
 
 
 def responses_foretold(person: Person) -> tuple[int, int]:
@@ -163,6 +177,9 @@ declare(
 declare(
     Call,
     subject="review__reader",
+    rows=calls_of,
+    erased=calls_of,
+    held_back=contact_of_the_other,
     personal={
         "reader_contact": Personal("waar de lezer te bereiken is, tot na het gesprek", OnErase.CLEAR),
         "author_contact": Personal("waar de schrijver te bereiken is, tot na het gesprek", OnErase.CLEAR),

@@ -18,6 +18,7 @@ from reflections.states import (
     OfferState,
     ReferralState,
     ReflectionState,
+    ReportState,
     ReviewState,
     TurnState,
 )
@@ -164,6 +165,10 @@ class ReviewQuerySet(models.QuerySet):
     def guided_by(self, user):
         """Responses within a group this person is trainer of."""
         return self.filter(version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+
+    def reported_to(self, user):
+        """What an author asked this trainer to look at, until it is answered; whatever the author took away since."""
+        return self.guided_by(user).filter(reports__state=ReportState.OPEN)
 
     def passed_on(self, at=None):
         """What an author sees: released, and the undo is over."""
@@ -445,8 +450,6 @@ class ReportQuerySet(models.QuerySet):
 
     def guided_by(self, user):
         return self.filter(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
-
-        return self.filter(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED)
 
 
 class DistanceQuerySet(models.QuerySet):

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "kernel.middleware.JournalReceipts",
     "kernel.middleware.SignInRequired",
     "kernel.middleware.EditorsOnly",
     "accounts.middleware.SecondFactorForStaff",

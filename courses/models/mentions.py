@@ -1,5 +1,6 @@
 """A place in someone else's text where the name of a person who left may stand."""
 
+from django.apps import apps
 from django.db import models
 
 from courses.models.cohorts import Cohort
@@ -32,3 +33,8 @@ class Mention(UUIDModel):
 
     def __str__(self):
         return f"{self.model} {self.object_id}"
+
+    @property
+    def row(self) -> models.Model | None:
+        """What it stands in, as that is now; None once it is gone."""
+        return apps.get_model(self.model)._base_manager.filter(pk=self.object_id).first()

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses import transitions
-from courses.belonging import line_of
+from courses.belonging import page_of
 from courses.models import Mention
 from courses.transitions.erasing import spoken
 from kernel.privacy import declarations
@@ -38,15 +37,14 @@ def mentions(request: HttpRequest) -> HttpResponse:
 
 def _place(mention: Mention, user) -> Place | None:
     """None when the text is gone, or when this trainer may not see it: then it is not shown either."""
-    model = apps.get_model(mention.model)
-    row = model._base_manager.filter(pk=mention.object_id).first()
-    seen = _seen(row, user) if row else None
+    row = mention.row
+    seen = page_of(row, user)
     if seen is None:
         return None
-    declared = next(each for each in declarations() if each.model is model)
+    declared = next(each for each in declarations() if each.model is type(row))
     text = dict(enumerate(spoken(declared, row))).get(mention.part, "")
     start, end = mention.start, mention.start + mention.length
-    kind = str(model._meta.verbose_name)
+    kind = str(row._meta.verbose_name)
     return Place(
         mention,
         kind,
@@ -55,19 +53,6 @@ def _place(mention: Mention, user) -> Place | None:
         text[start:end],
         text[end : end + AROUND],
     )
-
-
-def _seen(row, user):
-    """The page to open: of what the row belongs to, else its own; both only if `visible_to` lets in."""
-    guarded = [each for each in line_of(row) if hasattr(type(each).objects, "visible_to")]
-    if not guarded or not _is_visible(guarded[0], user):
-        return None
-    pages = [each for each in guarded if hasattr(each, "get_absolute_url") and _is_visible(each, user)]
-    return pages[1] if len(pages) > 1 and pages[0] is row else (pages or [None])[0]
-
-
-def _is_visible(each, user) -> bool:
-    return type(each).objects.visible_to(user).filter(pk=each.pk).exists()
 
 
 @require_POST

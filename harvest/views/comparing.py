@@ -37,12 +37,14 @@ def compare_file(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def compare_texts(request: HttpRequest, pk, lineage) -> HttpResponse:
-    """All vuistregels of one group at one principle, as far as this person may read them."""
+    """All vuistregels of one group at one principle, as far as this person may read them. None of them: no page."""
     cohort = get_object_or_404(groups.comparable_by(request.user), pk=pk)
     titles = dict(groups.principles_of([cohort]))
     if str(lineage) not in titles:
         raise Http404
     found = groups.texts(request.user, [cohort], str(lineage), few=False)[0]
+    if not found.kinds:
+        raise Http404
     context = {"cohort": cohort, "texts": found, "principle": titles[str(lineage)]}
     return render(request, "harvest/compare_texts.html", context)
 

@@ -61,3 +61,10 @@ def writer(context) -> SafeString:
 def draft_key(context, *parts: object) -> str:
     """What the browser's journal of one writing page is called and locked with (kernel.journal)."""
     return journal.page_key(context["request"].user, *parts)
+
+
+@register.simple_tag(takes_context=True)
+def receipts(context) -> SafeString | str:
+    """What the browser may take out of its journal: the server has it (kernel.journal)."""
+    names = journal.take_receipts(context["request"]) if "request" in context else []
+    return format_html('<meta name="mc-received" content="{}">', " ".join(names)) if names else ""

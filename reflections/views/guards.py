@@ -95,7 +95,10 @@ def report(request: HttpRequest, pk) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def report_answer(request: HttpRequest, pk) -> HttpResponse:
-    """The trainer looks at what was reported, and tells the author what came of it."""
+    """The trainer looks at what was reported, and tells the author what came of it.
+
+    Of a reflection that was withdrawn since: the reader's own words, until the answer. Never the text itself.
+    """
     rows = Report.objects.guided_by(request.user).select_related("made_by")
     found = get_object_or_404(rows, pk=pk)
     review = Review.objects.guided_by(request.user).with_everything().get(pk=found.review_id)
@@ -104,8 +107,15 @@ def report_answer(request: HttpRequest, pk) -> HttpResponse:
         transitions.handle_report(found, form.cleaned_data["answer"], by=request.user)
         messages.success(request, f"{found.made_by.first_name_only} kan lezen wat je deed.")
         return redirect("today")
-    context = {"form": form, "report": found, "review": review, "response": show_review(review, names="named")}
+    stands = _is_among(Review.objects.visible_to(request.user), review)
+    reads = stands or _is_among(Review.objects.reported_to(request.user), review)
+    response = show_review(review, names="named", quotations=stands) if reads else None
+    context = {"form": form, "report": found, "review": review, "response": response, "stands": stands}
     return render(request, "reflections/report_answer.html", context, status=422 if form.errors else 200)
+
+
+def _is_among(rows, review: Review) -> bool:
+    return rows.filter(pk=review.pk).exists()
 
 
 @require_GET

@@ -20,6 +20,7 @@ from exercises.models import Answer, Attachment, SubmissionVersion
 from kernel import clock, rescue
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry
+from reflections import transitions as reflections
 from reflections.models import Learning, Reflection, Review, Version
 from tests.factories.models import PASSWORD
 from tests.kernel.canaries import Wrote, in_database, practise, reflect, respond, with_address
@@ -273,3 +274,13 @@ def test_a_role_of_all_is_no_way_to_read_texts(world, someone, administrator, as
     page = as_user(administrator).get(Reflection.objects.get(author__user=someone).get_absolute_url())
 
     assert page.status_code == 404
+
+
+def test_where_an_author_could_be_reached_for_a_call_goes_with_them_at_once(world):
+    author, reader, _ = world.people
+    call = reflections.propose_call(world.read(world.submitted(author), reader), "06-VAN-LEZER", by=reader)
+    reflections.accept_call(call, "06-VAN-SCHRIJVER", by=author)
+
+    erase(author, by=author)
+
+    assert in_database("06-VAN-") == []

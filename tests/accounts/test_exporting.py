@@ -170,3 +170,55 @@ def test_a_shortened_response_comes_with_its_reason_to_the_reader_and_without_it
     _, page, _ = opened(make_zip(person_of(reader)))
     assert "KORTER-42" in page
     assert "REDEN-42" in page
+
+
+NUMBERS = OF_AUTHOR, OF_READER = "06-VAN-SCHRIJVER", "06-VAN-LEZER"
+
+
+@pytest.fixture
+def call(world):
+    """The reader would rather call; the author has not answered."""
+    author, reader, _ = world.people
+    return reflections.propose_call(world.read(world.submitted(author), reader), OF_READER, by=reader)
+
+
+def numbers_in_download(person) -> list[str]:
+    data, page, _ = opened(make_zip(person_of(person)))
+    in_data, in_page = [[one for one in NUMBERS if one in text] for text in (json.dumps(data), page)]
+    assert in_data == in_page
+    return in_data
+
+
+def test_what_the_author_gave_for_a_call_is_in_their_own_download_and_in_the_readers_after_the_yes(world, call):
+    author, reader, peer = world.people
+
+    reflections.accept_call(call, OF_AUTHOR, by=author)
+
+    assert [numbers_in_download(person) for person in (author, reader)] == [[*NUMBERS], [*NUMBERS]]
+    assert [numbers_in_download(person) for person in (peer, world.trainer)] == [[], []]
+    assert f"Waar de schrijver te bereiken is</dt><dd>{OF_AUTHOR}" in opened(make_zip(person_of(author)))[1]
+
+
+def test_the_readers_number_is_in_no_download_of_the_author_before_a_yes(world, call):
+    author, reader, _ = world.people
+
+    assert numbers_in_download(author) == []
+    assert numbers_in_download(reader) == [OF_READER]
+
+
+def test_when_the_text_belongs_elsewhere_the_author_keeps_their_own_number_and_not_the_readers(world, call):
+    author = world.people[0]
+    reflections.accept_call(call, OF_AUTHOR, by=author)
+
+    reflections.refer(call.review, shown_to=author, by=world.trainer)
+
+    assert numbers_in_download(author) == [OF_AUTHOR]
+
+
+def test_after_the_call_both_numbers_are_wiped_from_both_downloads(world, call):
+    author, reader, _ = world.people
+    reflections.accept_call(call, OF_AUTHOR, by=author)
+
+    reflections.note_call(call, {block_id("call", "sentence"): "We liepen in de regen."}, by=reader)
+
+    assert [numbers_in_download(person) for person in (author, reader)] == [[], []]

@@ -54,6 +54,25 @@ def test_the_trainer_hears_of_it_without_a_name_and_no_more_once_it_is_settled(w
     assert names_to_check(notice) is None
 
 
+def test_a_name_that_stands_only_where_the_trainer_may_not_read_is_no_news_for_them(world):
+    from courses.notifications import names_to_check
+    from kernel.models import OutboxMessage
+
+    author, person = world.people[0], world.join(first_name="Zwaantje", last_name="Kwikstaart")
+    reflection = world.draft(author)
+    answers = {**reflection.draft, block_id("reflection", "happened"): SENTENCE}
+    reflections.save_draft(reflection, answers, audience=3, base=reflection.revision, by=author)
+    reflections.submit(reflection, by=author)
+    erase(person, by=person)
+    notice = OutboxMessage.objects.get(kind="courses.names_to_check")
+    assert names_to_check(notice).path == "/namen/"
+
+    reflections.withdraw(reflection, by=author)
+
+    assert Mention.objects.open().exists()
+    assert names_to_check(notice) is None
+
+
 def test_nobody_else_sees_it(world, mention, as_user):
     for person in (world.people[0], world.people[1], world.manager):
         assert "Zwaantje" not in as_user(person).get("/namen/").content.decode()

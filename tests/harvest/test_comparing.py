@@ -139,8 +139,21 @@ def test_texts_of_another_group_are_only_what_it_gave_to_all(two, as_user):
         body = page(as_user, user, here, there, principe=lineage).content.decode()
         assert ("ik GROUP deel" in body) is sees_group
         assert ("ik EVERYONE deel" in body) is (user != here.manager)
-        whole = as_user(user).get(reverse("compare-texts", args=[there.cohort.pk, lineage])).content.decode()
-        assert ("ik GROUP deel" in whole) is sees_group
+        address = reverse("compare-texts", args=[there.cohort.pk, lineage])
+        assert (address in body) is (user != here.manager)
+        whole = as_user(user).get(address)
+        assert whole.status_code == (404 if user == here.manager else 200)
+        assert ("ik GROUP deel" in whole.content.decode()) is sees_group
+
+
+def test_where_a_group_gave_nothing_to_all_there_is_no_page_for_another_group(two, as_user):
+    here, there = two
+    there.submitted(there.people[0], rule=True, harvest="worked", audience=Audience.GROUP)
+    address = reverse("compare-texts", args=[there.cohort.pk, there.step.principle.lineage])
+
+    answers = [as_user(user).get(address).status_code for user in (there.people[1], there.trainer, here.people[0])]
+
+    assert answers == [200, 200, 404]
 
 
 def test_themes_both_found_and_only_one(two, as_user):

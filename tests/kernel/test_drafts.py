@@ -1,4 +1,4 @@
-"""Whether a save goes on from what is stored; and the key to the journal of unsent text."""
+"""Whether a save goes on from what is stored; the key to the journal of unsent text, and its receipts."""
 
 from dataclasses import dataclass
 
@@ -48,3 +48,51 @@ def test_the_name_in_the_journal_tells_nothing():
 
     assert "b6c1" not in name
     assert "windpark" not in name
+
+
+NAME = "0123456789abcdef" * 2
+
+
+def sent(browser, world, *, kept: str = NAME, text: str = "De stilte."):
+    return browser.post(f"/stappen/{world.step.pk}/mijn-zin/", {"text": text, "revision": 0, "kept": kept})
+
+
+def told(browser) -> bool:
+    """Whether the next page says that a draft was received."""
+    return 'name="mc-received"' in browser.get("/mijn/").content.decode()
+
+
+def test_a_form_that_leads_on_was_received_and_the_next_page_says_so_once(world, as_user):
+    browser = as_user(world.people[0])
+
+    assert sent(browser, world).status_code == 302
+
+    assert f'<meta name="mc-received" content="{NAME}">' in browser.get("/mijn/").content.decode()
+    assert not told(browser)
+
+
+def test_two_forms_sent_before_a_page_was_seen_are_both_told(world, as_user):
+    browser = as_user(world.people[0])
+
+    sent(browser, world)
+    browser.post(f"/stappen/{world.step.pk}/plezier/", {"text": "Het lachen.", "revision": 0, "kept": NAME[::-1]})
+
+    assert f'content="{NAME} {NAME[::-1]}"' in browser.get("/mijn/").content.decode()
+
+
+def test_a_form_that_was_refused_or_led_to_signing_in_was_not_received(world, as_user, client):
+    browser = as_user(world.people[0])
+
+    assert sent(browser, world, text="te lang " * 99).status_code == 422
+    assert not told(browser)
+    assert sent(client, world).status_code == 302
+    client.force_login(world.people[0])
+    assert not told(client)
+
+
+def test_only_the_name_of_a_draft_is_told(world, as_user):
+    browser = as_user(world.people[0])
+
+    sent(browser, world, kept='"><script>')
+
+    assert not told(browser)

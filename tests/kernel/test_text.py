@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.text import LONGEST, TAGS, one_line, render, validate_length
+from kernel.text import LONGEST, TAGS, one_line, render, validate_length, without_quotations
 
 
 def test_paragraphs_lists_and_line_breaks():
@@ -107,3 +107,10 @@ def test_nothing_harmless_is_destroyed(typed):
 )
 def test_what_looks_like_markup_is_read_as_it_was_typed(typed):
     assert text_content(render(typed)) == typed
+
+
+def test_without_quotations_the_writers_own_lines_stay_as_typed():
+    typed = "Eerst dit.\n\n> Een zin,\n> en nog een.\nDan dit: 3 > 2.\n  > Nog een."
+
+    assert without_quotations(typed, "(…)") == "Eerst dit.\n\n(…)\nDan dit: 3 > 2.\n(…)"
+    assert without_quotations("", "(…)") == ""

@@ -15,7 +15,8 @@ from kernel.errors import WrongMoment, WrongPerson
 from kernel.privacy_export import make_zip
 from kernel.rescue import writer_token
 from reflections import transitions
-from reflections.models import Reflection, Review, Version
+from reflections.models import Reflection, Report, Review, Version
+from starter.course import block_id
 from tests.accounts.test_exporting import opened
 from tests.factories.world import ANSWERS, RESPONSE
 
@@ -147,6 +148,62 @@ def test_the_trainer_no_longer_meets_a_response_to_it(world, response, as_user):
 
     assert not Review.objects.visible_to(world.trainer).exists()
     assert browser.get(f"/meelezen/{response.pk}/").status_code == 404
+
+
+@pytest.fixture
+def quoting(response):
+    """The same response, with a sentence of the withdrawn text above the reader's own words."""
+    answers = {key: f"> {GONE}\n\n{text}" for key, text in response.answers.items()}
+    Review.objects.filter(pk=response.pk).update(answers=answers)
+    return Review.objects.with_everything().get(pk=response.pk)
+
+
+def test_the_trainer_answers_a_report_by_the_readers_own_words_and_never_meets_the_text(world, quoting, as_user):
+    author, browser = world.people[0], as_user(world.trainer)
+    transitions.report(quoting, "Dit raakt me.", by=author)
+    report = Report.objects.get()
+
+    page = browser.get(f"/meldingen/{report.pk}/").content.decode()
+
+    assert "Dit raakt me." in page
+    assert OWN_WORDS in page
+    assert "(hier haalt de lezer een zin aan)" in page
+    assert "GEHEIM" not in page
+    assert f"/meelezen/{quoting.pk}/" not in page
+    assert GONE not in page + browser.post(f"/meldingen/{report.pk}/", {}).content.decode()
+    assert not Review.objects.visible_to(world.trainer).exists()
+    for path in (f"/meelezen/{quoting.pk}/", f"/meelezen/{quoting.pk}/elders/", f"/gesprekken/{quoting.pk}/"):
+        assert browser.get(path).status_code == 404
+
+
+def test_once_the_report_is_answered_the_response_is_of_its_two_people_again(world, quoting, as_user):
+    author, browser = world.people[0], as_user(world.trainer)
+    transitions.report(quoting, "Dit raakt me.", by=author)
+    report = Report.objects.get()
+
+    browser.post(f"/meldingen/{report.pk}/", {"answer": "Ik sprak de lezer."})
+
+    page = browser.get(f"/meldingen/{report.pk}/").content.decode()
+    assert "Ik sprak de lezer." in page
+    assert OWN_WORDS not in page
+    assert "Ik sprak de lezer." in as_user(author).get(f"/reacties/{quoting.pk}/melding/").content.decode()
+
+
+def test_of_a_shortened_response_the_trainer_meets_the_shortened_text_without_its_quotations(world, as_user):
+    author, reader, _ = world.people
+    review = world.handed_in(submitted(world, author, GONE), reader)
+    shorter = {block_id("response", "recognise"): f"> {GONE}\nKORTER-42"}
+    transitions.redact(review, shorter, reason="Korter.", by=world.trainer, seen_revision=review.revision)
+    earlier = clock.now() - timedelta(minutes=2)
+    transitions.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
+    transitions.report(review, "Dit raakt me.", by=author)
+    transitions.withdraw(review.reflection, by=author)
+
+    page = as_user(world.trainer).get(f"/meldingen/{Report.objects.get().pk}/").content.decode()
+
+    assert "KORTER-42" in page
+    assert OWN_WORDS not in page
+    assert GONE not in page
 
 
 def test_a_trainer_who_had_responded_responds_anew_and_keeps_the_first(world, as_user):

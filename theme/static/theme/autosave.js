@@ -3,6 +3,9 @@
 // What is typed goes first into a journal in this browser (IndexedDB, encrypted with a key that came
 // with the page and is stored nowhere), then to the server. Only a receipt in JSON counts as saved
 // and clears the journal: a lost network, an expired sign-in or a killed browser loses nothing.
+//
+// A form that is for someone to send (a reply, a sentence after a call) is never sent by itself. Its text
+// waits in the same journal until the page it led to says that it was received.
 
 const QUIET = 900; // ms without a keystroke before sending
 const AGAIN = [2000, 4000, 8000, 15000, 30000]; // ms between attempts while there is no connection
@@ -86,7 +89,7 @@ class Desk {
     this.dirty = new Map(); // question → how often it changed
     this.waiting = new Set(); // questions with a conflict that asks for a choice
     this.attempt = 0;
-    const [name, key] = form.dataset.mcAutosave.split(".");
+    const [name, key] = (form.dataset.mcAutosave || form.dataset.mcKept).split(".");
     this.journal = new Journal(name, key);
     this.safe = true;
     this.listen();
@@ -164,7 +167,7 @@ class Desk {
     Journal.forgetOld().catch(() => {});
     if (!kept || this.dirty.size) return;
     const unsent = kept.questions.filter((entry) => this.differs(entry));
-    if (!unsent.length) return void this.journal.write(null);
+    if (!unsent.length) return void this.settle();
     this.source = kept.source;
     this.number = kept.number + 1;
     for (const entry of unsent) {
@@ -173,6 +176,10 @@ class Desk {
     }
     this.say("Er stond nog tekst in deze browser die niet verstuurd was. Die staat er nu weer.");
     await this.send({ quietly: true });
+  }
+
+  settle() {
+    return this.journal.write(null);
   }
 
   differs(entry) {
@@ -383,6 +390,36 @@ class Desk {
   }
 }
 
+// Keeps and gives back; sending is for the person who writes.
+class Keeper extends Desk {
+  constructor(form) {
+    super(form);
+    const input = Object.assign(document.createElement("input"), { type: "hidden", name: "kept", value: this.journal.name });
+    form.append(input);
+  }
+
+  soon() {}
+
+  async send() {
+    if (!this.leaving && this.dirty.size) await this.keep();
+  }
+
+  submitted() {
+    this.leaving = true;
+  }
+
+  // The answer to a form that was refused shows what was typed. The server does not have it.
+  settle() {
+    return REFUSED || super.settle();
+  }
+
+  say(words) {
+    super.say(words);
+    const folded = this.form.closest("details");
+    if (folded) folded.open = true;
+  }
+}
+
 class Refused extends Error {
   constructor(kind, message = "") {
     super(message);
@@ -390,10 +427,15 @@ class Refused extends Error {
   }
 }
 
-const CARRIED = ["csrfmiddlewaretoken", "writer", "edition"];
+const REFUSED = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;
+const CARRIED = ["csrfmiddlewaretoken", "writer", "edition", "kept"];
 const SKIPPED = new Set([...CARRIED, "revision", "names_seen", "go", "hand_in", "submit", "save"]);
 
-const desks = [...document.querySelectorAll("form[data-mc-autosave]")].map((form) => new Desk(form));
+const received = document.querySelector("meta[name=mc-received]")?.content.split(" ") || [];
+for (const name of received) Journal.store("readwrite", (drafts) => drafts.delete(name)).catch(() => {});
+
+const desks = [...document.querySelectorAll("form[data-mc-autosave], form[data-mc-kept]")].map((form) =>
+  form.dataset.mcKept ? new Keeper(form) : new Desk(form));
 
 for (const form of document.querySelectorAll("form[data-mc-logout]")) {
   form.addEventListener("submit", async (event) => {
