@@ -100,7 +100,7 @@ class Reader:
     @cached_property
     def given(self) -> list[Review]:
         """Responses this person wrote in this group, unfinished ones too."""
-        rows = Review.objects.read_by(self.user).filter(version__reflection__step__cohort=self.enrolment.cohort_id)
+        rows = Review.objects.read_by(self.user).filter(version__reflection__round__cohorts=self.enrolment.cohort_id)
         rows = rows.exclude(answers={}).with_everything()
         return list(rows.order_by("version__reflection__step__opens_on", "claimed_at"))
 

@@ -17,7 +17,7 @@ from exercises.types import promise
 from kernel import clock
 from reflections import round_facts
 from reflections.allocation import may_read
-from reflections.models import ExtraAsk, Referral, Reflection, Review
+from reflections.models import ExtraAsk, Referral, Reflection, Review, Round
 from reflections.states import CallState, OfferState, ReflectionState, ReviewState
 
 SAID_RECENTLY = timedelta(days=14)
@@ -55,7 +55,7 @@ class _Facts:
     challenge: Challenge | None
     submissions: dict[object, Submission]
     reflections: dict[object, Reflection]
-    given: dict[object, int] = field(default_factory=dict)
+    given: dict[object, int] = field(default_factory=dict)  # lineage of a principle → readings given
     readings: list[Review] = field(default_factory=list)
     fresh: list[Reflection] = field(default_factory=list)
     resting: Pause | None = None
@@ -81,7 +81,7 @@ def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpR
         enrolment=enrolment,
         stops=[_stop(step, facts, current, at, request) for step in facts.steps],
         next=deeds[0] if deeds else None,
-        others=[*deeds[1:], *_third(enrolment, facts, at)],
+        others=[*deeds[1:], *_third(enrolment, facts, at), *_without_writing(current, enrolment, facts, at)],
         news=[_news(reflection) for reflection in facts.fresh],
         current=current,
         challenge=facts.challenge,
@@ -102,7 +102,7 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
     reflections = Reflection.objects.own(user).filter(step__cohort=enrolment.cohort_id)
     readings = list(
         Review.objects.read_by(user)
-        .filter(version__reflection__step__cohort=enrolment.cohort_id)
+        .filter(version__reflection__round__cohorts=enrolment.cohort_id)
         .still_readable(user)
         .with_talk(user)
         .select_related("version__reflection__step__principle", "version__reflection__author__user")
@@ -127,8 +127,8 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
         _add_practice(facts, enrolment, at)
     for review in readings:
         if review.state in (ReviewState.HANDED_IN, ReviewState.RELEASED, ReviewState.RETURNED):
-            step = review.version.reflection.step_id
-            facts.given[step] = facts.given.get(step, 0) + 1
+            lineage = review.version.reflection.step.principle.lineage
+            facts.given[lineage] = facts.given.get(lineage, 0) + 1
     return facts
 
 
@@ -428,8 +428,9 @@ def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
     asked = enrolment.cohort.responses_asked
     for step in reversed(facts.steps):
         handed_in = _is_handed_in(facts.reflections.get(step.pk))
-        if handed_in and facts.given.get(step.pk, 0) < asked:
-            reason = f"Jij gaf er {facts.given.get(step.pk, 0)} van de {asked}. Lezen is de helft van het leren."
+        given = facts.given.get(step.principle.lineage, 0)
+        if handed_in and given < asked:
+            reason = f"Jij gaf er {given} van de {asked}. Lezen is de helft van het leren."
             return [
                 Deed(
                     f"Lees een ander bij {step.title}",
@@ -449,15 +450,14 @@ def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
 
 def _third(enrolment: Enrolment, facts: _Facts, at: datetime) -> list[Deed]:
     """Who gave what was asked may read one more, while the date lasts and something lies there; never the next."""
-    takes_part = enrolment.state == EnrolmentState.ACTIVE and enrolment.cohort.is_running
     step = next((step for step in reversed(facts.steps) if _is_handed_in(facts.reflections.get(step.pk))), None)
-    if step is None or not takes_part or _is_reading(facts) or step.respond_by < clock.today(at):
+    if step is None or not _may_read_now(step, enrolment, facts, at):
         return []
-    gave_enough = facts.given.get(step.pk, 0) == enrolment.cohort.responses_asked
+    gave_enough = facts.given.get(step.principle.lineage, 0) == enrolment.cohort.responses_asked
     if (
         _waits_for_a_yes(step, facts)
         or not gave_enough
-        or not _something_lies_there(facts.reflections[step.pk], enrolment, at)
+        or not _something_lies_there(facts.reflections[step.pk].round, enrolment, at)
     ):
         return []
     reason = "Je gaf wat gevraagd was. Ben je nieuwsgierig, dan mag er nog één bij. Het hoeft niet."
@@ -465,10 +465,31 @@ def _third(enrolment: Enrolment, facts: _Facts, at: datetime) -> list[Deed]:
     return [Deed(f"Lees er nog één bij {step.title}", reason, claim, "Lees er nog één", 10, is_post=True)]
 
 
-def _something_lies_there(mine: Reflection, enrolment: Enrolment, at: datetime) -> bool:
+def _without_writing(current: Step | None, enrolment: Enrolment, facts: _Facts, at: datetime) -> list[Deed]:
+    """Who did not come to write by the day for it may read all the same: it helps who waits, and often who reads."""
+    if current is None or not _may_read_now(current, enrolment, facts, at) or current.reflect_by >= clock.today(at):
+        return []
+    lineage = current.principle.lineage
+    gave_enough = facts.given.get(lineage, 0) >= enrolment.cohort.responses_asked
+    if _is_handed_in(facts.reflections.get(current.pk)) or gave_enough:
+        return []
+    here = Round.objects.filter(memberships__cohort=enrolment.cohort_id, principle_lineage=lineage).first()
+    if here is None or not _something_lies_there(here, enrolment, at):
+        return []
+    reason = "Kwam je nog niet aan schrijven toe? Een ander lezen helpt vaak op weg. Het hoeft niet."
+    claim = reverse("reading-claim", args=[current.pk])
+    return [Deed(f"Lees een ander bij {current.title}", reason, claim, "Lees een ander", 10, is_post=True)]
+
+
+def _may_read_now(step: Step, enrolment: Enrolment, facts: _Facts, at: datetime) -> bool:
+    takes_part = enrolment.state == EnrolmentState.ACTIVE and enrolment.cohort.is_running
+    return takes_part and not _is_reading(facts) and step.respond_by >= clock.today(at)
+
+
+def _something_lies_there(here: Round, enrolment: Enrolment, at: datetime) -> bool:
     """Whether asking now would bring one: an offer may not tell of a text that is kept from them."""
-    facts = round_facts.gather(mine.round, at)
-    reader, most = facts.reader(enrolment), mine.round.most_per_reflection
+    facts = round_facts.gather(here, at)
+    reader, most = facts.reader(enrolment), here.most_per_reflection
     return any(may_read(reader, work, most=most) for work in facts.works())
 
 
@@ -483,7 +504,8 @@ def _is_reading(facts: _Facts) -> bool:
 def _waits_for_a_yes(step: Step, facts: _Facts) -> bool:
     """Was asked for one more and began none since: yes is said by reading."""
     since = facts.extra.get(step.principle.lineage)
-    here = (review for review in facts.readings if review.version.reflection.step_id == step.pk)
+    lineage = step.principle.lineage
+    here = (review for review in facts.readings if review.version.reflection.step.principle.lineage == lineage)
     return since is not None and not any(review.claimed_at > since for review in here)
 
 

@@ -103,12 +103,12 @@ def _practising(people):
 
 def _reading(people):
     cohorts = {row.cohort_id for row in people}
-    rows = Review.objects.filter(version__reflection__step__cohort__in=cohorts, by_trainer=False)
-    found = rows.values("version__reflection__step__cohort", "reader").annotate(
+    rows = Review.objects.filter(version__reflection__round__cohorts__in=cohorts, by_trainer=False)
+    found = rows.values("version__reflection__round__cohorts", "reader").annotate(
         claimed=Max("claimed_at"), saved=Max("saved_at")
     )
     return [
-        (row["version__reflection__step__cohort"], row["reader"], max(row["claimed"], row["saved"] or row["claimed"]))
+        (row["version__reflection__round__cohorts"], row["reader"], max(row["claimed"], row["saved"] or row["claimed"]))
         for row in found
     ]
 

@@ -227,11 +227,7 @@ class ReviewQuerySet(models.QuerySet):
         """
         at = at or clock.now()
         today = clock.today(at)
-        mine = {
-            "enrolment__user": OuterRef("reader"),
-            "enrolment__cohort": OuterRef("version__reflection__step__cohort"),
-        }
-        free = FreeDays.objects.on(today).filter(**mine)
+        free = FreeDays.objects.on(today).filter(enrolment__user=OuterRef("reader"))
         resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
         kept = Exists(_own_dates(today)) | Exists(free) | Exists(resting)
         past = Q(lease_until__lt=at) & ~Q(kept)
@@ -302,8 +298,12 @@ class LearningQuerySet(models.QuerySet):
 
 def _own_dates(today):
     """Of the reader of a review: their own date to respond by, from today on."""
-    place = {"enrolment__user": OuterRef("reader"), "step": OuterRef("version__reflection__step")}
-    return Extension.objects.filter(**place, kind=DateKind.RESPOND, until__gte=today)
+    theirs = {
+        "enrolment__user": OuterRef("reader"),
+        "enrolment__cohort__rounds": OuterRef("version__reflection__round"),
+    }
+    step = {"step__principle__lineage": OuterRef("version__reflection__round__principle_lineage")}
+    return Extension.objects.filter(**theirs, **step, kind=DateKind.RESPOND, until__gte=today)
 
 
 def _reflection_stands(prefix: str) -> Q:

@@ -21,7 +21,7 @@ IDLE = timedelta(hours=12)  # without a sign of life
 IDLE_ON_THE_LAST_DAY = timedelta(hours=4)
 LATE = timedelta(days=1)  # handed in so long after the date that the row has moved on
 NOT_COMING = 8  # of so many readings counted on, one is not
-ANSWERING = timedelta(hours=12)  # who was asked for an extra may still come
+ANSWERING = timedelta(hours=14)  # who was asked for an extra may still come
 RESPONDING = 3  # working days for what was handed in on the last day or after it
 FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 

@@ -58,7 +58,7 @@ def _require_may_propose(review: Review, by: User) -> None:
     unfinished = review.state in UNFINISHED and not review.by_trainer
     require_moment(unfinished, "Je reactie is al geschreven. Daar hoort geen gesprek meer bij.")
     require_moment(Review.objects.going_on().filter(pk=review.pk).exists(), GONE)
-    others = Call.objects.filter(review__reader=by, review__version__reflection__step=review.reflection.step_id)
+    others = Call.objects.filter(review__reader=by, review__version__reflection__round=review.reflection.round_id)
     taken = others.filter(state__in=[CallState.PROPOSED, CallState.ACCEPTED, CallState.HELD]).exists()
     require_moment(not taken, "Eén van je twee reacties mag een gesprek zijn. De andere schrijf je.")
 

@@ -17,7 +17,7 @@ from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions as reflections
 from reflections.models import Review
-from tests.factories import UserFactory
+from tests.factories import UserFactory, build_sister
 from tests.factories.world import RESPONSE
 
 ENQUIRY = {
@@ -199,6 +199,49 @@ def test_no_third_is_offered_where_nothing_lies_there_or_the_date_is_past_or_som
     Step.objects.filter(pk=world.step.pk).update(respond_by=clock.today())
     reflections.withdraw(late, by=late.author.user)
     assert THIRD not in titles(world, me)[1]
+
+
+WITHOUT = "Lees een ander bij Stil"
+
+
+def test_who_did_not_write_in_time_may_read_all_the_same_and_is_not_told_to(world, as_user):
+    me, author, other = world.people
+    world.submitted(author)
+    Step.objects.filter(pk=world.step.pk).update(
+        reflect_by=clock.today() - timedelta(days=1), respond_by=clock.today() + timedelta(days=1)
+    )
+
+    following, may = titles(world, me)
+    assert WITHOUT in may
+    assert following != WITHOUT
+    as_user(me).post(f"/stappen/{world.step.pk}/lezing/")
+    assert Review.objects.get(reader=me).reflection.author.user == author
+    assert WITHOUT not in titles(world, me)[1]
+
+    reflections.keep_apart(by=author, rather_not=[other], hierarchy=[])
+    assert WITHOUT not in titles(world, other)[1]
+
+
+def test_as_long_as_there_is_time_to_write_reading_is_no_way_around_it(world):
+    me, author = world.people[:2]
+    world.submitted(author)
+    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=clock.today())
+
+    assert WITHOUT not in titles(world, me)[1]
+
+
+def test_a_reading_in_a_group_that_reads_together_counts_for_ones_own_step(world):
+    sister = build_sister(world)
+    reflections.read_together(world.cohort, sister.cohort, by=world.manager)
+    me = world.people[0]
+    world.submitted(me)
+    for author in sister.people[:2]:
+        world.handed_in(sister.submitted(author), me)
+    sister.submitted(sister.people[2])
+
+    following, may = titles(world, me)
+    assert THIRD in may
+    assert not following.startswith("Lees een ander")
 
 
 def test_in_a_pause_nothing_is_asked(world):

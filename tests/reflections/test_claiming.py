@@ -51,6 +51,7 @@ def test_what_the_other_sees_does_not_tell(world, as_user):
     """The same words as when there is simply nothing to read; nothing on any page of theirs differs."""
     author, avoided, peer = world.people
     world.submitted(author)
+    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=clock.today())
     pages = [reverse("participant-home"), reverse("distances"), reverse("harvest")]
     before = [plain(as_user(avoided).get(page)) for page in pages]
 
@@ -331,14 +332,14 @@ def test_near_the_end_nobody_is_expected_to_give_more_than_they_finished(world):
     assert [each.owes for each in finished._counted_on([eager])] == [1]
 
 
-def test_who_was_asked_is_waited_for_half_a_day_or_until_they_begin(world):
+def test_who_was_asked_is_waited_for_fourteen_hours_or_until_they_begin(world):
     author, giver = world.people[:2]
     reflection = world.submitted(author)
     facts = round_facts.gather(reflection.round)
     reader = facts.reader(world.enrolment(giver))
 
-    assert facts._may_still_come(reader, facts.at - timedelta(hours=11))
-    assert not facts._may_still_come(reader, facts.at - timedelta(hours=13))
+    assert facts._may_still_come(reader, facts.at - timedelta(hours=13))
+    assert not facts._may_still_come(reader, facts.at - timedelta(hours=15))
     assert not facts._may_still_come(reader, None)
     facts.began[giver.pk] = facts.at - timedelta(hours=1)
     assert not facts._may_still_come(reader, facts.at - timedelta(hours=2))
