@@ -346,6 +346,12 @@ def challenge_line_for(user, reflection: Reflection) -> tuple[str, str] | None:
     return challenge_line(reflection) if knows or reads else None
 
 
+def reply_for(user, reflection: Reflection) -> str:
+    """The author's reply to the readers, for whom it is meant; empty for anybody else."""
+    reply = reflection.standing_reply
+    return reply if reply and Reflection.objects.answering(user).filter(pk=reflection.pk).exists() else ""
+
+
 def who_reads(reflection: Reflection) -> str:
     """One sentence that names who reads this text, said before it is written."""
     most = reflection.round.most_per_reflection

@@ -103,6 +103,16 @@ class ReflectionQuerySet(models.QuerySet):
     def own(self, user):
         return self.filter(author__user=user)
 
+    def answering(self, user):
+        """Whose reply to the readers this person may read: the author, the trainer, and who was answered by it.
+
+        Not the group: a reply speaks of what the readers wrote.
+        """
+        passed_on = apps.get_model("reflections", "Review").objects.passed_on().select_related(None)
+        theirs = passed_on.filter(version__reflection=OuterRef("pk"), version__withdrawn_at=None, reader=user)
+        guided = Q(step__cohort__in=Cohort.objects.guided_by(user))
+        return self.visible_to(user).filter(Q(author__user=user) | guided | Exists(theirs))
+
     def guided_by(self, user):
         """Submitted in a group this person is trainer of."""
         return self.filter(state=ReflectionState.SUBMITTED, step__cohort__in=Cohort.objects.guided_by(user))

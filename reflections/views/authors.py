@@ -30,6 +30,7 @@ from reflections.presenters import (
     author_names_sentence,
     challenge_line_for,
     contradictions,
+    reply_for,
     show_review,
     show_version,
     threads,
@@ -162,6 +163,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
     context = {
         "reflection": found,
         "version": show_version(_newest(request, found)),
+        "reply": reply_for(request.user, found),
         "challenge": challenge_line_for(request.user, found),
         "guides": guides,
         "responses": _guided_responses(request, found) if guides else [],

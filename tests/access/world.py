@@ -300,8 +300,10 @@ def _reflections(world: Canaries, cohort: Cohort) -> None:
         return review
 
     written("draft", hand_in=False)
-    written("group", Audience.GROUP)
-    written("everyone", Audience.EVERYONE)
+    for wide in (Audience.GROUP, Audience.EVERYONE):
+        response = _respond(world, wide.name.lower(), written(wide.name.lower(), wide), reader)
+        reflections.hand_in(response, by=reader)
+        _released(world, response, reply=True)
     own = _respond(world, "by trainer", written("trainer", Audience.TRAINER), trainer, trainer=True)
     reflections.hand_in(own, by=trainer)
     Review.objects.filter(pk=own.pk).update(visible_from=clock.now() - timedelta(minutes=2))
@@ -346,7 +348,8 @@ def _released(world: Canaries, review: Review, *, reply: bool = False, at_once: 
     reflections.release(review, by=trainer, seen_revision=review.revision, reply=world.say(name), at=at)
     if reply:
         reflection = Reflection.objects.get(pk=review.version.reflection_id)
-        reflections.reply(reflection, world.say("author: reply"), by=world.people["author"])
+        text = world.say(f"author: reply {reflection.step.principle.slug}")
+        reflections.reply(reflection, text, by=world.people["author"])
 
 
 def _answer(

@@ -4,7 +4,9 @@ import pytest
 
 from courses import transitions as courses
 from courses.states import Audience
+from reflections import transitions
 from reflections.models import Reflection, Review
+from reflections.presenters import reply_for
 from tests.factories import build_world
 
 A = Audience
@@ -82,3 +84,29 @@ def test_whoever_left_the_group_sees_nothing_of_others(world):
     courses.leave(world.enrolment(leaver), by=leaver)
 
     assert not Reflection.objects.visible_to(leaver).exists()
+
+
+@pytest.mark.parametrize("audience", [Audience.GROUP, Audience.EVERYONE])
+def test_a_reply_is_for_who_responded_and_not_for_all_who_may_read_the_reflection(world, as_user, audience):
+    author, reader, peer = world.people
+    review = world.released(world.submitted(author, audience=audience), reader)
+    transitions.reply(review.reflection, "ANTWOORD-77", by=author)
+    page = review.reflection.get_absolute_url()
+
+    for person in (author, reader, world.trainer):
+        assert "ANTWOORD-77" in as_user(person).get(page).content.decode()
+    shown = as_user(peer).get(page)
+    assert shown.status_code == 200
+    assert "ANTWOORD-77" not in shown.content.decode()
+
+
+def test_who_talks_after_a_call_reads_no_reply_before_their_own_response_was_passed_on(world):
+    author, reader, peer = world.people
+    reflection = world.submitted(author)
+    world.released(reflection, peer)
+    transitions.reply(reflection, "ANTWOORD-77", by=author)
+    world.handed_in(reflection, reader)
+    reflection.refresh_from_db()
+
+    assert reply_for(peer, reflection) == "ANTWOORD-77"
+    assert reply_for(reader, reflection) == ""
