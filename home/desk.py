@@ -7,16 +7,18 @@ from itertools import groupby
 from django.db.models import Count, Q
 
 from courses.models import Cohort, Extension, Step
+from courses.querysets import STILL_IN
 from courses.states import ExtensionState, PrincipleKind
 from home.quiet import LastWord, Quiet, last_words, people_of, quiet_people
 from kernel import clock
+from reflections import round_facts
 from reflections.divergence import differing
 from reflections.models import Contradiction, Referral, Reflection, Report, Review, Turn
 from reflections.states import SERVED, ReportState, ReviewState
 
 MINUTES_TO_PASS_ON = 2
 MINUTES_TO_RESPOND = 10
-MINUTES = {"gaps": 3, "idle": 2, "differing": 4, "asked": 1, "reports": 5, "quiet": 4}
+MINUTES = {"gaps": 3, "idle": 2, "differing": 4, "asked": 1, "reports": 5, "quiet": 4, "unanswered": 2}
 WAITING_LONG = timedelta(days=7)
 IDLE_AFTER = 2
 """Working days without a sign of a reader."""
@@ -60,6 +62,7 @@ class Heap:
 class Day:
     """What the trainer sees on Monday morning."""
 
+    at: datetime
     cohorts: list[Cohort]
     to_pass_on: list[Review]
     just_released: list[Review]
@@ -68,6 +71,8 @@ class Day:
     idle: list[Review]
     differing: list[tuple[Review, Review, list[str]]]
     returned: list[Review]
+    unanswered: int
+    begun: list[Review]
     asked: list[Extension]
     reports: list[Report]
     turns: list[Turn]
@@ -97,6 +102,7 @@ class Day:
             ("doorgeven", len(self.to_pass_on), "reactie,reacties om door te geven", MINUTES_TO_PASS_ON),
             ("woorden", len(self.turns), "beurt in een gesprek,beurten in gesprekken", MINUTES_TO_PASS_ON),
             ("wachten", own, "reflectie die alleen jij leest,reflecties die alleen jij leest", MINUTES_TO_RESPOND),
+            ("begonnen", len(self.begun), "eigen reactie die je begon,eigen reacties die je begon", MINUTES_TO_RESPOND),
             (
                 "wachten",
                 others,
@@ -105,6 +111,7 @@ class Day:
             ),
             ("tijd", len(self.asked), "vraag om meer tijd,vragen om meer tijd", MINUTES["asked"]),
             ("lezingen", len(self.idle), "lezing die stilligt,lezingen die stilliggen", MINUTES["idle"]),
+            ("vragen", self.unanswered, "vraag zonder antwoord,vragen zonder antwoord", MINUTES["unanswered"]),
             ("verschil", len(self.differing), "tweetal dat verschilt,tweetallen die verschillen", MINUTES["differing"]),
             (
                 "stil",
@@ -127,14 +134,17 @@ def day_of(trainer, *, at: datetime | None = None) -> Day:
     people = people_of(trainer)
     guided = _with_names(Review.objects.guided_by(trainer))
     return Day(
+        at=at,
         cohorts=cohorts,
         to_pass_on=list(_with_names(Review.objects.for_trainer(trainer))),
         just_released=list(guided.undoable(at)),
         steps=_steps_now(trainer, at),
-        gaps=_gaps(trainer, at),
+        gaps=_gaps(trainer, at, alone={cohort.pk for cohort in cohorts if cohort.people < 2}),
         idle=_idle(guided, at),
         differing=_differing(trainer),
         returned=list(guided.moving_on().filter(state=ReviewState.RETURNED).order_by("handed_in_at")),
+        unanswered=Review.objects.guided_by(trainer).unanswered(at).count(),
+        begun=list(guided.moving_on().standing().filter(state=ReviewState.CLAIMED, by_trainer=True, reader=trainer)),
         asked=_asked(trainer),
         reports=_reports(trainer),
         turns=list(Turn.objects.for_trainer(trainer)),
@@ -163,23 +173,43 @@ def _steps_now(trainer, at: datetime) -> list[Step]:
     return list(latest.values())
 
 
-def _gaps(trainer, at: datetime) -> list[Gap]:
-    """Trainer-only reflections without a response, and others that wait long for theirs."""
-    served = Q(versions__reviews__state__in=SERVED, versions__reviews__stopped_at=None, versions__withdrawn_at=None)
+def _gaps(trainer, at: datetime, alone: set) -> list[Gap]:
+    """Trainer-only reflections without a response, and others that wait long for theirs.
+
+    Counted as `round_facts` does: what a trainer began, and what has gone quiet, is not there. At least one is by a
+    peer, except in groups where someone is `alone`.
+    """
     rows = (
         Reflection.objects.guided_by(trainer)
-        .filter(step__cohort__state="running", stopped_at=None)
+        .filter(step__cohort__state="running", stopped_at=None, author__state__in=STILL_IN)
         .select_related("author__user", "step__principle", "step__cohort", "challenge", "round")
-        .annotate(served=Count("versions__reviews", filter=served, distinct=True))
+        .annotate(**_served(at))
         .order_by("submitted_at")
     )
-    return [gap for row in rows if (gap := _gap(row, at))]
+    return [gap for row in rows if (gap := _gap(row, at, has_peers=row.step.cohort_id not in alone))]
 
 
-def _gap(row: Reflection, at: datetime) -> Gap | None:
+def _served(at: datetime) -> dict[str, Count]:
+    """Annotations: responses that count, and how many of those are a trainer's."""
+    review, silent = "versions__reviews__", at - round_facts.IDLE
+    counts = Q(**{f"{review}state__in": SERVED, f"{review}stopped_at": None, "versions__withdrawn_at": None})
+    signs = Q(**{f"{review}claimed_at__gt": silent}) | Q(**{f"{review}saved_at__gt": silent})
+    reads = Q(**{f"{review}state": ReviewState.CLAIMED, f"{review}by_trainer": False}) & signs
+    answers = Q(**{f"{review}state": ReviewState.RETURNED, f"{review}lease_until__gte": at})
+    sent = Q(**{f"{review}state__in": [ReviewState.HANDED_IN, ReviewState.RELEASED]})
+    counted = counts & (reads | answers | sent)
+    own = counted & Q(**{f"{review}by_trainer": True})
+    return {
+        "served": Count("versions__reviews", filter=counted, distinct=True),
+        "by_trainer": Count("versions__reviews", filter=own, distinct=True),
+    }
+
+
+def _gap(row: Reflection, at: datetime, *, has_peers: bool) -> Gap | None:
     if row.effective_audience == 1:
         return Gap(row, 1, for_trainer=True) if row.served == 0 else None
-    missing = row.round.responses_promised - row.served
+    no_peer = has_peers and row.served == row.by_trainer
+    missing = max(row.round.responses_promised - row.served, int(no_peer))
     waits_long = row.submitted_at < at - WAITING_LONG
     date_is_near = row.step.respond_by <= clock.add_working_days(clock.today(at), 1)
     return Gap(row, missing, for_trainer=False) if missing > 0 and (waits_long or date_is_near) else None

@@ -4,7 +4,7 @@
                 SUBMITTED → SUBMITTED             a next version; earlier ones stay
     Review      CLAIMED → HANDED_IN → RELEASED    a release is visible after 60 seconds: the undo
                           ↓      ↑
-                        RETURNED                  the trainer asks the reader a question
+                        RETURNED                  the trainer asks the reader a question, or takes it back
                 CLAIMED → EXPIRED → HANDED_IN     a later finish counts
                 CLAIMED → RELEASED                moderation afterwards, and the trainer's own response
                 HANDED_IN → WITHHELD              any open → WITHDRAWN

@@ -226,6 +226,10 @@ class ReviewQuerySet(models.QuerySet):
         """Claimed and not handed in: to be freed, extended or given to someone else. Names only."""
         return self.moving_on().filter(state=ReviewState.CLAIMED, by_trainer=False)
 
+    def unanswered(self, at=None):
+        """The trainer asked the reader something, and the time to answer it has passed."""
+        return self.moving_on().filter(state=ReviewState.RETURNED, lease_until__lt=at or clock.now())
+
     def undoable(self, at=None):
         """Passed on within the last minute: the trainer may still call it back."""
         return self.filter(state=ReviewState.RELEASED, by_trainer=False, visible_from__gt=at or clock.now())
@@ -248,10 +252,13 @@ class ReviewQuerySet(models.QuerySet):
         return self.annotate(own_date=models.Subquery(_own_dates(today).values("until")[:1])).exclude(own_date=None)
 
     def to_remind(self, at=None):
-        """In the last day and a half of their lease, and not reminded yet; nobody who rests."""
+        """In the last day and a half of their lease, or of the time to answer the trainer's question, and not reminded.
+
+        Nobody who rests.
+        """
         at = at or clock.now()
         resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
-        ending = self.filter(state=ReviewState.CLAIMED, by_trainer=False, reminded_at=None)
+        ending = self.filter(state__in=[ReviewState.CLAIMED, ReviewState.RETURNED], by_trainer=False, reminded_at=None)
         return ending.filter(lease_until__range=(at, at + LAST_CALL)).exclude(Exists(resting))
 
     def with_talk(self, user):

@@ -23,6 +23,7 @@ LATE = timedelta(days=1)  # handed in so long after the date that the row has mo
 NOT_COMING = 8  # of so many readings counted on, one is not
 ANSWERING = timedelta(hours=14)  # who was asked for an extra may still come
 RESPONDING = 3  # working days for what was handed in on the last day or after it
+PROMISES = (ReviewState.CLAIMED, ReviewState.RETURNED)
 FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 
 
@@ -43,8 +44,9 @@ class Text:
 class Reading:
     """One reading, of this round or of one before: when it was begun, last saved and stopped (or None).
 
-    `withdrawn`: when its author took away the version that was read. `takes_part`: whether the reader still reads
-    in this round; a trainer does not, and reads all the same.
+    `withdrawn`: when its author took away the version that was read. `until`: when the lease ends, or the time to
+    answer a question. `takes_part`: whether the reader still reads in this round; a trainer does not, and reads all
+    the same.
     """
 
     reflection: Any
@@ -56,6 +58,7 @@ class Reading:
     stopped: datetime | None = None
     withdrawn: datetime | None = None
     by_trainer: bool = False
+    until: datetime | None = None
     takes_part: bool = True
 
     @property
@@ -95,7 +98,7 @@ class RoundFacts:
             reflection=pk,
             author=text.author,
             served=len(counting) - (self.silent[pk] if sure else 0),
-            promised_only=sum(state == ReviewState.CLAIMED for state in counting.values()),
+            promised_only=sum(state in PROMISES for state in counting.values()),
             quiet=0 if sure else self.silent[pk],
             by_trainer=self.by_trainer[pk],
             waiting_since=self.came.get(pk, text.since),
@@ -143,8 +146,14 @@ class RoundFacts:
         self.counting[text][reading.reader] = reading.state
         self.came[text] = max(reading.claimed, self.came.get(text, reading.claimed))
         self.by_trainer[text] += reading.by_trainer
-        quiet = self.at - (reading.saved or reading.claimed) > self._idle(text)
-        self.silent[text] += reading.state == ReviewState.CLAIMED and quiet
+        self.silent[text] += self._is_quiet(reading)
+
+    def _is_quiet(self, reading: Reading) -> bool:
+        """Someone reads without a sign of life, or did not answer the trainer's question in time."""
+        if reading.state == ReviewState.RETURNED:
+            return reading.until is not None and reading.until < self.at
+        idle = self.at - (reading.saved or reading.claimed) > self._idle(reading.reflection)
+        return reading.state == ReviewState.CLAIMED and idle
 
     def _idle(self, reflection: Any) -> timedelta:
         """How long someone who reads may be still before another is wanted beside them."""
@@ -211,7 +220,7 @@ def _add_readings(facts: RoundFacts) -> None:
     taking_part = Enrolment.objects.taking_part().filter(user=OuterRef("reader"), cohort__in=cohorts)
     names = ("version__reflection", "version__reflection__author__user", "reader", "state", "claimed_at", "saved_at")
     for row in readings.annotate(takes_part=Exists(taking_part.filter(user__is_active=True))).values_list(
-        *names, "stopped_at", "version__withdrawn_at", "by_trainer", "takes_part"
+        *names, "stopped_at", "version__withdrawn_at", "by_trainer", "lease_until", "takes_part"
     ):
         facts.note(Reading(*row))
 

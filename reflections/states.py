@@ -125,6 +125,7 @@ REVIEW_MOVES = Moves(
         "release": ({_R.HANDED_IN}, _R.RELEASED, "Deze reactie ligt niet meer bij de trainer."),
         "undo_release": ({_R.RELEASED}, _R.HANDED_IN, "Deze reactie is niet doorgegeven."),
         "ask_reader": ({_R.HANDED_IN}, _R.RETURNED, "Deze reactie ligt niet meer bij de trainer."),
+        "take_question_back": ({_R.RETURNED}, _R.HANDED_IN, "Deze reactie ligt niet meer bij de lezer."),
         "withhold": ({_R.HANDED_IN}, _R.WITHHELD, "Deze reactie ligt niet meer bij de trainer."),
         "expire": ({_R.CLAIMED}, _R.EXPIRED, "Deze lezing is al afgerond."),
         "withdraw": (set(OPEN_REVIEW), _R.WITHDRAWN, "Deze lezing is al afgerond."),

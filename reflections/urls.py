@@ -32,6 +32,7 @@ urlpatterns = [
     path("meelezen/<uuid:pk>/doorgave/", trainers.release, name="moderation-release"),
     path("meelezen/<uuid:pk>/herstel/", trainers.undo, name="moderation-undo"),
     path("meelezen/<uuid:pk>/vraag/", trainers.question, name="moderation-question"),
+    path("meelezen/<uuid:pk>/vraag-terug/", trainers.question_back, name="moderation-question-back"),
     path("meelezen/<uuid:pk>/achterhouding/", trainers.withholding, name="moderation-withholding"),
     path("mijn/reacties/", shelving.my_responses, name="my-responses"),
     path("mijn/gegeven-reacties/", shelving.given_responses, name="given-responses"),

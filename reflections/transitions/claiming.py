@@ -100,12 +100,13 @@ def give_back(review: Review, *, by: User) -> None:
 
 @transaction.atomic
 def remind(*, at: datetime | None = None) -> int:
-    """The clock's verb: whoever still reads, and whose time is nearly up, hears of it once."""
+    """The clock's verb: whoever still reads or has a question to answer, and whose time is nearly up, hears it once."""
     at = at or clock.now()
     count = 0
     for review in Review.objects.to_remind(at).select_related("reader"):
         if Review.objects.filter(pk=review.pk, reminded_at=None).update(reminded_at=at):
-            outbox.tell("reflections.reading_waits", review.reader, about=review)
+            kind = "reflections.asked" if review.state == ReviewState.RETURNED else "reflections.reading_waits"
+            outbox.tell(kind, review.reader, about=review)
             count += 1
     return count
 

@@ -16,6 +16,7 @@ from kernel.moves import move, note
 from reflections.models import Contradiction, Looking, Redaction, Review, Thanks
 from reflections.policies import may_moderate
 from reflections.states import ReviewState
+from reflections.transitions.claiming import lease_of
 
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 STOPPED = "Deze tekst staat stil: hij hoort ergens anders. Geef hem eerst weer vrij."
@@ -90,12 +91,30 @@ def undo_release(review: Review, *, by: User, at: datetime | None = None) -> Non
 
 @transaction.atomic
 def ask_reader(review: Review, question: str, *, by: User, at: datetime | None = None) -> None:
-    """Ask the reader a question; the response goes back to them, the author sees nothing yet."""
+    """Ask the reader a question; the response goes back to them, the author sees nothing yet.
+
+    They have as long for it as for a reading, and are reminded once; after that it is no longer counted on.
+    """
     require(may_moderate(by, review), NOT_YOURS)
     require_moment(bool(question.strip()), "Schrijf je vraag aan de lezer.")
-    _move(review, "ask_reader", by=by, at=at, trainer_question=question)
+    until = lease_of(review.reader, review.reflection.round.lease_days, at or clock.now())
+    _move(review, "ask_reader", by=by, at=at, trainer_question=question, lease_until=until, reminded_at=None)
     outbox.tell("reflections.asked", review.reader, about=review)
     audit.record("review_returned", by=by, about=review)
+
+
+@transaction.atomic
+def take_question_back(review: Review, *, by: User, at: datetime | None = None) -> None:
+    """No answer came: the response lies with the trainer again, as it was handed in.
+
+    Not while the reader writes: words that were not handed in are theirs.
+    """
+    require(may_moderate(by, review), NOT_YOURS)
+    asked = Transition.objects.filter(object_id=review.pk, verb="ask_reader").order_by("-at").first()
+    writes = asked is not None and review.saved_at is not None and review.saved_at > asked.at
+    require_moment(not writes, f"{review.reader.first_name_only} schrijft al aan een antwoord op je vraag.")
+    move(review, "take_question_back", by=by, at=at, trainer_question="")
+    audit.record("question_taken_back", by=by, about=review)
 
 
 @transaction.atomic

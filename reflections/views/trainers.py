@@ -150,6 +150,15 @@ def question(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
+def question_back(request: HttpRequest, pk) -> HttpResponse:
+    """Toch zonder antwoord verder."""
+    review = _guided(request, pk)
+    transitions.take_question_back(review, by=request.user)
+    messages.success(request, "De vraag is terug. Je kunt de reactie nu doorgeven, inkorten of niet doorgeven.")
+    return redirect("moderation", review.pk)
+
+
+@require_POST
 def withholding(request: HttpRequest, pk) -> HttpResponse:
     review = _guided(request, pk)
     form = ReasonForm(request.POST, prefix="w")

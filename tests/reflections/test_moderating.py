@@ -3,15 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from courses.states import Audience
+from home.desk import day_of
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
-from kernel.models import AuditEntry, Transition
-from reflections import transitions
+from kernel.models import AuditEntry, OutboxMessage, Transition
+from reflections import round_facts, transitions
 from reflections.models import Contradiction, Review
 from reflections.states import ReviewState
 from starter.course import block_id
 from tests.factories import build_world
+from tests.factories.world import RESPONSE
 
 
 def handed_in(world) -> Review:
@@ -393,3 +397,68 @@ def test_who_looked_is_forgotten_within_the_hour(world):
     assert transitions.forget_looks() == 0
     assert transitions.forget_looks(at=clock.now() + timedelta(minutes=61)) == 1
     assert transitions.forget_looks(at=clock.now() + timedelta(minutes=61)) == 0
+
+
+def asked(world):
+    review = world.handed_in(world.submitted(world.people[0]), world.people[1])
+    transitions.ask_reader(review, "Wat bedoel je?", by=world.trainer)
+    review.refresh_from_db()
+    return review
+
+
+def test_a_question_nobody_answers_can_be_taken_back_and_the_response_passed_on(world, as_user):
+    review = asked(world)
+    later = review.lease_until + timedelta(hours=1)
+    assert review in day_of(world.trainer, at=later).returned
+    assert day_of(world.trainer, at=later).unanswered == 1
+    assert day_of(world.trainer).unanswered == 0
+
+    answer = as_user(world.trainer).post(reverse("moderation-question-back", args=[review.pk]), follow=True)
+
+    assert "De vraag is terug" in answer.content.decode()
+    review.refresh_from_db()
+    assert (review.state, review.trainer_question) == (ReviewState.HANDED_IN, "")
+    transitions.release(review, by=world.trainer, seen_revision=review.revision)
+    with pytest.raises(WrongMoment):
+        transitions.take_question_back(review, by=world.trainer)
+
+
+def test_only_the_trainer_takes_their_question_back_and_never_while_the_reader_writes(world):
+    review = asked(world)
+    with pytest.raises(WrongPerson):
+        transitions.take_question_back(review, by=world.people[1])
+    transitions.save_response(review, RESPONSE, base=review.revision, by=world.people[1])
+
+    with pytest.raises(WrongMoment, match="schrijft al"):
+        transitions.take_question_back(review, by=world.trainer)
+    assert Review.objects.get(pk=review.pk).state == ReviewState.RETURNED
+
+
+def test_a_reader_is_reminded_once_of_a_question_and_after_that_is_not_counted_on(world):
+    review = asked(world)
+    soon, later = review.lease_until - timedelta(hours=10), review.lease_until + timedelta(hours=1)
+
+    assert transitions.remind(at=soon) == 1
+    assert transitions.remind(at=soon) == 0
+    asks = OutboxMessage.objects.filter(kind="reflections.asked", recipient=world.people[1])
+    assert asks.count() == 2
+    for at, quiet in ((soon, 0), (later, 1)):
+        [work] = round_facts.gather(review.reflection.round, at).works()
+        assert (work.served, work.quiet) == (1, quiet)
+    assert transitions.expire_lapsed(at=later) == 0
+
+
+def test_a_trainers_own_begun_response_stays_on_the_desk_and_closes_no_gap(world):
+    reflection = world.submitted(world.people[0], audience=Audience.TRAINER)
+    assert [gap.reflection for gap in day_of(world.trainer).gaps] == [reflection]
+
+    begun = transitions.claim_as_trainer(reflection, by=world.trainer)
+
+    day = day_of(world.trainer)
+    assert day.begun == [begun]
+    assert [gap.reflection for gap in day.gaps] == [reflection]
+    transitions.finish_reading(begun, by=world.trainer)
+    transitions.save_response(begun, RESPONSE, base=0, by=world.trainer)
+    transitions.hand_in(begun, by=world.trainer)
+    day = day_of(world.trainer)
+    assert day.begun == day.gaps == []
