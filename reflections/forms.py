@@ -11,6 +11,7 @@ from exercises.forms import QuestionsForm, as_number
 from kernel.text import validate_length
 from reflections.models import Review
 from reflections.models.reflection import CHOICES
+from reflections.round_facts import Candidate
 from reflections.states import HelpedBy, LearningKind, OfferKind, Outcome
 from reflections.transitions.offering import KEY as OFFER
 from theme.forms import PaperForm
@@ -359,18 +360,28 @@ class KeepLongerForm(PaperForm):
 
 
 class AskToReadForm(PaperForm):
-    """Someone of the group whom the trainer asks to read this one."""
+    """Someone whom the trainer asks to read this one: a few who fit, each with a word on what they do now."""
 
-    reader = forms.ModelChoiceField(
+    reader = forms.ChoiceField(
         label="Wie vraag je?",
-        queryset=Enrolment.objects.none(),
-        empty_label="Kies iemand uit de groep",
-        error_messages={"required": "Kies iemand.", "invalid_choice": "Kies iemand uit de groep."},
+        help_text="Een paar mensen die het best passen: een andere organisatie, en nog niet veel gelezen.",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies iemand.", "invalid_choice": "Kies een van deze mensen."},
     )
 
-    def __init__(self, *args, readers, **kwargs):
+    def __init__(self, *args, candidates: list[Candidate], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reader"].queryset = readers
+        self.enrolments = {str(each.enrolment.pk): each.enrolment for each in candidates}
+        self.fields["reader"].choices = [(str(each.enrolment.pk), _in_words(each)) for each in candidates]
+
+    def clean_reader(self) -> Enrolment:
+        return self.enrolments[self.cleaned_data["reader"]]
+
+
+def _in_words(candidate: Candidate) -> str:
+    given = {0: "gaf nog geen reactie", 1: "gaf één reactie"}.get(candidate.given, f"gaf {candidate.given} reacties")
+    doing = "leest nu iemand anders" if candidate.reads_now else given
+    return f"{candidate.enrolment.user.name}: {doing}"
 
 
 class PeopleField(forms.ModelMultipleChoiceField):

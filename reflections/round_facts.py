@@ -12,8 +12,8 @@ from django.db.models import Exists, OuterRef, Q
 from courses.models import ChallengeMember, Enrolment
 from exercises.models import Pause
 from kernel import clock
-from reflections.allocation import Asking, Reader, Shortage, Work, shortages
-from reflections.models import Distance, ExtraAsk, Review, Round
+from reflections.allocation import Asking, Reader, Shortage, Work, candidates, shortages
+from reflections.models import Distance, ExtraAsk, Reflection, Review, Round
 from reflections.states import SERVED, ReviewState
 
 EARLIER = timedelta(weeks=10)  # about three principles
@@ -242,9 +242,40 @@ def shortages_in(
     `due`: only reflections promised by that day.
     """
     facts = gather(round_, at)
-    active = Enrolment.objects.taking_part().filter(cohort__in=round_.memberships.values("cohort"))
-    resting = Pause.objects.resting(facts.at).values("submission__challenge")
-    busy = ChallengeMember.objects.current().filter(enrolment=OuterRef("pk"), challenge__in=resting)
-    people = [facts.reader(row) for row in active.exclude(Exists(busy))]
+    people = [facts.reader(row) for row in _people(round_, facts.at)]
     asked = dict(ExtraAsk.objects.filter(round=round_).values_list("reader", "at"))
     return facts.shortages(people, asked, Asking(near=near, each=each), due)
+
+
+def _people(round_: Round, at: datetime):
+    """Who takes part in a group of this round and does not rest in Niets doen."""
+    active = Enrolment.objects.taking_part().filter(cohort__in=round_.memberships.values("cohort"))
+    resting = Pause.objects.resting(at).values("submission__challenge")
+    busy = ChallengeMember.objects.current().filter(enrolment=OuterRef("pk"), challenge__in=resting)
+    return active.filter(user__is_active=True).exclude(Exists(busy))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Someone a trainer may ask to read one reflection; what they did in this round so far."""
+
+    enrolment: Enrolment
+    given: int
+    owes: int
+    reads_now: bool
+
+
+def candidates_for(reflection: Reflection, at: datetime | None = None) -> list[Candidate]:
+    """The few whom one would rather ask, by the rules and the order of the allocator; the best first."""
+    round_ = reflection.round
+    facts = gather(round_, at)
+    work = next((work for work in facts.works() if work.reflection == reflection.pk), None)
+    people = {row.user_id: row for row in _people(round_, facts.at).select_related("user")}
+    readers = [facts.reader(row) for row in people.values()]
+    if work is None:
+        return []
+    reading = {name for counting in facts.counting.values() for name, state in counting.items() if state == "claimed"}
+    return [
+        Candidate(people[each.person], facts.given[each.person], each.owes, each.person in reading)
+        for each in candidates(work, readers, most=round_.most_per_reflection + 1, seed=str(round_.pk))
+    ]

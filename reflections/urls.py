@@ -76,6 +76,7 @@ urlpatterns = [
     path("lezingen/<uuid:pk>/zorg/", guards.reading_care, name="reading-care"),
     path("lezingen/<uuid:pk>/meer-dagen/", guards.more_days, name="reading-more-days"),
     path("lezingen/<uuid:pk>/vrijgave/", guards.freeing, name="reading-free"),
+    path("lezingen/<uuid:pk>/aan-een-ander/", guards.to_another, name="reading-to-another"),
     path("reflecties/<uuid:pk>/lezer/", guards.reader, name="reflection-reader"),
     path("groepen/<uuid:pk>/samen-lezen/", pooling.together, name="reading-together"),
     path("groepen/<uuid:pk>/los-lezen/", pooling.apart, name="reading-apart"),

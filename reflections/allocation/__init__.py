@@ -5,7 +5,7 @@ Facts and a seed in, pairs out: no models, no clock, no randomness of its own.
     facts      Reader, Work: what is known of who asks and of what may be read
     choosing   `choose`: the one reflection for a reader who asks now, O(number of reflections)
     planning   `plan`: everyone at once; shows what is feasible and whom the trainer must help
-    shortage   `shortages`: reflections that will miss their promise, with what can be done
+    shortage   `shortages`: reflections that will miss their promise, with what can be done; `candidates` for one
     asking     `asking`: when to ask for one more, and how many people for one missing response
 
 Hard rules, never broken: not one's own or one's team's opgave; never twice the same reflection;
@@ -22,6 +22,19 @@ from reflections.allocation.asking import Asking, asking
 from reflections.allocation.choosing import choose, may_read
 from reflections.allocation.facts import Reader, Work
 from reflections.allocation.planning import Plan, plan
-from reflections.allocation.shortage import Shortage, Way, shortages
+from reflections.allocation.shortage import Shortage, Way, candidates, shortages
 
-__all__ = ["Asking", "Plan", "Reader", "Shortage", "Way", "Work", "asking", "choose", "may_read", "plan", "shortages"]
+__all__ = [
+    "Asking",
+    "Plan",
+    "Reader",
+    "Shortage",
+    "Way",
+    "Work",
+    "asking",
+    "candidates",
+    "choose",
+    "may_read",
+    "plan",
+    "shortages",
+]

@@ -7,6 +7,8 @@ from enum import StrEnum
 from reflections.allocation.choosing import may_read, spread
 from reflections.allocation.facts import Name, Reader, Work
 
+FEW = 5
+
 
 class Way(StrEnum):
     """How a reflection can still get its response, in the order in which it is tried."""
@@ -83,6 +85,17 @@ def _take(work: Work, count: int, readers: list[Reader], *, most: int, seed: str
     taken = sorted(fitting, key=lambda reader: _fit(reader, work, seed))[:count]
     readers[:] = [reader for reader in readers if reader not in taken]
     return tuple(reader.person for reader in taken)
+
+
+def candidates(work: Work, readers: Iterable[Reader], *, most: int, seed: str = "") -> list[Reader]:
+    """The few whom one would rather ask for this work, who still owes a reading first.
+
+    Never more than half of all `readers`: who is not among them need not be kept apart.
+    """
+    readers = list(readers)
+    fitting = [reader for reader in readers if may_read(reader, work, most=most)]
+    fitting.sort(key=lambda reader: (not reader.owes, *_fit(reader, work, seed)))
+    return fitting[: min(FEW, -(-len(readers) // 2))]
 
 
 def _way(wanted: int, already: tuple[Name, ...], ask: tuple[Name, ...]) -> Way:

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from courses.models import ChallengeMember, Enrolment
 from courses.states import Audience, EnrolmentState
+from exercises.models import Pause
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move, note
@@ -51,6 +52,8 @@ def ask_to_read(reflection: Reflection, reader: Enrolment, *, by: User, at: date
         round_.memberships.filter(cohort=reader.cohort_id).exists() and reader.state == EnrolmentState.ACTIVE,
         "Deze persoon doet nu niet mee.",
     )
+    rests = Pause.objects.of(reader.user).resting(at).exists()
+    require_moment(not rests, "Deze persoon is in de pauze van Niets doen. Vraag iemand anders.")
     require_moment(not _is_own(reflection, reader), "Dit is een eigen opgave van deze persoon.")
     apart = Distance.objects.between(reflection.author.user)
     require_moment(reader.user_id not in apart, "Deze persoon kan deze reflectie niet lezen. Vraag iemand anders.")
@@ -61,6 +64,13 @@ def ask_to_read(reflection: Reflection, reader: Enrolment, *, by: User, at: date
     outbox.tell("reflections.asked_to_read", reader.user, about=review)
     audit.record("reading_assigned", by=by, about=review)
     return review
+
+
+@transaction.atomic
+def give_to_another(review: Review, reader: Enrolment, *, by: User, at: datetime | None = None) -> Review:
+    """A reading that is stuck goes to someone else, in one deed; what the first one wrote stays, and is welcome."""
+    free_reading(review, by=by, at=at)
+    return ask_to_read(review.reflection, reader, by=by, at=at)
 
 
 def is_open_to_readers(reflection: Reflection) -> bool:

@@ -166,6 +166,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
         "reply": reply_for(request.user, found),
         "challenge": challenge_line_for(request.user, found),
         "guides": guides,
+        "for_readers": transitions.is_open_to_readers(found),
         "responses": _guided_responses(request, found) if guides else [],
     }
     return render(request, "reflections/read.html", context)

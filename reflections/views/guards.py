@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from courses.models import Cohort, Enrolment
+from courses.models import Cohort
 from courses.policies import is_trainer_of
 from reflections import transitions
 from reflections.forms import AskToReadForm, KeepLongerForm, ReferralForm, ReportAnswerForm, ReportForm
-from reflections.models import Distance, Referral, Reflection, Report, Review
+from reflections.models import Referral, Reflection, Report, Review
 from reflections.presenters import aliases_of, show_review
+from reflections.round_facts import candidates_for
 
 
 @require_http_methods(["GET", "POST"])
@@ -129,7 +130,7 @@ def _care(request: HttpRequest, review: Review, *, status: int = 200, **wrong) -
         "review": review,
         "reflection": review.reflection,
         "longer_form": KeepLongerForm(),
-        "reader_form": AskToReadForm(readers=_possible_readers(review.reflection)),
+        "reader_form": AskToReadForm(candidates=candidates_for(review.reflection)),
         **wrong,
     }
     return render(request, "reflections/reading_care.html", context, status=status)
@@ -154,11 +155,24 @@ def freeing(request: HttpRequest, pk) -> HttpResponse:
     return redirect("today")
 
 
+@require_POST
+def to_another(request: HttpRequest, pk) -> HttpResponse:
+    """The place goes to someone else, at once."""
+    review = _being_read(request, pk)
+    form = AskToReadForm(request.POST, candidates=candidates_for(review.reflection))
+    if not form.is_valid():
+        return _care(request, review, status=422, reader_form=form)
+    enrolment = form.cleaned_data["reader"]
+    transitions.give_to_another(review, enrolment, by=request.user)
+    messages.success(request, f"{enrolment.user.first_name_only} krijgt de vraag om te lezen.")
+    return redirect("today")
+
+
 @require_http_methods(["GET", "POST"])
 def reader(request: HttpRequest, pk) -> HttpResponse:
     """A reflection that will miss its two: ask someone of the group to read it, or respond oneself."""
     reflection = _guided_reflection(request, pk)
-    form = AskToReadForm(request.POST or None, readers=_possible_readers(reflection))
+    form = AskToReadForm(request.POST or None, candidates=candidates_for(reflection))
     if request.method == "GET" or not form.is_valid():
         context = {"reflection": reflection, "reader_form": form}
         return render(request, "reflections/ask_to_read.html", context, status=422 if form.errors else 200)
@@ -179,15 +193,6 @@ def reading_along(request: HttpRequest, pk) -> HttpResponse:
         transitions.read_along_first(cohort, by=request.user)
         messages.success(request, f"In {cohort} lees jij eerst mee.")
     return redirect("today")
-
-
-def _possible_readers(reflection: Reflection):
-    """Who takes part in a group of this round and did not read this one; not its author, nobody kept apart."""
-    been = Review.objects.filter(version__reflection=reflection).values("reader")
-    apart = Distance.objects.between(reflection.author.user)
-    rows = Enrolment.objects.taking_part().filter(cohort__rounds=reflection.round_id)
-    others = rows.exclude(user__in=been).exclude(user__in=apart).exclude(pk=reflection.author_id)
-    return others.select_related("user").distinct()
 
 
 def _being_read(request: HttpRequest, pk) -> Review:

@@ -3,17 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from courses import transitions as courses
 from courses.models import Cohort
 from courses.states import Audience, DateKind
+from exercises.models import Pause
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry
 from reflections import transitions
 from reflections.models import Learning, Referral, Reflection, Report, Review, Round
+from reflections.round_facts import candidates_for
 from reflections.states import ReviewState
 from tests.factories import build_world
+from tests.factories.world import RESPONSE
 
 EARLIER = timedelta(minutes=5)
 
@@ -290,3 +294,70 @@ def test_a_reflection_that_misses_its_two_is_helped_to_a_reader_through_its_page
     assert Review.objects.get().reader == reader
     assert reader.notices.filter(kind="reflections.asked_to_read").count() == 1
     assert as_user(reader).get(path).status_code == 404
+
+
+def test_the_trainer_gives_a_stuck_reading_to_another_in_one_deed_and_the_draft_stays(world, as_user):
+    author, stuck, other = world.people
+    review = world.written(world.submitted(author), stuck)
+    browser = as_user(world.trainer)
+    page = browser.get(reverse("reading-care", args=[review.pk])).content.decode()
+    assert f"{other.name}: gaf nog geen reactie" in page
+
+    browser.post(reverse("reading-to-another", args=[review.pk]), {"reader": str(world.enrolment(other).pk)})
+
+    review.refresh_from_db()
+    assert (review.state, review.answers) == (ReviewState.EXPIRED, RESPONSE)
+    assert Review.objects.get(reader=other).state == ReviewState.CLAIMED
+    assert other.notices.filter(kind="reflections.asked_to_read").count() == 1
+    assert browser.post(reverse("reading-to-another", args=[review.pk]), {"reader": "x"}).status_code == 404
+
+
+def test_giving_it_to_someone_who_may_not_read_it_changes_nothing(world):
+    author, stuck, _ = world.people
+    review = world.claimed(world.submitted(author), stuck)
+
+    with pytest.raises(WrongMoment, match="eigen opgave"):
+        transitions.give_to_another(review, world.enrolment(author), by=world.trainer)
+    with pytest.raises(WrongPerson):
+        transitions.give_to_another(review, world.enrolment(author), by=author)
+
+    review.refresh_from_db()
+    assert review.state == ReviewState.CLAIMED
+
+
+def test_a_trainer_chooses_from_a_few_so_that_nobody_is_missed_from_the_list(world, as_user):
+    """Someone kept apart is not among them, and neither are others: it does not tell."""
+    author, shy = world.people[:2]
+    for _ in range(7):
+        world.join()
+    reflection = world.submitted(author)
+    transitions.keep_apart(by=shy, rather_not=[author], hierarchy=[])
+
+    offered = {each.enrolment.user for each in candidates_for(reflection)}
+
+    assert len(offered) == 5
+    assert shy not in offered
+    assert len(set(world.people) - offered - {author, shy}) >= 2
+    page = as_user(world.trainer).get(reverse("reflection-reader", args=[reflection.pk])).content.decode()
+    assert sum(person.name in page for person in world.people) == 6  # the author's name, and those five
+
+
+def test_who_rests_in_niets_doen_is_not_asked_and_not_offered(world):
+    author, resting, other = world.people
+    reflection = world.submitted(author)
+    now, submission = clock.now(), world.practising(resting)
+    Pause.objects.create(submission=submission, began_by=resting, began_at=now, until=now + timedelta(days=7))
+
+    assert [each.enrolment.user for each in candidates_for(reflection)] == [other]
+    with pytest.raises(WrongMoment, match="Niets doen"):
+        transitions.ask_to_read(reflection, world.enrolment(resting), by=world.trainer)
+
+
+def test_the_trainer_finds_the_way_to_a_reader_on_the_reflection_itself(world, as_user):
+    reflection = world.submitted(world.people[0])
+    way = reverse("reflection-reader", args=[reflection.pk])
+
+    assert way in as_user(world.trainer).get(reflection.get_absolute_url()).content.decode()
+    alone = world.submitted(world.people[1], audience=Audience.TRAINER)
+    page = as_user(world.trainer).get(alone.get_absolute_url()).content.decode()
+    assert reverse("reflection-reader", args=[alone.pk]) not in page
