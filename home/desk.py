@@ -66,6 +66,7 @@ class Day:
     cohorts: list[Cohort]
     to_pass_on: list[Review]
     just_released: list[Review]
+    just_said: list[Turn]
     steps: list[Step]
     gaps: list[Gap]
     idle: list[Review]
@@ -138,6 +139,7 @@ def day_of(trainer, *, at: datetime | None = None) -> Day:
         cohorts=cohorts,
         to_pass_on=list(_with_names(Review.objects.for_trainer(trainer))),
         just_released=list(guided.undoable(at)),
+        just_said=list(Turn.objects.undoable_by(trainer, at)),
         steps=_steps_now(trainer, at),
         gaps=_gaps(trainer, at, alone={cohort.pk for cohort in cohorts if cohort.people < 2}),
         idle=_idle(guided, at),

@@ -93,6 +93,7 @@ class Told:
     at: datetime
     sentence: str
     note: str
+    about: str = ""
 
 
 SENTENCES = {
@@ -108,7 +109,6 @@ SENTENCES = {
     "take_question_back": "{who} nam de vraag aan de lezer terug.",
     "withhold": "{who} gaf de reactie niet door.",
     "expire": "{who} maakte de plek vrij voor een ander.",
-    "say": "{who} zei er iets bij.",
     "redact": "{who} kortte de reactie in.",
     "restore": "{who} zette de tekst van de lezer terug.",
     "keep_word": "{who} zette een persoonlijk woord klaar.",
@@ -122,17 +122,35 @@ SENTENCES = {
 }
 
 
-def history_of(*things: Reflection | Review) -> list[Told]:
-    """Every decision about these texts: who, when, and why where a reason was asked. Oldest first."""
-    rows = Transition.objects.filter(object_id__in=[thing.pk for thing in things]).select_related("by")
-    return [
-        Told(
-            row.at,
-            SENTENCES.get(row.verb, "{who}: " + row.verb).format(who=row.by.name if row.by else "De klok"),
-            row.note,
-        )
-        for row in rows.order_by("at", "pk")
-    ]
+SENTENCES_OF_TURNS = {
+    "release": "{who} gaf de woorden door.",
+    "send_directly": "{who} zei dit. Het ging direct door.",
+    "undo_release": "{who} haalde de woorden terug.",
+    "ask_writer": "{who} stelde de schrijver ervan een vraag.",
+    "rephrase": "{who} schreef het anders op.",
+    "withhold": "{who} gaf de woorden niet door.",
+    "withdraw": "{who} zei het toch niet.",
+    "redact": "{who} kortte de woorden in.",
+    "restore": "{who} zette de eigen woorden terug.",
+}
+
+
+def history_of(*things: Reflection | Review | Turn) -> list[Told]:
+    """Every decision about these texts: who, when, and why where a reason was asked. Oldest first.
+
+    Beside several responses each line names whose it is.
+    """
+    by_pk = {thing.pk: thing for thing in things}
+    several = sum(isinstance(thing, Review) for thing in things) > 1
+    rows = Transition.objects.filter(object_id__in=by_pk).select_related("by").order_by("at", "pk")
+    return [_told(row, by_pk[row.object_id], several) for row in rows]
+
+
+def _told(row: Transition, thing: Reflection | Review | Turn, several: bool) -> Told:
+    sentences = SENTENCES_OF_TURNS if isinstance(thing, Turn) else SENTENCES
+    sentence = sentences.get(row.verb, "{who}: " + row.verb).format(who=row.by.name if row.by else "De klok")
+    about = thing.reader.name if several and isinstance(thing, Review) else ""
+    return Told(row.at, sentence, row.note, about)
 
 
 @dataclass(frozen=True)

@@ -417,6 +417,13 @@ class TurnQuerySet(models.QuerySet):
         waiting = self.filter(state=TurnState.HANDED_IN, review__version__reflection__step__cohort__in=guided)
         return waiting.exclude(writer=user).order_by("said_at")
 
+    def undoable_by(self, user, at=None):
+        """Passed on by the trainer within the last minute, in a group this person guides."""
+        guided = Cohort.objects.guided_by(user)
+        here = self.filter(review__version__reflection__step__cohort__in=guided, review__by_trainer=False)
+        just = here.filter(state=TurnState.RELEASED, visible_from__gt=at or clock.now())
+        return just.exclude(writer=user).select_related("writer").order_by("visible_from")
+
     def stranded(self):
         """On their way to someone who is not there any more, or about a reflection that was taken away."""
         by_reader = Q(writer=models.F("review__reader"))

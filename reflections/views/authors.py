@@ -30,6 +30,7 @@ from reflections.presenters import (
     author_names_sentence,
     challenge_line_for,
     contradictions,
+    history_of,
     reply_for,
     show_review,
     show_version,
@@ -168,6 +169,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
         "guides": guides,
         "for_readers": transitions.is_open_to_readers(found),
         "responses": _guided_responses(request, found) if guides else [],
+        "history": history_of(found, *_readings(found)) if guides else [],
     }
     return render(request, "reflections/read.html", context)
 
@@ -175,6 +177,11 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
 def _newest(request: HttpRequest, found: Reflection) -> Version:
     rows = Version.objects.visible_to(request.user).filter(reflection=found)
     return rows.select_related("edition").latest("number")
+
+
+def _readings(found: Reflection) -> list[Review]:
+    """Everyone who ever read it, for the history alone: names and deeds, no words."""
+    return list(Review.objects.filter(version__reflection=found).standing().select_related("reader"))
 
 
 def _guided_responses(request: HttpRequest, found: Reflection):

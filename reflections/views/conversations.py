@@ -13,6 +13,7 @@ from reflections.presenters import (
     Aliases,
     ShownReview,
     aliases_of,
+    history_of,
     reader_name,
     reply_for,
     show_review,
@@ -97,7 +98,9 @@ def _own_turn(request: HttpRequest, pk) -> Turn:
 def turns(request: HttpRequest) -> HttpResponse:
     """Words that wait for this trainer: the first one, or the news that nothing waits."""
     first = Turn.objects.for_trainer(request.user).first()
-    return redirect("turn", first.pk) if first else render(request, "reflections/turns.html")
+    if first:
+        return redirect("turn", first.pk)
+    return render(request, "reflections/turns.html", {"just_said": Turn.objects.undoable_by(request.user)})
 
 
 @require_GET
@@ -120,6 +123,8 @@ def _turn_page(request: HttpRequest, found: Turn, *, status: int = 200, **forms)
         "redaction": getattr(found, "redaction", None),
         "redaction_form": forms.get("redaction_form") or _redaction_form(found),
         "waiting": Turn.objects.for_trainer(request.user).count(),
+        "just_said": Turn.objects.undoable_by(request.user),
+        "history": history_of(found),
         "may_moderate": may_moderate_turn(request.user, found),
     }
     return render(request, "reflections/turn.html", context, status=status)
@@ -136,8 +141,8 @@ def turn_release(request: HttpRequest, pk) -> HttpResponse:
     """Doorgeven en volgende."""
     found = _guided_turn(request, pk)
     transitions.release_turn(found, by=request.user, seen_revision=as_number(request.POST.get("seen")))
-    messages.success(request, "Doorgegeven. Terughalen kan nog één minuut, op deze bladzijde.")
-    return redirect("turn", found.pk) if not Turn.objects.for_trainer(request.user).exists() else redirect("turns")
+    messages.success(request, "Doorgegeven. Terughalen kan nog één minuut.")
+    return redirect("turns")
 
 
 @require_POST

@@ -10,7 +10,7 @@ from courses.policies import is_trainer_of
 from reflections import transitions
 from reflections.forms import AskToReadForm, KeepLongerForm, ReferralForm, ReportAnswerForm, ReportForm
 from reflections.models import Referral, Reflection, Report, Review
-from reflections.presenters import aliases_of, show_review
+from reflections.presenters import aliases_of, history_of, show_review
 from reflections.round_facts import candidates_for
 
 
@@ -129,6 +129,7 @@ def _care(request: HttpRequest, review: Review, *, status: int = 200, **wrong) -
     context = {
         "review": review,
         "reflection": review.reflection,
+        "history": history_of(review, review.reflection),
         "longer_form": KeepLongerForm(),
         "reader_form": AskToReadForm(candidates=candidates_for(review.reflection)),
         **wrong,

@@ -11,7 +11,7 @@ from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage, Transition
 from reflections import round_facts, transitions
-from reflections.models import Contradiction, Review
+from reflections.models import Contradiction, Review, Turn
 from reflections.states import ReviewState
 from starter.course import block_id
 from tests.factories import build_world
@@ -462,3 +462,49 @@ def test_a_trainers_own_begun_response_stays_on_the_desk_and_closes_no_gap(world
     transitions.hand_in(begun, by=world.trainer)
     day = day_of(world.trainer)
     assert day.begun == day.gaps == []
+
+
+def test_the_history_of_a_reflection_names_each_reading_and_who_freed_it(world, as_user):
+    author, stuck, other = world.people
+    reflection = world.submitted(author)
+    transitions.free_reading(world.written(reflection, stuck), by=world.trainer)
+    review = world.handed_in(reflection, other)
+    transitions.withhold(review, by=world.trainer, reason="Dit helpt de schrijver niet.")
+
+    page = as_user(world.trainer).get(reflection.get_absolute_url()).content.decode()
+
+    assert f"Lezing van {stuck.name}:</span> {world.trainer.name} maakte de plek vrij voor een ander." in page
+    assert "Dit helpt de schrijver niet." in page
+    assert "Die stilte ken ik" not in page.split("Wat er gebeurde")[1]
+    for person in (author, other):
+        assert "Wat er gebeurde" not in as_user(person).get(reflection.get_absolute_url()).content.decode()
+
+
+def test_words_of_a_thread_can_be_called_back_also_when_others_wait(world, as_user):
+    author, reader, peer = world.people
+    reflection = world.submitted(author)
+    for one in (reader, peer):
+        transitions.say(world.released(reflection, one), "Hoe ging het?", by=one)
+    first, second = Turn.objects.order_by("said_at")
+    browser = as_user(world.trainer)
+
+    after = browser.post(reverse("turn-release", args=[first.pk]), {"seen": first.revision}, follow=True)
+
+    page = after.content.decode()
+    assert after.redirect_chain[-1][0] == reverse("turn", args=[second.pk])
+    assert reverse("turn-undo", args=[first.pk]) in page
+    assert reverse("turn-undo", args=[first.pk]) in browser.get(reverse("today")).content.decode()
+    browser.post(reverse("turn-undo", args=[first.pk]))
+    assert not Turn.objects.visible_to(author, at=clock.now() + timedelta(hours=1)).filter(pk=first.pk).exists()
+
+
+def test_why_words_were_not_passed_on_is_told_to_the_trainer(world, as_user):
+    author, reader = world.people[:2]
+    transitions.say(world.released(world.submitted(author), reader), "Hoe ging het?", by=reader)
+    turn = Turn.objects.get()
+    transitions.withhold_turn(turn, by=world.trainer, reason="Dit hoort in een gesprek met z'n tweeën.")
+
+    page = as_user(world.trainer).get(reverse("turn", args=[turn.pk])).content.decode()
+
+    assert "gaf de woorden niet door" in page
+    assert "Dit hoort in een gesprek met" in page
