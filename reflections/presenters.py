@@ -311,6 +311,12 @@ def own_words(review: Review) -> list[Shown]:
     return [*shown, *show([OFFER_QUESTION], {OFFER: f"{kind}: {drafted['line']}"})]
 
 
+def reply_for(user, reflection: Reflection) -> str:
+    """The author's answer to the readers, for whom it is meant; nothing for anyone else."""
+    reads = Reflection.objects.with_reply_for(user).filter(pk=reflection.pk).exists()
+    return reflection.standing_reply if reads else ""
+
+
 def challenge_line(reflection: Reflection) -> tuple[str, str] | None:
     """Title and question of the opgave for a reader, if its label allows that."""
     challenge = reflection.challenge

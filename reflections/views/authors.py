@@ -31,6 +31,7 @@ from reflections.presenters import (
     author_names_sentence,
     challenge_line_for,
     contradictions,
+    reply_for,
     show_review,
     show_version,
     threads,
@@ -163,6 +164,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
         "reflection": found,
         "version": show_version(_newest(request, found)),
         "challenge": challenge_line_for(request.user, found),
+        "reply": reply_for(request.user, found),
         "guides": guides,
         "responses": _guided_responses(request, found) if guides else [],
     }

@@ -16,7 +16,7 @@ from reflections import transitions
 from reflections.comparison import quotable, side_by_side
 from reflections.forms import ContactForm, ResponseForm, as_number
 from reflections.models import Review
-from reflections.presenters import challenge_line, names_sentence, own_words, show_version, threads
+from reflections.presenters import challenge_line, names_sentence, own_words, reply_for, show_version, threads
 from reflections.states import ReviewState
 from reflections.transitions import NothingToRead
 from reflections.views.receipts import conflict_receipt, error_receipt, receipt
@@ -81,6 +81,7 @@ def _beside(request: HttpRequest, review: Review) -> dict:
         return {"sentences": quotable(review.version), "call": call, "may_call": may_call, "call_form": ContactForm()}
     return {
         "mine": own_words(review),
+        "reply": reply_for(request.user, review.reflection),
         "turns": threads(request.user, [review])[review.pk],
         "has_next": review.version.number < review.reflection.latest.number,
     }
