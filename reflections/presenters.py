@@ -289,6 +289,17 @@ def names_sentence(review: Review) -> str:
     return f"De schrijver ziet je naam niet. Je heet daar: {alias}. Noem je naam dan ook niet. De trainer kent je wel."
 
 
+def read_along_sentence(review: Review) -> str:
+    """Said beside every field of a response, a call and a thread: what the trainer sees of it.
+
+    Nothing where the trainer is one of the two.
+    """
+    if review.by_trainer:
+        return ""
+    first = review.reflection.round.moderated_before
+    return "De trainer leest eerst mee." if first else "De trainer kan het ook lezen."
+
+
 def author_names_sentence(reflection: Reflection) -> str:
     """Said to the author before they write: their readers know them, and whether they know their readers."""
     return {

@@ -13,6 +13,7 @@ from reflections.presenters import (
     Aliases,
     ShownReview,
     aliases_of,
+    read_along_sentence,
     reader_name,
     reply_for,
     show_review,
@@ -20,6 +21,7 @@ from reflections.presenters import (
     threads,
 )
 from reflections.states import TurnState
+from reflections.views.receipts import thanks
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,8 +31,7 @@ def conversation(request: HttpRequest, review_pk) -> HttpResponse:
     form = TurnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         turn = transitions.say(review, form.cleaned_data["text"], by=request.user)
-        straight = turn.state == TurnState.RELEASED
-        messages.success(request, "Je woorden staan erbij." if straight else "Dank je wel. De trainer leest eerst mee.")
+        messages.success(request, thanks(turn, straight="Je woorden staan erbij."))
         return redirect("conversation", review.pk)
     return _page(request, review, form, status=422 if form.is_bound else 200)
 
@@ -50,7 +51,7 @@ def _page(request: HttpRequest, review: Review, form: TurnForm, *, status: int =
         "rephrase_form": rephrase_form or TurnForm(prefix="r", initial={"text": returned.text if returned else ""}),
         "other": review.reflection.author.user.name if is_reader else reader_name(review, "", aliases),
         "is_reader": is_reader,
-        "is_read_first": review.reflection.round.moderated_before and not review.by_trainer,
+        "read_along": read_along_sentence(review),
         "goes_on": Review.objects.going_on().filter(pk=review.pk).exists(),
         "form": form,
     }
