@@ -327,6 +327,17 @@ def names_sentence(review: Review) -> str:
     return f"De schrijver ziet je naam niet. Je heet daar: {alias}. Noem je naam dan ook niet. De trainer kent je wel."
 
 
+def read_along_sentence(review: Review) -> str:
+    """Said beside every field of a response, a call and a thread: what the trainer sees of it.
+
+    Nothing where the trainer is one of the two.
+    """
+    if review.by_trainer:
+        return ""
+    first = review.reflection.round.moderated_before
+    return "De trainer leest eerst mee." if first else "De trainer kan het ook lezen."
+
+
 def author_names_sentence(reflection: Reflection) -> str:
     """Said to the author before they write: their readers know them, and whether they know their readers."""
     return {
@@ -349,6 +360,12 @@ def own_words(review: Review) -> list[Shown]:
     return [*shown, *show([OFFER_QUESTION], {OFFER: f"{kind}: {drafted['line']}"})]
 
 
+def reply_for(user, reflection: Reflection) -> str:
+    """The author's answer to the readers, for whom it is meant; nothing for anyone else."""
+    reads = Reflection.objects.with_reply_for(user).filter(pk=reflection.pk).exists()
+    return reflection.standing_reply if reads else ""
+
+
 def challenge_line(reflection: Reflection) -> tuple[str, str] | None:
     """Title and question of the opgave for a reader, if its label allows that."""
     challenge = reflection.challenge
@@ -364,12 +381,6 @@ def challenge_line_for(user, reflection: Reflection) -> tuple[str, str] | None:
     knows = Challenge.objects.visible_to(user).filter(pk=reflection.challenge_id).exists()
     reads = Review.objects.read_by(user).filter(version__reflection=reflection).exists()
     return challenge_line(reflection) if knows or reads else None
-
-
-def reply_for(user, reflection: Reflection) -> str:
-    """The author's reply to the readers, for whom it is meant; empty for anybody else."""
-    reply = reflection.standing_reply
-    return reply if reply and Reflection.objects.answering(user).filter(pk=reflection.pk).exists() else ""
 
 
 def who_reads(reflection: Reflection) -> str:

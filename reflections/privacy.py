@@ -50,8 +50,7 @@ def responses_to(person: Person):
 
 def replies_to(person: Person):
     """What authors answered to the reacties they got from this person."""
-    own = Review.objects.filter(reader=person.user).standing().passed_on().select_related(None)
-    for reflection in Reflection.objects.filter(pk__in=own.values("version__reflection")):
+    for reflection in Reflection.objects.replying_to(person.user).distinct():
         if reflection.standing_reply:
             yield {"Van": "de schrijver", "Antwoord": reflection.standing_reply}
 

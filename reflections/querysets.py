@@ -103,15 +103,19 @@ class ReflectionQuerySet(models.QuerySet):
     def own(self, user):
         return self.filter(author__user=user)
 
-    def answering(self, user):
-        """Whose reply to the readers this person may read: the author, the trainer, and who was answered by it.
+    def replying_to(self, user, at=None):
+        """Whose answer is meant for this reader: their response was passed on, to a version that stands."""
+        passed_on = apps.get_model("reflections", "Review").objects.passed_on(at).standing().select_related(None)
+        return self.filter(stopped_at=None, versions__in=passed_on.filter(reader=user).values("version"))
 
-        Not the group: a reply speaks of what the readers wrote.
+    def with_reply_for(self, user, at=None):
+        """Whose answer this person reads: its author, the group's trainers, and the readers it is meant for.
+
+        Never who opens the reflection because its audience reaches that far.
         """
-        passed_on = apps.get_model("reflections", "Review").objects.passed_on().select_related(None)
-        theirs = passed_on.filter(version__reflection=OuterRef("pk"), version__withdrawn_at=None, reader=user)
+        meant_for = self.model.objects.replying_to(user, at).values("pk")
         guided = Q(step__cohort__in=Cohort.objects.guided_by(user))
-        return self.visible_to(user).filter(Q(author__user=user) | guided | Exists(theirs))
+        return self.filter(Q(author__user=user) | guided | Q(pk__in=meant_for))
 
     def guided_by(self, user):
         """Submitted in a group this person is trainer of."""

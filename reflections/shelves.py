@@ -60,11 +60,7 @@ class Given:
     helped: Helped | None
     offer: Offer | None
     turns: list[ShownTurn]
-
-    @property
-    def reply(self) -> str:
-        told = self.is_readable and self.review.state == ReviewState.RELEASED
-        return self.review.reflection.standing_reply if told else ""
+    reply: str = ""
 
     @property
     def led_to_something(self) -> bool:
@@ -75,17 +71,22 @@ def given_by(user) -> list[Given]:
     """Wat mijn reacties losmaakten, the newest first; as many queries with one response as with many."""
     rows = Review.objects.given_by(user).with_everything()
     rows = list(rows.annotate(latest=Max("version__reflection__versions__number")).order_by("-handed_in_at"))
-    readable = _readable(user, rows)
+    readable = _about(rows, Reflection.objects.visible_to(user))
+    answered = _about(rows, Reflection.objects.with_reply_for(user)) & readable
     said = threads(user, rows)
-    return [_given(row, row.stands and row.reflection.pk in readable, said[row.pk]) for row in rows]
+    return [
+        _given(row, row.stands and row.reflection.pk in readable, said[row.pk], row.reflection.pk in answered)
+        for row in rows
+    ]
 
 
-def _readable(user, reviews: list[Review]) -> set[UUID]:
+def _about(reviews: list[Review], reflections) -> set[UUID]:
+    """Which of the reflections these reviews are about are among `reflections`."""
     about = [review.reflection.pk for review in reviews]
-    return set(Reflection.objects.visible_to(user).filter(pk__in=about).values_list("pk", flat=True))
+    return set(reflections.filter(pk__in=about).values_list("pk", flat=True))
 
 
-def _given(review: Review, is_readable: bool, turns: list[ShownTurn]) -> Given:
+def _given(review: Review, is_readable: bool, turns: list[ShownTurn], is_answered: bool) -> Given:
     passed_on = review.state == ReviewState.RELEASED
     return Given(
         review=review,
@@ -95,6 +96,7 @@ def _given(review: Review, is_readable: bool, turns: list[ShownTurn]) -> Given:
         helped=getattr(review, "helped", None) if is_readable and passed_on else None,
         offer=getattr(review, "offer", None),
         turns=turns,
+        reply=review.reflection.standing_reply if is_readable and is_answered else "",
     )
 
 

@@ -164,8 +164,8 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
     context = {
         "reflection": found,
         "version": show_version(_newest(request, found)),
-        "reply": reply_for(request.user, found),
         "challenge": challenge_line_for(request.user, found),
+        "reply": reply_for(request.user, found),
         "guides": guides,
         "for_readers": transitions.is_open_to_readers(found),
         "responses": _guided_responses(request, found) if guides else [],

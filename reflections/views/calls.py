@@ -12,9 +12,10 @@ from exercises.transitions import Incomplete
 from reflections import transitions
 from reflections.forms import ContactForm, TurnForm
 from reflections.models import Call, Turn
-from reflections.presenters import aliases_of, names_sentence, reader_name
+from reflections.presenters import aliases_of, names_sentence, read_along_sentence, reader_name
 from reflections.states import CallState
 from reflections.views.readers import page, reading_of
+from reflections.views.receipts import thanks
 
 
 @require_POST
@@ -45,6 +46,7 @@ def _page(request: HttpRequest, found: Call, *, status: int = 200, **forms) -> H
         "is_reader": is_reader,
         "other": _other_name(found, is_reader=is_reader),
         "names_line": names_sentence(review),
+        "read_along": read_along_sentence(review),
         "aloud": _aloud(request, found),
         "contact_form": forms.get("contact_form") or ContactForm(),
         "sentence_form": forms.get("sentence_form") or _sentence_form(found, is_reader=is_reader),
@@ -111,8 +113,8 @@ def sentence(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, sentence_form=form, status=422)
     if not is_reader:
-        transitions.say(found.review, form.cleaned_data["text"], by=request.user)
-        messages.success(request, "Dank je wel. De trainer leest eerst mee.")
+        said = transitions.say(found.review, form.cleaned_data["text"], by=request.user)
+        messages.success(request, thanks(said, straight="Dank je wel. Je lezer kan je zin lezen."))
         return redirect(found)
     return _note(request, found, form)
 
@@ -123,7 +125,8 @@ def _note(request: HttpRequest, found: Call, form: QuestionsForm) -> HttpRespons
     except Incomplete as incomplete:
         form.mark_lacking(incomplete.lacks)
         return _page(request, _call(request, found.pk), sentence_form=form, status=409)
-    messages.success(request, "Dank je wel. Dit telt als je reactie. De trainer leest eerst mee.")
+    sent = thanks(found.review, straight="Dank je wel. Je zin gaat naar de schrijver.")
+    messages.success(request, f"{sent} Dit telt als je reactie.")
     return redirect("participant-home")
 
 

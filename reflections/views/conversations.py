@@ -14,6 +14,7 @@ from reflections.presenters import (
     ShownReview,
     aliases_of,
     history_of,
+    read_along_sentence,
     reader_name,
     reply_for,
     show_review,
@@ -21,6 +22,7 @@ from reflections.presenters import (
     threads,
 )
 from reflections.states import TurnState
+from reflections.views.receipts import thanks
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,8 +32,7 @@ def conversation(request: HttpRequest, review_pk) -> HttpResponse:
     form = TurnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         turn = transitions.say(review, form.cleaned_data["text"], by=request.user)
-        straight = turn.state == TurnState.RELEASED
-        messages.success(request, "Je woorden staan erbij." if straight else "Dank je wel. De trainer leest eerst mee.")
+        messages.success(request, thanks(turn, straight="Je woorden staan erbij."))
         return redirect("conversation", review.pk)
     return _page(request, review, form, status=422 if form.is_bound else 200)
 
@@ -51,7 +52,7 @@ def _page(request: HttpRequest, review: Review, form: TurnForm, *, status: int =
         "rephrase_form": rephrase_form or TurnForm(prefix="r", initial={"text": returned.text if returned else ""}),
         "other": review.reflection.author.user.name if is_reader else reader_name(review, "", aliases),
         "is_reader": is_reader,
-        "is_read_first": review.reflection.round.moderated_before and not review.by_trainer,
+        "read_along": read_along_sentence(review),
         "goes_on": Review.objects.going_on().filter(pk=review.pk).exists(),
         "form": form,
     }
@@ -118,6 +119,7 @@ def _turn_page(request: HttpRequest, found: Turn, *, status: int = 200, **forms)
         "review": review,
         "reflection": review.reflection,
         "response": show_review(review, names="named", turns=earlier),
+        "reply": reply_for(request.user, review.reflection),
         "question_form": forms.get("question_form") or QuestionToReaderForm(prefix="q"),
         "reason_form": forms.get("reason_form") or ReasonForm(prefix="w"),
         "redaction": getattr(found, "redaction", None),

@@ -16,10 +16,18 @@ from reflections import transitions
 from reflections.comparison import quotable, side_by_side
 from reflections.forms import ContactForm, ResponseForm, as_number
 from reflections.models import Review
-from reflections.presenters import challenge_line, names_sentence, own_words, show_version, threads
+from reflections.presenters import (
+    challenge_line,
+    names_sentence,
+    own_words,
+    read_along_sentence,
+    reply_for,
+    show_version,
+    threads,
+)
 from reflections.states import ReviewState
 from reflections.transitions import NothingToRead
-from reflections.views.receipts import conflict_receipt, error_receipt, receipt
+from reflections.views.receipts import conflict_receipt, error_receipt, receipt, thanks
 
 WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)
 
@@ -59,6 +67,7 @@ def page(
         "writable": review.state in WRITABLE,
         "silent": review.read_at is None,
         "names_line": names_sentence(review),
+        "read_along": read_along_sentence(review),
         "other": own_words(other) if other else None,
         **_beside(request, review),
         **more,
@@ -81,6 +90,7 @@ def _beside(request: HttpRequest, review: Review) -> dict:
         return {"sentences": quotable(review.version), "call": call, "may_call": may_call, "call_form": ContactForm()}
     return {
         "mine": own_words(review),
+        "reply": reply_for(request.user, review.reflection),
         "turns": threads(request.user, [review])[review.pk],
         "has_next": review.version.number < review.reflection.latest.number,
     }
@@ -160,10 +170,7 @@ def _hand_in(request: HttpRequest, review: Review, form: ResponseForm) -> HttpRe
     except Incomplete as incomplete:
         form.mark_lacking(incomplete.lacks)
         return page(request, review, form, status=409)
-    sent_on = review.state == ReviewState.RELEASED
-    messages.success(
-        request, "Je reactie gaat naar de schrijver." if sent_on else "Dank je wel. De trainer leest eerst mee."
-    )
+    messages.success(request, thanks(review, straight="Je reactie gaat naar de schrijver."))
     return redirect("participant-home" if not review.by_trainer else "today")
 
 

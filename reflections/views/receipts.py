@@ -1,4 +1,4 @@
-"""What a page that saves while someone types gets back: a receipt, or why there is none.
+"""What a page that saves while someone types gets back: a receipt, or why there is none; and thanks after sending.
 
 The whole text has one revision, so a conflict concerns the whole form (`form`).
 """
@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 
 from exercises.presenters import Shown
 from kernel import clock
+from reflections.models import Review, Turn
+from reflections.states import ReviewState, TurnState
 
 
 def receipt(revision: int) -> JsonResponse:
@@ -24,6 +26,12 @@ def conflict_receipt(request: HttpRequest, revision: int, other: list[Shown]) ->
 def error_receipt(form: BaseForm) -> JsonResponse:
     """Nothing was saved; the text stays in the browser until it is mended."""
     return _answer(errors={"form": next(iter(form.errors.values()))[0]})
+
+
+def thanks(sent: Review | Turn, *, straight: str) -> str:
+    """What someone reads after sending words to another: `straight` where they went on at once."""
+    went_on = sent.state in (ReviewState.RELEASED, TurnState.RELEASED)
+    return straight if went_on else "Dank je wel. De trainer leest eerst mee."
 
 
 def _answer(*, hidden: dict | None = None, conflicts: list | None = None, errors: dict | None = None) -> JsonResponse:

@@ -46,7 +46,7 @@ STEPS = (
     "draft", "trainer", "claimed", "group", "everyone", "withdrawn", "rewritten", "handed-in", "returned", "released",
     "just-released", "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in",
     "answers-reopened", "answers-pausing", "label-trainer", "label-readers", "called", "offered", "talked", "redacted",
-    "stopped", "contradicted",
+    "stopped", "contradicted", "answered-group", "answered-everyone",
 )  # fmt: skip
 """One principle per state, so that one author can be in all of them at once."""
 GONE = "Kwikstaart"
@@ -294,16 +294,14 @@ def _reflections(world: Canaries, cohort: Cohort) -> None:
     def written(slug: str, audience: Audience = Audience.READERS, **kwargs) -> Reflection:
         return _reflect(world, "author", author, cohort, slug, audience, **kwargs)
 
-    def answered(slug: str) -> Review:
-        review = _respond(world, slug, written(slug), reader)
+    def answered(slug: str, audience: Audience = Audience.READERS) -> Review:
+        review = _respond(world, slug, written(slug, audience), reader)
         reflections.hand_in(review, by=reader)
         return review
 
     written("draft", hand_in=False)
-    for wide in (Audience.GROUP, Audience.EVERYONE):
-        response = _respond(world, wide.name.lower(), written(wide.name.lower(), wide), reader)
-        reflections.hand_in(response, by=reader)
-        _released(world, response, reply=True)
+    written("group", Audience.GROUP)
+    written("everyone", Audience.EVERYONE)
     own = _respond(world, "by trainer", written("trainer", Audience.TRAINER), trainer, trainer=True)
     reflections.hand_in(own, by=trainer)
     Review.objects.filter(pk=own.pk).update(visible_from=clock.now() - timedelta(minutes=2))
@@ -312,6 +310,8 @@ def _reflections(world: Canaries, cohort: Cohort) -> None:
     reflections.ask_reader(answered("returned"), world.say("trainer: question to reader"), by=trainer)
     reflections.withhold(answered("withheld"), by=trainer, reason=world.say("trainer: reason to withhold"))
     _released(world, answered("released"), reply=True)
+    _released(world, answered("answered-group", Audience.GROUP), reply=True)
+    _released(world, answered("answered-everyone", Audience.EVERYONE), reply=True)
     _released(world, answered("just-released"), at_once=True)
     gone = answered("withdrawn")
     _released(world, gone)
@@ -343,13 +343,13 @@ def _only(late: Review) -> bool:
 
 def _released(world: Canaries, review: Review, *, reply: bool = False, at_once: bool = False) -> None:
     trainer = world.people["trainer"]
-    name = f"trainer: word with {review.reflection.step.principle.slug}"
+    slug = review.reflection.step.principle.slug
+    name = f"trainer: word with {slug}"
     at = clock.now() - timedelta(minutes=-60 if at_once else 2)  # within its minute, however slow the machine
     reflections.release(review, by=trainer, seen_revision=review.revision, reply=world.say(name), at=at)
     if reply:
         reflection = Reflection.objects.get(pk=review.version.reflection_id)
-        text = world.say(f"author: reply {reflection.step.principle.slug}")
-        reflections.reply(reflection, text, by=world.people["author"])
+        reflections.reply(reflection, world.say(f"author: reply {slug}"), by=world.people["author"])
 
 
 def _answer(
