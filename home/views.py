@@ -47,9 +47,11 @@ def participant_home(request: HttpRequest) -> HttpResponse:
     )
     chosen = next((row for row in enrolments if str(row.cohort_id) == request.GET.get("groep")), None)
     enrolment = chosen or (enrolments[0] if enrolments else None)
-    context = {"standing": standing(enrolment, request=request) if enrolment else None, "enrolments": enrolments}
-    if enrolment is None:
-        context["left"] = Enrolment.objects.held_by(request.user).left().select_related("cohort")
+    context = {
+        "standing": standing(enrolment, request=request) if enrolment else None,
+        "enrolments": enrolments,
+        "left": Enrolment.objects.held_by(request.user).left().select_related("cohort"),
+    }
     return render(request, "home/participant.html", context)
 
 

@@ -196,7 +196,7 @@ def test_the_page_says_beforehand_what_a_pause_and_stopping_do(world, as_user):
     for promise in (
         reverse("dossier", args=[world.enrolment(world.people[0]).pk]),
         reverse("my-data"),
-        "Wie je reflectie al las, kan haar blijven lezen.",
+        "Wie je reflectie al leest of las, kan haar blijven lezen.",
         "Je leest niets meer van anderen",
         "komt die vrij voor een andere lezer",
         "Je trainer hoort dat je stopt.",
@@ -220,6 +220,17 @@ def test_a_pause_is_taken_and_ended_on_the_page_and_home_says_so(world, as_user)
     browser.post(reverse("own-resumption", args=[world.cohort.pk]))
     assert state_of(world, me) == ACTIVE
     assert "Je hebt even pauze" not in page(browser, "participant-home")
+
+
+def test_home_tells_in_a_pause_of_a_response_and_asks_no_answer(world):
+    me, reader, _ = world.people
+    world.released(world.submitted(me), reader)
+    assert standing(world.enrolment(me)).next.title == "Antwoord je lezers bij Stil"
+
+    transitions.pause(world.enrolment(me), by=me)
+
+    here = standing(world.enrolment(me))
+    assert (here.next.title, here.others) == ("Er is een reactie bij Stil", [])
 
 
 def test_who_may_not_read_in_a_pause_is_led_to_where_it_ends(world, as_user):
@@ -268,6 +279,19 @@ def test_who_stopped_still_arrives_at_what_is_theirs(world, as_user):
     assert "Je zit nog niet in een groep" not in home
     assert "Wachten werkte, uitleggen niet." in book
     assert reflection.get_absolute_url() in page(browser, "my-readers")
+
+
+def test_who_stopped_here_and_takes_part_there_finds_both_books(world, as_user):
+    me, other = world.people[0], build_world(people=0)
+    place = world.enrolment(me)
+    there = transitions.enrol(me, other.cohort, organisation=place.organisation, field_role=place.field_role, by=None)
+    stop(world, me)
+
+    home = page(as_user(me), "participant-home")
+
+    assert f"Leerboek van {world.cohort.name}" in home
+    assert reverse("dossier", args=[there.pk]) in home
+    assert "Je bent gestopt" not in home
 
 
 def test_who_stopped_can_still_take_a_reflection_away(world, as_user):

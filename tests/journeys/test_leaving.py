@@ -1,4 +1,4 @@
-"""One participant rests, comes back, stops and is brought back, in a real browser; and what the others see each time."""
+"""One participant rests, comes back, stops and is brought back, in a browser; and what the others see each time."""
 
 import pytest
 from django.urls import reverse
