@@ -48,6 +48,8 @@ ACTIONS = {
     "cohort_set_up": "groep opgezet",
     "dates_changed": "data veranderd",
     "joined": "meegedaan met een groep",
+    "left": "gestopt in een groep",
+    "came_back": "teruggekomen in een groep",
     "invitations_sent": "uitnodigingen verstuurd",
     "client_set_up": "opdrachtgever toegevoegd",
     "client_changed": "opdrachtgever veranderd",

@@ -1,10 +1,14 @@
-"""Sentences about groups: the invitation, and the question to share an opgave."""
+"""Sentences about groups: the invitation, sharing an opgave, own dates, letters, who rests or stops.
+
+What asks something of a participant is not sent in their pause, once they stopped, or once the group is closed
+(`askable`); what is said *to* someone is.
+"""
 
 from django.urls import reverse
 
 from courses.belonging import page_of
-from courses.models import Challenge, Cohort, Extension, Invitation, Letter, Mention
-from courses.states import ExtensionState
+from courses.models import Challenge, Cohort, Enrolment, Extension, Invitation, Letter, Mention
+from courses.states import EnrolmentState, ExtensionState
 from kernel import outbox
 from kernel.models import OutboxMessage
 
@@ -21,16 +25,19 @@ def you_are_invited(message: OutboxMessage) -> outbox.Line | None:
 
 
 def asked_to_share(message: OutboxMessage) -> outbox.Line | None:
-    """Nothing, once the question was answered or taken back."""
-    found = Challenge.objects.asked_of(message.recipient).filter(pk=message.about_id).first()
+    """Nothing, once the question was answered or taken back, or for who is left in peace."""
+    groups = Enrolment.objects.held_by(message.recipient).askable().values("cohort")
+    asked = Challenge.objects.asked_of(message.recipient).filter(cohort__in=groups)
+    found = asked.filter(pk=message.about_id).first()
     if found is None:
         return None
     return outbox.Line("Iemand uit je groep vraagt je bij een opgave.", found.get_absolute_url())
 
 
 def time_asked(message: OutboxMessage) -> outbox.Line | None:
-    """Nothing, once the trainer decided."""
-    asked = Extension.objects.filter(pk=message.about_id, state=ExtensionState.ASKED).exists()
+    """Nothing, once the trainer decided, or the date does not matter any more."""
+    rows = Extension.objects.filter(pk=message.about_id, state=ExtensionState.ASKED)
+    asked = rows.filter(enrolment__in=Enrolment.objects.askable()).exists()
     return outbox.Line("Iemand uit je groep vraagt om meer tijd.", "/vandaag/") if asked else None
 
 
@@ -50,6 +57,40 @@ def letter_waits(message: OutboxMessage) -> outbox.Line | None:
     return outbox.Line("Er is een bericht van je trainer.", letter.get_absolute_url()) if letter else None
 
 
+WHAT_OTHERS_DO = {
+    EnrolmentState.PAUSED: "In {cohort} neemt iemand even pauze.",
+    EnrolmentState.LEFT: "In {cohort} is iemand gestopt.",
+    EnrolmentState.ACTIVE: "In {cohort} doet iemand weer mee.",
+}
+WHAT_YOU_DO = {
+    EnrolmentState.PAUSED: "Je trainer gaf je even pauze in {cohort}. De site vraagt je niets.",
+    EnrolmentState.LEFT: "Je doet niet meer mee in {cohort}. Wat je schreef, blijft van jou.",
+    EnrolmentState.ACTIVE: "Je doet weer mee in {cohort}. Je begint waar de groep nu is.",
+}
+
+
+def _as_told(message: OutboxMessage) -> Enrolment | None:
+    """The enrolment, while it is still as it was told."""
+    rows = Enrolment.objects.filter(pk=message.about_id, state=message.facts["state"])
+    return rows.select_related("cohort").first()
+
+
+def coming_and_going(message: OutboxMessage) -> outbox.Line | None:
+    """To a trainer: someone rests, stopped or is back. Who, they read on the site."""
+    found = _as_told(message)
+    if found is None or not Cohort.objects.guided_by(message.recipient).contains(found.cohort):
+        return None
+    return outbox.Line(WHAT_OTHERS_DO[found.state].format(cohort=found.cohort.name), reverse("person", args=[found.pk]))
+
+
+def your_part(message: OutboxMessage) -> outbox.Line | None:
+    """To the person, of what their trainer or the programme manager did."""
+    found = _as_told(message)
+    return found and outbox.Line(WHAT_YOU_DO[found.state].format(cohort=found.cohort.name), "/mijn/")
+
+
+outbox.register("courses.coming_and_going", sentence=coming_and_going)
+outbox.register("courses.your_part", sentence=your_part)
 outbox.register("courses.time_asked", sentence=time_asked)
 outbox.register("courses.time_given", sentence=time_given)
 outbox.register("courses.time_declined", sentence=time_declined)

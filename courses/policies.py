@@ -18,5 +18,20 @@ def may_set_up(user, cohort: Cohort) -> bool:
     return may_run(user, cohort.client)
 
 
+def may_pause(user, enrolment: Enrolment) -> bool:
+    """The participant, for themselves, and who guides the group."""
+    return user == enrolment.user or is_trainer_of(user, enrolment.cohort)
+
+
+def may_bring_back(user, enrolment: Enrolment) -> bool:
+    """Who guides the group, or runs its client. Whoever stopped asks one of them."""
+    return is_trainer_of(user, enrolment.cohort) or may_set_up(user, enrolment.cohort)
+
+
+def may_let_go(user, enrolment: Enrolment) -> bool:
+    """Stopping: the participant, or who can also bring them back."""
+    return user == enrolment.user or may_bring_back(user, enrolment)
+
+
 def may_write_about(user, challenge: Challenge) -> bool:
     return Challenge.objects.written_by(user).filter(pk=challenge.pk).exists()

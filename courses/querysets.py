@@ -105,8 +105,27 @@ class EnrolmentQuerySet(models.QuerySet):
         """This person's own, still taking part, in a group that has not been closed or has."""
         return self.filter(user=user, state__in=STILL_IN)
 
+    def held_by(self, user):
+        """One's own, also in a group one stopped in."""
+        return self.filter(user=user)
+
     def taking_part(self):
         return self.filter(state=EnrolmentState.ACTIVE)
+
+    def left(self):
+        return self.filter(state=EnrolmentState.LEFT)
+
+    def away(self):
+        """In a pause or stopped; not who is no longer anyone here."""
+        return self.exclude(state=EnrolmentState.ACTIVE).filter(user__erased_at=None)
+
+    def askable(self):
+        """Of whom the site may ask something: not in a pause, not stopped, and the group not closed."""
+        return self.taking_part().exclude(cohort__state=CohortState.CLOSED)
+
+    def seen_to_by(self, user):
+        """In groups this person guides, or of a client they run."""
+        return self.filter(Q(cohort__in=_guided(user)) | Q(cohort__client__in=Client.objects.run_by(user)))
 
 
 class InvitationQuerySet(models.QuerySet):

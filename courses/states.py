@@ -51,14 +51,14 @@ class EnrolmentState(models.TextChoices):
 
 ENROLMENT_MOVES = Moves(
     {
-        "pause": ({EnrolmentState.ACTIVE}, EnrolmentState.PAUSED, "Deze deelnemer doet nu niet mee."),
-        "resume": ({EnrolmentState.PAUSED}, EnrolmentState.ACTIVE, "Deze deelnemer is niet gepauzeerd."),
+        "pause": ({EnrolmentState.ACTIVE}, EnrolmentState.PAUSED, "De pauze loopt al, of de deelname is gestopt."),
+        "resume": ({EnrolmentState.PAUSED}, EnrolmentState.ACTIVE, "Er is nu geen pauze."),
         "leave": (
             {EnrolmentState.ACTIVE, EnrolmentState.PAUSED},
             EnrolmentState.LEFT,
-            "Deze deelnemer is al gestopt.",
+            "De deelname is al gestopt.",
         ),
-        "come_back": ({EnrolmentState.LEFT}, EnrolmentState.ACTIVE, "Deze deelnemer doet al mee."),
+        "come_back": ({EnrolmentState.LEFT}, EnrolmentState.ACTIVE, "De deelname loopt al."),
     }
 )
 

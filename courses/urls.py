@@ -1,6 +1,6 @@
 from django.urls import path
 
-from courses.views import challenges, guiding, joining, lists, mentions, setup
+from courses.views import challenges, guiding, joining, leaving, lists, mentions, setup
 
 urlpatterns = [
     path("uitnodiging/", joining.by_code, name="invitation-code"),
@@ -35,6 +35,8 @@ urlpatterns = [
     path("begeleiding/<uuid:pk>/bericht/", guiding.letter_to, name="person-letter"),
     path("begeleiding/<uuid:pk>/aantekening/", guiding.note, name="person-note"),
     path("begeleiding/<uuid:pk>/pauze/", guiding.pause, name="person-pause"),
+    path("begeleiding/<uuid:pk>/vertrek/", leaving.person_leaving, name="person-leaving"),
+    path("begeleiding/<uuid:pk>/terugkeer/", leaving.person_return, name="person-return"),
     path("begeleiding/<uuid:pk>/weg/", guiding.route, name="person-route"),
     path("begeleiding/<uuid:pk>/tijd/", guiding.time, name="person-time"),
     path("aantekeningen/<uuid:pk>/verwijdering/", guiding.note_erasure, name="note-erasure"),
@@ -42,6 +44,10 @@ urlpatterns = [
     path("berichten/<uuid:pk>/", guiding.letter, name="letter"),
     path("berichten/<uuid:pk>/gelezen/", guiding.letter_read, name="letter-read"),
     path("groepen/<uuid:pk>/mijn-data/", guiding.own_dates, name="own-dates"),
+    path("groepen/<uuid:pk>/pauze-of-stoppen/", leaving.own_part, name="own-part"),
+    path("groepen/<uuid:pk>/pauze/", leaving.own_pause, name="own-pause"),
+    path("groepen/<uuid:pk>/hervatting/", leaving.own_resumption, name="own-resumption"),
+    path("groepen/<uuid:pk>/vertrek/", leaving.own_leaving, name="own-leaving"),
     path("groepen/<uuid:pk>/vrije-dagen/", guiding.free_days, name="own-free-days"),
     path("vrije-dagen/<uuid:pk>/verwijdering/", guiding.free_days_removal, name="free-days-removal"),
 ]

@@ -21,7 +21,9 @@ def remarked(message: OutboxMessage) -> Line | None:
 
 
 def pause_lifted(message: OutboxMessage) -> Line | None:
-    found = Pause.objects.filter(pk=message.about_id, state=PauseState.LIFTED).select_related("submission").first()
+    """Nothing to who stopped: they do not write there any more."""
+    lifted = Pause.objects.of(message.recipient).filter(pk=message.about_id, state=PauseState.LIFTED)
+    found = lifted.select_related("submission").first()
     if found is None:
         return None
     return Line("Je trainer heeft je pauze opgeheven.", f"/stappen/{found.submission.step_id}/oefening/noteren/")

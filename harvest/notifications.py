@@ -1,4 +1,8 @@
-"""Sentences about the oogst; each is asked again at sending whether it still holds."""
+"""Sentences about the oogst; each is asked again at sending whether it still holds.
+
+Looking back, where someone stands later, and light for the booklet are asked after a group closed too: that is
+when they come. Who rests or stopped is asked none of them.
+"""
 
 from django.urls import reverse
 
@@ -35,7 +39,7 @@ def _light(message: OutboxMessage, *states: str) -> Spotlight | None:
 
 def light_asked(message: OutboxMessage) -> Line | None:
     light = _light(message, LightState.ASKED)
-    if light is None:
+    if light is None or light.learning.reflection.author.state != EnrolmentState.ACTIVE:
         return None
     return Line("Je trainer wil een vuistregel van jou in het licht zetten. Jij beslist.", _learning_path(light))
 

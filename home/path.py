@@ -218,7 +218,9 @@ def _intake_done(step: Step, facts: _Facts) -> bool:
 
 def _deeds(enrolment: Enrolment, facts: _Facts, current: Step | None, at: datetime) -> list[Deed]:
     """Everything that can be done now, the most helpful first: others who wait go before oneself."""
-    if enrolment.state == EnrolmentState.PAUSED or not enrolment.cohort.is_running:
+    if enrolment.state == EnrolmentState.PAUSED:
+        return [*_written_to(facts), *(_responded_to(reflection) for reflection in facts.fresh)]
+    if not enrolment.cohort.is_running:
         return [*_written_to(facts), *(_answer(reflection) for reflection in facts.fresh)]
     deeds = [
         *_written_to(facts),
@@ -369,6 +371,12 @@ def _answer(reflection: Reflection) -> Deed:
         "Lees je reacties",
         5,
     )
+
+
+def _responded_to(reflection: Reflection) -> Deed:
+    """The same in a pause: said, not asked."""
+    title = f"Er is een reactie bij {reflection.step.title}"
+    return Deed(title, "Antwoorden hoeft nu niet.", reflection.get_absolute_url(), "Lees je reacties", 5)
 
 
 def _exercise(step: Step, submission: Submission | None, at: datetime) -> Deed:

@@ -34,7 +34,9 @@ def arrive(request: HttpRequest) -> HttpResponse:
     for held, door in (("learns", "participant-home"), ("guides", "today"), ("runs", "cohorts")):
         if roles[held]:
             return redirect(door)
-    return redirect(reverse("wagtailadmin_home")) if roles["edits"] else redirect("/")
+    if roles["edits"]:
+        return redirect(reverse("wagtailadmin_home"))
+    return redirect("participant-home") if Enrolment.objects.held_by(request.user).exists() else redirect("/")
 
 
 @require_GET
@@ -45,7 +47,11 @@ def participant_home(request: HttpRequest) -> HttpResponse:
     )
     chosen = next((row for row in enrolments if str(row.cohort_id) == request.GET.get("groep")), None)
     enrolment = chosen or (enrolments[0] if enrolments else None)
-    context = {"standing": standing(enrolment, request=request) if enrolment else None, "enrolments": enrolments}
+    context = {
+        "standing": standing(enrolment, request=request) if enrolment else None,
+        "enrolments": enrolments,
+        "left": Enrolment.objects.held_by(request.user).left().select_related("cohort"),
+    }
     return render(request, "home/participant.html", context)
 
 

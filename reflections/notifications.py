@@ -1,7 +1,14 @@
-"""Sentences about reflections and responses; each is asked again at sending whether it still holds."""
+"""Sentences about reflections and responses; each is asked again at sending whether it still holds.
+
+What asks something of a participant is not sent in their pause, once they stopped, or once the group is closed
+(`_may_ask`); what is said *to* someone is.
+"""
 
 from django.urls import reverse
 
+from accounts.models import User
+from courses.models import Enrolment
+from courses.states import CohortState
 from kernel import clock
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
@@ -23,6 +30,34 @@ def _review(message: OutboxMessage, *states: str) -> Review | None:
     return found if found and found.stands and not found.is_stopped else None
 
 
+def _asking(message: OutboxMessage, *states: str) -> Review | None:
+    """The same, for a sentence that asks something of its recipient."""
+    review = _review(message, *states)
+    return review if review and _may_ask(message.recipient, review) else None
+
+
+def _may_ask(person: User, review: Review) -> bool:
+    """Takes part, not in a pause, and the groups of reader and text are not closed. A trainer reads without a place."""
+    place = Enrolment.objects.held_by(person).askable().filter(cohort__rounds=review.reflection.round_id)
+    is_open = review.reflection.step.cohort.state != CohortState.CLOSED
+    return is_open and (_reads_as_trainer(person, review) or place.exists())
+
+
+def _takes_part(person: User, review: Review) -> bool:
+    """Not in a pause and not stopped, whether or not the group is closed."""
+    place = Enrolment.objects.held_by(person).taking_part().filter(cohort__rounds=review.reflection.round_id)
+    return _reads_as_trainer(person, review) or place.exists()
+
+
+def _can_open(person: User, review: Review) -> bool:
+    """Who stopped reads nothing of others any more: a mail would lead nowhere."""
+    return Review.objects.filter(pk=review.pk).still_readable(person).exists()
+
+
+def _reads_as_trainer(person: User, review: Review) -> bool:
+    return review.by_trainer and person.pk == review.reader_id
+
+
 def released(message: OutboxMessage) -> Line | None:
     review = _review(message, ReviewState.RELEASED)
     if review is None:
@@ -39,7 +74,7 @@ def to_moderate(message: OutboxMessage) -> Line | None:
 
 
 def asked(message: OutboxMessage) -> Line | None:
-    review = _review(message, ReviewState.RETURNED)
+    review = _asking(message, ReviewState.RETURNED)
     if review is None:
         return None
     return Line("De trainer heeft een vraag over een reactie van jou.", review.get_absolute_url())
@@ -47,13 +82,13 @@ def asked(message: OutboxMessage) -> Line | None:
 
 def replied(message: OutboxMessage) -> Line | None:
     review = _review(message, ReviewState.RELEASED)
-    if review is None:
+    if review is None or not _can_open(message.recipient, review):
         return None
     return Line("Er is een antwoord op een reactie die je gaf.", review.get_absolute_url())
 
 
 def still_welcome(message: OutboxMessage) -> Line | None:
-    review = _review(message, ReviewState.EXPIRED)
+    review = _asking(message, ReviewState.EXPIRED)
     if review is None:
         return None
     return Line("Je reactie is nog welkom. Wat je schreef, staat er nog.", review.get_absolute_url())
@@ -67,7 +102,7 @@ def reading_freed(message: OutboxMessage) -> Line | None:
 
 
 def next_version(message: OutboxMessage) -> Line | None:
-    review = _review(message, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
+    review = _asking(message, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
     if review is None:
         return None
     return Line("Een reflectie die je las, heeft een volgende versie. Lezen mag, het hoeft niet.", _next(review))
@@ -82,8 +117,10 @@ def _call(message: OutboxMessage, *states: str) -> Call | None:
 
 
 def call_proposed(message: OutboxMessage) -> Line | None:
-    call = Call.objects.alive().filter(pk=message.about_id, state=CallState.PROPOSED).first()
-    return call and Line("Een lezer wil je graag bellen over je reflectie.", call.get_absolute_url())
+    call = Call.objects.alive().with_everything().filter(pk=message.about_id, state=CallState.PROPOSED).first()
+    if call is None or not _may_ask(message.recipient, call.review):
+        return None
+    return Line("Een lezer wil je graag bellen over je reflectie.", call.get_absolute_url())
 
 
 def call_answered(message: OutboxMessage) -> Line | None:
@@ -122,8 +159,11 @@ def offer_ended(message: OutboxMessage) -> Line | None:
 
 
 def offer_asked(message: OutboxMessage) -> Line | None:
+    """Also after the group closed: it is about what two people agreed on."""
     offer = _offer(message, OfferState.ACCEPTED)
-    return offer and Line("Vier weken geleden was er een gun-aanbod. Kwam het ervan?", offer.get_absolute_url())
+    if offer is None or not _takes_part(message.recipient, offer.review):
+        return None
+    return Line("Vier weken geleden was er een gun-aanbod. Kwam het ervan?", offer.get_absolute_url())
 
 
 def _turn(message: OutboxMessage, *states: str) -> Turn | None:
@@ -133,7 +173,9 @@ def _turn(message: OutboxMessage, *states: str) -> Turn | None:
 
 def turn(message: OutboxMessage) -> Line | None:
     found = _turn(message, TurnState.RELEASED)
-    return found and Line("Er wordt doorgepraat over een reactie.", found.get_absolute_url())
+    if found is None or not _can_open(message.recipient, found.review):
+        return None
+    return Line("Er wordt doorgepraat over een reactie.", found.get_absolute_url())
 
 
 def turn_to_moderate(message: OutboxMessage) -> Line | None:
@@ -146,7 +188,9 @@ def turn_to_moderate(message: OutboxMessage) -> Line | None:
 
 def turn_asked(message: OutboxMessage) -> Line | None:
     found = _turn(message, TurnState.RETURNED)
-    return found and Line("De trainer heeft een vraag over je woorden.", found.get_absolute_url())
+    if found is None or not _may_ask(message.recipient, found.review):
+        return None
+    return Line("De trainer heeft een vraag over je woorden.", found.get_absolute_url())
 
 
 def turn_stopped(message: OutboxMessage) -> Line | None:
@@ -170,11 +214,13 @@ register("reflections.turn_stopped", sentence=turn_stopped)
 
 def thanked(message: OutboxMessage) -> Line | None:
     review = Review.objects.filter(pk=message.about_id).first()
-    return Line("De trainer schreef iets bij een reactie die je gaf.", review.get_absolute_url()) if review else None
+    if review is None or not _can_open(message.recipient, review):
+        return None
+    return Line("De trainer schreef iets bij een reactie die je gaf.", review.get_absolute_url())
 
 
 def asked_to_read(message: OutboxMessage) -> Line | None:
-    review = _review(message, ReviewState.CLAIMED)
+    review = _asking(message, ReviewState.CLAIMED)
     return Line("De trainer vraagt je een reflectie te lezen.", review.get_absolute_url()) if review else None
 
 
@@ -203,7 +249,7 @@ register("reflections.report_handled", sentence=report_handled)
 
 
 def reading_waits(message: OutboxMessage) -> Line | None:
-    review = _review(message, ReviewState.CLAIMED)
+    review = _asking(message, ReviewState.CLAIMED)
     if review is None:
         return None
     until = clock.in_words(clock.today(review.lease_until))
@@ -211,8 +257,9 @@ def reading_waits(message: OutboxMessage) -> Line | None:
 
 
 def one_more(message: OutboxMessage) -> Line | None:
-    """Asked for one extra: still true while nobody else read it meanwhile."""
-    found = Round.objects.filter(pk=message.about_id).first()
+    """Asked for one extra: still true while nobody else read it meanwhile, and they may be asked."""
+    place = Enrolment.objects.held_by(message.recipient).askable().filter(cohort__rounds=message.about_id)
+    found = Round.objects.filter(pk=message.about_id).first() if place.exists() else None
     if found is None or not round_facts.shortages_in(found):
         return None
     return Line("Iemand wacht nog op een reactie. Wil jij er één extra lezen? Nee is ook goed.", "/mijn/")

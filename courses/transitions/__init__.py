@@ -33,12 +33,10 @@ from courses.transitions.joining import (
     accept,
     enrol,
     invite,
-    leave,
     open_group_link,
-    pause,
-    resume,
     revoke,
 )
+from courses.transitions.leaving import come_back, leave, pause, resume
 from courses.transitions.lists import drop_list, look_at, put_list_ready, send_list
 
 __all__ = [
@@ -49,6 +47,7 @@ __all__ = [
     "bring_challenge",
     "change_dates",
     "close",
+    "come_back",
     "decline_share",
     "decline_time",
     "describe_challenge",

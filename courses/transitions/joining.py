@@ -1,4 +1,4 @@
-"""The verbs of belonging to a group: invite, accept, enrol, pause, come back, leave."""
+"""The verbs of joining a group: invite, accept, enrol."""
 
 from datetime import datetime
 
@@ -89,28 +89,3 @@ def enrol(
             return Enrolment.objects.create(user=user, cohort=cohort, organisation=organisation, field_role=field_role)
     except IntegrityError:
         return Enrolment.objects.get(user=user, cohort=cohort)
-
-
-@transaction.atomic
-def pause(enrolment: Enrolment, *, by: User, note: str = "") -> None:
-    require(_may_pause(by, enrolment), "Dit doet de deelnemer zelf of de trainer.")
-    move(enrolment, "pause", by=by, note=note)
-
-
-@transaction.atomic
-def resume(enrolment: Enrolment, *, by: User, at: datetime | None = None) -> None:
-    """Back, without arrears: home goes on where the group is now and asks nothing of the weeks away."""
-    require(_may_pause(by, enrolment), "Dit doet de deelnemer zelf of de trainer.")
-    opened = enrolment.cohort.steps.filter(opens_on__lte=clock.today(at)).order_by("-opens_on").first()
-    move(enrolment, "resume", by=by, at=at, route=enrolment.route or opened)
-
-
-def _may_pause(user: User, enrolment: Enrolment) -> bool:
-    return user == enrolment.user or is_trainer_of(user, enrolment.cohort)
-
-
-@transaction.atomic
-def leave(enrolment: Enrolment, *, by: User, note: str = "") -> None:
-    """Stop. What was written stays the writer's own; what others were given stays theirs."""
-    require(_may_pause(by, enrolment), "Dit doet de deelnemer zelf of de trainer.")
-    move(enrolment, "leave", by=by, note=note)

@@ -1,1 +1,1 @@
-"""Doors: `joining` (an invitation), `challenges` (the opgave), `setup` (the programme manager)."""
+"""Doors: `joining` (an invitation), `leaving` (a pause, stopping), `challenges` (the opgave), `setup` (the manager)."""

@@ -10,6 +10,7 @@ from courses import transitions
 from courses.forms import ChallengeForm, MemberForm, ShareForm
 from courses.models import Challenge, Enrolment
 from courses.presenters import history_of
+from courses.querysets import STILL_IN
 from kernel.names import looks_like_names
 
 
@@ -67,7 +68,8 @@ def _page(
     request: HttpRequest, form: ChallengeForm, pk, *, names: list[str] | None = None, share=None, status: int = 200
 ) -> HttpResponse:
     stored = Challenge.objects.select_related("cohort").get(pk=pk)
-    members = stored.members.filter(left_at=None).select_related("enrolment__user", "enrolment__organisation")
+    here = stored.members.filter(left_at=None, enrolment__state__in=STILL_IN)
+    members = here.select_related("enrolment__user", "enrolment__organisation")
     context = {
         "form": form,
         "cohort": stored.cohort,

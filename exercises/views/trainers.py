@@ -23,6 +23,7 @@ def _page(request: HttpRequest, step: Step, *, wrong: LiftForm | None = None, st
         "step": step,
         "rows": overview(step, request.user),
         "steps": step.cohort.steps.in_order(),
+        "away": step.cohort.enrolments.away().select_related("user"),
         "form": RemarkForm(auto_id=False),
         "lift_form": wrong or LiftForm(),
     }

@@ -1,0 +1,364 @@
+"""What asks something is not mailed in a pause, after stopping, or into a closed group; what is said to someone is.
+
+Each kind is told by its own verb and looked at again at the moment of sending.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from courses import transitions as courses
+from courses.states import DateKind
+from exercises import transitions as exercises
+from harvest import transitions as harvest
+from kernel import clock, outbox
+from kernel.models import OutboxMessage
+from reflections import transitions
+from reflections.models import Offer, Review
+from tests.factories import FieldRoleFactory, OrganisationFactory, World, build_world
+from tests.factories.world import LETTING_GO, RESPONSE, TABLE
+
+MONDAY = datetime(2030, 1, 7, 12, tzinfo=clock.AMSTERDAM)
+NUMBER = "020 123"
+
+Told = Callable[[World], object]
+
+
+def _read(world: World) -> Review:
+    author, reader, _ = world.people
+    return world.read(world.submitted(author), reader)
+
+
+def _released(world: World) -> Review:
+    author, reader, _ = world.people
+    review = world.released(world.submitted(author), reader)
+    return Review.objects.with_everything().get(pk=review.pk)
+
+
+def _share(world):
+    me, other, _ = world.people
+    courses.share(world.challenge(me), world.enrolment(other), may_write=False, by=me)
+
+
+def _question(world):
+    author, reader, _ = world.people
+    transitions.ask_reader(world.handed_in(world.submitted(author), reader), "Hoe bedoel je?", by=world.trainer)
+
+
+def _lapsed(world):
+    transitions.expire_lapsed(at=_read(world).lease_until + timedelta(seconds=1))
+
+
+def _freed(world):
+    transitions.free_reading(_read(world), by=world.trainer)
+
+
+def _next_version(world):
+    review = _released(world)
+    reflection, author = review.reflection, world.people[0]
+    answers = {
+        key: f"{value} En later weer." if isinstance(value, str) else value for key, value in reflection.draft.items()
+    }
+    transitions.save_draft(reflection, answers, audience=reflection.audience, base=reflection.revision, by=author)
+    transitions.submit_next(reflection, by=author)
+
+
+def _proposed(world):
+    return transitions.propose_call(_read(world), NUMBER, by=world.people[1])
+
+
+def _turn_asked(world):
+    said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
+    transitions.ask_writer(said, "Wat bedoel je?", by=world.trainer)
+
+
+def _asked_to_read(world):
+    author, reader, _ = world.people
+    transitions.ask_to_read(world.submitted(author), world.enrolment(reader), by=world.trainer)
+
+
+def _reminded(world):
+    transitions.remind(at=_read(world).lease_until - timedelta(hours=12))
+
+
+def _one_more(world):
+    """Nobody else has handed in anything, so nobody owes the author a reading."""
+    reflection = world.submitted(world.people[0])
+    transitions.ask_for_extra(reflection.round, [world.people[1]])
+
+
+def _offered(world) -> Offer:
+    author, reader, _ = world.people
+    review = world.read(world.submitted(author), reader)
+    offer = {"offer": {"kind": "time", "line": "Een uur meelopen."}}
+    transitions.save_response(review, {**RESPONSE, **offer}, base=0, by=reader)
+    transitions.hand_in(review, by=reader)
+    earlier = clock.now() - timedelta(minutes=2)
+    transitions.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
+    found = Offer.objects.with_everything().get()
+    transitions.accept_offer(found, by=author)
+    return found
+
+
+def _came_of_it(world):
+    _offered(world)
+    transitions.ask_how_it_went(at=clock.now() + timedelta(weeks=4, minutes=1))
+
+
+def _light(world):
+    reflection = world.submitted(world.people[0], rule=True, harvest="worked")
+    harvest.ask_light(reflection.learning, by=world.trainer)
+
+
+def _looked_back(world):
+    world.submitted(world.people[0], rule=True)
+    harvest.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
+
+
+ASKS: dict[str, tuple[int, Told]] = {
+    "courses.asked_to_share": (1, _share),
+    "reflections.asked": (1, _question),
+    "reflections.still_welcome": (1, _lapsed),
+    "reflections.next_version": (1, _next_version),
+    "reflections.call_proposed": (0, _proposed),
+    "reflections.turn_asked": (1, _turn_asked),
+    "reflections.asked_to_read": (1, _asked_to_read),
+    "reflections.reading_waits": (1, _reminded),
+    "reflections.one_more": (1, _one_more),
+}
+"""Kind → whom of the three it asks, and how it comes about."""
+ASKS_LATER: dict[str, tuple[int, Told]] = {
+    "reflections.offer_asked": (1, _came_of_it),
+    "harvest.light_asked": (0, _light),
+    "harvest.look_back": (0, _looked_back),
+}
+"""Meant to come after a group closed, too."""
+
+
+def _letter(world):
+    courses.write_letter(world.enrolment(world.people[0]), "Dag.", by=world.trainer)
+
+
+def _time(world, *, yes: bool):
+    me = world.people[0]
+    day = clock.add_working_days(max(clock.today(), world.step.opens_on), 5)
+    asked = courses.ask_for_time(world.enrolment(me), world.step, kind=DateKind.REFLECT, wanted=day, by=me)
+    if yes:
+        courses.give_time(asked.enrolment, asked.step, kind=asked.kind, until=day, by=world.trainer)
+    else:
+        courses.decline_time(asked, by=world.trainer)
+
+
+def _remarked(world):
+    me = world.people[0]
+    submission = world.practising(me)
+    exercises.save_answers(submission, {TABLE: [{"wie": "De buren"}], LETTING_GO: "De haast."}, base={}, by=me)
+    exercises.hand_in(submission, by=me)
+    exercises.remark(submission, "Mooi.", by=world.trainer)
+
+
+def _replied(world):
+    transitions.reply(_released(world).reflection, "Dank je.", by=world.people[0])
+
+
+def _thanked(world):
+    transitions.thank(_released(world), "Dank je.", by=world.trainer)
+
+
+def _taken_away(world):
+    review = _read(world)
+    transitions.withdraw(review.reflection, by=world.people[0])
+
+
+def _agreed(world):
+    transitions.accept_call(_proposed(world), NUMBER, by=world.people[0])
+
+
+def _turn(world):
+    said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
+    earlier = clock.now() - timedelta(minutes=2)
+    transitions.release_turn(said, by=world.trainer, seen_revision=said.revision, at=earlier)
+
+
+def _referred(world):
+    author = world.people[0]
+    transitions.refer(world.submitted(author), shown_to=author, by=world.trainer)
+
+
+SAYS: dict[str, tuple[int, Told]] = {
+    "courses.letter": (0, _letter),
+    "courses.time_given": (0, lambda world: _time(world, yes=True)),
+    "courses.time_declined": (0, lambda world: _time(world, yes=False)),
+    "exercises.remarked": (0, _remarked),
+    "reflections.released": (0, _released),
+    "reflections.replied": (1, _replied),
+    "reflections.thanked": (1, _thanked),
+    "reflections.reading_freed": (1, _taken_away),
+    "reflections.call_answered": (1, _agreed),
+    "reflections.offer_answered": (1, _offered),
+    "reflections.turn": (0, _turn),
+    "reflections.referred": (0, _referred),
+}
+SAYS_ELSEWHERE = {
+    "accounts.export_ready",  # of an account, whatever the groups
+    "courses.invited",  # to an address
+    "courses.your_part",  # tests/courses/test_leaving.py
+    "exercises.pause_lifted",
+    "harvest.scan_later",  # tests/harvest/test_scan.py
+    "home.answered",
+    "reflections.call_ended",
+    "reflections.offer_ended",
+    "reflections.offer_withdrawn",
+    "reflections.report_handled",
+    "reflections.turn_stopped",
+}
+TO_STAFF = {
+    "courses.coming_and_going",
+    "courses.names_to_check",
+    "courses.time_asked",
+    "harvest.light_answered",
+    "home.enquiry",
+    "reflections.reported",
+    "reflections.runs_short",
+    "reflections.to_moderate",
+    "reflections.turn_to_moderate",
+}
+
+
+def rests(world, person):
+    courses.pause(world.enrolment(person), by=person)
+
+
+def stops(world, person):
+    courses.leave(world.enrolment(person), by=person)
+
+
+def group_closes(world, person):
+    courses.close(world.cohort, by=world.manager)
+
+
+def is_sent(kind: str, recipient) -> bool:
+    """Whether the notice of this kind went; else it was dropped for good."""
+    outbox.deliver(MONDAY)
+    row = OutboxMessage.objects.filter(kind=kind, recipient=recipient).latest("created_at")
+    assert (row.sent_at is None) != (row.dropped_at is None)
+    return row.sent_at is not None
+
+
+def params(kinds: dict) -> dict:
+    return {"argvalues": [(kind, who, told) for kind, (who, told) in kinds.items()], "ids": list(kinds)}
+
+
+def test_every_kind_of_notice_was_thought_about():
+    """A new kind fails here: does it ask something of a participant, say something to one, or speak to staff?"""
+    assert set(outbox._kinds) == {*ASKS, *ASKS_LATER, *SAYS, *SAYS_ELSEWHERE, *TO_STAFF}
+
+
+@pytest.mark.parametrize(("kind", "who", "told"), **params({**ASKS, **ASKS_LATER, **SAYS}))
+def test_whoever_takes_part_hears_it(world, kind, who, told):
+    told(world)
+
+    assert is_sent(kind, world.people[who])
+
+
+@pytest.mark.parametrize("happens", [rests, stops, group_closes])
+@pytest.mark.parametrize(("kind", "who", "told"), **params(ASKS))
+def test_nobody_is_asked_anything_in_a_pause_after_stopping_or_when_the_group_is_closed(
+    world, kind, who, told, happens
+):
+    told(world)
+
+    happens(world, world.people[who])
+
+    assert not is_sent(kind, world.people[who])
+
+
+@pytest.mark.parametrize("happens", [rests, stops])
+@pytest.mark.parametrize(("kind", "who", "told"), **params(ASKS_LATER))
+def test_what_is_asked_later_is_not_asked_of_who_rests_or_stopped(world, kind, who, told, happens):
+    told(world)
+
+    happens(world, world.people[who])
+
+    assert not is_sent(kind, world.people[who])
+
+
+@pytest.mark.parametrize(("kind", "who", "told"), **params(ASKS_LATER))
+def test_what_is_meant_to_come_later_comes_after_the_group_closed(world, kind, who, told):
+    told(world)
+
+    group_closes(world, world.people[who])
+
+    assert is_sent(kind, world.people[who])
+
+
+@pytest.mark.parametrize(("kind", "who", "told"), **params(SAYS))
+def test_what_is_said_to_someone_is_sent_in_a_pause(world, kind, who, told):
+    told(world)
+
+    rests(world, world.people[who])
+
+    assert is_sent(kind, world.people[who])
+
+
+def test_who_is_back_before_the_mail_goes_is_asked(world):
+    reader = world.people[1]
+    _asked_to_read(world)
+    rests(world, reader)
+    courses.resume(world.enrolment(reader), by=reader)
+
+    assert is_sent("reflections.asked_to_read", reader)
+
+
+def test_a_pause_in_one_group_silences_no_other(world):
+    """The notice is about a group; somebody may rest here and take part there."""
+    other = build_world(people=2)
+    reader = world.people[1]
+    place = {"organisation": OrganisationFactory(), "field_role": FieldRoleFactory()}
+    courses.enrol(reader, other.cohort, **place, by=None)
+    transitions.ask_to_read(other.submitted(other.people[0]), other.enrolment(reader), by=other.trainer)
+    rests(world, reader)
+
+    assert is_sent("reflections.asked_to_read", reader)
+
+
+@pytest.mark.parametrize(("kind", "told"), [("reflections.replied", _replied), ("reflections.thanked", _thanked)])
+def test_a_reader_who_stopped_gets_no_mail_that_leads_nowhere(world, kind, told):
+    reader = world.people[1]
+    told(world)
+    stops(world, reader)
+
+    assert not is_sent(kind, reader)
+
+
+def test_an_author_who_stopped_still_hears_of_the_response_that_was_on_its_way(world):
+    author = world.people[0]
+    review = _released(world)
+    stops(world, author)
+
+    assert is_sent("reflections.released", author)
+    assert Review.objects.received_by(author).contains(review)
+
+
+def test_a_trainer_does_not_hear_of_time_asked_by_who_stopped_since(world):
+    me = world.people[0]
+    day = clock.add_working_days(max(clock.today(), world.step.opens_on), 5)
+    courses.ask_for_time(world.enrolment(me), world.step, kind=DateKind.REFLECT, wanted=day, by=me)
+    stops(world, me)
+
+    assert not is_sent("courses.time_asked", world.trainer)
+
+
+def test_a_trainer_who_read_hears_of_a_next_version_though_without_a_place_in_the_group(world):
+    author = world.people[0]
+    reflection = world.submitted(author)
+    review = transitions.claim_as_trainer(reflection, by=world.trainer)
+    transitions.finish_reading(review, by=world.trainer)
+    transitions.save_response(review, RESPONSE, base=0, by=world.trainer)
+    transitions.hand_in(review, by=world.trainer)
+    answers = {key: f"{value} Later." if isinstance(value, str) else value for key, value in reflection.draft.items()}
+    transitions.save_draft(reflection, answers, audience=reflection.audience, base=reflection.revision, by=author)
+    transitions.submit_next(reflection, by=author)
+
+    assert is_sent("reflections.next_version", world.trainer)
