@@ -84,6 +84,7 @@ class ShownReview:
     turns: list[ShownTurn] = field(default_factory=list)
     shortened: bool = False
     on_withdrawn: bool = False
+    may_report: bool = False
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,7 @@ def show_review(
     turns: Iterable[ShownTurn] = (),
     original: bool = False,
     quotations: bool = True,
+    may_report: bool = False,
 ) -> ShownReview:
     """As the author reads it, so with what the trainer shortened; `original` is for the trainer's eyes.
 
@@ -213,6 +215,7 @@ def show_review(
         turns=list(turns),
         shortened=redaction is not None,
         on_withdrawn=review.version.withdrawn_at is not None,
+        may_report=may_report,
     )
 
 

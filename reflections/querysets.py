@@ -10,6 +10,7 @@ from courses.models import Cohort, Enrolment, Extension, FreeDays
 from courses.querysets import STILL_IN
 from courses.states import Audience, CohortState, DateKind
 from kernel import clock
+from kernel.models import Transition
 from reflections.states import (
     READING,
     SERVED,
@@ -189,6 +190,10 @@ class ReviewQuerySet(models.QuerySet):
         rows = self.filter(state=ReviewState.RELEASED, stopped_at=None, visible_from__lte=at or clock.now())
         return rows.select_related("redaction")
 
+    def sent_directly(self):
+        """Peers' responses that went to their author without the trainer, also where the trainer reads along again."""
+        return self.filter(_went("hand_in_directly"), by_trainer=False)
+
     def going_on(self):
         """Both are here, the reflection stands and the group runs: somebody can still answer."""
         return self.filter(_can_go_on(""))
@@ -315,6 +320,11 @@ class LearningQuerySet(models.QuerySet):
     def for_whole_group(self, cohort):
         """In the oogst of this group now, for everybody in it: what may go on its paper."""
         return self.shared().filter(reaches(Audience.GROUP, prefix="reflection__"), reflection__step__cohort=cohort)
+
+
+def _went(verb: str) -> Exists:
+    """This move stands in its history."""
+    return Exists(Transition.objects.filter(object_id=OuterRef("pk"), verb=verb))
 
 
 def _own_dates(today):

@@ -46,7 +46,11 @@ def _shown_to_author(rows, user) -> list[tuple[Review, ShownReview]]:
     reviews = in_reading_order(rows.with_everything())
     aliases = aliases_of(*{review.version.reflection_id for review in reviews})
     said = threads(user, reviews, aliases)
-    return [(review, show_review(review, aliases=aliases, turns=said[review.pk])) for review in reviews]
+    directly = set(Review.objects.filter(pk__in=said).sent_directly().values_list("pk", flat=True))
+    return [
+        (review, show_review(review, aliases=aliases, turns=said[review.pk], may_report=review.pk in directly))
+        for review in reviews
+    ]
 
 
 @dataclass(frozen=True)

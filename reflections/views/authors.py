@@ -23,6 +23,7 @@ from kernel.middleware import wants_json
 from kernel.names import looks_like_names
 from reflections import transitions
 from reflections.comparison import side_by_side
+from reflections.expecting import expected
 from reflections.forms import ReflectionForm, ReplyForm
 from reflections.models import Call, Considered, Reflection, Review, Version
 from reflections.presenters import (
@@ -129,7 +130,7 @@ def _own(request: HttpRequest, found: Reflection, form: ReplyForm | None = None,
         "responses": responses,
         "calls": Call.objects.visible_to(request.user).filter(review__version__reflection=found).alive(),
         "may_answer": bool(current),
-        "expected": max(0, found.round.responses_promised - len(current)),
+        "expected": expected(found, len(current)),
         "form": form or _reply_form(found, responses),
         "contradictions": contradictions(found),
         "audience_line": who_reads(found),

@@ -361,3 +361,46 @@ def test_the_trainer_finds_the_way_to_a_reader_on_the_reflection_itself(world, a
     alone = world.submitted(world.people[1], audience=Audience.TRAINER)
     page = as_user(world.trainer).get(alone.get_absolute_url()).content.decode()
     assert reverse("reflection-reader", args=[alone.pk]) not in page
+
+
+def offers_to_report(as_user, person, *paths) -> list[bool]:
+    return ["Meld aan de trainer" in as_user(person).get(path).content.decode() for path in paths]
+
+
+def author_pages(review) -> list[str]:
+    """Everywhere an author reads a response: below their reflection, on the shelf, beside a next version."""
+    reflection = review.reflection
+    return [reflection.get_absolute_url(), "/mijn/reacties/", f"/stappen/{reflection.step_id}/reflectie/"]
+
+
+def test_what_went_directly_can_be_reported_wherever_its_author_reads_it(world, as_user):
+    review = direct(world)
+
+    assert offers_to_report(as_user, world.people[0], *author_pages(review)) == [True, True, True]
+
+
+def test_it_can_still_be_reported_once_the_trainer_reads_along_again(world, as_user):
+    review = direct(world)
+
+    transitions.read_along_first(world.cohort, by=world.trainer)
+
+    assert offers_to_report(as_user, world.people[0], *author_pages(review)) == [True, True, True]
+
+
+def test_what_the_trainer_passed_on_needs_no_report(world, as_user):
+    author, reader, _ = world.people
+    review = world.released(world.submitted(author), reader)
+
+    transitions.pass_on_directly(world.cohort, by=world.trainer)
+
+    assert offers_to_report(as_user, author, *author_pages(review)) == [False, False, False]
+
+
+def test_the_trainers_own_response_is_not_reported_to_the_trainer(world, as_user):
+    author = world.people[0]
+    own = transitions.claim_as_trainer(world.submitted(author), by=world.trainer)
+    transitions.finish_reading(own, by=world.trainer)
+    transitions.save_response(own, RESPONSE, base=0, by=world.trainer)
+    transitions.hand_in(own, by=world.trainer, at=clock.now() - EARLIER)
+
+    assert offers_to_report(as_user, author, *author_pages(own)) == [False, False, False]

@@ -1,0 +1,71 @@
+"""What still comes to an author, in one sentence: how many responses, by when and who reads first; or nothing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from courses.states import Audience
+from kernel import clock
+from kernel.templatetags.typed import count_of
+from reflections.models import Reflection
+from reflections.states import ReflectionState
+
+NONE_TO_COME = {
+    ReflectionState.DRAFT: "Je reflectie is een kladje. Zolang leest niemand haar en komt er geen reactie bij.",
+    ReflectionState.WITHDRAWN: "Je trok je reflectie in. Er komt geen reactie meer bij.",
+}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """`sentence` is empty where nothing more needs to be said: what was promised is there."""
+
+    sentence: str
+    is_coming: bool
+
+
+def expected(reflection: Reflection, received: int, *, at: datetime | None = None) -> Expected:
+    """`received`: how many responses are here, to what was not withdrawn.
+
+    No day is promised that has passed, or that comes too soon after handing in to read and answer.
+    """
+    if nothing := _nothing(reflection):
+        return Expected(nothing, is_coming=False)
+    missing = _promised(reflection) - received
+    return Expected(_coming(reflection, missing, received, at) if missing > 0 else "", is_coming=missing > 0)
+
+
+def _promised(reflection: Reflection) -> int:
+    return 1 if reflection.effective_audience == Audience.TRAINER else reflection.round.responses_promised
+
+
+def _nothing(reflection: Reflection) -> str:
+    if reflection.state != ReflectionState.SUBMITTED:
+        return NONE_TO_COME[ReflectionState(reflection.state)]
+    if reflection.stopped_at:
+        return "Je reflectie ligt even stil. Zolang komt er geen reactie bij."
+    return "" if reflection.step.cohort.is_running else "De groep is afgesloten. Er komt geen reactie meer bij."
+
+
+def _coming(reflection: Reflection, missing: int, received: int, at: datetime | None) -> str:
+    if reflection.effective_audience == Audience.TRAINER:
+        return "De trainer leest je reflectie en reageert."
+    first = "De trainer leest eerst mee." if reflection.round.moderated_before else "Een reactie komt direct bij jou."
+    return f"{_how_many(missing, received, _by(reflection, at))} {first}"
+
+
+def _by(reflection: Reflection, at: datetime | None) -> date | None:
+    """The day of responding, as long as it can be kept."""
+    step, submitted = reflection.step, clock.today(reflection.submitted_at)
+    in_time = clock.add_working_days(submitted, reflection.round.lease_days) <= step.respond_by
+    return step.respond_by if in_time and clock.today(at) <= step.respond_by else None
+
+
+def _how_many(missing: int, received: int, by: date | None) -> str:
+    responses = count_of(missing, "reactie,reacties")
+    if by is None:
+        can = "kan" if missing == 1 else "kunnen"
+        return f"Er {can} nog {responses} komen. Wanneer, dat weten we niet."
+    if received:
+        comes = "komt" if missing == 1 else "komen"
+        return f"Er {comes} nog {responses}, liefst uiterlijk {clock.in_words(by)}."
+    return f"Je krijgt {responses}, liefst uiterlijk {clock.in_words(by)}."
