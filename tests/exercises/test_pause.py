@@ -9,6 +9,7 @@ from django.urls import reverse
 from courses import transitions as courses
 from exercises import transitions
 from exercises.models import Pause
+from exercises.notifications import pause_lifted
 from exercises.transitions import Incomplete
 from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
@@ -265,3 +266,14 @@ def test_first_and_last_question_stand_side_by_side_afterwards(world, resting, a
     page = as_user(world.people[0]).get(reverse("exercise-moment", args=[world.step.pk, "noteren"])).content.decode()
 
     assert page.index(FIRST[QUESTION]) < page.index("Hoe luidt je vraag nu?")
+
+
+def test_who_stopped_meanwhile_hears_nothing_of_a_lifted_pause(world, resting):
+    me = world.people[0]
+    transitions.lift_pause(resting.pause, by=world.trainer, reason="Het is goed zo.")
+    message = OutboxMessage.objects.get(kind="exercises.pause_lifted")
+    assert pause_lifted(message) is not None
+
+    courses.leave(world.enrolment(me), by=me)
+
+    assert pause_lifted(message) is None

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Organisation
+from courses import transitions as courses
 from courses.models import Masterclass, Principle
 from harvest import transitions
 from harvest.drawings import Change, as_svg
@@ -15,6 +16,7 @@ from harvest.editions import pin
 from harvest.growth import Line, growth_of, sentence_of
 from harvest.models import Block, SelfScan, Snapshot, Statement
 from harvest.moments import windows_of
+from harvest.notifications import scan_later
 from harvest.states import ScanMoment, windows
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
@@ -224,6 +226,27 @@ def test_some_months_later_it_is_asked_once(scanned):
     assert transitions.invite_to_later(later) == 0
 
     assert OutboxMessage.objects.get(kind="harvest.scan_later").recipient == me
+
+
+HAPPENS = {
+    "rests": (lambda world, me: courses.pause(world.enrolment(me), by=me), False),
+    "stops": (lambda world, me: courses.leave(world.enrolment(me), by=me), False),
+    "the group closes": (lambda world, me: courses.close(world.cohort, by=world.manager), True),
+}
+
+
+@pytest.mark.parametrize(("happens", "goes"), HAPPENS.values(), ids=HAPPENS.keys())
+def test_later_is_asked_after_the_closing_but_not_of_who_rests_or_stopped(scanned, happens, goes):
+    me = scanned.people[0]
+    fill_all(scanned, me)
+    transitions.invite_to_later(
+        clock.start_of(windows_of(scanned.cohort)[ScanMoment.LATER].opens_on) + timedelta(hours=9)
+    )
+
+    happens(scanned, me)
+
+    line = scan_later(OutboxMessage.objects.get(kind="harvest.scan_later"))
+    assert (line is not None) == goes
 
 
 def test_a_drawing_holds_the_places_it_was_given():

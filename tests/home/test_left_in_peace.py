@@ -204,7 +204,7 @@ SAYS_ELSEWHERE = {
     "accounts.export_ready",  # of an account, whatever the groups
     "courses.invited",  # to an address
     "courses.your_part",  # tests/courses/test_leaving.py
-    "exercises.pause_lifted",
+    "exercises.pause_lifted",  # tests/exercises/test_pause.py
     "harvest.scan_later",  # tests/harvest/test_scan.py
     "home.answered",
     "reflections.call_ended",
