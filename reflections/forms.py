@@ -8,6 +8,7 @@ from django import forms
 from courses.models import Cohort, Enrolment
 from courses.states import Audience
 from exercises.forms import QuestionsForm, as_number
+from kernel.templatetags.typed import count_of
 from kernel.text import validate_length
 from reflections.models import Review
 from reflections.models.reflection import CHOICES
@@ -364,7 +365,7 @@ class AskToReadForm(PaperForm):
 
     reader = forms.ChoiceField(
         label="Wie vraag je?",
-        help_text="Een paar mensen die het best passen: een andere organisatie, en nog niet veel gelezen.",
+        help_text="Een paar mensen die het best passen: wie hier al las, en liefst van een andere organisatie.",
         widget=forms.RadioSelect,
         error_messages={"required": "Kies iemand.", "invalid_choice": "Kies een van deze mensen."},
     )
@@ -379,7 +380,7 @@ class AskToReadForm(PaperForm):
 
 
 def _in_words(candidate: Candidate) -> str:
-    given = {0: "gaf nog geen reactie", 1: "gaf één reactie"}.get(candidate.given, f"gaf {candidate.given} reacties")
+    given = f"gaf {count_of(candidate.given, 'reactie,reacties')}" if candidate.given else "gaf nog geen reactie"
     doing = "leest nu iemand anders" if candidate.reads_now else given
     return f"{candidate.enrolment.user.name}: {doing}"
 

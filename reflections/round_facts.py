@@ -128,6 +128,7 @@ class RoundFacts:
             earlier=frozenset(self.before[person]),
             beside=frozenset(beside - {person}),
             owes=max(0, self.round.responses_asked - self.given[person]),
+            gave=self.given[person],
         )
 
     def note(self, reading: Reading) -> None:
@@ -261,7 +262,6 @@ class Candidate:
 
     enrolment: Enrolment
     given: int
-    owes: int
     reads_now: bool
 
 
@@ -276,6 +276,6 @@ def candidates_for(reflection: Reflection, at: datetime | None = None) -> list[C
         return []
     reading = {name for counting in facts.counting.values() for name, state in counting.items() if state == "claimed"}
     return [
-        Candidate(people[each.person], facts.given[each.person], each.owes, each.person in reading)
+        Candidate(people[each.person], each.gave, each.person in reading)
         for each in candidates(work, readers, most=round_.most_per_reflection + 1, seed=str(round_.pk))
     ]

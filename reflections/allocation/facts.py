@@ -15,7 +15,7 @@ class Reader:
     `read_by`: authors who read, or are reading, this person's own reflection in this round.
     `earlier`: authors this person read in the last three principles.
     `beside`: people who read the same reflections as this person in this round.
-    `owes`: readings this person was asked for and has not begun.
+    `owes`: readings this person was asked for and has not begun; `gave`: those they finished or are at.
     """
 
     person: Name
@@ -26,6 +26,7 @@ class Reader:
     earlier: frozenset[Name] = frozenset()
     beside: frozenset[Name] = frozenset()
     owes: int = 0
+    gave: int = 0
 
 
 @dataclass(frozen=True)

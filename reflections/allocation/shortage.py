@@ -88,13 +88,13 @@ def _take(work: Work, count: int, readers: list[Reader], *, most: int, seed: str
 
 
 def candidates(work: Work, readers: Iterable[Reader], *, most: int, seed: str = "") -> list[Reader]:
-    """The few whom one would rather ask for this work, who still owes a reading first.
+    """The few whom one would rather ask for this work: who read before those who did not, who still owes first.
 
     Never more than half of all `readers`: who is not among them need not be kept apart.
     """
     readers = list(readers)
     fitting = [reader for reader in readers if may_read(reader, work, most=most)]
-    fitting.sort(key=lambda reader: (not reader.owes, *_fit(reader, work, seed)))
+    fitting.sort(key=lambda reader: (not reader.gave, not reader.owes, *_fit(reader, work, seed)))
     return fitting[: min(FEW, -(-len(readers) // 2))]
 
 

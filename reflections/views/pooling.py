@@ -23,7 +23,9 @@ def together(request: HttpRequest, pk) -> HttpResponse:
         where = "bij één principe" if count == 1 else f"bij {count} principes"
         messages.success(request, f"{cohort} en {other} lezen {where} samen.")
         return redirect("reading-together", cohort.pk)
-    context = {"cohort": cohort, "form": form, "pools": pools_of(cohort)}
+    pools = pools_of(cohort)
+    may_part = any(pool.others and not pool.is_fixed for pool in pools)
+    context = {"cohort": cohort, "form": form, "pools": pools, "may_part": may_part}
     return render(request, "reflections/together.html", context, status=422 if form.errors else 200)
 
 
