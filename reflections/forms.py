@@ -332,8 +332,8 @@ class ReferralForm(PaperForm):
 
 class ReportForm(PaperForm):
     word = forms.CharField(
-        label="Wat is er met deze reactie?",
-        help_text="Alleen je trainer leest dit. Wie de reactie schreef, merkt er niets van.",
+        label="Wat is er?",
+        help_text="Alleen je trainer leest dit. Wie het schreef, merkt er niets van.",
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
         error_messages={"required": "Schrijf in een zin wat er is."},
@@ -343,10 +343,10 @@ class ReportForm(PaperForm):
 class ReportAnswerForm(PaperForm):
     answer = forms.CharField(
         label="Wat deed je ermee?",
-        help_text="De schrijver die meldde, leest dit.",
+        help_text="Wie meldde, leest dit.",
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
-        error_messages={"required": "Schrijf de schrijver wat je deed."},
+        error_messages={"required": "Schrijf wat je deed. Wie meldde, leest dat."},
     )
 
 

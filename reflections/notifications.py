@@ -186,13 +186,13 @@ def referred(message: OutboxMessage) -> Line | None:
 
 def reported(message: OutboxMessage) -> Line | None:
     waits = Report.objects.filter(pk=message.about_id, state=ReportState.OPEN).exists()
-    return Line("Een schrijver vraagt je naar een reactie te kijken.", "/vandaag/") if waits else None
+    return Line("Iemand vraagt je te kijken naar wat een ander schreef.", "/vandaag/") if waits else None
 
 
 def report_handled(message: OutboxMessage) -> Line | None:
     found = Report.objects.filter(pk=message.about_id, state=ReportState.HANDLED).first()
-    path = found.review.reflection.get_absolute_url() if found else ""
-    return Line("De trainer keek naar de reactie die je meldde.", path) if found else None
+    path = reverse("report", args=[found.review_id]) if found else ""
+    return Line("De trainer keek naar wat je meldde. Je kunt lezen wat die deed.", path) if found else None
 
 
 register("reflections.thanked", sentence=thanked)

@@ -243,7 +243,7 @@ declare(
     Report,
     subject="made_by",
     personal={
-        "made_by": Personal("wie een reactie meldde", OnErase.KEEP),
+        "made_by": Personal("wie woorden van een ander meldde", OnErase.KEEP),
         "word": Personal("wat er was", OnErase.CLEAR),
         "answer": Personal("wat de trainer ermee deed", OnErase.CLEAR),
     },

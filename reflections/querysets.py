@@ -404,6 +404,16 @@ class TurnQuerySet(models.QuerySet):
         still_there = ~Q(state=TurnState.WITHDRAWN) & Q(review__by_trainer=False)
         return self.filter(Q(writer=user) | passed_on & theirs & _moves_on("review__") | guided & still_there)
 
+    def told_to(self, user, at=None):
+        """What the other said to this person, once it was passed on; of a thread with the trainer nothing."""
+        theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
+        passed_on = Q(state=TurnState.RELEASED, visible_from__lte=at or clock.now())
+        return self.filter(theirs, passed_on, _moves_on("review__"), review__by_trainer=False).exclude(writer=user)
+
+    def sent_directly(self):
+        """Words that went to the other without the trainer."""
+        return self.filter(_went("send_directly"))
+
     def for_trainer(self, user):
         """Waiting for this trainer, oldest first; never their own words."""
         guided = Cohort.objects.guided_by(user)
