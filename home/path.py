@@ -63,6 +63,7 @@ class _Facts:
     asked: list[Challenge] = field(default_factory=list)
     said: list[Remark] = field(default_factory=list)
     received: list[Review] = field(default_factory=list)
+    withheld: set = field(default_factory=set)  # steps in which a response of theirs was not passed on
     extra: dict = field(default_factory=dict)  # lineage → when one more was asked
     dates: dict = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
@@ -118,6 +119,7 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
         received=received,
         fresh=_fresh(received, at),
         asked=asked,
+        withheld=set(_withheld(user, enrolment)),
         extra=dict(ExtraAsk.objects.open_for(user, enrolment.cohort).values_list("round__principle_lineage", "at")),
         dates=Extension.objects.dates([enrolment]),
         letters=list(enrolment.letters.unread().select_related("author")),
@@ -130,6 +132,13 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
             step = review.version.reflection.step_id
             facts.given[step] = facts.given.get(step, 0) + 1
     return facts
+
+
+def _withheld(user, enrolment: Enrolment):
+    """Steps of the responses that did not go to their author: those do not count, and that is said."""
+    rows = Review.objects.read_by(user).filter(state=ReviewState.WITHHELD)
+    step = "version__reflection__step"
+    return rows.filter(version__reflection__step__cohort=enrolment.cohort_id).values_list(step, flat=True)
 
 
 def _opgaven(enrolment: Enrolment) -> tuple[Challenge | None, list[Challenge]]:
@@ -429,7 +438,9 @@ def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
     for step in reversed(facts.steps):
         handed_in = _is_handed_in(facts.reflections.get(step.pk))
         if handed_in and facts.given.get(step.pk, 0) < asked:
-            reason = f"Jij gaf er {facts.given.get(step.pk, 0)} van de {asked}. Lezen is de helft van het leren."
+            not_passed_on = "Een reactie van jou ging niet door. " if step.pk in facts.withheld else ""
+            given = f"Jij gaf er {facts.given.get(step.pk, 0)} van de {asked}."
+            reason = f"{not_passed_on}{given} Lezen is de helft van het leren."
             return [
                 Deed(
                     f"Lees een ander bij {step.title}",

@@ -180,6 +180,18 @@ class ReasonForm(PaperForm):
     )
 
 
+class WithholdingForm(ReasonForm):
+    """Why a response is not passed on, for trainers; and what its reader may read about it."""
+
+    word = forms.CharField(
+        label="Een woord aan de lezer",
+        required=False,
+        help_text="De lezer leest dit bij de eigen tekst. De schrijver leest het niet.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+    )
+
+
 class ContactForm(PaperForm):
     """Where someone can be reached for a call: their own choice, for these two people only."""
 

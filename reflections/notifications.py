@@ -45,6 +45,13 @@ def asked(message: OutboxMessage) -> Line | None:
     return Line("De trainer heeft een vraag over een reactie van jou.", review.get_absolute_url())
 
 
+def withheld(message: OutboxMessage) -> Line | None:
+    review = Review.objects.filter(pk=message.about_id, state=ReviewState.WITHHELD).first()
+    if review is None:
+        return None
+    return Line("Een reactie van jou gaat niet door naar de schrijver. Jij houdt je tekst.", review.get_absolute_url())
+
+
 def replied(message: OutboxMessage) -> Line | None:
     review = _review(message, ReviewState.RELEASED)
     if review is None:
@@ -234,6 +241,7 @@ register("reflections.runs_short", sentence=runs_short)
 register("reflections.released", sentence=released)
 register("reflections.to_moderate", sentence=to_moderate)
 register("reflections.asked", sentence=asked)
+register("reflections.withheld", sentence=withheld)
 register("reflections.replied", sentence=replied)
 register("reflections.still_welcome", sentence=still_welcome)
 register("reflections.reading_freed", sentence=reading_freed)

@@ -26,7 +26,7 @@ from reflections.models import (
     Turn,
     Version,
 )
-from reflections.states import CallState, OfferKind, OfferState, TurnState
+from reflections.states import CallState, OfferKind, OfferState, ReviewState, TurnState
 from reflections.transitions.offering import KEY as OFFER
 
 Names = Cohort.Names
@@ -301,6 +301,15 @@ def read_along_sentence(review: Review) -> str:
         return ""
     first = review.reflection.round.moderated_before
     return "De trainer leest eerst mee." if first else "De trainer kan het ook lezen."
+
+
+def kept_words_sentence(review: Review) -> str:
+    """Who still reads a response to what was taken away or stopped, or one that was not passed on."""
+    author = review.state == ReviewState.RELEASED and review.stopped_at is None
+    trainer = review.stands and review.state not in (ReviewState.CLAIMED, ReviewState.EXPIRED, ReviewState.WITHDRAWN)
+    if author:
+        return "Dit lezen de schrijver, de trainer en jij." if trainer else "Dit lezen de schrijver en jij."
+    return "Dit lezen jij en de trainer." if trainer else "Dit lees jij alleen."
 
 
 def author_names_sentence(reflection: Reflection) -> str:

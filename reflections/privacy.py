@@ -138,6 +138,7 @@ declare(
         "reader": Personal("wie las", OnErase.KEEP),
         "answers": Personal("reactie aan een ander; doorgegeven blijft zonder naam", OnErase.KEEP),
         "trainer_question": Personal("vraag van de trainer", OnErase.CLEAR),
+        "withheld_word": Personal("woord van de trainer bij een reactie die niet doorging", OnErase.CLEAR),
         "trainer_reply": Personal("woord van de trainer, aan de schrijver", OnErase.KEEP, exported=False),
     },
     neutral={"saved_from"},

@@ -99,11 +99,15 @@ def ask_reader(review: Review, question: str, *, by: User, at: datetime | None =
 
 
 @transaction.atomic
-def withhold(review: Review, *, by: User, reason: str, at: datetime | None = None) -> None:
-    """Do not pass on, with a reason in the history. The place becomes free for another reader."""
+def withhold(review: Review, *, by: User, reason: str, word: str = "", at: datetime | None = None) -> None:
+    """Do not pass on, with a reason in the history. The place becomes free for another reader.
+
+    The reader is told, keeps the text, and reads `word` where there is one; the reason is for trainers.
+    """
     require(may_moderate(by, review), NOT_YOURS)
     require_moment(bool(reason.strip()), "Schrijf waarom je deze reactie niet doorgeeft.")
-    _move(review, "withhold", by=by, at=at, note=reason)
+    _move(review, "withhold", by=by, at=at, note=reason, withheld_word=word.strip())
+    outbox.tell("reflections.withheld", review.reader, about=review)
     audit.record("review_withheld", by=by, about=review)
 
 
