@@ -350,7 +350,8 @@ def _came(review: Review, is_reader: bool) -> Deed | None:
         return None
     if offer.reader_outcome if is_reader else offer.author_outcome:
         return None
-    return Deed("Kwam het ervan?", f"Het gun-aanbod: {offer.line}", offer.get_absolute_url(), "Zeg hoe het ging", 1)
+    line = offer.line if is_reader else offer.line_for_author
+    return Deed("Kwam het ervan?", f"Het gun-aanbod: {line}", offer.get_absolute_url(), "Zeg hoe het ging", 1)
 
 
 def _open_readings(facts: _Facts) -> list[Deed]:

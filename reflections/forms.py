@@ -247,7 +247,7 @@ class RedactionForm(PaperForm):
                 label=label,
                 required=False,
                 initial=text,
-                help_text="Maak het leeg om dit antwoord weg te laten.",
+                help_text="Maak het leeg om dit weg te laten.",
                 widget=forms.Textarea(attrs={"rows": 4}),
                 validators=[validate_length],
             )

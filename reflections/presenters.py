@@ -74,6 +74,7 @@ class ShownReview:
     by_trainer: bool
     is_call: bool = False
     offer: Offer | None = None
+    offer_line: str = ""
     helped: Helped | None = None
     turns: list[ShownTurn] = field(default_factory=list)
     shortened: bool = False
@@ -170,6 +171,7 @@ def show_review(
     `names="named"` for a trainer; an author gets the mode that was fixed when the reader began.
     """
     redaction = None if original else redaction_of(review)
+    offer = _standing_offer(review, for_trainer=names == Names.NAMED, original=original)
     shown = show(review.edition.questions, review.answers)
     if redaction:
         shown = [_shortened(item, redaction) for item in shown]
@@ -181,7 +183,8 @@ def show_review(
         version_number=review.version.number,
         by_trainer=review.by_trainer,
         is_call=_is_held(getattr(review, "call", None)),
-        offer=_standing_offer(review, for_trainer=names == Names.NAMED),
+        offer=offer,
+        offer_line=_line_of(offer, original=original),
         helped=getattr(review, "helped", None),
         turns=list(turns),
         shortened=redaction is not None,
@@ -204,6 +207,9 @@ def texts_for_author(review: Review) -> list[tuple[str, str, str]]:
             continue
         text = kind.as_text(question, value)
         texts.append((question.id, question.label, redaction.texts.get(question.id, text) if redaction else text))
+    offer = getattr(review, "offer", None)
+    if offer and offer.state != OfferState.WITHDRAWN:
+        texts.append((OFFER, "Gun-aanbod", offer.line_for_author))
     return texts
 
 
@@ -220,11 +226,19 @@ def _is_held(call: Call | None) -> bool:
     return call is not None and call.state == CallState.HELD
 
 
-def _standing_offer(review: Review, *, for_trainer: bool) -> Offer | None:
-    """An offer that was taken back before an answer was never there."""
+def _standing_offer(review: Review, *, for_trainer: bool, original: bool) -> Offer | None:
+    """An offer that was taken back before an answer, or left out by the trainer, was never there."""
     offer = getattr(review, "offer", None)
+    if offer and not _line_of(offer, original=original):
+        return None
     taken_back = offer and offer.state == OfferState.WITHDRAWN and offer.answered_at is None
     return None if taken_back and not for_trainer else offer
+
+
+def _line_of(offer: Offer | None, *, original: bool) -> str:
+    if offer is None:
+        return ""
+    return offer.line if original else offer.line_for_author
 
 
 def aliases_of(*reflections: UUID) -> Aliases:

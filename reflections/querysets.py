@@ -259,7 +259,7 @@ class ReviewQuerySet(models.QuerySet):
             review=OuterRef("pk"), writer=user, state=TurnState.RETURNED
         )
         going_on = self.model.objects.going_on().filter(pk=OuterRef("pk"))
-        rows = self.select_related("call", "offer", "version__reflection__round")
+        rows = self.select_related("call", "offer", "redaction", "version__reflection__round")
         return rows.annotate(goes_on=Exists(going_on), has_returned_turn=Exists(returned))
 
     def with_everything(self):
@@ -373,11 +373,13 @@ class CallQuerySet(models.QuerySet):
 
 class OfferQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
-        """Its reader; the author once the response was passed on, unless it was taken back unanswered."""
+        """Its reader; the author once the response was passed on. Not what was taken back, or left out by the trainer."""
         at = at or clock.now()
         passed_on = Q(review__state=ReviewState.RELEASED, review__visible_from__lte=at)
         taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
-        shown = Q(review__version__reflection__author__user=user) & passed_on & ~taken_back & _moves_on("review__")
+        left_out = apps.get_model("reflections", "Redaction").objects.filter(review=OuterRef("review"), texts__offer="")
+        to_author = Q(review__version__reflection__author__user=user) & passed_on & _moves_on("review__")
+        shown = to_author & ~taken_back & ~Exists(left_out)
         return self.filter(Q(review__reader=user) | shown)
 
     def stranded(self):
@@ -392,7 +394,7 @@ class OfferQuerySet(models.QuerySet):
         return rows.filter(**{"review__reader__is_active": True, author: True})
 
     def with_everything(self):
-        return self.select_related(*_through_review(), "review__reader")
+        return self.select_related(*_through_review(), "review__reader", "review__redaction")
 
 
 class TurnQuerySet(models.QuerySet):

@@ -13,7 +13,8 @@ from kernel import audit, clock, outbox
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import Transition
 from kernel.moves import move, note
-from reflections.models import Contradiction, Looking, Redaction, Review, Thanks
+from reflections.models import Contradiction, Looking, Offer, Redaction, Review, Thanks
+from reflections.models.offer import KEY as OFFER
 from reflections.policies import may_moderate
 from reflections.states import ReviewState
 
@@ -121,7 +122,7 @@ def redact(
     seen_revision: int,
     at: datetime | None = None,
 ) -> Redaction:
-    """Other texts for the author, per question; an empty one leaves that answer out. The original stays.
+    """Other texts for the author, per question and for the gun-aanbod; an empty one is left out. The original stays.
 
     Only what differs from the reader's text is kept. Author and reader both see that it was done.
     """
@@ -197,12 +198,10 @@ def untie(tied: Contradiction, *, by: User, at: datetime | None = None) -> None:
 
 def _changed(review: Review, texts: Mapping[str, str]) -> dict[str, str]:
     """Question id → the other text, for answers the author may read and that really differ."""
-    open_to_author = {item.id: item for item in review.edition.questions if not item.private}
-    return {
-        key: text.strip()
-        for key, text in texts.items()
-        if key in open_to_author and text.strip() != _as_text(review, open_to_author[key])
-    }
+    written = {item.id: _as_text(review, item) for item in review.edition.questions if not item.private}
+    if offer := Offer.objects.filter(review=review).first():
+        written[OFFER] = offer.line
+    return {key: text.strip() for key, text in texts.items() if key in written and text.strip() != written[key]}
 
 
 def _as_text(review: Review, question: Any) -> str:
