@@ -373,7 +373,7 @@ class CallQuerySet(models.QuerySet):
 
 class OfferQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
-        """Its reader; the author once the response was passed on. Not what was taken back, or left out by the trainer."""
+        """Its reader; the author once the response was passed on, but nothing taken back or left out by the trainer."""
         at = at or clock.now()
         passed_on = Q(review__state=ReviewState.RELEASED, review__visible_from__lte=at)
         taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
