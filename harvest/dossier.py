@@ -255,7 +255,7 @@ def granted(reader: Reader) -> Section:
     for review, shown in reader.read:
         items = _items([item for item in shown.shown if is_grant(item)])
         if shown.offer:
-            items.append(Item("Gun-aanbod", text=f"{shown.offer.get_kind_display()}: {shown.offer.line}"))
+            items.append(Item("Gun-aanbod", text=f"{shown.offer.get_kind_display()}: {shown.offer_line}"))
         if items:
             entries.append(_of_step(review.reflection.step, items, review.visible_from, f"van {shown.reader}"))
     later = "Wat een lezer je gunt, komt hier bij elkaar."

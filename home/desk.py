@@ -99,7 +99,7 @@ class Day:
         own = sum(gap.for_trainer for gap in self.gaps)
         others = len(self.gaps) - own
         rows = [
-            ("meldingen", len(self.reports), "melding,meldingen van een schrijver", MINUTES["reports"]),
+            ("meldingen", len(self.reports), "melding,meldingen van een deelnemer", MINUTES["reports"]),
             ("doorgeven", len(self.to_pass_on), "reactie,reacties om door te geven", MINUTES_TO_PASS_ON),
             ("woorden", len(self.turns), "beurt in een gesprek,beurten in gesprekken", MINUTES_TO_PASS_ON),
             ("wachten", own, "reflectie die alleen jij leest,reflecties die alleen jij leest", MINUTES_TO_RESPOND),
@@ -252,6 +252,7 @@ def _asked(trainer) -> list[Extension]:
 def _reports(trainer) -> list[Report]:
     rows = Report.objects.guided_by(trainer).filter(state=ReportState.OPEN)
     names = ("made_by", "review__reader", "review__version__reflection__step__principle")
+    names += ("review__version__reflection__author__user",)
     return list(rows.select_related(*names).order_by("made_at"))
 
 

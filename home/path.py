@@ -63,6 +63,7 @@ class _Facts:
     asked: list[Challenge] = field(default_factory=list)
     said: list[Remark] = field(default_factory=list)
     received: list[Review] = field(default_factory=list)
+    withheld: set = field(default_factory=set)  # lineages of principles with a response that was not passed on
     extra: dict = field(default_factory=dict)  # lineage → when one more was asked
     dates: dict = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
@@ -118,6 +119,7 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
         received=received,
         fresh=_fresh(received, at),
         asked=asked,
+        withheld=set(_withheld(user, enrolment)),
         extra=dict(ExtraAsk.objects.open_for(user, enrolment.cohort).values_list("round__principle_lineage", "at")),
         dates=Extension.objects.dates([enrolment]),
         letters=list(enrolment.letters.unread().select_related("author")),
@@ -130,6 +132,13 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
             lineage = review.version.reflection.step.principle.lineage
             facts.given[lineage] = facts.given.get(lineage, 0) + 1
     return facts
+
+
+def _withheld(user, enrolment: Enrolment):
+    """Lineages of principles with a response that did not go to its author: those do not count, and that is said."""
+    rows = Review.objects.read_by(user).filter(state=ReviewState.WITHHELD)
+    lineage = "version__reflection__round__principle_lineage"
+    return rows.filter(version__reflection__round__cohorts=enrolment.cohort_id).values_list(lineage, flat=True)
 
 
 def _opgaven(enrolment: Enrolment) -> tuple[Challenge | None, list[Challenge]]:
@@ -343,7 +352,8 @@ def _came(review: Review, is_reader: bool) -> Deed | None:
         return None
     if offer.reader_outcome if is_reader else offer.author_outcome:
         return None
-    return Deed("Kwam het ervan?", f"Het gun-aanbod: {offer.line}", offer.get_absolute_url(), "Zeg hoe het ging", 1)
+    line = offer.line if is_reader else offer.line_for_author
+    return Deed("Kwam het ervan?", f"Het gun-aanbod: {line}", offer.get_absolute_url(), "Zeg hoe het ging", 1)
 
 
 def _open_readings(facts: _Facts) -> list[Deed]:
@@ -436,9 +446,11 @@ def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
     asked = enrolment.cohort.responses_asked
     for step in reversed(facts.steps):
         handed_in = _is_handed_in(facts.reflections.get(step.pk))
-        given = facts.given.get(step.principle.lineage, 0)
+        lineage = step.principle.lineage
+        given = facts.given.get(lineage, 0)
         if handed_in and given < asked:
-            reason = f"Jij gaf er {given} van de {asked}. Lezen is de helft van het leren."
+            not_passed_on = "Een reactie van jou ging niet door. " if lineage in facts.withheld else ""
+            reason = f"{not_passed_on}Jij gaf er {given} van de {asked}. Lezen is de helft van het leren."
             return [
                 Deed(
                     f"Lees een ander bij {step.title}",

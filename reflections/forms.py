@@ -182,6 +182,18 @@ class ReasonForm(PaperForm):
     )
 
 
+class WithholdingForm(ReasonForm):
+    """Why a response is not passed on, for trainers; and what its reader may read about it."""
+
+    word = forms.CharField(
+        label="Een woord aan de lezer",
+        required=False,
+        help_text="De lezer leest dit bij de eigen tekst. De schrijver leest het niet.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+    )
+
+
 class ContactForm(PaperForm):
     """Where someone can be reached for a call: their own choice, for these two people only."""
 
@@ -237,7 +249,7 @@ class RedactionForm(PaperForm):
                 label=label,
                 required=False,
                 initial=text,
-                help_text="Maak het leeg om dit antwoord weg te laten.",
+                help_text="Maak het leeg om dit weg te laten.",
                 widget=forms.Textarea(attrs={"rows": 4}),
                 validators=[validate_length],
             )
@@ -334,8 +346,8 @@ class ReferralForm(PaperForm):
 
 class ReportForm(PaperForm):
     word = forms.CharField(
-        label="Wat is er met deze reactie?",
-        help_text="Alleen je trainer leest dit. Wie de reactie schreef, merkt er niets van.",
+        label="Wat is er?",
+        help_text="Alleen je trainer leest dit. Wie het schreef, merkt er niets van.",
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
         error_messages={"required": "Schrijf in een zin wat er is."},
@@ -345,10 +357,10 @@ class ReportForm(PaperForm):
 class ReportAnswerForm(PaperForm):
     answer = forms.CharField(
         label="Wat deed je ermee?",
-        help_text="De schrijver die meldde, leest dit.",
+        help_text="Wie meldde, leest dit.",
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
-        error_messages={"required": "Schrijf de schrijver wat je deed."},
+        error_messages={"required": "Schrijf wat je deed. Wie meldde, leest dat."},
     )
 
 

@@ -80,6 +80,13 @@ def asked(message: OutboxMessage) -> Line | None:
     return Line("De trainer heeft een vraag over een reactie van jou.", review.get_absolute_url())
 
 
+def withheld(message: OutboxMessage) -> Line | None:
+    review = Review.objects.filter(pk=message.about_id, state=ReviewState.WITHHELD).first()
+    if review is None:
+        return None
+    return Line("Een reactie van jou gaat niet door naar de schrijver. Jij houdt je tekst.", review.get_absolute_url())
+
+
 def replied(message: OutboxMessage) -> Line | None:
     review = _review(message, ReviewState.RELEASED)
     if review is None or not _can_open(message.recipient, review):
@@ -232,13 +239,13 @@ def referred(message: OutboxMessage) -> Line | None:
 
 def reported(message: OutboxMessage) -> Line | None:
     waits = Report.objects.filter(pk=message.about_id, state=ReportState.OPEN).exists()
-    return Line("Een schrijver vraagt je naar een reactie te kijken.", "/vandaag/") if waits else None
+    return Line("Iemand vraagt je te kijken naar wat een ander schreef.", "/vandaag/") if waits else None
 
 
 def report_handled(message: OutboxMessage) -> Line | None:
     found = Report.objects.filter(pk=message.about_id, state=ReportState.HANDLED).first()
-    path = found.review.reflection.get_absolute_url() if found else ""
-    return Line("De trainer keek naar de reactie die je meldde.", path) if found else None
+    path = reverse("report", args=[found.review_id]) if found else ""
+    return Line("De trainer keek naar wat je meldde. Je kunt lezen wat die deed.", path) if found else None
 
 
 register("reflections.thanked", sentence=thanked)
@@ -281,6 +288,7 @@ register("reflections.runs_short", sentence=runs_short)
 register("reflections.released", sentence=released)
 register("reflections.to_moderate", sentence=to_moderate)
 register("reflections.asked", sentence=asked)
+register("reflections.withheld", sentence=withheld)
 register("reflections.replied", sentence=replied)
 register("reflections.still_welcome", sentence=still_welcome)
 register("reflections.reading_freed", sentence=reading_freed)

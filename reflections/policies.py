@@ -24,8 +24,10 @@ def may_guide(user, reflection: Reflection) -> bool:
 
 
 def may_report(user, review: Review) -> bool:
-    """The author, about a response they can read."""
-    return review.reflection.author.user_id == user.pk and review.is_visible_to_author()
+    """The author, about a response they can read; either of the two, about what the other said in their thread."""
+    if review.reflection.author.user_id == user.pk and review.is_visible_to_author():
+        return True
+    return may_talk(user, review) and Turn.objects.told_to(user).filter(review=review).exists()
 
 
 def may_moderate(user, review: Review) -> bool:

@@ -31,7 +31,7 @@ from reflections.models import (
     Turn,
     Version,
 )
-from reflections.states import CallState, OfferKind, OfferState, TurnState
+from reflections.states import CallState, OfferKind, OfferState, ReviewState, TurnState
 from reflections.transitions.offering import KEY as OFFER
 
 QUOTED = "(hier haalt de lezer een zin aan)"
@@ -80,6 +80,7 @@ class ShownReview:
     by_trainer: bool
     is_call: bool = False
     offer: Offer | None = None
+    offer_line: str = ""
     helped: Helped | None = None
     turns: list[ShownTurn] = field(default_factory=list)
     shortened: bool = False
@@ -198,6 +199,7 @@ def show_review(
     `names="named"` for a trainer; an author gets the mode that was fixed when the reader began.
     """
     redaction = None if original else redaction_of(review)
+    offer = _standing_offer(review, for_trainer=names == Names.NAMED, original=original)
     shown = show(review.edition.questions, review.answers if quotations else _own(review.answers))
     if redaction:
         texts = redaction.texts if quotations else _own(redaction.texts)
@@ -210,7 +212,8 @@ def show_review(
         version_number=review.version.number,
         by_trainer=review.by_trainer,
         is_call=_is_held(getattr(review, "call", None)),
-        offer=_standing_offer(review, for_trainer=names == Names.NAMED),
+        offer=offer,
+        offer_line=_line_of(offer, original=original),
         helped=getattr(review, "helped", None),
         turns=list(turns),
         shortened=redaction is not None,
@@ -233,6 +236,9 @@ def texts_for_author(review: Review) -> list[tuple[str, str, str]]:
             continue
         text = kind.as_text(question, value)
         texts.append((question.id, question.label, redaction.texts.get(question.id, text) if redaction else text))
+    offer = getattr(review, "offer", None)
+    if offer and offer.state != OfferState.WITHDRAWN:
+        texts.append((OFFER, "Gun-aanbod", offer.line_for_author))
     return texts
 
 
@@ -258,11 +264,19 @@ def _is_held(call: Call | None) -> bool:
     return call is not None and call.state == CallState.HELD
 
 
-def _standing_offer(review: Review, *, for_trainer: bool) -> Offer | None:
-    """An offer that was taken back before an answer was never there."""
+def _standing_offer(review: Review, *, for_trainer: bool, original: bool) -> Offer | None:
+    """An offer that was taken back before an answer, or left out by the trainer, was never there."""
     offer = getattr(review, "offer", None)
+    if offer and not _line_of(offer, original=original):
+        return None
     taken_back = offer and offer.state == OfferState.WITHDRAWN and offer.answered_at is None
     return None if taken_back and not for_trainer else offer
+
+
+def _line_of(offer: Offer | None, *, original: bool) -> str:
+    if offer is None:
+        return ""
+    return offer.line if original else offer.line_for_author
 
 
 def aliases_of(*reflections: UUID) -> Aliases:
@@ -339,6 +353,15 @@ def read_along_sentence(review: Review) -> str:
         return ""
     first = review.reflection.round.moderated_before
     return "De trainer leest eerst mee." if first else "De trainer kan het ook lezen."
+
+
+def kept_words_sentence(review: Review) -> str:
+    """Who still reads a response to what was taken away or stopped, or one that was not passed on."""
+    author = review.state == ReviewState.RELEASED and review.stopped_at is None
+    trainer = review.stands and review.state not in (ReviewState.CLAIMED, ReviewState.EXPIRED, ReviewState.WITHDRAWN)
+    if author:
+        return "Dit lezen de schrijver, de trainer en jij." if trainer else "Dit lezen de schrijver en jij."
+    return "Dit lezen jij en de trainer." if trainer else "Dit lees jij alleen."
 
 
 def author_names_sentence(reflection: Reflection) -> str:

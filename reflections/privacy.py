@@ -152,6 +152,7 @@ declare(
         "reader": Personal("wie las", OnErase.KEEP),
         "answers": Personal("reactie aan een ander; doorgegeven blijft zonder naam", OnErase.KEEP),
         "trainer_question": Personal("vraag van de trainer", OnErase.CLEAR),
+        "withheld_word": Personal("woord van de trainer bij een reactie die niet doorging", OnErase.CLEAR),
         "trainer_reply": Personal("woord van de trainer, aan de schrijver", OnErase.KEEP, exported=False),
     },
     neutral={"saved_from"},
@@ -260,7 +261,7 @@ declare(
     Report,
     subject="made_by",
     personal={
-        "made_by": Personal("wie een reactie meldde", OnErase.KEEP),
+        "made_by": Personal("wie woorden van een ander meldde", OnErase.KEEP),
         "word": Personal("wat er was", OnErase.CLEAR),
         "answer": Personal("wat de trainer ermee deed", OnErase.CLEAR),
     },

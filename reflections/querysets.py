@@ -276,7 +276,7 @@ class ReviewQuerySet(models.QuerySet):
             review=OuterRef("pk"), writer=user, state=TurnState.RETURNED
         )
         going_on = self.model.objects.going_on().filter(pk=OuterRef("pk"))
-        rows = self.select_related("call", "offer", "version__reflection__round")
+        rows = self.select_related("call", "offer", "redaction", "version__reflection__round")
         return rows.annotate(goes_on=Exists(going_on), has_returned_turn=Exists(returned))
 
     def with_everything(self):
@@ -394,11 +394,13 @@ class CallQuerySet(models.QuerySet):
 
 class OfferQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
-        """Its reader; the author once the response was passed on, unless it was taken back unanswered."""
+        """Its reader; the author once the response was passed on, but nothing taken back or left out by the trainer."""
         at = at or clock.now()
         passed_on = Q(review__state=ReviewState.RELEASED, review__visible_from__lte=at)
         taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
-        shown = Q(review__version__reflection__author__user=user) & passed_on & ~taken_back & _moves_on("review__")
+        left_out = apps.get_model("reflections", "Redaction").objects.filter(review=OuterRef("review"), texts__offer="")
+        to_author = Q(review__version__reflection__author__user=user) & passed_on & _moves_on("review__")
+        shown = to_author & ~taken_back & ~Exists(left_out)
         return self.filter(Q(review__reader=user) | shown)
 
     def stranded(self):
@@ -413,7 +415,7 @@ class OfferQuerySet(models.QuerySet):
         return rows.filter(**{"review__reader__is_active": True, author: True})
 
     def with_everything(self):
-        return self.select_related(*_through_review(), "review__reader")
+        return self.select_related(*_through_review(), "review__reader", "review__redaction")
 
 
 class TurnQuerySet(models.QuerySet):
@@ -424,6 +426,16 @@ class TurnQuerySet(models.QuerySet):
         guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
         still_there = ~Q(state=TurnState.WITHDRAWN) & Q(review__by_trainer=False)
         return self.filter(Q(writer=user) | passed_on & theirs & _moves_on("review__") | guided & still_there)
+
+    def told_to(self, user, at=None):
+        """What the other said to this person, once it was passed on; of a thread with the trainer nothing."""
+        theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
+        passed_on = Q(state=TurnState.RELEASED, visible_from__lte=at or clock.now())
+        return self.filter(theirs, passed_on, _moves_on("review__"), review__by_trainer=False).exclude(writer=user)
+
+    def sent_directly(self):
+        """Words that went to the other without the trainer."""
+        return self.filter(_went("send_directly"))
 
     def for_trainer(self, user):
         """Waiting for this trainer, oldest first; never their own words."""

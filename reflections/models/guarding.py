@@ -64,7 +64,7 @@ class Referral(UUIDModel):
 
 
 class Report(UUIDModel):
-    """`Meld aan de trainer`: an author asks the trainer to look at a response they received."""
+    """`Meld aan de trainer`: an author asks the trainer to look at a response, or either of the two at their thread."""
 
     MOVES = REPORT_MOVES
 
@@ -82,12 +82,17 @@ class Report(UUIDModel):
         verbose_name_plural = "meldingen"
         constraints = [
             models.UniqueConstraint(
-                fields=["review"],
+                fields=["review", "made_by"],
                 condition=models.Q(state="open"),
-                name="reported_once",
+                name="reported_once_each",
                 violation_error_message="Je meldde deze reactie al.",
             )
         ]
 
     def __str__(self):
         return f"melding bij {self.review_id}"
+
+    @property
+    def is_of_reader(self) -> bool:
+        """About what the author said to them in the thread."""
+        return self.made_by_id == self.review.reader_id

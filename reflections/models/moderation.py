@@ -5,6 +5,7 @@ from django.db import models
 from accounts.models import User
 from kernel import clock
 from kernel.models import UUIDModel
+from reflections.models.offer import KEY as OFFER
 from reflections.models.review import Review
 
 
@@ -34,9 +35,9 @@ class Redaction(UUIDModel):
 
     @property
     def lines(self) -> list[tuple[str, str]]:
-        """Question and the text that took its place; an empty text means it was left out."""
-        questions = self.review.edition.questions
-        return [(item.label, self.texts[item.id]) for item in questions if item.id in self.texts]
+        """Question and the text that took its place, the gun-aanbod last; an empty text means it was left out."""
+        asked = [(item.id, item.label) for item in self.review.edition.questions]
+        return [(label, self.texts[key]) for key, label in [*asked, (OFFER, "Gun-aanbod")] if key in self.texts]
 
 
 class Thanks(UUIDModel):

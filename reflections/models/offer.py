@@ -12,6 +12,8 @@ from reflections.querysets import OfferQuerySet
 from reflections.states import OFFER_MOVES, OfferKind, OfferState, Outcome
 
 ASK_AFTER = timedelta(weeks=4)
+KEY = "offer"
+"""Where the offer in the making stands among the answers of a response, and its line among what was shortened."""
 
 
 class Offer(UUIDModel):
@@ -47,6 +49,15 @@ class Offer(UUIDModel):
 
     def get_absolute_url(self):
         return reverse("offer", args=[self.pk])
+
+    @property
+    def line_for_author(self) -> str:
+        """The reader's line, or what the trainer made of it; empty where the trainer left the offer out."""
+        redaction = getattr(self.review, "redaction", None)
+        return redaction.texts.get(KEY, self.line) if redaction else self.line
+
+    def line_for(self, user) -> str:
+        return self.line if user.pk == self.review.reader_id else self.line_for_author
 
     def outcome_of(self, user) -> str:
         """What this side said to *kwam het ervan?*; empty as long as nothing."""

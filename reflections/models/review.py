@@ -42,6 +42,7 @@ class Review(UUIDModel):
     stopped_at = models.DateTimeField("hoort ergens anders", null=True, blank=True)
     trainer_question = models.TextField("vraag van de trainer", blank=True)
     trainer_reply = models.TextField("persoonlijk woord van de trainer", blank=True)
+    withheld_word = models.TextField("woord aan de lezer bij niet doorgeven", blank=True)
 
     objects = ReviewQuerySet.as_manager()
 

@@ -61,12 +61,12 @@ def lift(referral: Referral, *, by: User, at: datetime | None = None) -> None:
 
 @transaction.atomic
 def report(review: Review, word: str, *, by: User, at: datetime | None = None) -> Report:
-    """`Meld aan de trainer`: the author asks the trainer to look at a response. Twice is once."""
-    require(may_report(by, review), "Dit doet de schrijver die de reactie kreeg.")
+    """`Meld aan de trainer`: look at this response, or at what the other said in our thread. Twice by one is once."""
+    require(may_report(by, review), "Dit doet wie de woorden kreeg.")
     require_moment(bool(word.strip()), "Schrijf in een zin wat er is.")
     at = at or clock.now()
     found, created = Report.objects.get_or_create(
-        review=review, state=ReportState.OPEN, defaults={"made_by": by, "word": word, "made_at": at}
+        review=review, made_by=by, state=ReportState.OPEN, defaults={"word": word, "made_at": at}
     )
     if created:
         for grant in review.reflection.step.cohort.grants.select_related("user"):
@@ -77,9 +77,9 @@ def report(review: Review, word: str, *, by: User, at: datetime | None = None) -
 
 @transaction.atomic
 def handle_report(found: Report, answer: str, *, by: User, at: datetime | None = None) -> None:
-    """Say what was done with it; the author reads that."""
+    """Say what was done with it; whoever reported reads that."""
     require(may_guide(by, found.review.reflection), NOT_YOURS)
-    require_moment(bool(answer.strip()), "Schrijf de schrijver wat je deed.")
+    require_moment(bool(answer.strip()), "Schrijf wat je deed. Wie meldde, leest dat.")
     move(found, "handle", by=by, at=at, answer=answer)
     outbox.tell("reflections.report_handled", found.made_by, about=found)
     audit.record("report_handled", by=by, about=found.review)

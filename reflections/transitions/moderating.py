@@ -13,7 +13,8 @@ from kernel import audit, clock, outbox
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import Transition
 from kernel.moves import move, note
-from reflections.models import Contradiction, Looking, Redaction, Review, Thanks
+from reflections.models import Contradiction, Looking, Offer, Redaction, Review, Thanks
+from reflections.models.offer import KEY as OFFER
 from reflections.policies import may_moderate
 from reflections.states import ReviewState
 from reflections.transitions.claiming import lease_of
@@ -118,11 +119,15 @@ def take_question_back(review: Review, *, by: User, at: datetime | None = None) 
 
 
 @transaction.atomic
-def withhold(review: Review, *, by: User, reason: str, at: datetime | None = None) -> None:
-    """Do not pass on, with a reason in the history. The place becomes free for another reader."""
+def withhold(review: Review, *, by: User, reason: str, word: str = "", at: datetime | None = None) -> None:
+    """Do not pass on, with a reason in the history. The place becomes free for another reader.
+
+    The reader is told, keeps the text, and reads `word` where there is one; the reason is for trainers.
+    """
     require(may_moderate(by, review), NOT_YOURS)
     require_moment(bool(reason.strip()), "Schrijf waarom je deze reactie niet doorgeeft.")
-    _move(review, "withhold", by=by, at=at, note=reason)
+    _move(review, "withhold", by=by, at=at, note=reason, withheld_word=word.strip())
+    outbox.tell("reflections.withheld", review.reader, about=review)
     audit.record("review_withheld", by=by, about=review)
 
 
@@ -136,7 +141,7 @@ def redact(
     seen_revision: int,
     at: datetime | None = None,
 ) -> Redaction:
-    """Other texts for the author, per question; an empty one leaves that answer out. The original stays.
+    """Other texts for the author, per question and for the gun-aanbod; an empty one is left out. The original stays.
 
     Only what differs from the reader's text is kept. Author and reader both see that it was done.
     """
@@ -212,12 +217,10 @@ def untie(tied: Contradiction, *, by: User, at: datetime | None = None) -> None:
 
 def _changed(review: Review, texts: Mapping[str, str]) -> dict[str, str]:
     """Question id → the other text, for answers the author may read and that really differ."""
-    open_to_author = {item.id: item for item in review.edition.questions if not item.private}
-    return {
-        key: text.strip()
-        for key, text in texts.items()
-        if key in open_to_author and text.strip() != _as_text(review, open_to_author[key])
-    }
+    written = {item.id: _as_text(review, item) for item in review.edition.questions if not item.private}
+    if offer := Offer.objects.filter(review=review).first():
+        written[OFFER] = offer.line
+    return {key: text.strip() for key, text in texts.items() if key in written and text.strip() != written[key]}
 
 
 def _as_text(review: Review, question: Any) -> str:

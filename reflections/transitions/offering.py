@@ -9,12 +9,10 @@ from kernel import clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move
 from reflections.models import Offer, Review
-from reflections.models.offer import ASK_AFTER
+from reflections.models.offer import ASK_AFTER, KEY
 from reflections.policies import is_author_of, may_respond
 from reflections.states import OfferKind, OfferState, Outcome
 
-KEY = "offer"
-"""Where the offer in the making stands among the answers of a response: saved and guarded with them."""
 NOT_YOURS = "Dit aanbod is van iemand anders."
 GONE = "De ander doet niet meer mee, of de groep is afgesloten. Je hoeft niets te doen."
 
@@ -54,7 +52,7 @@ def decline_offer(offer: Offer, *, by: User, at: datetime | None = None) -> None
 
 
 def _answer(offer: Offer, verb: str, by: User, at: datetime) -> None:
-    require(is_author_of(by, offer.review), NOT_YOURS)
+    require(is_author_of(by, offer.review) and bool(offer.line_for_author), NOT_YOURS)
     require_moment(offer.review.is_visible_to_author(at), "De trainer leest deze reactie nog.")
     require_moment(Review.objects.going_on().filter(pk=offer.review_id).exists(), GONE)
     move(offer, verb, by=by, at=at, answered_at=at)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from reflections import transitions
 from reflections.forms import QuestionToReaderForm, ReasonForm, TurnForm, TurnRedactionForm, as_number
 from reflections.models import Review, Turn
-from reflections.policies import may_moderate_turn
+from reflections.policies import may_moderate_turn, may_report
 from reflections.presenters import (
     Aliases,
     ShownReview,
@@ -53,10 +53,18 @@ def _page(request: HttpRequest, review: Review, form: TurnForm, *, status: int =
         "other": review.reflection.author.user.name if is_reader else reader_name(review, "", aliases),
         "is_reader": is_reader,
         "read_along": read_along_sentence(review),
+        "may_report": _went_directly(request, review) and may_report(request.user, review),
         "goes_on": Review.objects.going_on().filter(pk=review.pk).exists(),
         "form": form,
     }
     return render(request, "reflections/conversation.html", context, status=status)
+
+
+def _went_directly(request: HttpRequest, review: Review) -> bool:
+    """Something the other wrote here was not read along with first."""
+    words = Turn.objects.told_to(request.user).filter(review=review).sent_directly()
+    response = Review.objects.received_by(request.user).filter(pk=review.pk).sent_directly()
+    return words.exists() or response.exists()
 
 
 def _response(review: Review, aliases: Aliases, *, is_reader: bool) -> ShownReview | None:

@@ -27,7 +27,7 @@ def distances(request: HttpRequest) -> HttpResponse:
         transitions.keep_apart(
             by=request.user, rather_not=chosen.get("rather_not", []), hierarchy=chosen.get("hierarchy", [])
         )
-        messages.success(request, "Bewaard. Niemand anders ziet dit.")
+        messages.success(request, "Bewaard. Niemand anders krijgt dit te zien.")
         return redirect("participant-home")
     context = {"form": form, "considered": Considered.objects.filter(user=request.user).exists()}
     return render(request, "reflections/distances.html", context, status=422 if form.errors else 200)

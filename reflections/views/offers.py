@@ -29,6 +29,8 @@ def _page(request: HttpRequest, found: Offer, form: OutcomeForm | None = None, *
         "review": review,
         "reflection": review.reflection,
         "is_reader": is_reader,
+        "line": found.line_for(request.user),
+        "left_out": review.is_visible_to_author() and not found.line_for_author,
         "other": other.name if is_reader or is_shared else hidden,
         "address": other.email if is_shared and other.is_active else "",
         "theirs": found.get_author_outcome_display() if is_reader else found.get_reader_outcome_display(),

@@ -18,6 +18,7 @@ from reflections.forms import ContactForm, ResponseForm, as_number
 from reflections.models import Review
 from reflections.presenters import (
     challenge_line,
+    kept_words_sentence,
     names_sentence,
     own_words,
     read_along_sentence,
@@ -56,7 +57,7 @@ def page(
     request: HttpRequest, review: Review, form: ResponseForm | None = None, *, other=None, status: int = 200, **more
 ) -> HttpResponse:
     """The reading page; after a conflict the other text stands beside the typed one."""
-    if not review.stands or review.reflection.stopped_at:
+    if _is_over(review):
         return _gone(request, review)
     context = {
         "review": review,
@@ -76,10 +77,20 @@ def page(
 
 
 def _gone(request: HttpRequest, review: Review) -> HttpResponse:
-    """Taken away or stopped: the reader keeps their own words, also those just typed, without the text beside them."""
-    words = [item for item in own_words(review) if not item.empty]
-    context = {"review": review, "mine": words, "typed": rescue.typed_in(request)}
-    return render(request, "reflections/gone.html", context, status=410)
+    """The reader keeps their own words, also those just typed, without the text beside them."""
+    context = {
+        "review": review,
+        "mine": [item for item in own_words(review) if not item.empty],
+        "who_reads": kept_words_sentence(review),
+        "typed": rescue.typed_in(request),
+    }
+    is_here = review.state == ReviewState.WITHHELD and not context["typed"]
+    return render(request, "reflections/gone.html", context, status=200 if is_here else 410)
+
+
+def _is_over(review: Review) -> bool:
+    """The reflection was taken away or stopped, or the response was not passed on."""
+    return not review.stands or review.reflection.stopped_at is not None or review.state == ReviewState.WITHHELD
 
 
 def _beside(request: HttpRequest, review: Review) -> dict:
@@ -115,7 +126,7 @@ def next_version(request: HttpRequest, pk) -> HttpResponse:
     """What the author made of it, beside the version one responded to. Voluntary."""
     review = reading_of(request, pk)
     latest = review.reflection.latest
-    if not review.stands or review.reflection.stopped_at or latest.number == review.version.number:
+    if _is_over(review) or latest.number == review.version.number:
         return redirect(review)
     context = {"review": review, "latest": latest, "sides": side_by_side(review.version, latest)}
     return render(request, "reflections/next_version.html", context)
@@ -191,8 +202,10 @@ def give_back(request: HttpRequest, pk) -> HttpResponse:
 
 
 def reading_of(request: HttpRequest, pk) -> Review:
-    """One's own reading, as long as one may still see the reflection (or it was withdrawn)."""
-    return get_object_or_404(Review.objects.read_by(request.user).still_readable(request.user).with_everything(), pk=pk)
+    """One's own reading, as long as one may still see the reflection; also what is over, to find one's own words."""
+    own = Review.objects.read_by(request.user)
+    rows = own.still_readable(request.user) | own.filter(state=ReviewState.WITHHELD)
+    return get_object_or_404(rows.with_everything(), pk=pk)
 
 
 def _form(review: Review, data=None) -> ResponseForm:

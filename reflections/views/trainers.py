@@ -10,10 +10,10 @@ from reflections import transitions
 from reflections.forms import (
     PersonalWordForm,
     QuestionToReaderForm,
-    ReasonForm,
     RedactionForm,
     ThanksForm,
     TieForm,
+    WithholdingForm,
     as_number,
 )
 from reflections.models import Contradiction, Reflection, Review
@@ -63,7 +63,7 @@ def _forms(review: Review, others: list[Review], wrong: dict) -> dict:
     return {
         "word_form": PersonalWordForm(initial={"reply": review.trainer_reply}),
         "question_form": QuestionToReaderForm(prefix="q"),
-        "reason_form": ReasonForm(prefix="w"),
+        "reason_form": WithholdingForm(prefix="w"),
         "redaction_form": _redaction_form(review),
         "thanks_form": ThanksForm(prefix="d"),
         "tie_form": _tie_form(review) if others else None,
@@ -161,11 +161,12 @@ def question_back(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def withholding(request: HttpRequest, pk) -> HttpResponse:
     review = _guided(request, pk)
-    form = ReasonForm(request.POST, prefix="w")
+    form = WithholdingForm(request.POST, prefix="w")
     if not form.is_valid():
         return _page(request, review, reason_form=form, status=422)
-    transitions.withhold(review, by=request.user, reason=form.cleaned_data["reason"])
-    messages.success(request, "Deze reactie gaat niet door. De plek komt vrij voor een andere lezer.")
+    transitions.withhold(review, by=request.user, **form.cleaned_data)
+    told = f"{review.reader.first_name_only} krijgt bericht en houdt de tekst."
+    messages.success(request, f"Deze reactie gaat niet door. {told} De plek komt vrij voor een andere lezer.")
     return _next(request)
 
 

@@ -404,3 +404,81 @@ def test_the_trainers_own_response_is_not_reported_to_the_trainer(world, as_user
     transitions.hand_in(own, by=world.trainer, at=clock.now() - EARLIER)
 
     assert offers_to_report(as_user, author, *author_pages(own)) == [False, False, False]
+
+
+@pytest.fixture
+def talked(world):
+    """A thread that goes directly: the author said something, the reader answered."""
+    review, author, reader = direct(world), world.people[0], world.people[1]
+    transitions.say(review, "WOORD-VAN-DE-SCHRIJVER", by=author)
+    transitions.say(review, "WOORD-VAN-DE-LEZER", by=reader)
+    return review
+
+
+def test_either_of_the_two_reports_what_the_other_said_in_a_thread_that_goes_directly(world, as_user, talked):
+    author, reader, _ = world.people
+    path = f"/reacties/{talked.pk}/melding/"
+    for person in (author, reader):
+        assert offers_to_report(as_user, person, f"/gesprekken/{talked.pk}/") == [True]
+
+    as_user(reader).post(path, {"word": "Dit raakt de LEZER."})
+    as_user(author).post(path, {"word": "Dit raakt de SCHRIJVER."})
+
+    assert set(Report.objects.values_list("made_by", "word")) == {
+        (reader.pk, "Dit raakt de LEZER."),
+        (author.pk, "Dit raakt de SCHRIJVER."),
+    }
+    for person, own, others in ((reader, "LEZER.", "SCHRIJVER."), (author, "SCHRIJVER.", "LEZER.")):
+        page = as_user(person).get(path).content.decode()
+        assert f"raakt de {own}" in page
+        assert f"raakt de {others}" not in page
+
+
+def test_the_trainer_reads_the_thread_that_was_reported_and_the_reader_what_was_done(world, as_user, talked):
+    author, reader, _ = world.people
+    found = transitions.report(talked, "Dit is naar.", by=reader)
+    desk = as_user(world.trainer)
+
+    assert f"over een gesprek met {author.name}" in desk.get("/vandaag/").content.decode()
+    assert "WOORD-VAN-DE-SCHRIJVER" in desk.get(f"/meldingen/{found.pk}/").content.decode()
+    desk.post(f"/meldingen/{found.pk}/", {"answer": "Ik bel je."})
+
+    assert "Ik bel je." in as_user(reader).get(f"/reacties/{talked.pk}/melding/").content.decode()
+    assert reader.notices.filter(kind="reflections.report_handled").exists()
+    assert "Ik bel je." not in as_user(author).get(f"/reacties/{talked.pk}/melding/").content.decode()
+
+
+def test_who_reported_reads_what_was_done_also_when_the_text_was_stopped(world, as_user, talked):
+    author = world.people[0]
+    found = transitions.report(talked, "Dit is naar.", by=author)
+    transitions.refer(talked, shown_to=world.people[1], by=world.trainer)
+    transitions.handle_report(found, "Hij staat stil.", by=world.trainer)
+
+    page = as_user(author).get(f"/reacties/{talked.pk}/melding/")
+
+    assert "Hij staat stil." in page.content.decode()
+    assert "Die stilte ken ik" not in page.content.decode()
+    assert "<textarea" not in page.content.decode()
+
+
+def test_a_reader_to_whom_nothing_was_said_has_nothing_to_report(world, as_user):
+    review = direct(world)
+
+    assert as_user(world.people[1]).get(f"/reacties/{review.pk}/melding/").status_code == 404
+    assert offers_to_report(as_user, world.people[1], f"/gesprekken/{review.pk}/") == [False]
+
+
+def test_a_thread_the_trainer_read_along_with_offers_no_report(world, as_user):
+    author, reader, _ = world.people
+    review = world.released(world.submitted(author), reader)
+    said = transitions.say(review, "Dank.", by=author)
+    transitions.release_turn(said, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
+
+    assert offers_to_report(as_user, reader, f"/gesprekken/{review.pk}/") == [False]
+
+
+def test_a_third_person_never_reads_a_report_of_another(world, as_user, talked):
+    transitions.report(talked, "Dit is naar.", by=world.people[1])
+
+    for person in (world.people[2], world.manager, build_world(people=0).trainer):
+        assert as_user(person).get(f"/reacties/{talked.pk}/melding/").status_code == 404

@@ -508,3 +508,83 @@ def test_why_words_were_not_passed_on_is_told_to_the_trainer(world, as_user):
 
     assert "gaf de woorden niet door" in page
     assert "Dit hoort in een gesprek met" in page
+
+
+def withheld(world, word: str = ""):
+    """Not passed on; the reader finds it, perhaps with a word."""
+    review = handed_in(world)
+    transitions.withhold(review, by=world.trainer, reason="REDEN: noemt een naam.", word=word)
+    return review
+
+
+def test_the_reader_of_a_withheld_response_is_told_and_reads_the_word_beside_their_own_text(world, as_user):
+    reader = world.people[1]
+    review = withheld(world, word="WOORD: laat de naam weg, dan past het.")
+
+    page = as_user(reader).get(review.get_absolute_url())
+
+    assert reader.notices.filter(kind="reflections.withheld").count() == 1
+    assert page.status_code == 200
+    for text in ("Die stilte ken ik", "WOORD: laat de naam weg", "Dit lezen jij en de trainer."):
+        assert text in page.content.decode()
+    for text in ("REDEN", "omwonenden"):
+        assert text not in page.content.decode()
+
+
+def test_a_withheld_response_has_no_word_where_none_was_written(world, as_user):
+    page = as_user(world.people[1]).get(withheld(world).get_absolute_url()).content.decode()
+
+    assert "Deze reactie ging niet door" in page
+    assert "De trainer schrijft erbij" not in page
+
+
+def test_the_author_and_other_readers_find_neither_the_withheld_response_nor_the_word(world, as_user):
+    author, _, peer = world.people
+    review = withheld(world, word="WOORD-42")
+
+    assert "WOORD-42" not in as_user(author).get(review.reflection.get_absolute_url()).content.decode()
+    for person in (author, peer):
+        assert as_user(person).get(review.get_absolute_url()).status_code == 404
+    assert not author.notices.filter(kind="reflections.withheld").exists()
+
+
+def test_withholding_tells_once_and_by_the_trainer_alone(world):
+    review = withheld(world)
+
+    with pytest.raises(WrongMoment):
+        transitions.withhold(review, by=world.trainer, reason="Nog eens.", word="Nog eens.")
+    with pytest.raises(WrongPerson):
+        transitions.withhold(handed_in_by(world, world.people[2]), by=world.people[0], reason="x")
+    review.refresh_from_db()
+    assert review.withheld_word == ""
+    assert world.people[1].notices.filter(kind="reflections.withheld").count() == 1
+
+
+def handed_in_by(world, reader):
+    return world.handed_in(Review.objects.get().reflection, reader)
+
+
+def test_the_trainer_reads_what_the_reader_will_hear_before_withholding(world, as_user):
+    review = handed_in(world)
+    browser = as_user(world.trainer)
+    path = f"/meelezen/{review.pk}/"
+    name = world.people[1].first_name_only
+    assert f"{name} krijgt bericht en houdt de tekst." in browser.get(path).content.decode()
+
+    browser.post(f"{path}achterhouding/", {"w-reason": "Noemt een naam.", "w-word": "Laat de naam weg."})
+
+    review.refresh_from_db()
+    assert (review.state, review.withheld_word) == (ReviewState.WITHHELD, "Laat de naam weg.")
+    assert "Laat de naam weg." in browser.get(path).content.decode()
+
+
+def test_home_and_the_shelf_say_quietly_that_a_response_was_not_passed_on(world, as_user):
+    reader = world.people[1]
+    world.submitted(reader)
+    review = withheld(world)
+    browser = as_user(reader)
+
+    assert "Een reactie van jou ging niet door." in browser.get("/mijn/").content.decode()
+    shelf = browser.get("/mijn/gegeven-reacties/").content.decode()
+    assert "De trainer gaf deze reactie niet door." in shelf
+    assert review.get_absolute_url() in shelf

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from exercises.transitions import Incomplete
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions
-from reflections.models import Offer
+from reflections.models import Offer, Review
 from reflections.states import OfferState
 from tests.factories.world import RESPONSE
 
@@ -160,3 +161,110 @@ def test_nobody_is_asked_before_and_nobody_else_answers(world):
         transitions.tell_outcome(offer, "yes", by=author)
     with pytest.raises(WrongPerson):
         transitions.tell_outcome(offer, "yes", by=peer)
+
+
+PRIORITY = "Voorrang bij de vergunning, en een uur meelopen."
+WITHOUT = "Een uur meelopen."
+
+
+def shortened(world, line: str = WITHOUT) -> Offer:
+    """The trainer took a promise of priority out of the offer, and passed the response on."""
+    review = handed_in(world, offer={"kind": "time", "line": PRIORITY})
+    transitions.redact(
+        review, {"offer": line}, reason="Geen voorrang.", by=world.trainer, seen_revision=review.revision
+    )
+    earlier = clock.now() - timedelta(minutes=2)
+    transitions.release(Review.objects.get(pk=review.pk), by=world.trainer, seen_revision=review.revision, at=earlier)
+    return Offer.objects.with_everything().get(review=review)
+
+
+def everywhere_of(world, as_user, person, offer) -> str:
+    """All pages and files on which this person may meet the offer."""
+    place = world.enrolment(person)
+    paths = ["/mijn/", "/mijn/reacties/", offer.get_absolute_url(), f"/gesprekken/{offer.review_id}/"]
+    paths += [reverse(name, args=[place.pk]) for name in ("dossier", "dossier-json", "closing")]
+    answers = [as_user(person).get(path) for path in [*paths, offer.review.reflection.get_absolute_url()]]
+    assert {answer.status_code for answer in answers} == {200}
+    return " ".join(answer.content.decode() for answer in answers)
+
+
+def test_a_shortened_offer_reaches_the_author_shortened_and_the_reader_keeps_the_line(world, as_user):
+    offer = shortened(world)
+    author, reader, _ = world.people
+
+    page = as_user(reader).get(offer.get_absolute_url()).content.decode()
+    why = as_user(reader).get(offer.review.get_absolute_url()).content.decode()
+
+    assert offer.line == PRIORITY
+    assert PRIORITY in page
+    assert "Geen voorrang." in why
+    assert WITHOUT in why
+    told = everywhere_of(world, as_user, author, offer)
+    assert told.count(WITHOUT) >= 6
+    assert "Voorrang" not in told
+    assert "Geen voorrang." not in told
+
+
+def test_four_weeks_later_each_is_asked_about_the_line_they_know(world, as_user):
+    offer = shortened(world)
+    author, reader, _ = world.people
+    transitions.accept_offer(offer, by=author)
+
+    transitions.ask_how_it_went(at=clock.now() + timedelta(weeks=5))
+
+    mine, theirs = (as_user(person).get("/mijn/").content.decode() for person in (author, reader))
+    assert WITHOUT in mine
+    assert "Voorrang" not in mine
+    assert PRIORITY in theirs
+
+
+def test_an_offer_that_was_left_out_was_never_there_for_the_author(world, as_user):
+    offer = shortened(world, line="")
+    author, reader, _ = world.people
+
+    page = as_user(author).get(offer.review.reflection.get_absolute_url()).content.decode()
+
+    assert "Die stilte ken ik" in page
+    assert "Gun-aanbod" not in page
+    assert as_user(author).get(offer.get_absolute_url()).status_code == 404
+    with pytest.raises(WrongPerson):
+        transitions.accept_offer(offer, by=author)
+    assert "zonder dit aanbod" in as_user(reader).get(offer.get_absolute_url()).content.decode()
+
+
+def test_the_trainer_shortens_an_offer_on_the_page_and_still_reads_the_original(world, as_user):
+    review = handed_in(world, offer={"kind": "time", "line": PRIORITY})
+    browser, path = as_user(world.trainer), f"/meelezen/{review.pk}/"
+    form = browser.get(path).context["redaction_form"]
+    typed = {f"r-{name}": field.initial or "" for name, field in form.fields.items()}
+    assert typed["r-t-offer"] == PRIORITY
+
+    browser.post(
+        f"{path}inkorting/", {**typed, "r-t-offer": WITHOUT, "r-reason": "Geen voorrang.", "seen": review.revision}
+    )
+
+    page = browser.get(path).content.decode()
+    assert Review.objects.get(pk=review.pk).redaction.texts == {"offer": WITHOUT}
+    assert PRIORITY in page
+    assert "Geen voorrang." in page
+
+
+def test_a_line_the_reader_changed_after_shortening_is_read_again_before_it_goes(world):
+    reader = world.people[1]
+    review = handed_in(world, offer={"kind": "time", "line": PRIORITY})
+    transitions.redact(review, {"offer": WITHOUT}, reason="x", by=world.trainer, seen_revision=review.revision)
+    transitions.take_back_response(review, by=reader)
+    transitions.save_response(review, {"offer": {"kind": "time", "line": "Koffie."}}, base=review.revision, by=reader)
+    transitions.hand_in(review, by=reader)
+
+    with pytest.raises(WrongMoment, match="Kijk je ingekorte tekst nog eens na"):
+        transitions.release(review, by=world.trainer, seen_revision=review.revision)
+
+
+def test_an_offer_that_was_not_changed_is_not_kept_as_shortened(world):
+    review = handed_in(world)
+
+    with pytest.raises(WrongMoment, match="nog niets ingekort"):
+        transitions.redact(
+            review, {"offer": OFFER["offer"]["line"]}, reason="x", by=world.trainer, seen_revision=review.revision
+        )
