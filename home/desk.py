@@ -219,7 +219,7 @@ def _gap(row: Reflection, at: datetime, *, has_peers: bool) -> Gap | None:
 
 def _idle(guided, at: datetime) -> list[Review]:
     """Readings of which nothing was heard for some working days, longest ago first."""
-    rows = guided.being_read().filter(claimed_at__lt=at - timedelta(days=IDLE_AFTER))
+    rows = guided.with_a_reader().filter(state=ReviewState.CLAIMED, claimed_at__lt=at - timedelta(days=IDLE_AFTER))
     idle = [row for row in rows if clock.add_working_days(clock.today(_last_sign(row)), IDLE_AFTER) < clock.today(at)]
     return sorted(idle, key=_last_sign)
 
