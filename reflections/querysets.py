@@ -257,6 +257,10 @@ class ReviewQuerySet(models.QuerySet):
         past = Q(lease_until__lt=at) & ~Q(kept)
         return self.filter(past | ~Exists(_readers_now()), state=ReviewState.CLAIMED)
 
+    def with_place(self):
+        """Annotates `takes_part`: whether the reader still reads in this round."""
+        return self.annotate(takes_part=Exists(_readers_now()))
+
     def with_own_date(self, today):
         """Readings whose reader got a date of their own to respond by, from today on; annotates `own_date`."""
         return self.annotate(own_date=models.Subquery(_own_dates(today).values("until")[:1])).exclude(own_date=None)
