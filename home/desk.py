@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from courses.models import Cohort, Extension, Step
 from courses.querysets import STILL_IN
-from courses.states import ExtensionState, PrincipleKind
+from courses.states import Audience, ExtensionState, PrincipleKind
 from home.quiet import LastWord, Quiet, last_words, people_of, quiet_people
 from kernel import clock
 from reflections import round_facts
+from reflections.allocation import Work
 from reflections.divergence import differing
 from reflections.models import Contradiction, Referral, Reflection, Report, Review, Turn
-from reflections.states import SERVED, ReportState, ReviewState
+from reflections.round_facts import Reading, RoundFacts, Text
+from reflections.states import ReportState, ReviewState
 
 MINUTES_TO_PASS_ON = 2
 MINUTES_TO_RESPOND = 10
@@ -178,48 +180,53 @@ def _steps_now(trainer, at: datetime) -> list[Step]:
 def _gaps(trainer, at: datetime, alone: set) -> list[Gap]:
     """Trainer-only reflections without a response, and others that wait long for theirs.
 
-    Counted as `round_facts` does: what a trainer began, and what has gone quiet, is not there. At least one is by a
-    peer, except in groups where someone is `alone`.
+    What is missing is counted by `round_facts`, as it is for the mail that says so. At least one is by a peer, except
+    in groups where someone is `alone`.
     """
-    rows = (
-        Reflection.objects.guided_by(trainer)
-        .filter(step__cohort__state="running", stopped_at=None, author__state__in=STILL_IN)
-        .select_related("author__user", "step__principle", "step__cohort", "challenge", "round")
-        .annotate(**_served(at))
-        .order_by("submitted_at")
-    )
-    return [gap for row in rows if (gap := _gap(row, at, has_peers=row.step.cohort_id not in alone))]
+    here = {"author__state__in": STILL_IN, "author__user__is_active": True}
+    found = Reflection.objects.guided_by(trainer).filter(step__cohort__state="running", stopped_at=None, **here)
+    names = ("author__user", "step__principle", "step__cohort", "challenge", "round")
+    rows = list(found.select_related(*names).order_by("submitted_at"))
+    works = _works(rows, at)
+    return [gap for row in rows if (gap := _gap(row, works[row.pk], at, has_peers=row.step.cohort_id not in alone))]
 
 
-def _served(at: datetime) -> dict[str, Count]:
-    """Annotations: responses that count, and how many of those are a trainer's."""
-    review, silent = "versions__reviews__", at - round_facts.IDLE
-    counts = Q(**{f"{review}state__in": SERVED, f"{review}stopped_at": None, "versions__withdrawn_at": None})
-    signs = Q(**{f"{review}claimed_at__gt": silent}) | Q(**{f"{review}saved_at__gt": silent})
-    reads = Q(**{f"{review}state": ReviewState.CLAIMED, f"{review}by_trainer": False}) & signs
-    answers = Q(**{f"{review}state": ReviewState.RETURNED, f"{review}lease_until__gte": at})
-    sent = Q(**{f"{review}state__in": [ReviewState.HANDED_IN, ReviewState.RELEASED]})
-    counted = counts & (reads | answers | sent)
-    own = counted & Q(**{f"{review}by_trainer": True})
-    return {
-        "served": Count("versions__reviews", filter=counted, distinct=True),
-        "by_trainer": Count("versions__reviews", filter=own, distinct=True),
-    }
+def _works(rows: list[Reflection], at: datetime) -> dict[object, Work]:
+    """What each reflection has, promises gone quiet left out: of all rounds at once."""
+    facts = {row.round_id: RoundFacts(row.round, at) for row in rows}
+    for row in rows:
+        due = round_facts.promised_by(row.step.respond_by, row.submitted_at)
+        facts[row.round_id].texts[row.pk] = Text(row.author.user_id, None, None, row.submitted_at, due=due)
+    for round_id, *reading in _readings(rows):
+        facts[round_id].note(Reading(*reading))
+    return {work.reflection: work for each in facts.values() for work in each.works(sure=True)}
 
 
-def _gap(row: Reflection, at: datetime, *, has_peers: bool) -> Gap | None:
-    if row.effective_audience == 1:
-        return Gap(row, 1, for_trainer=True) if row.served == 0 else None
-    no_peer = has_peers and row.served == row.by_trainer
-    missing = max(row.round.responses_promised - row.served, int(no_peer))
+def _readings(rows: list[Reflection]):
+    """Every reading of these reflections, with its round first and then as `Reading` wants them."""
+    reflection = "version__reflection"
+    places = (f"{reflection}__round", reflection, f"{reflection}__author__user")
+    moments = ("claimed_at", "saved_at", "stopped_at", "version__withdrawn_at")
+    found = Review.objects.filter(**{f"{reflection}__in": [row.pk for row in rows]}).with_place()
+    return found.values_list(*places, "reader", "state", *moments, "by_trainer", "lease_until", "takes_part")
+
+
+def _gap(row: Reflection, work: Work, at: datetime, *, has_peers: bool) -> Gap | None:
+    if row.effective_audience == Audience.TRAINER:
+        return Gap(row, 1, for_trainer=True) if work.served == 0 else None
+    if row.claimable_from > at:
+        return None
+    promised = row.round.responses_promised
+    missing = work.lacks(promised) if has_peers else promised - work.served
     waits_long = row.submitted_at < at - WAITING_LONG
-    date_is_near = row.step.respond_by <= clock.add_working_days(clock.today(at), 1)
+    due = round_facts.promised_by(row.step.respond_by, row.submitted_at)
+    date_is_near = due <= clock.add_working_days(clock.today(at), 1)
     return Gap(row, missing, for_trainer=False) if missing > 0 and (waits_long or date_is_near) else None
 
 
 def _idle(guided, at: datetime) -> list[Review]:
     """Readings of which nothing was heard for some working days, longest ago first."""
-    rows = guided.being_read().filter(claimed_at__lt=at - timedelta(days=IDLE_AFTER))
+    rows = guided.with_a_reader().filter(state=ReviewState.CLAIMED, claimed_at__lt=at - timedelta(days=IDLE_AFTER))
     idle = [row for row in rows if clock.add_working_days(clock.today(_last_sign(row)), IDLE_AFTER) < clock.today(at)]
     return sorted(idle, key=_last_sign)
 

@@ -5,7 +5,7 @@
     Review      CLAIMED → HANDED_IN → RELEASED    a release is visible after 60 seconds: the undo
                           ↓      ↑
                         RETURNED                  the trainer asks the reader a question, or takes it back
-                CLAIMED → EXPIRED → HANDED_IN     a later finish counts
+                CLAIMED → EXPIRED → HANDED_IN     a later finish counts; a question nobody answers expires as well
                 CLAIMED → RELEASED                moderation afterwards, and the trainer's own response
                 HANDED_IN → WITHHELD              any open → WITHDRAWN
     Learning    SHARED ⇄ WITHDRAWN                the vuistregel, born with the reflection

@@ -222,6 +222,14 @@ def show_review(
     )
 
 
+def show_to_trainer(
+    review: Review, *, turns: Iterable[ShownTurn] = (), original: bool = False, quotations: bool = True
+) -> ShownReview:
+    """With names, and without what the reader is writing after a question: that is theirs until it is handed in."""
+    shown = show_review(review, names=Names.NAMED, turns=turns, original=original, quotations=quotations)
+    return replace(shown, shown=[]) if review.is_being_rephrased else shown
+
+
 def redaction_of(review: Review) -> Redaction | None:
     return getattr(review, "redaction", None)
 

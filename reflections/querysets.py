@@ -14,6 +14,7 @@ from kernel.models import Transition
 from reflections.states import (
     READING,
     SERVED,
+    WITH_A_READER,
     CallState,
     LearningState,
     OfferState,
@@ -231,9 +232,9 @@ class ReviewQuerySet(models.QuerySet):
         """Neither the response nor its reflection was found to belong elsewhere."""
         return self.filter(stopped_at=None, version__reflection__stopped_at=None)
 
-    def being_read(self):
-        """Claimed and not handed in: to be freed, extended or given to someone else. Names only."""
-        return self.moving_on().filter(state=ReviewState.CLAIMED, by_trainer=False)
+    def with_a_reader(self):
+        """Being read, or asked about by the trainer: to be freed, extended or given to someone else. Names only."""
+        return self.moving_on().filter(state__in=WITH_A_READER, by_trainer=False)
 
     def unanswered(self, at=None):
         """The trainer asked the reader something, and the time to answer it has passed."""
@@ -256,6 +257,10 @@ class ReviewQuerySet(models.QuerySet):
         past = Q(lease_until__lt=at) & ~Q(kept)
         return self.filter(past | ~Exists(_readers_now()), state=ReviewState.CLAIMED)
 
+    def with_place(self):
+        """Annotates `takes_part`: whether the reader still reads in this round."""
+        return self.annotate(takes_part=Exists(_readers_now()))
+
     def with_own_date(self, today):
         """Readings whose reader got a date of their own to respond by, from today on; annotates `own_date`."""
         return self.annotate(own_date=models.Subquery(_own_dates(today).values("until")[:1])).exclude(own_date=None)
@@ -267,7 +272,7 @@ class ReviewQuerySet(models.QuerySet):
         """
         at = at or clock.now()
         resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
-        ending = self.filter(state__in=[ReviewState.CLAIMED, ReviewState.RETURNED], by_trainer=False, reminded_at=None)
+        ending = self.filter(state__in=WITH_A_READER, by_trainer=False, reminded_at=None)
         return ending.filter(lease_until__range=(at, at + LAST_CALL)).exclude(Exists(resting))
 
     def with_talk(self, user):

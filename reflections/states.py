@@ -102,6 +102,9 @@ OPEN_REVIEW = (ReviewState.CLAIMED, ReviewState.HANDED_IN, ReviewState.RETURNED,
 SERVED = (ReviewState.CLAIMED, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 """Reviews that count for the author: finished, or being written within their lease."""
 
+WITH_A_READER = (ReviewState.CLAIMED, ReviewState.RETURNED)
+"""Reviews on which something is waited for from their reader: a first word, or an answer to the trainer's question."""
+
 READING = (*OPEN_REVIEW, ReviewState.RELEASED)
 """Reviews through which their reader may (still) see the reflection."""
 
@@ -127,7 +130,7 @@ REVIEW_MOVES = Moves(
         "ask_reader": ({_R.HANDED_IN}, _R.RETURNED, "Deze reactie ligt niet meer bij de trainer."),
         "take_question_back": ({_R.RETURNED}, _R.HANDED_IN, "Deze reactie ligt niet meer bij de lezer."),
         "withhold": ({_R.HANDED_IN}, _R.WITHHELD, "Deze reactie ligt niet meer bij de trainer."),
-        "expire": ({_R.CLAIMED}, _R.EXPIRED, "Deze lezing is al afgerond."),
+        "expire": ({_R.CLAIMED, _R.RETURNED}, _R.EXPIRED, "Deze lezing is al afgerond."),
         "withdraw": (set(OPEN_REVIEW), _R.WITHDRAWN, "Deze lezing is al afgerond."),
     }
 )

@@ -93,6 +93,12 @@ class Review(UUIDModel):
         """It, or the reflection it answers, belongs elsewhere."""
         return self.stopped_at is not None or self.reflection.stopped_at is not None
 
+    @property
+    def is_being_rephrased(self) -> bool:
+        """After the trainer's question the reader wrote on: those words are theirs until they hand them in again."""
+        asked = self.state == ReviewState.RETURNED and self.saved_at is not None
+        return asked and (self.handed_in_at is None or self.saved_at > self.handed_in_at)
+
     def is_visible_to_author(self, at: datetime | None = None) -> bool:
         passed_on = self.state == ReviewState.RELEASED and self.stopped_at is None
         return passed_on and self.visible_from <= (at or clock.now())

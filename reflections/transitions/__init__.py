@@ -52,7 +52,7 @@ from reflections.transitions.offering import (
     tell_outcome,
     withdraw_offer,
 )
-from reflections.transitions.placing import ask_to_read, free_reading, give_to_another, is_open_to_readers, keep_longer
+from reflections.transitions.placing import ask_to_read, free_reading, give_to_another, has_room, keep_longer
 from reflections.transitions.pooling import read_apart, read_together
 from reflections.transitions.responding import (
     finish_reading,
@@ -110,7 +110,7 @@ __all__ = [
     "give_to_another",
     "hand_in",
     "handle_report",
-    "is_open_to_readers",
+    "has_room",
     "keep_apart",
     "keep_longer",
     "keep_word",

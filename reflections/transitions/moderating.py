@@ -21,6 +21,7 @@ from reflections.transitions.claiming import lease_of
 
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 STOPPED = "Deze tekst staat stil: hij hoort ergens anders. Geef hem eerst weer vrij."
+WRITES_ON = "{who} schrijft al aan een antwoord op je vraag. Komt het er niet van, maak dan de plek vrij."
 LOOKS_FOR = timedelta(minutes=10)
 LOOKS_KEPT = timedelta(hours=1)
 FIRST = {
@@ -106,15 +107,15 @@ def ask_reader(review: Review, question: str, *, by: User, at: datetime | None =
 
 @transaction.atomic
 def take_question_back(review: Review, *, by: User, at: datetime | None = None) -> None:
-    """No answer came: the response lies with the trainer again, as it was handed in.
+    """No answer came: the response lies with the trainer again, as it was handed in; the question stays in the history.
 
-    Not while the reader writes: words that were not handed in are theirs.
+    Not while the reader writes: words that were not handed in are theirs. Then the place can be freed.
     """
     require(may_moderate(by, review), NOT_YOURS)
-    asked = Transition.objects.filter(object_id=review.pk, verb="ask_reader").order_by("-at").first()
-    writes = asked is not None and review.saved_at is not None and review.saved_at > asked.at
-    require_moment(not writes, f"{review.reader.first_name_only} schrijft al aan een antwoord op je vraag.")
-    move(review, "take_question_back", by=by, at=at, trainer_question="")
+    seen = ("state", "saved_at", "handed_in_at", "trainer_question")
+    review.refresh_from_db(fields=seen, from_queryset=Review.objects.select_for_update())
+    require_moment(not review.is_being_rephrased, WRITES_ON.format(who=review.reader.first_name_only))
+    move(review, "take_question_back", by=by, at=at, note=review.trainer_question, trainer_question="")
     audit.record("question_taken_back", by=by, about=review)
 
 

@@ -5,36 +5,43 @@ from datetime import date, datetime
 from django.db import transaction
 
 from accounts.models import User
-from courses.models import ChallengeMember, Enrolment
-from courses.states import Audience, EnrolmentState
+from courses.models import Enrolment
+from courses.states import EnrolmentState
 from exercises.models import Pause
 from kernel import audit, clock, outbox
-from kernel.errors import require, require_moment
+from kernel.errors import WrongMoment, require, require_moment
 from kernel.moves import move, note
-from reflections.models import Distance, Reflection, Review, Round
+from reflections import round_facts
+from reflections.allocation import Work, may_read
+from reflections.models import Reflection, Review, Round
 from reflections.policies import may_guide
-from reflections.states import ReflectionState, ReviewState
+from reflections.round_facts import RoundFacts
+from reflections.states import WITH_A_READER
 from reflections.transitions.claiming import bind
 
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
+NOT_NOW = "Deze persoon kan deze reflectie nu niet lezen. Kies iemand die de site voorstelt."
 
 
 @transaction.atomic
 def keep_longer(review: Review, until: date, *, by: User, at: datetime | None = None) -> None:
     """The reader keeps this reading until a later day. Never shorter than it was."""
     require(may_guide(by, review.reflection), NOT_YOURS)
-    require_moment(review.state == ReviewState.CLAIMED, "Deze lezing is al afgerond.")
+    require_moment(review.state in WITH_A_READER, "Deze lezing is al afgerond.")
     require_moment(until >= clock.today(at), "Kies een dag die nog komt.")
     later = clock.end_of(until)
     require_moment(later > review.lease_until, "De lezing ligt al zo lang bij deze lezer. Kies een latere dag.")
-    Review.objects.filter(pk=review.pk, state=ReviewState.CLAIMED).update(lease_until=later, reminded_at=None)
+    Review.objects.filter(pk=review.pk, state__in=WITH_A_READER).update(lease_until=later, reminded_at=None)
     review.lease_until = later
     note(review, "keep_longer", by=by, at=at)
 
 
 @transaction.atomic
 def free_reading(review: Review, *, by: User, at: datetime | None = None) -> None:
-    """Free the place for another reader. The draft stays, and a later finish still counts."""
+    """Free the place for another reader. What was written stays theirs, and a later finish still counts.
+
+    Also after a question that got no answer.
+    """
     require(may_guide(by, review.reflection), NOT_YOURS)
     Round.objects.select_for_update().get(pk=review.reflection.round_id)
     move(review, "expire", by=by, at=at)
@@ -44,22 +51,21 @@ def free_reading(review: Review, *, by: User, at: datetime | None = None) -> Non
 
 @transaction.atomic
 def ask_to_read(reflection: Reflection, reader: Enrolment, *, by: User, at: datetime | None = None) -> Review:
-    """Give a reflection to a reader of the trainer's choice, under the same hard rules as the allocator."""
+    """Give a reflection to a reader of the trainer's choice, under the same hard rules as the allocator.
+
+    Why someone cannot read it is not told: one sentence for every reason, so that it never means *liever niet*.
+    """
     require(may_guide(by, reflection), NOT_YOURS)
+    at = at or clock.now()
     round_ = Round.objects.select_for_update().get(pk=reflection.round_id)
-    require_moment(is_open_to_readers(reflection), "Deze reflectie is nu niet voor lezers.")
-    require_moment(
-        round_.memberships.filter(cohort=reader.cohort_id).exists() and reader.state == EnrolmentState.ACTIVE,
-        "Deze persoon doet nu niet mee.",
-    )
-    rests = Pause.objects.of(reader.user).resting(at).exists()
-    require_moment(not rests, "Deze persoon is in de pauze van Niets doen. Vraag iemand anders.")
-    require_moment(not _is_own(reflection, reader), "Dit is een eigen opgave van deze persoon.")
-    apart = Distance.objects.between(reflection.author.user)
-    require_moment(reader.user_id not in apart, "Deze persoon kan deze reflectie niet lezen. Vraag iemand anders.")
-    before = Review.objects.filter(version__reflection=reflection)
-    require_moment(not before.filter(reader=reader.user_id).exists(), "Deze persoon las deze reflectie al.")
-    review = bind(reflection, reader.user, at or clock.now())
+    facts = round_facts.gather(round_, at)
+    work = _work(reflection, facts)
+    if work is None:
+        raise WrongMoment("Deze reflectie is nu niet voor lezers.")
+    require_moment(work.served < round_.most_per_reflection, "Deze reflectie heeft al genoeg lezers.")
+    fits = may_read(facts.reader(reader), work, most=round_.most_per_reflection)
+    require_moment(fits and _is_free(reader, round_, at), NOT_NOW)
+    review = bind(reflection, reader.user, at)
     note(review, "ask_to_read", by=by, at=at)
     outbox.tell("reflections.asked_to_read", reader.user, about=review)
     audit.record("reading_assigned", by=by, about=review)
@@ -73,11 +79,18 @@ def give_to_another(review: Review, reader: Enrolment, *, by: User, at: datetime
     return ask_to_read(review.reflection, reader, by=by, at=at)
 
 
-def is_open_to_readers(reflection: Reflection) -> bool:
-    submitted = reflection.state == ReflectionState.SUBMITTED and reflection.stopped_at is None
-    return submitted and reflection.effective_audience >= Audience.READERS
+def has_room(reflection: Reflection, *, at: datetime | None = None) -> bool:
+    """Open to readers, and one more may be asked."""
+    work = _work(reflection, round_facts.gather(reflection.round, at))
+    return work is not None and work.served < reflection.round.most_per_reflection
 
 
-def _is_own(reflection: Reflection, reader: Enrolment) -> bool:
-    team = ChallengeMember.objects.filter(challenge=reflection.challenge_id, enrolment=reader)
-    return reflection.author_id == reader.pk or (reflection.challenge_id is not None and team.exists())
+def _work(reflection: Reflection, facts: RoundFacts) -> Work | None:
+    return next((work for work in facts.works() if work.reflection == reflection.pk), None)
+
+
+def _is_free(reader: Enrolment, round_: Round, at: datetime) -> bool:
+    """Takes part in a group of this round, and does not rest in Niets doen."""
+    takes_part = reader.state == EnrolmentState.ACTIVE and reader.user.is_active
+    in_round = round_.memberships.filter(cohort=reader.cohort_id).exists()
+    return takes_part and in_round and not Pause.objects.of(reader.user).resting(at).exists()

@@ -33,7 +33,7 @@ from reflections.presenters import (
     contradictions,
     history_of,
     reply_for,
-    show_review,
+    show_to_trainer,
     show_version,
     threads,
     who_reads,
@@ -168,7 +168,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
         "challenge": challenge_line_for(request.user, found),
         "reply": reply_for(request.user, found),
         "guides": guides,
-        "for_readers": transitions.is_open_to_readers(found),
+        "has_room": guides and transitions.has_room(found),
         "responses": _guided_responses(request, found) if guides else [],
         "history": history_of(found, *_readings(found)) if guides else [],
     }
@@ -189,7 +189,7 @@ def _guided_responses(request: HttpRequest, found: Reflection):
     rows = Review.objects.visible_to(request.user).filter(version__reflection=found).standing()
     reviews = list(rows.with_everything().order_by("handed_in_at"))
     said = threads(request.user, reviews)
-    return [(review, show_review(review, names="named", turns=said[review.pk])) for review in reviews]
+    return [(review, show_to_trainer(review, turns=said[review.pk])) for review in reviews]
 
 
 @require_POST

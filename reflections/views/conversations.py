@@ -18,6 +18,7 @@ from reflections.presenters import (
     reader_name,
     reply_for,
     show_review,
+    show_to_trainer,
     show_turn,
     threads,
 )
@@ -126,7 +127,7 @@ def _turn_page(request: HttpRequest, found: Turn, *, status: int = 200, **forms)
         "shown": show_turn(found, review, request.user),
         "review": review,
         "reflection": review.reflection,
-        "response": show_review(review, names="named", turns=earlier),
+        "response": show_to_trainer(review, turns=earlier),
         "reply": reply_for(request.user, review.reflection),
         "question_form": forms.get("question_form") or QuestionToReaderForm(prefix="q"),
         "reason_form": forms.get("reason_form") or ReasonForm(prefix="w"),

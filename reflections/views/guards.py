@@ -11,8 +11,8 @@ from reflections import transitions
 from reflections.forms import AskToReadForm, KeepLongerForm, ReferralForm, ReportAnswerForm, ReportForm
 from reflections.models import Referral, Reflection, Report, Review
 from reflections.policies import is_author_of, may_report
-from reflections.presenters import ShownReview, aliases_of, history_of, show_review, threads
-from reflections.round_facts import candidates_for
+from reflections.presenters import ShownReview, aliases_of, history_of, show_review, show_to_trainer, threads
+from reflections.suggesting import suggested_for
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,8 +112,9 @@ def _as_read_by(request: HttpRequest, review: Review, *, quotations: bool = True
     is_author = is_author_of(request.user, review)
     aliases = aliases_of(review.reflection.pk) if is_author else {}
     turns = threads(request.user, [review], aliases)[review.pk] if quotations else ()
-    names = "" if is_author else "named"
-    return show_review(review, names=names, aliases=aliases, turns=turns, quotations=quotations)
+    if is_author:
+        return show_review(review, aliases=aliases, turns=turns)
+    return show_to_trainer(review, turns=turns, quotations=quotations)
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,8 +144,8 @@ def _is_among(rows, review: Review) -> bool:
 
 @require_GET
 def reading_care(request: HttpRequest, pk) -> HttpResponse:
-    """A reading that is stuck: who reads whom, since when; three ways to help. Never the reader's draft."""
-    return _care(request, _being_read(request, pk))
+    """A reading that is stuck, or a question without an answer, and ways to help. Never the reader's draft."""
+    return _care(request, _with_a_reader(request, pk))
 
 
 def _care(request: HttpRequest, review: Review, *, status: int = 200, **wrong) -> HttpResponse:
@@ -153,7 +154,7 @@ def _care(request: HttpRequest, review: Review, *, status: int = 200, **wrong) -
         "reflection": review.reflection,
         "history": history_of(review, review.reflection),
         "longer_form": KeepLongerForm(),
-        "reader_form": AskToReadForm(candidates=candidates_for(review.reflection)),
+        "reader_form": AskToReadForm(candidates=suggested_for(review.reflection)),
         **wrong,
     }
     return render(request, "reflections/reading_care.html", context, status=status)
@@ -161,7 +162,7 @@ def _care(request: HttpRequest, review: Review, *, status: int = 200, **wrong) -
 
 @require_POST
 def more_days(request: HttpRequest, pk) -> HttpResponse:
-    review = _being_read(request, pk)
+    review = _with_a_reader(request, pk)
     form = KeepLongerForm(request.POST)
     if not form.is_valid():
         return _care(request, review, status=422, longer_form=form)
@@ -172,7 +173,7 @@ def more_days(request: HttpRequest, pk) -> HttpResponse:
 
 @require_POST
 def freeing(request: HttpRequest, pk) -> HttpResponse:
-    review = _being_read(request, pk)
+    review = _with_a_reader(request, pk)
     transitions.free_reading(review, by=request.user)
     messages.success(request, "De plek is vrij voor een ander. Wat de lezer schreef, is bewaard en nog welkom.")
     return redirect("today")
@@ -181,8 +182,8 @@ def freeing(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def to_another(request: HttpRequest, pk) -> HttpResponse:
     """The place goes to someone else, at once."""
-    review = _being_read(request, pk)
-    form = AskToReadForm(request.POST, candidates=candidates_for(review.reflection))
+    review = _with_a_reader(request, pk)
+    form = AskToReadForm(request.POST, candidates=suggested_for(review.reflection))
     if not form.is_valid():
         return _care(request, review, status=422, reader_form=form)
     enrolment = form.cleaned_data["reader"]
@@ -195,7 +196,7 @@ def to_another(request: HttpRequest, pk) -> HttpResponse:
 def reader(request: HttpRequest, pk) -> HttpResponse:
     """A reflection that will miss its two: ask someone of the group to read it, or respond oneself."""
     reflection = _guided_reflection(request, pk)
-    form = AskToReadForm(request.POST or None, candidates=candidates_for(reflection))
+    form = AskToReadForm(request.POST or None, candidates=suggested_for(reflection))
     if request.method == "GET" or not form.is_valid():
         context = {"reflection": reflection, "reader_form": form}
         return render(request, "reflections/ask_to_read.html", context, status=422 if form.errors else 200)
@@ -218,8 +219,8 @@ def reading_along(request: HttpRequest, pk) -> HttpResponse:
     return redirect("today")
 
 
-def _being_read(request: HttpRequest, pk) -> Review:
-    return get_object_or_404(Review.objects.guided_by(request.user).being_read().with_everything(), pk=pk)
+def _with_a_reader(request: HttpRequest, pk) -> Review:
+    return get_object_or_404(Review.objects.guided_by(request.user).with_a_reader().with_everything(), pk=pk)
 
 
 def _guided_reflection(request: HttpRequest, pk) -> Reflection:

@@ -7,14 +7,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from courses import transitions as courses
+from courses.models import Step
 from courses.states import Audience, DateKind, EnrolmentState
 from home.desk import day_of
 from home.path import standing
 from kernel import clock
 from reflections import transitions
 from reflections.models import Reflection, Review
+from reflections.round_facts import shortages_in
 from starter.course import block_id
 from tests.factories import build_world
+from tests.factories.world import RESPONSE
 
 MONTH = timedelta(days=30)
 
@@ -313,3 +316,42 @@ def test_a_whole_principle_of_twelve_with_what_goes_wrong_in_it_is_two_hours_at_
     assert {gap.reflection for gap in day.gaps} == {alone, left}
     assert day.minutes == sum(heap.minutes for heap in day.heaps)
     assert 45 <= day.minutes <= 120
+
+
+def test_the_desk_and_the_mail_count_what_is_missing_alike(db):
+    """On the day it was promised: the same reflections, each lacking as many, whatever happened to their readings."""
+    world = build_world(people=9)
+    first, second, third, fourth, *readers = world.people
+    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=clock.today() + timedelta(days=1))
+    texts = [world.submitted(person) for person in (first, second, third, fourth)]
+    went, stayed, *others = readers
+    world.claimed(texts[0], went)
+    world.claimed(texts[0], stayed)
+    transitions.ask_reader(world.handed_in(texts[1], stayed), "Wat bedoel je?", by=world.trainer)
+    world.released(texts[1], others[0])
+    transitions.refer(world.released(texts[2], others[1]), shown_to=third, by=world.trainer)
+    transitions.claim_as_trainer(texts[2], by=world.trainer)
+    world.handed_in(texts[3], others[2])
+    begun = transitions.claim_as_trainer(texts[3], by=world.trainer)
+    transitions.finish_reading(begun, by=world.trainer)
+    transitions.save_response(begun, RESPONSE, base=0, by=world.trainer)
+    transitions.hand_in(begun, by=world.trainer)
+    courses.leave(world.enrolment(went), by=went)
+    round_ = texts[0].round
+    hours = (0, 5, 13, 30, 24 * 9)
+
+    both = [(_on_the_desk(world, hour), _in_the_mail(round_, hour)) for hour in hours]
+
+    assert all(desk == mail for desk, mail in both), both
+    assert both[0][0] == {texts[0].pk: 1, texts[2].pk: 2}
+    assert both[-1][0] == {texts[0].pk: 2, texts[1].pk: 1, texts[2].pk: 2}
+
+
+def _on_the_desk(world, hour: int) -> dict:
+    gaps = day_of(world.trainer, at=clock.now() + timedelta(hours=hour)).gaps
+    return {gap.reflection.pk: gap.missing for gap in gaps}
+
+
+def _in_the_mail(round_, hour: int) -> dict:
+    short = shortages_in(round_, clock.now() + timedelta(hours=hour), near=True)
+    return {each.reflection: each.missing for each in short}

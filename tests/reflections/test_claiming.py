@@ -101,7 +101,7 @@ def test_the_trainer_cannot_pair_people_kept_apart_either(world, as_user):
     reflection = world.submitted(author)
     keep_apart(author, apart)
 
-    with pytest.raises(WrongMoment, match="Vraag iemand anders"):
+    with pytest.raises(WrongMoment, match="nu niet lezen"):
         transitions.ask_to_read(reflection, world.enrolment(apart), by=world.trainer)
     page = as_user(world.trainer).get(reverse("reflection-reader", args=[reflection.pk])).content.decode()
     assert other.name in page

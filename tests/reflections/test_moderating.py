@@ -588,3 +588,68 @@ def test_home_and_the_shelf_say_quietly_that_a_response_was_not_passed_on(world,
     shelf = browser.get("/mijn/gegeven-reacties/").content.decode()
     assert "De trainer gaf deze reactie niet door." in shelf
     assert review.get_absolute_url() in shelf
+
+
+def rewriting(world) -> Review:
+    """Asked about; the reader began an answer and did not hand it in."""
+    review = asked(world)
+    begun = {**RESPONSE, block_id("response", "recognise"): "HALF een antwoord"}
+    transitions.save_response(review, begun, base=review.revision, by=world.people[1])
+    return review
+
+
+def test_what_a_reader_writes_after_a_question_is_read_by_nobody_until_it_is_handed_in_again(world, as_user):
+    review = rewriting(world)
+    trainer = as_user(world.trainer)
+    where = (reverse("moderation", args=[review.pk]), review.reflection.get_absolute_url())
+
+    for path in where:
+        assert "HALF een antwoord" not in trainer.get(path).content.decode()
+    assert "schrijft aan een antwoord" in trainer.get(where[0]).content.decode()
+    transitions.hand_in(review, by=world.people[1])
+    for path in where:
+        assert "HALF een antwoord" in trainer.get(path).content.decode()
+
+
+def test_a_question_that_was_taken_back_stays_in_the_history_and_nowhere_with_the_reader(world, as_user):
+    review = asked(world)
+
+    transitions.take_question_back(review, by=world.trainer)
+
+    assert "Wat bedoel je?" in as_user(world.trainer).get(reverse("moderation", args=[review.pk])).content.decode()
+    assert "Wat bedoel je?" not in as_user(world.people[1]).get(review.get_absolute_url()).content.decode()
+
+
+def test_an_answer_that_never_comes_frees_the_place_and_a_later_one_still_counts(world, as_user):
+    review = rewriting(world)
+    late = review.lease_until + timedelta(hours=1)
+    care = reverse("reading-care", args=[review.pk])
+    assert care in as_user(world.trainer).get(reverse("moderation", args=[review.pk])).content.decode()
+    assert day_of(world.trainer, at=late).unanswered == 1
+    assert "HALF een antwoord" not in as_user(world.trainer).get(care).content.decode()
+
+    as_user(world.trainer).post(reverse("reading-free", args=[review.pk]))
+
+    review.refresh_from_db()
+    assert (review.state, review.answers[block_id("response", "recognise")]) == (
+        ReviewState.EXPIRED,
+        "HALF een antwoord",
+    )
+    page = as_user(world.people[1]).get(review.get_absolute_url()).content.decode()
+    assert "Wat bedoel je?" in page
+    assert "HALF een antwoord" in page
+    assert as_user(world.trainer).get(reverse("moderation", args=[review.pk])).status_code == 404
+    transitions.hand_in(review, by=world.people[1])
+    assert review in Review.objects.for_trainer(world.trainer)
+
+
+def test_a_question_without_an_answer_gets_more_days_or_goes_to_another(world):
+    review = asked(world)
+    later = clock.today(review.lease_until) + timedelta(days=5)
+    transitions.keep_longer(review, later, by=world.trainer)
+    assert clock.today(Review.objects.get(pk=review.pk).lease_until) == later
+
+    transitions.give_to_another(review, world.enrolment(world.people[2]), by=world.trainer)
+
+    states = dict(Review.objects.values_list("reader", "state"))
+    assert states == {world.people[1].pk: ReviewState.EXPIRED, world.people[2].pk: ReviewState.CLAIMED}
