@@ -82,7 +82,7 @@ def asked(message: OutboxMessage) -> Line | None:
 
 def withheld(message: OutboxMessage) -> Line | None:
     review = Review.objects.filter(pk=message.about_id, state=ReviewState.WITHHELD).first()
-    if review is None:
+    if review is None or not _can_open(message.recipient, review):
         return None
     return Line("Een reactie van jou gaat niet door naar de schrijver. Jij houdt je tekst.", review.get_absolute_url())
 

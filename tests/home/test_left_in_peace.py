@@ -166,6 +166,12 @@ def _thanked(world):
     transitions.thank(_released(world), "Dank je.", by=world.trainer)
 
 
+def _withheld(world):
+    author, reader, _ = world.people
+    review = world.handed_in(world.submitted(author), reader)
+    transitions.withhold(review, by=world.trainer, reason="Noemt een naam.")
+
+
 def _taken_away(world):
     review = _read(world)
     transitions.withdraw(review.reflection, by=world.people[0])
@@ -194,6 +200,7 @@ SAYS: dict[str, tuple[int, Told]] = {
     "reflections.released": (0, _released),
     "reflections.replied": (1, _replied),
     "reflections.thanked": (1, _thanked),
+    "reflections.withheld": (1, _withheld),
     "reflections.reading_freed": (1, _taken_away),
     "reflections.call_answered": (1, _agreed),
     "reflections.offer_answered": (1, _offered),
@@ -323,7 +330,10 @@ def test_a_pause_in_one_group_silences_no_other(world):
     assert is_sent("reflections.asked_to_read", reader)
 
 
-@pytest.mark.parametrize(("kind", "told"), [("reflections.replied", _replied), ("reflections.thanked", _thanked)])
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("reflections.replied", _replied), ("reflections.thanked", _thanked), ("reflections.withheld", _withheld)],
+)
 def test_a_reader_who_stopped_gets_no_mail_that_leads_nowhere(world, kind, told):
     reader = world.people[1]
     told(world)
