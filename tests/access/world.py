@@ -47,6 +47,7 @@ STEPS = (
     "just-released", "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in",
     "answers-reopened", "answers-pausing", "label-trainer", "label-readers", "called", "offered", "talked", "redacted",
     "stopped", "contradicted", "answered-group", "answered-everyone",
+    "offered-shorter",
 )  # fmt: skip
 """One principle per state, so that one author can be in all of them at once."""
 GONE = "Kwikstaart"
@@ -475,6 +476,7 @@ def _between(world: Canaries, cohort: Cohort) -> None:
     reflections.save_response(offered, answers, base=offered.revision, by=reader)
     _passed_on(offered, reader, trainer)
     world.point("offer", pk=offered.offer.pk, data={"outcome": "yes"})
+    _offered_shorter(world, read("offered-shorter"))
     _talked(world, read("talked"))
     redacted = read("redacted")
     reflections.hand_in(redacted, by=reader)
@@ -491,6 +493,19 @@ def _between(world: Canaries, cohort: Cohort) -> None:
     report = reflections.report(gone, world.say("author: report of a response to what she took away"), by=author)
     world.point("report, of what was withdrawn", pk=report.pk, data={"answer": "Ik keek ernaar."})
     _contradicted(world, cohort)
+
+
+def _offered_shorter(world: Canaries, review: Review) -> None:
+    """Passed on, with another line for the author than the reader offered."""
+    reader, trainer = world.people["reader"], world.people["trainer"]
+    line = {"kind": "time", "line": world.say("reader: offer before it was shortened")}
+    reflections.save_response(review, {**review.answers, OFFER: line}, base=review.revision, by=reader)
+    reflections.hand_in(review, by=reader)
+    text, reason = world.say("trainer: offer shortened"), world.say("trainer: reason to shorten an offer")
+    reflections.redact(review, {OFFER: text}, reason=reason, by=trainer, seen_revision=review.revision)
+    earlier = clock.now() - timedelta(minutes=2)
+    reflections.release(review, by=trainer, seen_revision=review.revision, at=earlier)
+    world.point("offer, shortened", pk=review.offer.pk, data={"outcome": "yes"})
 
 
 def _contradicted(world: Canaries, cohort: Cohort) -> None:
