@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses import transitions
 from courses.forms import AskTimeForm, FreeDaysForm, LetterForm, NoteForm, RouteForm, TimeForm
 from courses.models import Cohort, Enrolment, Extension, FreeDays, Letter, Note
-from courses.presenters import draft_letter
+from courses.presenters import draft_letter, part_history_of
 from courses.states import EnrolmentState
 from kernel import clock
 
@@ -22,12 +22,14 @@ def person(request: HttpRequest, pk) -> HttpResponse:
 def _page(request: HttpRequest, found: Enrolment, *, status: int = 200, **wrong) -> HttpResponse:
     steps = found.cohort.steps.in_order()
     current = steps.filter(opens_on__lte=clock.today()).last()
+    extensions = list(_extensions(found))
     draft = {"text": draft_letter(found, current, request.user.first_name_only)}
     context = {
         "enrolment": found,
         "letters": Letter.objects.visible_to(request.user).filter(enrolment=found).select_related("author"),
         "notes": Note.objects.visible_to(request.user).filter(enrolment=found).select_related("author"),
-        "extensions": _extensions(found),
+        "extensions": extensions,
+        "history": part_history_of(found, extensions),
         "free_days": found.free_days.filter(last__gte=clock.today()),
         "letter_form": LetterForm(prefix="b", initial=draft if "even-stil" in request.GET else None),
         "note_form": NoteForm(prefix="a"),

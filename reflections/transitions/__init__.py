@@ -63,6 +63,7 @@ from reflections.transitions.responding import (
 from reflections.transitions.stranding import end_stranded
 from reflections.transitions.talking import (
     ask_writer,
+    look_along,
     redact_turn,
     release_turn,
     rephrase,
@@ -116,6 +117,7 @@ __all__ = [
     "keep_word",
     "lift",
     "look",
+    "look_along",
     "note_call",
     "note_reading",
     "pass_on_directly",

@@ -37,8 +37,12 @@ FIRST = {
 def look(review: Review, *, by: User, at: datetime | None = None) -> list[Looking]:
     """Say that this trainer has it on screen, and hear who else does. A courtesy, never a lock."""
     require(may_moderate(by, review), NOT_YOURS)
-    at = at or clock.now()
-    if review.state == ReviewState.HANDED_IN:
+    return note_look(review, by, at or clock.now(), waits=review.state == ReviewState.HANDED_IN)
+
+
+def note_look(review: Review, by: User, at: datetime, *, waits: bool) -> list[Looking]:
+    """The look itself, at a response or at the words below it, where something `waits` for a decision."""
+    if waits:
         Looking.objects.update_or_create(review=review, trainer=by, defaults={"seen_at": at})
     others = review.looking.filter(seen_at__gt=at - LOOKS_FOR).exclude(trainer=by)
     return list(others.select_related("trainer").order_by("seen_at"))

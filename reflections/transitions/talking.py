@@ -9,10 +9,11 @@ from accounts.models import User
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move, note
-from reflections.models import Call, Review, Turn, TurnRedaction
+from reflections.models import Call, Looking, Review, Turn, TurnRedaction
 from reflections.policies import is_author_of, may_moderate_turn, may_talk
 from reflections.states import CallState, TurnState
 from reflections.transitions import naming
+from reflections.transitions.moderating import note_look
 
 NOT_YOURS = "Dit gesprek is van een schrijver en een lezer."
 NOT_THE_TRAINER = "Alleen de trainer van deze groep doet dit."
@@ -77,6 +78,13 @@ def withdraw_turn(turn: Turn, *, by: User, at: datetime | None = None) -> None:
     """Better left unsaid; as long as the trainer has not dealt with it."""
     require(turn.writer_id == by.pk, NOT_YOUR_WORDS)
     move(turn, "withdraw", by=by, at=at)
+
+
+@transaction.atomic
+def look_along(turn: Turn, *, by: User, at: datetime | None = None) -> list[Looking]:
+    """Say that this trainer has these words on screen, and hear who else reads along in this thread."""
+    require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
+    return note_look(turn.review, by, at or clock.now(), waits=turn.state == TurnState.HANDED_IN)
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from reflections.presenters import (
     threads,
 )
 from reflections.states import TurnState
+from reflections.views.queues import place_in
 from reflections.views.receipts import thanks
 
 
@@ -122,6 +123,7 @@ def turn(request: HttpRequest, pk) -> HttpResponse:
 def _turn_page(request: HttpRequest, found: Turn, *, status: int = 200, **forms) -> HttpResponse:
     review = Review.objects.visible_to(request.user).with_everything().get(pk=found.review_id)
     earlier = [said for said in threads(request.user, [review])[review.pk] if said.id != found.pk]
+    may = may_moderate_turn(request.user, found)
     context = {
         "turn": found,
         "shown": show_turn(found, review, request.user),
@@ -133,10 +135,11 @@ def _turn_page(request: HttpRequest, found: Turn, *, status: int = 200, **forms)
         "reason_form": forms.get("reason_form") or ReasonForm(prefix="w"),
         "redaction": getattr(found, "redaction", None),
         "redaction_form": forms.get("redaction_form") or _redaction_form(found),
-        "waiting": Turn.objects.for_trainer(request.user).count(),
         "just_said": Turn.objects.undoable_by(request.user),
         "history": history_of(found),
-        "may_moderate": may_moderate_turn(request.user, found),
+        "may_moderate": may,
+        "looking": transitions.look_along(found, by=request.user) if may else [],
+        **place_in(Turn.objects.for_trainer(request.user), found.pk),
     }
     return render(request, "reflections/turn.html", context, status=status)
 

@@ -27,6 +27,7 @@ from reflections.presenters import (
     texts_for_author,
 )
 from reflections.states import ReviewState
+from reflections.views.queues import place_in
 
 
 @require_GET
@@ -72,13 +73,8 @@ def _forms(review: Review, others: list[Review], wrong: dict) -> dict:
 
 
 def _queue(request: HttpRequest, review: Review) -> dict:
-    """Where in the queue this is, and what lies before and after it."""
-    ids = list(Review.objects.for_trainer(request.user).values_list("pk", flat=True))
-    place = ids.index(review.pk) if review.pk in ids else None
     return {
-        "waiting": len(ids),
-        "previous_id": ids[place - 1] if place else None,
-        "next_id": ids[place + 1] if place is not None and place + 1 < len(ids) else None,
+        **place_in(Review.objects.for_trainer(request.user), review.pk),
         "just_released": Review.objects.guided_by(request.user).undoable().with_everything(),
     }
 

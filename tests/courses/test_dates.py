@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from courses import schedule, transitions
 from courses.models import Extension, Letter, Note, Step
@@ -320,3 +322,38 @@ def test_the_manager_fills_in_the_adviser_and_nobody_else(world, as_user):
     assert as_user(world.trainer).get(path).status_code == 404
     with pytest.raises(WrongPerson):
         transitions.name_adviser(world.client, adviser_name="x", adviser_phone="", adviser_email="", by=world.trainer)
+
+
+def test_the_trainer_finds_on_a_persons_page_who_decided_about_dates_and_pauses_and_nobody_else_does(world, as_user):
+    me = world.people[0]
+    enrolment = world.enrolment(me)
+    transitions.decline_time(ask(world, me), by=world.trainer)
+    transitions.give_time(enrolment, world.step, kind=DateKind.RESPOND, until=soon(), by=world.trainer)
+    transitions.pause(enrolment, by=me)
+    path = f"/begeleiding/{enrolment.pk}/"
+
+    page = as_user(world.trainer).get(path).content.decode()
+
+    told = page.split("Wat er gebeurde")[1]
+    assert f"{me.name} vroeg om meer tijd: Stil, reflecteren." in told
+    assert f"{world.trainer.name} hield het op de datum van de groep: Stil, reflecteren." in told
+    assert f"{world.trainer.name} gaf een eigen datum: Stil, reageren." in told
+    assert told.index("zette de pauze aan") < told.index("gaf een eigen datum")
+    assert "Wat er gebeurde" not in as_user(me).get(f"/groepen/{world.cohort.pk}/mijn-data/").content.decode()
+
+
+def test_a_persons_page_takes_as_many_queries_with_one_decision_as_with_three(world, as_user):
+    browser = as_user(world.trainer)
+    counts = []
+    for person, decisions in ((world.people[0], 1), (world.people[1], 3)):
+        for _ in range(decisions):
+            transitions.give_time(
+                world.enrolment(person), world.step, kind=DateKind.RESPOND, until=soon(), by=world.trainer
+            )
+        path = f"/begeleiding/{world.enrolment(person).pk}/"
+        browser.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(path)
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1], counts

@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from courses import transitions as courses
 from courses.states import Audience
 from home.desk import day_of
 from kernel import clock
@@ -14,7 +17,7 @@ from reflections import round_facts, transitions
 from reflections.models import Contradiction, Review, Turn
 from reflections.states import ReviewState
 from starter.course import block_id
-from tests.factories import build_world
+from tests.factories import UserFactory, build_world
 from tests.factories.world import RESPONSE
 
 
@@ -228,9 +231,6 @@ def test_only_the_groups_trainer_does_the_trainers_deeds(world, verb, who):
 
 
 def test_the_second_of_two_trainers_reads_who_was_first_and_when(world):
-    from courses import transitions as courses
-    from tests.factories import UserFactory
-
     second = UserFactory(first_name="Tweede")
     courses.appoint_trainer(world.cohort, second, by=world.manager)
     review = handed_in(world)
@@ -242,9 +242,6 @@ def test_the_second_of_two_trainers_reads_who_was_first_and_when(world):
 
 
 def test_a_trainer_hears_who_else_looks_at_it_and_not_who_looked_long_ago(world):
-    from courses import transitions as courses
-    from tests.factories import UserFactory
-
     second, review = UserFactory(first_name="Tweede"), handed_in(world)
     courses.appoint_trainer(world.cohort, second, by=world.manager)
     now = clock.now()
@@ -354,9 +351,6 @@ def test_every_verb_in_the_tables_has_its_sentence_in_the_history():
 
 
 def test_a_word_put_ready_is_there_for_the_other_trainer_and_goes_along_only_with_the_release(world, as_user):
-    from courses import transitions as courses
-    from tests.factories import UserFactory
-
     second, review, author = UserFactory(first_name="Tweede"), handed_in(world), world.people[0]
     courses.appoint_trainer(world.cohort, second, by=world.manager)
 
@@ -653,3 +647,68 @@ def test_a_question_without_an_answer_gets_more_days_or_goes_to_another(world):
 
     states = dict(Review.objects.values_list("reader", "state"))
     assert states == {world.people[1].pk: ReviewState.EXPIRED, world.people[2].pk: ReviewState.CLAIMED}
+
+
+def two_turns(world) -> tuple[Turn, Turn]:
+    """Words of two readers to one author, waiting for the trainer."""
+    reflection = world.submitted(world.people[0])
+    for reader in world.people[1:3]:
+        transitions.say(world.released(reflection, reader), "Hoe ging het?", by=reader)
+    first, second = Turn.objects.order_by("said_at")
+    return first, second
+
+
+def test_words_of_a_thread_are_walked_through_with_the_keys_of_the_desk(world, as_user):
+    first, second = two_turns(world)
+
+    page = as_user(world.trainer).get(reverse("turn", args=[first.pk])).content.decode()
+
+    assert f'href="{reverse("turn", args=[second.pk])}" data-mc-key="j"' in page
+    assert 'data-mc-key="k"' not in page
+    assert 'data-mc-key="d"' in page
+
+
+def test_two_trainers_see_that_the_other_reads_along_in_a_thread(world, as_user):
+    second = UserFactory(first_name="Tweede")
+    courses.appoint_trainer(world.cohort, second, by=world.manager)
+    turn = two_turns(world)[0]
+    path = reverse("turn", args=[turn.pk])
+
+    assert "bekijkt dit nu" not in as_user(world.trainer).get(path).content.decode()
+
+    assert f"{world.trainer.name} bekijkt dit nu" in as_user(second).get(path).content.decode()
+    assert "bekijkt dit nu" not in as_user(world.people[0]).get(turn.get_absolute_url()).content.decode()
+    with pytest.raises(WrongPerson):
+        transitions.look_along(turn, by=world.people[1])
+
+
+def test_looking_at_words_that_were_dealt_with_is_not_noted(world):
+    turn = two_turns(world)[0]
+    transitions.withhold_turn(turn, by=world.trainer, reason="Niet nu.")
+
+    transitions.look_along(turn, by=world.trainer)
+
+    assert not turn.review.looking.exists()
+
+
+@pytest.mark.parametrize("page", ["reflection", "reading-care", "turn"])
+def test_a_history_takes_as_many_queries_with_one_reading_as_with_three(db, as_user, page):
+    counts = [_cost_of_history(build_world(people=5), readings, page, as_user) for readings in (1, 3)]
+
+    assert counts[0] == counts[1], counts
+
+
+def _cost_of_history(world, readings: int, page: str, as_user) -> int:
+    author, stuck, *rest = world.people
+    reflection = world.submitted(author)
+    for reader in rest[:readings]:
+        review = world.released(reflection, reader)
+        turn = transitions.say(review, "Hoe ging het?", by=reader)
+        transitions.redact_turn(turn, "Hoe?", reason="Korter.", by=world.trainer, seen_revision=0)
+        transitions.thank(review, "Mooi gelezen.", by=world.trainer)
+    thing = {"reflection": reflection, "reading-care": world.claimed(reflection, stuck), "turn": Turn.objects.last()}
+    browser, path = as_user(world.trainer), reverse(page, args=[thing[page].pk])
+    browser.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        assert "Wat er gebeurde" in browser.get(path).content.decode()
+    return len(captured)
