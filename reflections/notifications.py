@@ -54,6 +54,10 @@ def _can_open(person: User, review: Review) -> bool:
     return Review.objects.filter(pk=review.pk).still_readable(person).exists()
 
 
+def _is_still_in(person: User, review: Review) -> bool:
+    return Enrolment.objects.own(person).filter(cohort__rounds=review.reflection.round_id).exists()
+
+
 def _reads_as_trainer(person: User, review: Review) -> bool:
     return review.by_trainer and person.pk == review.reader_id
 
@@ -81,8 +85,9 @@ def asked(message: OutboxMessage) -> Line | None:
 
 
 def withheld(message: OutboxMessage) -> Line | None:
-    review = Review.objects.filter(pk=message.about_id, state=ReviewState.WITHHELD).first()
-    if review is None or not _can_open(message.recipient, review):
+    found = Review.objects.with_everything().filter(pk=message.about_id, state=ReviewState.WITHHELD)
+    review = found.first()
+    if review is None or not _is_still_in(message.recipient, review):
         return None
     return Line("Een reactie van jou gaat niet door naar de schrijver. Jij houdt je tekst.", review.get_absolute_url())
 
