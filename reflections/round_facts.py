@@ -46,7 +46,7 @@ class Reading:
 
     `withdrawn`: when its author took away the version that was read. `until`: when the lease ends, or the time to
     answer a question. `takes_part`: whether the reader still reads in this round; a trainer does not, and reads all
-    the same.
+    the same. `in_round`: of this round; what was read in it was given, also when the text is not there any more.
     """
 
     reflection: Any
@@ -60,6 +60,7 @@ class Reading:
     by_trainer: bool = False
     until: datetime | None = None
     takes_part: bool = True
+    in_round: bool = True
 
     @property
     def counts(self) -> bool:
@@ -132,15 +133,15 @@ class RoundFacts:
         )
 
     def note(self, reading: Reading) -> None:
+        counts = reading.in_round and reading.counts
+        self.given[reading.reader] += counts
         if reading.reflection not in self.texts:
             self.before[reading.reader].add(reading.author)
             return
         self.held[reading.reflection].add(reading.reader)
         self.began[reading.reader] = max(reading.claimed, self.began.get(reading.reader, reading.claimed))
-        if reading.counts:
-            self.given[reading.reader] += 1
-            if reading.withdrawn is None:
-                self._count(reading)
+        if counts and reading.withdrawn is None:
+            self._count(reading)
 
     def _count(self, reading: Reading) -> None:
         text = reading.reflection
@@ -220,10 +221,10 @@ def _add_readings(facts: RoundFacts) -> None:
     readings = Review.objects.filter(Q(version__reflection__round=facts.round) | lately)
     taking_part = Enrolment.objects.taking_part().filter(user=OuterRef("reader"), cohort__in=cohorts)
     names = ("version__reflection", "version__reflection__author__user", "reader", "state", "claimed_at", "saved_at")
-    for row in readings.annotate(takes_part=Exists(taking_part.filter(user__is_active=True))).values_list(
-        *names, "stopped_at", "version__withdrawn_at", "by_trainer", "lease_until", "takes_part"
-    ):
-        facts.note(Reading(*row))
+    more = ("stopped_at", "version__withdrawn_at", "by_trainer", "lease_until", "takes_part")
+    readings = readings.annotate(takes_part=Exists(taking_part.filter(user__is_active=True)))
+    for *row, round_ in readings.values_list(*names, *more, "version__reflection__round"):
+        facts.note(Reading(*row, in_round=round_ == facts.round.pk))
 
 
 def _add_distances(facts: RoundFacts) -> None:

@@ -47,6 +47,22 @@ def test_a_round_keeps_its_readings_however_long_ago(world, as_user):
     assert transitions.claim_next(world.step, by=late).reflection == reflection
 
 
+@pytest.mark.parametrize("how", ["withdraws", "leaves"])
+def test_what_someone_gave_is_given_also_when_the_text_is_not_there_any_more(world, how):
+    author, giver, third = world.people
+    review = world.released(world.submitted(author), giver)
+    enrolment, round_ = world.enrolment(giver), review.reflection.round
+    world.submitted(third)
+    before = round_facts.gather(round_).reader(enrolment).owes
+
+    if how == "withdraws":
+        transitions.withdraw(review.reflection, by=author)
+    else:
+        courses.leave(world.enrolment(author), by=author)
+
+    assert round_facts.gather(round_).reader(enrolment).owes == before == round_.responses_asked - 1
+
+
 def test_what_a_trainer_began_counts_only_once_it_is_sent(world):
     reflection = world.submitted(world.people[0])
 
