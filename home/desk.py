@@ -98,8 +98,10 @@ class Day:
     @property
     def heaps(self) -> list[Heap]:
         """What there is to do, in the order in which people wait for it."""
-        own = sum(gap.for_trainer for gap in self.gaps)
-        others = len(self.gaps) - own
+        begun = {review.version.reflection_id for review in self.begun}
+        alone = [gap for gap in self.gaps if gap.for_trainer]
+        own = sum(gap.reflection.pk not in begun for gap in alone)
+        others = len(self.gaps) - len(alone)
         rows = [
             ("meldingen", len(self.reports), "melding,meldingen van een deelnemer", MINUTES["reports"]),
             ("doorgeven", len(self.to_pass_on), "reactie,reacties om door te geven", MINUTES_TO_PASS_ON),

@@ -293,7 +293,7 @@ def test_the_desk_and_the_page_of_a_person_do_not_exist_for_others(world, as_use
 
 
 def test_a_whole_principle_of_twelve_with_what_goes_wrong_in_it_is_two_hours_at_most(db):
-    """Responses to read, four threads, a question nobody answered, gaps, one for the trainer alone, more time asked."""
+    """Responses, four threads, a question nobody answered, gaps, one for the trainer alone and begun, more time."""
     world = build_world(people=12)
     *ordinary, shy, lonely = world.people
     texts = [world.submitted(person) for person in ordinary]
@@ -309,11 +309,15 @@ def test_a_whole_principle_of_twelve_with_what_goes_wrong_in_it_is_two_hours_at_
     transitions.ask_reader(world.handed_in(left, ordinary[0]), "Wat bedoel je?", by=world.trainer)
     wanted = clock.today() + MONTH
     courses.ask_for_time(world.enrolment(shy), world.step, kind=DateKind.RESPOND, wanted=wanted, by=shy)
+    untouched = day_of(world.trainer, at=clock.now() + timedelta(days=9)).minutes
+    begun = transitions.claim_as_trainer(alone, by=world.trainer)
 
     day = day_of(world.trainer, at=clock.now() + timedelta(days=9))
 
     assert (len(day.to_pass_on), len(day.turns), day.unanswered, len(day.asked)) == (16, 4, 1, 1)
     assert {gap.reflection for gap in day.gaps} == {alone, left}
+    assert day.begun == [begun]
+    assert day.minutes == untouched  # a response that was begun is not asked for a second time
     assert day.minutes == sum(heap.minutes for heap in day.heaps)
     assert 45 <= day.minutes <= 120
 
