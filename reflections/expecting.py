@@ -7,6 +7,7 @@ from courses.states import Audience
 from kernel import clock
 from kernel.templatetags.typed import count_of
 from reflections.models import Reflection
+from reflections.round_facts import promised_by
 from reflections.states import ReflectionState
 
 NONE_TO_COME = {
@@ -26,7 +27,7 @@ class Expected:
 def expected(reflection: Reflection, received: int, *, at: datetime | None = None) -> Expected:
     """`received`: how many responses are here, to what was not withdrawn.
 
-    No day is promised that has passed, or that comes too soon after handing in to read and answer.
+    No day is promised that has passed, or that comes too soon after handing in to read and answer (`promised_by`).
     """
     if nothing := _nothing(reflection):
         return Expected(nothing, is_coming=False)
@@ -54,10 +55,9 @@ def _coming(reflection: Reflection, missing: int, received: int, at: datetime | 
 
 
 def _by(reflection: Reflection, at: datetime | None) -> date | None:
-    """The day of responding, as long as it can be kept."""
-    step, submitted = reflection.step, clock.today(reflection.submitted_at)
-    in_time = clock.add_working_days(submitted, reflection.round.lease_days) <= step.respond_by
-    return step.respond_by if in_time and clock.today(at) <= step.respond_by else None
+    """The day that was promised, as long as it is not past."""
+    promised = promised_by(reflection.step.respond_by, reflection.submitted_at)
+    return promised if clock.today(at) <= promised else None
 
 
 def _how_many(missing: int, received: int, by: date | None) -> str:

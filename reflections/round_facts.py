@@ -22,7 +22,7 @@ IDLE_ON_THE_LAST_DAY = timedelta(hours=4)
 LATE = timedelta(days=1)  # handed in so long after the date that the row has moved on
 NOT_COMING = 8  # of so many readings counted on, one is not
 ANSWERING = timedelta(hours=14)  # who was asked for an extra may still come
-RESPONDING = 3  # working days for what was handed in on the last day or after it
+RESPONDING = 3  # working days that others have at least
 PROMISES = (ReviewState.CLAIMED, ReviewState.RETURNED)
 FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 
@@ -209,9 +209,8 @@ def gather(round_: Round, at: datetime | None = None) -> RoundFacts:
 
 
 def promised_by(respond_by: date, submitted_at: datetime) -> date:
-    """The day by which a reflection was promised its responses: the group's, or some days later for what came later."""
-    day = clock.today(submitted_at)
-    return respond_by if day < respond_by else clock.add_working_days(day, RESPONDING)
+    """The day by which a reflection was promised its responses: the group's, or later where that is too soon."""
+    return max(respond_by, clock.add_working_days(clock.today(submitted_at), RESPONDING))
 
 
 def _add_readings(facts: RoundFacts) -> None:

@@ -328,6 +328,7 @@ def test_the_desk_and_the_mail_count_what_is_missing_alike(db):
     first, second, third, fourth, *readers = world.people
     Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=clock.today() + timedelta(days=1))
     texts = [world.submitted(person) for person in (first, second, third, fourth)]
+    Reflection.objects.update(submitted_at=clock.now() - timedelta(days=6))
     went, stayed, *others = readers
     world.claimed(texts[0], went)
     world.claimed(texts[0], stayed)

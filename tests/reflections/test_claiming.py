@@ -246,6 +246,7 @@ def test_who_reads_and_gives_no_sign_of_life_is_not_counted_on_though_the_place_
     Review.objects.filter(pk=review.pk).update(claimed_at=noon - timedelta(hours=hours))
     due = clock.today(noon) + timedelta(days=days_left)
     Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=due)
+    Reflection.objects.update(submitted_at=noon - timedelta(days=9))
 
     [work] = round_facts.gather(review.reflection.round, noon).works()
 
@@ -298,6 +299,7 @@ def test_the_sweeps_ask_before_the_date_and_tell_the_trainer_on_it(world):
     step = world.step
     step.respond_by = clock.add_working_days(clock.today(), 1)
     step.save()
+    Reflection.objects.update(submitted_at=clock.now() - timedelta(days=9))
     at = clock.start_of(clock.today()) + timedelta(hours=9)
 
     transitions.sweep_rounds(at=at)

@@ -11,6 +11,7 @@ from kernel import clock
 from reflections import transitions
 from reflections.expecting import expected
 from reflections.models import Reflection, Review
+from reflections.round_facts import RESPONDING
 from reflections.transitions import bind
 from tests.factories.world import RESPONSE
 
@@ -45,13 +46,14 @@ def test_where_responses_go_directly_no_trainer_reads_first(world, in_time):
 
 
 @pytest.mark.parametrize("days", [-1, 0, 1], ids=["past", "today", "near"])
-def test_work_handed_in_after_or_near_the_date_is_promised_no_day(world, days):
+def test_work_handed_in_after_or_near_the_date_is_promised_a_day_of_its_own(world, days):
     day = clock.today() + timedelta(days=days)
     Step.objects.filter(pk=world.step.pk).update(opens_on=day - timedelta(days=3), reflect_by=day, respond_by=day)
 
     sentence = told(world.submitted(world.people[0]))
 
-    assert sentence == f"Er kunnen nog twee reacties komen. Wanneer, dat weten we niet. {FIRST}"
+    own = clock.in_words(clock.add_working_days(clock.today(), RESPONDING))
+    assert sentence == f"Je krijgt twee reacties, liefst uiterlijk {own}. {FIRST}"
 
 
 def test_a_date_that_went_by_is_not_promised_any_more(world, in_time):
