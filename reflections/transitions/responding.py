@@ -90,8 +90,12 @@ def hand_in(review: Review, *, by: User, at: datetime | None = None) -> None:
 
 
 def send_on(review: Review, *, by: User, at: datetime) -> None:
-    """The last step of handing in, of a written response as of a call: to the trainer, or straight on."""
-    if review.by_trainer or not review.reflection.round.moderated_before:
+    """The last step of handing in, of a written response as of a call: to the trainer, or straight on.
+
+    An answer to the trainer's question goes to the trainer, also where the group chose for directly since.
+    """
+    asked = review.state == ReviewState.RETURNED
+    if review.by_trainer or not (asked or review.reflection.round.moderated_before):
         visible = naming.shown_from(review, at)
         move(review, "hand_in_directly", by=by, at=at, handed_in_at=at, released_at=at, visible_from=visible)
         outbox.tell("reflections.released", review.reflection.author.user, about=review, not_before=visible)

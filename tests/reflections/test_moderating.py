@@ -712,3 +712,13 @@ def _cost_of_history(world, readings: int, page: str, as_user) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert "Wat er gebeurde" in browser.get(path).content.decode()
     return len(captured)
+
+
+def test_an_answer_to_the_trainers_question_goes_to_the_trainer_also_in_a_group_that_chose_for_directly_since(world):
+    review, reader = asked(world), world.people[1]
+    transitions.pass_on_directly(world.cohort, by=world.trainer)
+
+    transitions.hand_in(Review.objects.get(pk=review.pk), by=reader)
+
+    assert Review.objects.get(pk=review.pk).state == ReviewState.HANDED_IN
+    assert not Review.objects.visible_to(world.people[0]).exists()
