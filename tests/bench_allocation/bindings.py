@@ -1,6 +1,7 @@
 """On a real database: how many queries a choice and a binding take, and fifty requests at the same moment."""
 
 import threading
+import time
 
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext, setup_databases, setup_test_environment, teardown_databases
@@ -9,11 +10,14 @@ from courses.models import Step
 from kernel import clock
 from kernel.errors import WrongMoment
 from reflections import round_facts, transitions
+from reflections.allocation import choose
 from reflections.models import Reflection, Review
 from reflections.states import SERVED
 from reflections.transitions.claiming import TO_BIND
 from tests.factories import build_world
 
+LARGE = 500
+CHOICES = 5
 SAVEPOINTS = ("SAVEPOINT", "RELEASE", "BEGIN")
 
 
@@ -27,7 +31,9 @@ def print_bindings() -> int:
             world.submitted(author)
         print(f"\nDatabase ({connection.vendor})")  # noqa: T201 it is a report
         _print_queries(world)
-        return _print_double(world)
+        double = _print_double(world)
+        _print_large()
+        return double
     finally:
         teardown_databases(databases, verbosity=0)
 
@@ -43,6 +49,43 @@ def _print_queries(world) -> None:
         review = transitions.bind(reflection, world.people[-1], clock.now())
     review.delete()
     print(f"  kiezen {_statements(choosing)} leesvragen (hooguit 3), binden {_statements(binding)} (hooguit 8)")  # noqa: T201
+
+
+def _print_large() -> None:
+    """Five hundred reflections in one round; then as many in another group beside it."""
+    world = _large()
+    alone, captured = _time_of_choosing(world)
+    _large()
+    beside, _ = _time_of_choosing(world)
+    words = f"{_statements(captured)} leesvragen (hooguit 3), {alone:.0f} ms"
+    print(f"  kiezen bij {LARGE} reflecties: {words}; met nog een groep ernaast {beside / alone:.2f} keer zo lang")  # noqa: T201
+
+
+def _large():
+    """Everyone handed in; each read the next one, so that there is something to weigh."""
+    world = build_world(people=LARGE)
+    texts = [world.submitted(author) for author in world.people]
+    for reader, text in zip(world.people[1:], texts, strict=False):
+        world.claimed(text, reader)
+    return world
+
+
+def _time_of_choosing(world) -> tuple[float, CaptureQueriesContext]:
+    """Milliseconds, the best of some; and the statements of one."""
+    round_, enrolment = Reflection.objects.filter(step=world.step).first().round, world.enrolment(world.people[-1])
+    times = []
+    with CaptureQueriesContext(connection) as captured:
+        _choose(round_, enrolment)
+    for _ in range(CHOICES):
+        start = time.perf_counter()
+        _choose(round_, enrolment)
+        times.append(1000 * (time.perf_counter() - start))
+    return min(times), captured
+
+
+def _choose(round_, enrolment) -> None:
+    facts = round_facts.gather(round_)
+    choose(facts.reader(enrolment), facts.works(), most=round_.most_per_reflection, seed=str(round_.pk))
 
 
 def _statements(captured: CaptureQueriesContext) -> int:
