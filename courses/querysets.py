@@ -112,9 +112,6 @@ class EnrolmentQuerySet(models.QuerySet):
     def taking_part(self):
         return self.filter(state=EnrolmentState.ACTIVE)
 
-    def left(self):
-        return self.filter(state=EnrolmentState.LEFT)
-
     def away(self):
         """In a pause or stopped; not who is no longer anyone here."""
         return self.exclude(state=EnrolmentState.ACTIVE).filter(user__erased_at=None)

@@ -74,7 +74,6 @@ class Day:
     idle: list[Review]
     differing: list[tuple[Review, Review, list[str]]]
     returned: list[Review]
-    unanswered: int
     begun: list[Review]
     asked: list[Extension]
     reports: list[Report]
@@ -90,6 +89,11 @@ class Day:
         rows = sorted(self.to_pass_on, key=lambda row: (row.reflection.step.cohort.name, row.reflection.step.opens_on))
         pairs = groupby(rows, key=lambda row: row.reflection.step)
         return [Batch(step, list(reviews)) for step, reviews in pairs]
+
+    @property
+    def unanswered(self) -> int:
+        """Questions to a reader of which the time to answer has passed."""
+        return sum(review.lease_until < self.at for review in self.returned)
 
     @property
     def minutes_to_pass_on(self) -> int:
@@ -149,7 +153,6 @@ def day_of(trainer, *, at: datetime | None = None) -> Day:
         idle=_idle(guided, at),
         differing=_differing(trainer),
         returned=list(guided.moving_on().filter(state=ReviewState.RETURNED).order_by("handed_in_at")),
-        unanswered=Review.objects.guided_by(trainer).unanswered(at).count(),
         begun=list(guided.moving_on().standing().filter(state=ReviewState.CLAIMED, by_trainer=True, reader=trainer)),
         asked=_asked(trainer),
         reports=_reports(trainer),

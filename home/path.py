@@ -63,7 +63,6 @@ class _Facts:
     asked: list[Challenge] = field(default_factory=list)
     said: list[Remark] = field(default_factory=list)
     received: list[Review] = field(default_factory=list)
-    withheld: set = field(default_factory=set)  # lineages of principles with a response that was not passed on
     extra: dict = field(default_factory=dict)  # lineage → when one more was asked
     dates: dict = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
@@ -119,7 +118,6 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
         received=received,
         fresh=_fresh(received, at),
         asked=asked,
-        withheld=set(_withheld(user, enrolment)),
         extra=dict(ExtraAsk.objects.open_for(user, enrolment.cohort).values_list("round__principle_lineage", "at")),
         dates=Extension.objects.dates([enrolment]),
         letters=list(enrolment.letters.unread().select_related("author")),
@@ -134,11 +132,11 @@ def _gather(enrolment: Enrolment, at: datetime) -> _Facts:
     return facts
 
 
-def _withheld(user, enrolment: Enrolment):
-    """Lineages of principles with a response that did not go to its author: those do not count, and that is said."""
-    rows = Review.objects.read_by(user).filter(state=ReviewState.WITHHELD)
-    lineage = "version__reflection__round__principle_lineage"
-    return rows.filter(version__reflection__round__cohorts=enrolment.cohort_id).values_list(lineage, flat=True)
+def _was_withheld(enrolment: Enrolment, lineage) -> bool:
+    """A response at this principle did not go to its author: it does not count, and that is said."""
+    here = {"principle_lineage": lineage, "memberships__cohort": enrolment.cohort_id}
+    rows = Review.objects.read_by(enrolment.user).filter(state=ReviewState.WITHHELD)
+    return rows.filter(version__reflection__round__in=Round.objects.filter(**here)).exists()
 
 
 def _opgaven(enrolment: Enrolment) -> tuple[Challenge | None, list[Challenge]]:
@@ -449,7 +447,7 @@ def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
         lineage = step.principle.lineage
         given = facts.given.get(lineage, 0)
         if handed_in and given < asked:
-            not_passed_on = "Een reactie van jou ging niet door. " if lineage in facts.withheld else ""
+            not_passed_on = "Een reactie van jou ging niet door. " if _was_withheld(enrolment, lineage) else ""
             reason = f"{not_passed_on}Jij gaf er {given} van de {asked}. Lezen is de helft van het leren."
             return [
                 Deed(

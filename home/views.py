@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.adapter import INVITATION_KEY
 from courses.models import Enrolment
+from courses.querysets import STILL_IN
 from home import transitions
 from home.desk import day_of
 from home.forms import AnswerForm, EnquiryForm
@@ -42,15 +43,15 @@ def arrive(request: HttpRequest) -> HttpResponse:
 @require_GET
 def participant_home(request: HttpRequest) -> HttpResponse:
     """Mijn masterclass: the one next thing, the path, and what waits."""
-    enrolments = list(
-        Enrolment.objects.own(request.user).select_related("user", "cohort").order_by("-cohort__start_on")
-    )
+    held = Enrolment.objects.held_by(request.user).select_related("user", "cohort").order_by("-cohort__start_on")
+    rows = list(held)
+    enrolments = [row for row in rows if row.state in STILL_IN]
     chosen = next((row for row in enrolments if str(row.cohort_id) == request.GET.get("groep")), None)
     enrolment = chosen or (enrolments[0] if enrolments else None)
     context = {
         "standing": standing(enrolment, request=request) if enrolment else None,
         "enrolments": enrolments,
-        "left": Enrolment.objects.held_by(request.user).left().select_related("cohort"),
+        "left": [row for row in rows if row.state not in STILL_IN],
     }
     return render(request, "home/participant.html", context)
 

@@ -236,10 +236,6 @@ class ReviewQuerySet(models.QuerySet):
         """Being read, or asked about by the trainer: to be freed, extended or given to someone else. Names only."""
         return self.moving_on().filter(state__in=WITH_A_READER, by_trainer=False)
 
-    def unanswered(self, at=None):
-        """The trainer asked the reader something, and the time to answer it has passed."""
-        return self.moving_on().filter(state=ReviewState.RETURNED, lease_until__lt=at or clock.now())
-
     def undoable(self, at=None):
         """Passed on within the last minute: the trainer may still call it back."""
         return self.filter(state=ReviewState.RELEASED, by_trainer=False, visible_from__gt=at or clock.now())

@@ -24,6 +24,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
             with connection.cursor() as cursor:
                 cursor.execute("DROP TRIGGER IF EXISTS audit_stays_a_while")
         standing.remember()
+    yield
+    with django_db_blocker.unblock():
+        _send_others_home()
+
+
+def _send_others_home():
+    """A thread of a server that a journey started may still hold a session, and then the database cannot be dropped."""
+    if connection.vendor == "postgresql":
+        others = "datname = current_database() AND pid <> pg_backend_pid()"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")  # noqa: S608
 
 
 @pytest.fixture
