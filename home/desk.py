@@ -15,7 +15,7 @@ from reflections import round_facts
 from reflections.allocation import Work
 from reflections.divergence import differing
 from reflections.models import Contradiction, Referral, Reflection, Report, Review, Turn
-from reflections.round_facts import Reading, RoundFacts, Text
+from reflections.round_facts import RoundFacts, Text, readings_in
 from reflections.states import ReportState, ReviewState
 
 MINUTES_TO_PASS_ON = 2
@@ -202,18 +202,9 @@ def _works(rows: list[Reflection], at: datetime) -> dict[object, Work]:
     for row in rows:
         due = round_facts.promised_by(row.step.respond_by, row.submitted_at)
         facts[row.round_id].texts[row.pk] = Text(row.author.user_id, None, None, row.submitted_at, due=due)
-    for round_id, *reading in _readings(rows):
-        facts[round_id].note(Reading(*reading))
+    for round_id, reading in readings_in(Review.objects.filter(version__reflection__in=[row.pk for row in rows])):
+        facts[round_id].note(reading)
     return {work.reflection: work for each in facts.values() for work in each.works(sure=True)}
-
-
-def _readings(rows: list[Reflection]):
-    """Every reading of these reflections, with its round first and then as `Reading` wants them."""
-    reflection = "version__reflection"
-    places = (f"{reflection}__round", reflection, f"{reflection}__author__user")
-    moments = ("claimed_at", "saved_at", "stopped_at", "version__withdrawn_at")
-    found = Review.objects.filter(**{f"{reflection}__in": [row.pk for row in rows]}).with_place()
-    return found.values_list(*places, "reader", "state", *moments, "by_trainer", "lease_until", "takes_part")
 
 
 def _gap(row: Reflection, work: Work, at: datetime, *, has_peers: bool) -> Gap | None:

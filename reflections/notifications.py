@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from courses.models import Enrolment
+from courses.querysets import EnrolmentQuerySet
 from courses.states import CohortState
 from kernel import clock
 from kernel.models import OutboxMessage
@@ -38,15 +39,13 @@ def _asking(message: OutboxMessage, *states: str) -> Review | None:
 
 def _may_ask(person: User, review: Review) -> bool:
     """Takes part, not in a pause, and the groups of reader and text are not closed. A trainer reads without a place."""
-    place = Enrolment.objects.held_by(person).askable().filter(cohort__rounds=review.reflection.round_id)
     is_open = review.reflection.step.cohort.state != CohortState.CLOSED
-    return is_open and (_reads_as_trainer(person, review) or place.exists())
+    return is_open and (_reads_as_trainer(person, review) or _places(person, review).askable().exists())
 
 
 def _takes_part(person: User, review: Review) -> bool:
     """Not in a pause and not stopped, whether or not the group is closed."""
-    place = Enrolment.objects.held_by(person).taking_part().filter(cohort__rounds=review.reflection.round_id)
-    return _reads_as_trainer(person, review) or place.exists()
+    return _reads_as_trainer(person, review) or _places(person, review).taking_part().exists()
 
 
 def _can_open(person: User, review: Review) -> bool:
@@ -55,7 +54,12 @@ def _can_open(person: User, review: Review) -> bool:
 
 
 def _is_still_in(person: User, review: Review) -> bool:
-    return Enrolment.objects.own(person).filter(cohort__rounds=review.reflection.round_id).exists()
+    return _places(person, review).own(person).exists()
+
+
+def _places(person: User, review: Review) -> EnrolmentQuerySet:
+    """Where this person has, or had, a part in the round of a reading."""
+    return Enrolment.objects.held_by(person).filter(cohort__rounds=review.reflection.round_id)
 
 
 def _reads_as_trainer(person: User, review: Review) -> bool:

@@ -396,8 +396,8 @@ def own_words(review: Review) -> list[Shown]:
 
 def reply_for(user, reflection: Reflection) -> str:
     """The author's answer to the readers, for whom it is meant; nothing for anyone else."""
-    reads = Reflection.objects.with_reply_for(user).filter(pk=reflection.pk).exists()
-    return reflection.standing_reply if reads else ""
+    reply = reflection.standing_reply
+    return reply if reply and Reflection.objects.with_reply_for(user).filter(pk=reflection.pk).exists() else ""
 
 
 def challenge_line(reflection: Reflection) -> tuple[str, str] | None:
@@ -426,13 +426,13 @@ def who_reads(reflection: Reflection) -> str:
 
 def audience_sentence(audience: int, most_readers: int = 3, read_with: Iterable[str] = ()) -> str:
     """The sentence beside every field: whom the effective audience lets in. `read_with`: groups in the same round."""
-    pool = " of uit ".join(["je groep", *(f"groep {name}" for name in read_with)])
-    readers = f"Dit lezen hooguit {_in_words(most_readers)} mensen uit {pool}, en de trainer."
-    also = f" Je lezers kunnen ook uit {pool.removeprefix('je groep of uit ')} komen." if read_with else ""
+    others = " of uit ".join(f"groep {name}" for name in read_with)
+    pool = f"je groep of uit {others}, en" if others else "je groep en"
+    also = f" Je lezers kunnen ook uit {others} komen." if others else ""
     return {
         Audience.ME: "Dit lees jij alleen.",
         Audience.TRAINER: "Dit leest alleen de trainer van je groep.",
-        Audience.READERS: readers if read_with else readers.replace(", en", " en"),
+        Audience.READERS: f"Dit lezen hooguit {_in_words(most_readers)} mensen uit {pool} de trainer.",
         Audience.GROUP: f"Dit kan iedereen in je groep lezen, en de trainer.{also}",
         Audience.EVERYONE: "Dit kan iedereen lezen in alle groepen van deze masterclass, en hun trainers.",
     }[Audience(audience)]

@@ -1,7 +1,7 @@
 """The facts of one round for the allocator, in three reads, whatever its size or how many groups there are."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -14,7 +14,8 @@ from exercises.models import Pause
 from kernel import clock
 from reflections.allocation import Asking, Reader, Shortage, Work, candidates, shortages
 from reflections.models import Distance, ExtraAsk, Reflection, Review, Round
-from reflections.states import SERVED, ReviewState
+from reflections.querysets import ReviewQuerySet
+from reflections.states import SERVED, WITH_A_READER, ReviewState
 
 EARLIER = timedelta(weeks=10)  # about three principles
 IDLE = timedelta(hours=12)  # without a sign of life
@@ -23,7 +24,6 @@ LATE = timedelta(days=1)  # handed in so long after the date that the row has mo
 NOT_COMING = 8  # of so many readings counted on, one is not
 ANSWERING = timedelta(hours=14)  # who was asked for an extra may still come
 RESPONDING = 3  # working days that others have at least
-PROMISES = (ReviewState.CLAIMED, ReviewState.RETURNED)
 FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 
 
@@ -46,7 +46,7 @@ class Reading:
 
     `withdrawn`: when its author took away the version that was read. `until`: when the lease ends, or the time to
     answer a question. `takes_part`: whether the reader still reads in this round; a trainer does not, and reads all
-    the same. `in_round`: of this round; what was read in it was given, also when the text is not there any more.
+    the same.
     """
 
     reflection: Any
@@ -60,7 +60,6 @@ class Reading:
     by_trainer: bool = False
     until: datetime | None = None
     takes_part: bool = True
-    in_round: bool = True
 
     @property
     def counts(self) -> bool:
@@ -93,13 +92,17 @@ class RoundFacts:
         """
         return [self._work(pk, text, sure) for pk, text in self.texts.items() if due in (None, text.due)]
 
+    def work(self, pk: Any) -> Work | None:
+        """This one of them, if peers may read it."""
+        return self._work(pk, self.texts[pk], sure=False) if pk in self.texts else None
+
     def _work(self, pk: Any, text: Text, sure: bool) -> Work:
         counting = self.counting[pk]
         return Work(
             reflection=pk,
             author=text.author,
             served=len(counting) - (self.silent[pk] if sure else 0),
-            promised_only=sum(state in PROMISES for state in counting.values()),
+            promised_only=sum(state in WITH_A_READER for state in counting.values()),
             quiet=0 if sure else self.silent[pk],
             by_trainer=self.by_trainer[pk],
             waiting_since=self.came.get(pk, text.since),
@@ -132,8 +135,9 @@ class RoundFacts:
             gave=self.given[person],
         )
 
-    def note(self, reading: Reading) -> None:
-        counts = reading.in_round and reading.counts
+    def note(self, reading: Reading, *, in_round: bool = True) -> None:
+        """What was read in this round was given, also when the text is not there any more."""
+        counts = in_round and reading.counts
         self.given[reading.reader] += counts
         if reading.reflection not in self.texts:
             self.before[reading.reader].add(reading.author)
@@ -217,13 +221,17 @@ def _add_readings(facts: RoundFacts) -> None:
     """Every reading of this round, however long ago, and in its groups what was read lately."""
     cohorts = facts.round.memberships.values("cohort")
     lately = Q(version__reflection__step__cohort__in=cohorts, claimed_at__gte=facts.at - EARLIER)
-    readings = Review.objects.filter(Q(version__reflection__round=facts.round) | lately)
-    taking_part = Enrolment.objects.taking_part().filter(user=OuterRef("reader"), cohort__in=cohorts)
-    names = ("version__reflection", "version__reflection__author__user", "reader", "state", "claimed_at", "saved_at")
-    more = ("stopped_at", "version__withdrawn_at", "by_trainer", "lease_until", "takes_part")
-    readings = readings.annotate(takes_part=Exists(taking_part.filter(user__is_active=True)))
-    for *row, round_ in readings.values_list(*names, *more, "version__reflection__round"):
-        facts.note(Reading(*row, in_round=round_ == facts.round.pk))
+    for round_, reading in readings_in(Review.objects.filter(Q(version__reflection__round=facts.round) | lately)):
+        facts.note(reading, in_round=round_ == facts.round.pk)
+
+
+def readings_in(reviews: ReviewQuerySet) -> Iterator[tuple[Any, Reading]]:
+    """Each with its round, in one read."""
+    reflection = "version__reflection"
+    place = (f"{reflection}__round", reflection, f"{reflection}__author__user", "reader", "state")
+    moments = ("claimed_at", "saved_at", "stopped_at", "version__withdrawn_at")
+    rows = reviews.with_place().values_list(*place, *moments, "by_trainer", "lease_until", "takes_part")
+    return ((round_, Reading(*row)) for round_, *row in rows)
 
 
 def _add_distances(facts: RoundFacts) -> None:
@@ -269,7 +277,7 @@ def candidates_for(reflection: Reflection, at: datetime | None = None) -> list[C
     """The few whom one would rather ask, by the rules and the order of the allocator; the best first."""
     round_ = reflection.round
     facts = gather(round_, at)
-    work = next((work for work in facts.works() if work.reflection == reflection.pk), None)
+    work = facts.work(reflection.pk)
     people = {row.user_id: row for row in _people(round_, facts.at).select_related("user")}
     readers = [facts.reader(row) for row in people.values()]
     if work is None:

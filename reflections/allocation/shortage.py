@@ -1,7 +1,7 @@
 """Reflections that will miss their promise, and what can be done: never silently."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reflections.allocation.choosing import may_read, spread
@@ -90,12 +90,12 @@ def _take(work: Work, count: int, readers: list[Reader], *, most: int, seed: str
 def candidates(work: Work, readers: Iterable[Reader], *, most: int, seed: str = "") -> list[Reader]:
     """The few whom one would rather ask for this work: who read before those who did not, who still owes first.
 
-    Never more than half of all `readers`: who is not among them need not be kept apart.
+    Never more than half of those it could be if nobody were kept apart: a list that is one short would tell.
     """
-    readers = list(readers)
-    fitting = [reader for reader in readers if may_read(reader, work, most=most)]
+    could_be = [reader for reader in readers if may_read(replace(reader, avoids=frozenset()), work, most=most)]
+    fitting = [reader for reader in could_be if may_read(reader, work, most=most)]
     fitting.sort(key=lambda reader: (not reader.gave, not reader.owes, *_fit(reader, work, seed)))
-    return fitting[: min(FEW, -(-len(readers) // 2))]
+    return fitting[: min(FEW, -(-len(could_be) // 2))]
 
 
 def _way(wanted: int, already: tuple[Name, ...], ask: tuple[Name, ...]) -> Way:

@@ -12,10 +12,9 @@ from kernel import audit, clock, outbox
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.moves import move, note
 from reflections import round_facts
-from reflections.allocation import Work, may_read
+from reflections.allocation import may_read
 from reflections.models import Reflection, Review, Round
 from reflections.policies import may_guide
-from reflections.round_facts import RoundFacts
 from reflections.states import WITH_A_READER
 from reflections.transitions.claiming import bind
 
@@ -59,7 +58,7 @@ def ask_to_read(reflection: Reflection, reader: Enrolment, *, by: User, at: date
     at = at or clock.now()
     round_ = Round.objects.select_for_update().get(pk=reflection.round_id)
     facts = round_facts.gather(round_, at)
-    work = _work(reflection, facts)
+    work = facts.work(reflection.pk)
     if work is None:
         raise WrongMoment("Deze reflectie is nu niet voor lezers.")
     require_moment(work.served < round_.most_per_reflection, "Deze reflectie heeft al genoeg lezers.")
@@ -81,12 +80,8 @@ def give_to_another(review: Review, reader: Enrolment, *, by: User, at: datetime
 
 def has_room(reflection: Reflection, *, at: datetime | None = None) -> bool:
     """Open to readers, and one more may be asked."""
-    work = _work(reflection, round_facts.gather(reflection.round, at))
+    work = round_facts.gather(reflection.round, at).work(reflection.pk)
     return work is not None and work.served < reflection.round.most_per_reflection
-
-
-def _work(reflection: Reflection, facts: RoundFacts) -> Work | None:
-    return next((work for work in facts.works() if work.reflection == reflection.pk), None)
 
 
 def _is_free(reader: Enrolment, round_: Round, at: datetime) -> bool:

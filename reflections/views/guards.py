@@ -12,7 +12,7 @@ from reflections.forms import AskToReadForm, KeepLongerForm, ReferralForm, Repor
 from reflections.models import Referral, Reflection, Report, Review
 from reflections.policies import is_author_of, may_report
 from reflections.presenters import ShownReview, aliases_of, history_of, show_review, show_to_trainer, threads
-from reflections.suggesting import suggested_for
+from reflections.round_facts import candidates_for
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,7 +154,7 @@ def _care(request: HttpRequest, review: Review, *, status: int = 200, **wrong) -
         "reflection": review.reflection,
         "history": history_of(review, review.reflection),
         "longer_form": KeepLongerForm(),
-        "reader_form": AskToReadForm(candidates=suggested_for(review.reflection)),
+        "reader_form": AskToReadForm(candidates=candidates_for(review.reflection)),
         **wrong,
     }
     return render(request, "reflections/reading_care.html", context, status=status)
@@ -183,7 +183,7 @@ def freeing(request: HttpRequest, pk) -> HttpResponse:
 def to_another(request: HttpRequest, pk) -> HttpResponse:
     """The place goes to someone else, at once."""
     review = _with_a_reader(request, pk)
-    form = AskToReadForm(request.POST, candidates=suggested_for(review.reflection))
+    form = AskToReadForm(request.POST, candidates=candidates_for(review.reflection))
     if not form.is_valid():
         return _care(request, review, status=422, reader_form=form)
     enrolment = form.cleaned_data["reader"]
@@ -196,7 +196,7 @@ def to_another(request: HttpRequest, pk) -> HttpResponse:
 def reader(request: HttpRequest, pk) -> HttpResponse:
     """A reflection that will miss its two: ask someone of the group to read it, or respond oneself."""
     reflection = _guided_reflection(request, pk)
-    form = AskToReadForm(request.POST or None, candidates=suggested_for(reflection))
+    form = AskToReadForm(request.POST or None, candidates=candidates_for(reflection))
     if request.method == "GET" or not form.is_valid():
         context = {"reflection": reflection, "reader_form": form}
         return render(request, "reflections/ask_to_read.html", context, status=422 if form.errors else 200)

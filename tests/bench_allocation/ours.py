@@ -78,7 +78,7 @@ class Ours(System):
             for author, text in run.texts.items():
                 for reader, began in text.ever.items():
                     at = EPOCH + timedelta(hours=run.began + began)
-                    facts.note(Reading((run.name, author), author, reader, _state(text, reader), at, in_round=False))
+                    facts.note(Reading((run.name, author), author, reader, _state(text, reader), at), in_round=False)
         return facts.before
 
     def moment(self, hours: float) -> datetime:

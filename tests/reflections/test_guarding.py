@@ -14,8 +14,8 @@ from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry
 from reflections import transitions
 from reflections.models import Learning, Referral, Reflection, Report, Review, Round
+from reflections.round_facts import candidates_for
 from reflections.states import ReviewState
-from reflections.suggesting import suggested_for
 from tests.factories import build_world
 from tests.factories.world import RESPONSE
 
@@ -287,7 +287,7 @@ def test_a_reflection_that_misses_its_two_is_helped_to_a_reader_through_its_page
     assert f'value="{world.enrolment(author).pk}"' not in page
     assert browser.post(path, {"reader": ""}).status_code == 422
     assert browser.post(path, {"reader": str(world.enrolment(author).pk)}).status_code == 422
-    reader = suggested_for(reflection)[0].enrolment.user
+    reader = candidates_for(reflection)[0].enrolment.user
     browser.post(path, {"reader": str(world.enrolment(reader).pk)})
     assert Review.objects.get().reader == reader
     assert reader.notices.filter(kind="reflections.asked_to_read").count() == 1
@@ -331,7 +331,7 @@ def test_a_trainer_chooses_from_a_few_so_that_nobody_is_missed_from_the_list(wor
     reflection = world.submitted(author)
     transitions.keep_apart(by=shy, rather_not=[author], hierarchy=[])
 
-    offered = {each.enrolment.user for each in suggested_for(reflection)}
+    offered = {each.enrolment.user for each in candidates_for(reflection)}
 
     assert len(offered) == 5  # of the nine it could be
     assert shy not in offered
@@ -346,7 +346,7 @@ def test_who_rests_in_niets_doen_is_not_asked_and_not_offered(world):
     now, submission = clock.now(), world.practising(resting)
     Pause.objects.create(submission=submission, began_by=resting, began_at=now, until=now + timedelta(days=7))
 
-    assert [each.enrolment.user for each in suggested_for(reflection)] == [other]
+    assert [each.enrolment.user for each in candidates_for(reflection)] == [other]
     with pytest.raises(WrongMoment, match="nu niet lezen"):
         transitions.ask_to_read(reflection, world.enrolment(resting), by=world.trainer)
 
@@ -489,12 +489,12 @@ def test_a_list_is_as_long_with_someone_kept_apart_as_without(world, others):
     for _ in range(others - 2):
         world.join()
     reflection = world.submitted(author)
-    before = len(suggested_for(reflection))
+    before = len(candidates_for(reflection))
 
     transitions.keep_apart(by=shy, rather_not=[author], hierarchy=[])
 
-    assert len(suggested_for(reflection)) == before < others
-    assert shy not in {each.enrolment.user for each in suggested_for(reflection)}
+    assert len(candidates_for(reflection)) == before < others
+    assert shy not in {each.enrolment.user for each in candidates_for(reflection)}
 
 
 def test_the_trainer_is_told_the_same_whatever_the_reason_someone_cannot_read(world):
