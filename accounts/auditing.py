@@ -38,6 +38,8 @@ ACTIONS = {
     "export_made": "eigen gegevens klaargezet",
     "export_fetched": "eigen gegevens opgehaald",
     "erased": "persoon verwijderd",
+    "mail_sent_again": "bericht opnieuw verstuurd",
+    "mail_let_go": "bericht niet verstuurd",
     "log_exported": "logboek gedownload",
     "access_reviewed": "toegang nagekeken",
     "confidential_read": "vertrouwelijke tekst gelezen",

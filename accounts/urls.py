@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import addresses, clients, own, people, records, theme
+from accounts.views import addresses, clients, mail, own, people, records, theme
 
 urlpatterns = [
     path("thema/<slug:slug>.css", theme.theme, name="theme"),
@@ -19,6 +19,10 @@ urlpatterns = [
     path("inrichting/mensen/<uuid:pk>/download/", people.ask_export, name="person-export"),
     path("inrichting/mensen/<uuid:pk>/verwijderen/", people.erasure, name="person-erasure"),
     path("inrichting/rollen/<uuid:pk>/terugname/", people.taking, name="grant-taking"),
+    path("inrichting/post/", mail.undelivered, name="undelivered"),
+    path("inrichting/post/verzending/", mail.sending_all, name="undelivered-sending-all"),
+    path("inrichting/post/<uuid:pk>/verzending/", mail.sending, name="undelivered-sending"),
+    path("inrichting/post/<uuid:pk>/weg/", mail.letting_go, name="undelivered-letting-go"),
     path("inrichting/toegang.csv", records.review_csv, name="access-review"),
     path("inrichting/logboek/", records.log, name="audit-log"),
     path("inrichting/logboek.csv", records.log_csv, name="audit-log-csv"),

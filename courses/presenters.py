@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from courses import schedule
-from courses.models import Challenge, Enrolment, Extension, FreeDays, Step
+from courses.models import Challenge, Enrolment, Extension, FreeDays, Invitation, Step
 from courses.states import DateKind, EnrolmentState
-from kernel import clock
+from kernel import clock, outbox, verdicts
 from kernel.models import Transition
 
 SENTENCES = {
@@ -122,3 +122,24 @@ def draft_letter(enrolment: Enrolment, step: Step | None, trainer: str) -> str:
         "Liever even pauze, of een keer bellen? Laat het me weten. Alles is goed.\n\n"
         f"{trainer}"
     )
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """An open invitation, and how its mail fares where that did not simply arrive."""
+
+    invitation: Invitation
+    is_given_up: bool
+    why: str
+
+
+def as_delivered(invitations: list[Invitation]) -> list[Delivery]:
+    """In one query for all of them."""
+    troubles = outbox.troubles("courses.invited", [invitation.pk for invitation in invitations])
+    return [_delivery(invitation, troubles.get(invitation.pk)) for invitation in invitations]
+
+
+def _delivery(invitation: Invitation, trouble) -> Delivery:
+    if trouble is None:
+        return Delivery(invitation, False, "")
+    return Delivery(invitation, trouble.died_at is not None, verdicts.in_words(trouble.last_error))

@@ -29,6 +29,7 @@ urlpatterns = [
     path("groepen/<uuid:pk>/start/", setup.start, name="cohort-start"),
     path("groepen/<uuid:pk>/afsluiting/", setup.close, name="cohort-close"),
     path("stappen/<uuid:pk>/data/", setup.step, name="step-dates"),
+    path("uitnodigingen/<uuid:pk>/verzending/", setup.sending_again, name="invitation-sending"),
     path("uitnodigingen/<uuid:pk>/intrekking/", setup.revocation, name="invitation-revocation"),
     path("groepen/<uuid:pk>/vertrouwenspersoon/", setup.adviser, name="cohort-adviser"),
     path("begeleiding/<uuid:pk>/", guiding.person, name="person"),

@@ -4,6 +4,7 @@ from accounts.transitions.addresses import stop_new_address, stop_token, whose_c
 from accounts.transitions.clients import save_client, save_sign_in
 from accounts.transitions.erasing import erase
 from accounts.transitions.exports import ask_export, make_export, tidy_exports
+from accounts.transitions.mail import let_go, send_again, send_all_again
 from accounts.transitions.people import correct_name, deactivate, end_sessions, reactivate
 from accounts.transitions.roles import editors_group, grant_role, take_role
 
@@ -15,10 +16,13 @@ __all__ = [
     "end_sessions",
     "erase",
     "grant_role",
+    "let_go",
     "make_export",
     "reactivate",
     "save_client",
     "save_sign_in",
+    "send_again",
+    "send_all_again",
     "stop_new_address",
     "stop_token",
     "take_role",

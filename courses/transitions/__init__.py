@@ -38,6 +38,7 @@ from courses.transitions.joining import (
 )
 from courses.transitions.leaving import come_back, leave, pause, resume
 from courses.transitions.lists import drop_list, look_at, put_list_ready, send_list
+from courses.transitions.sending_again import send_invitation_again
 
 __all__ = [
     "accept",
@@ -70,6 +71,7 @@ __all__ = [
     "recall_share",
     "resume",
     "revoke",
+    "send_invitation_again",
     "send_list",
     "set_up_cohort",
     "settle_mention",

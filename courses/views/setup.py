@@ -10,7 +10,7 @@ from courses import transitions
 from courses.forms import AdviserForm, CohortForm, GroupLinkForm, InviteForm, StepForm, TrainerForm
 from courses.models import Cohort, Invitation, Step
 from courses.policies import may_set_up
-from courses.presenters import touched_by
+from courses.presenters import as_delivered, touched_by
 from kernel import clock
 from kernel.errors import DomainError
 
@@ -41,12 +41,13 @@ def cohort(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Cohort, *, status: int = 200, **forms) -> HttpResponse:
+    invitations = list(Invitation.objects.visible_to(request.user).filter(cohort=found).still_open())
     context = {
         "cohort": found,
         "steps": found.steps.in_order(),
         "enrolments": found.enrolments.select_related("user", "organisation", "field_role"),
         "grants": found.grants.select_related("user"),
-        "invitations": Invitation.objects.visible_to(request.user).filter(cohort=found).still_open(),
+        "invitations": as_delivered(invitations),
         "invite_form": forms.get("invite_form") or InviteForm(),
         "link_form": forms.get("link_form") or GroupLinkForm(),
         "trainer_form": forms.get("trainer_form") or TrainerForm(),
@@ -131,6 +132,14 @@ def revocation(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(Invitation.objects.visible_to(request.user).select_related("cohort__client"), pk=pk)
     transitions.revoke(found, by=request.user)
     messages.success(request, "De uitnodiging is ingetrokken.")
+    return redirect(found.cohort)
+
+
+@require_POST
+def sending_again(request: HttpRequest, pk) -> HttpResponse:
+    found = get_object_or_404(Invitation.objects.visible_to(request.user).select_related("cohort__client"), pk=pk)
+    transitions.send_invitation_again(found, by=request.user)
+    messages.success(request, "De uitnodiging gaat opnieuw weg.")
     return redirect(found.cohort)
 
 
