@@ -18,7 +18,9 @@ def undelivered(request: HttpRequest) -> HttpResponse:
     """What was set aside first, then what we are unsure of or still try."""
     require_administrator(request)
     found = OutboxMessage.objects.troubled().select_related("recipient")
-    page = Paginator(found.order_by(F("died_at").desc(nulls_last=True), "-created_at"), 50).get_page(request.GET.get("page"))
+    page = Paginator(found.order_by(F("died_at").desc(nulls_last=True), "-created_at"), 50).get_page(
+        request.GET.get("page")
+    )
     context = {"page": page, "rows": [_as_read(row) for row in page], "any": OutboxMessage.objects.set_aside().exists()}
     return render(request, "accounts/undelivered.html", context)
 

@@ -80,7 +80,7 @@ def test_tls_and_ssl_exclude_each_other_and_ssl_alone_is_right():
 def test_production_without_settings_names_all_of_them_and_shows_no_traceback():
     environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "config.settings.production"}
 
-    run = subprocess.run(  # noqa: S603 our own program
+    run = subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy"], env=environment, capture_output=True, text=True, check=False
     )
 

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client as Browser
 
-from accounts.transitions import erase
 from accounts.models import User
+from accounts.transitions import erase
 from kernel import rescue
 from kernel.errors import WrongMoment
 from reflections.models import Reflection

@@ -71,7 +71,7 @@ def test_every_use_of_the_cache_goes_on_as_if_it_were_empty(redis):
     assert cache.add("slot", 1) is True
     assert cache.get_many(["a"]) == {}
     assert cache.get_or_set("b", 7) == 7
-    assert (cache.has_key("a"), cache.touch("a"), cache.delete("a")) == (False, False, False)  # noqa: W601 its name
+    assert (cache.has_key("a"), cache.touch("a"), cache.delete("a")) == (False, False, False)
     assert cache.set_many({"a": 1}) == []
     cache.delete_many(["a"])
     cache.set("a", 1)
