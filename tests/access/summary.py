@@ -15,7 +15,7 @@ def pytest_runtest_setup(item):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    """Adds up what tests recorded as `printed: <words>`, names the ASVS requirements that passed, and what did not run."""
+    """Adds up what tests recorded as `printed: <words>`, names the ASVS requirements, and what did not run."""
     reports = [report for report in terminalreporter.stats.get("passed", []) if report.when == "call"]
     figures: Counter[str] = Counter()
     bound: set[str] = set()
