@@ -13,7 +13,7 @@ from kernel.models import Transition
 SENTENCES = {
     "bring": "{who} bracht deze opgave in.",
     "describe": "{who} veranderde de titel of de vraag.",
-    "relabel": "{who} veranderde hoe ver de opgave mag reiken.",
+    "relabel": "{who} veranderde wie de opgave hoogstens mag zien.",
     "share": "{who} vroeg {whom} erbij.",
     "accept": "{who} doet mee.",
     "decline": "{who} deed nu niet mee.",
@@ -48,7 +48,7 @@ SENTENCES_OF_A_PART = {
     "resume": "{who} zette de pauze uit.",
     "leave": "{who} zette de deelname stil.",
     "come_back": "{who} haalde de deelname terug.",
-    "show_route": "{who} koos één weg om aan te haken, of nam die weg.",
+    "show_route": "{who} koos een stap om weer in te stappen, of nam die terug.",
 }
 
 

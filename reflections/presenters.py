@@ -103,7 +103,7 @@ SENTENCES = {
     "submit_next": "{who} maakte een volgende versie.",
     "withdraw": "{who} trok in.",
     "hand_in": "{who} leverde de reactie in.",
-    "hand_in_directly": "{who} leverde de reactie in. Zij ging direct door.",
+    "hand_in_directly": "{who} leverde de reactie in. Die ging direct door.",
     "take_back": "{who} nam terug en schreef verder.",
     "release": "{who} gaf de reactie door.",
     "undo_release": "{who} haalde de reactie terug.",
@@ -115,8 +115,8 @@ SENTENCES = {
     "restore": "{who} zette de tekst van de lezer terug.",
     "keep_word": "{who} zette een persoonlijk woord klaar.",
     "thank": "{who} bedankte de lezer.",
-    "tie": "{who} verbond haar met een reactie die haar tegenspreekt.",
-    "untie": "{who} maakte die verbinding los.",
+    "tie": "{who} koppelde deze reactie aan een die iets anders zegt.",
+    "untie": "{who} maakte de koppeling los.",
     "refer": "{who} zette de tekst stil: die hoort ergens anders.",
     "lift": "{who} gaf de tekst weer vrij.",
     "keep_longer": "{who} gaf de lezer meer dagen.",
@@ -125,15 +125,15 @@ SENTENCES = {
 
 
 SENTENCES_OF_TURNS = {
-    "release": "{who} gaf de woorden door.",
-    "send_directly": "{who} zei dit. Het ging direct door.",
-    "undo_release": "{who} haalde de woorden terug.",
-    "ask_writer": "{who} stelde de schrijver ervan een vraag.",
+    "release": "{who} gaf het bericht door.",
+    "send_directly": "{who} verstuurde het bericht. Dat ging direct door.",
+    "undo_release": "{who} haalde het bericht terug.",
+    "ask_writer": "{who} stelde een vraag over het bericht.",
     "rephrase": "{who} schreef het anders op.",
-    "withhold": "{who} gaf de woorden niet door.",
-    "withdraw": "{who} zei het toch niet.",
-    "redact": "{who} kortte de woorden in.",
-    "restore": "{who} zette de eigen woorden terug.",
+    "withhold": "{who} gaf het bericht niet door.",
+    "withdraw": "{who} verstuurde het bericht toch niet.",
+    "redact": "{who} kortte het bericht in.",
+    "restore": "{who} zette het eigen bericht terug.",
 }
 
 
@@ -346,7 +346,7 @@ def names_sentence(review: Review) -> str:
     if review.by_trainer or review.names_mode == Names.NAMED:
         return "De schrijver ziet je naam."
     if review.names_mode == Names.UNTIL_RELEASED:
-        return "De schrijver ziet je naam pas als je reactie is doorgegeven. De trainer ziet haar wel."
+        return "De schrijver ziet je naam pas als je reactie is doorgegeven. De trainer ziet je naam wel."
     reflection = review.version.reflection_id
     alias = aliases_of(reflection).get((reflection, review.reader_id), "een lezer")
     return f"De schrijver ziet je naam niet. Je heet daar: {alias}. Noem je naam dan ook niet. De trainer kent je wel."

@@ -122,7 +122,7 @@ class Principle(LineagePage):
         "summary",
         "body",
         "hints",
-        InlinePanel("statements", label="Stelling voor «Waar sta ik?»", max_num=1),  # harvest.Statement
+        InlinePanel("statements", label="Stelling voor ‘Waar sta ik?’", max_num=1),  # harvest.Statement
     ]
     search_fields = [
         *Page.search_fields,
@@ -171,4 +171,4 @@ class InformationPage(AudiencePage):
 
     class Meta:
         verbose_name = "informatiepagina"
-        verbose_name_plural = "informatiepagina's"
+        verbose_name_plural = "informatiepagina’s"

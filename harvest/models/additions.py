@@ -36,7 +36,7 @@ class Tag(models.Model):
 
     class Meta:
         verbose_name = "thema"
-        verbose_name_plural = "thema's"
+        verbose_name_plural = "thema’s"
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
@@ -158,7 +158,7 @@ class Spotlight(UUIDModel):
     objects = SpotlightQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "in het licht"
+        verbose_name = "uitgelichte vuistregel"
         constraints = [
             models.UniqueConstraint(
                 fields=["learning"],

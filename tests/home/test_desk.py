@@ -202,7 +202,7 @@ def _cost(as_user, rows: int) -> int:
     ) as captured:
         page = browser.get("/vandaag/")
     assert page.status_code == 200
-    assert heaps(day_of(world.trainer))["lezing die stilligt"] == rows
+    assert heaps(day_of(world.trainer))["lezer die vastzit"] == rows
     return len(captured)
 
 

@@ -61,7 +61,7 @@ def test_the_other_reads_the_shortened_words_and_never_the_original_or_why(world
     page = every_page(as_user(other), turn) + opened(make_zip(person_of(other)))[1]
 
     assert SHORT in page
-    assert "De trainer kortte deze woorden in." in page
+    assert "De trainer kortte dit bericht in." in page
     assert "ORIGINEEL-42" not in page
     assert "REDEN-42" not in page
 
