@@ -15,7 +15,7 @@ from courses.states import Audience
 from exercises.presenters import Shown, show
 from exercises.types import Question, kind_named
 from exercises.types.base import Json
-from kernel import clock
+from kernel import clock, words
 from kernel.models import Transition
 from kernel.text import without_quotations
 from reflections.models import (
@@ -98,45 +98,6 @@ class Told:
     about: str = ""
 
 
-SENTENCES = {
-    "submit": "{who} leverde de reflectie in.",
-    "submit_next": "{who} maakte een volgende versie.",
-    "withdraw": "{who} trok in.",
-    "hand_in": "{who} leverde de reactie in.",
-    "hand_in_directly": "{who} leverde de reactie in. Die ging direct door.",
-    "take_back": "{who} nam terug en schreef verder.",
-    "release": "{who} gaf de reactie door.",
-    "undo_release": "{who} haalde de reactie terug.",
-    "ask_reader": "{who} stelde de lezer een vraag.",
-    "take_question_back": "{who} nam de vraag aan de lezer terug.",
-    "withhold": "{who} gaf de reactie niet door.",
-    "expire": "{who} maakte de plek vrij voor een ander.",
-    "redact": "{who} kortte de reactie in.",
-    "restore": "{who} zette de tekst van de lezer terug.",
-    "keep_word": "{who} zette een persoonlijk woord klaar.",
-    "thank": "{who} bedankte de lezer.",
-    "tie": "{who} koppelde deze reactie aan een die iets anders zegt.",
-    "untie": "{who} maakte de koppeling los.",
-    "refer": "{who} zette de tekst stil: die hoort ergens anders.",
-    "lift": "{who} gaf de tekst weer vrij.",
-    "keep_longer": "{who} gaf de lezer meer dagen.",
-    "ask_to_read": "{who} vroeg deze lezer.",
-}
-
-
-SENTENCES_OF_TURNS = {
-    "release": "{who} gaf het bericht door.",
-    "send_directly": "{who} verstuurde het bericht. Dat ging direct door.",
-    "undo_release": "{who} haalde het bericht terug.",
-    "ask_writer": "{who} stelde een vraag over het bericht.",
-    "rephrase": "{who} schreef het anders op.",
-    "withhold": "{who} gaf het bericht niet door.",
-    "withdraw": "{who} verstuurde het bericht toch niet.",
-    "redact": "{who} kortte het bericht in.",
-    "restore": "{who} zette het eigen bericht terug.",
-}
-
-
 def history_of(*things: Reflection | Review | Turn) -> list[Told]:
     """Every decision about these texts: who, when, and why where a reason was asked. Oldest first.
 
@@ -149,10 +110,8 @@ def history_of(*things: Reflection | Review | Turn) -> list[Told]:
 
 
 def _told(row: Transition, thing: Reflection | Review | Turn, several: bool) -> Told:
-    sentences = SENTENCES_OF_TURNS if isinstance(thing, Turn) else SENTENCES
-    sentence = sentences.get(row.verb, "{who}: " + row.verb).format(who=row.by.name if row.by else "De klok")
     about = thing.reader.name if several and isinstance(thing, Review) else ""
-    return Told(row.at, sentence, row.note, about)
+    return Told(row.at, words.sentence_of(row), row.note, about)
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ class Masterclass(LineagePage):
 
     class Meta:
         verbose_name = "masterclass"
+        verbose_name_plural = "masterclasses"
 
     @property
     def principles(self) -> CoursePageQuerySet:

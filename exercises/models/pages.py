@@ -96,6 +96,7 @@ class Exercise(LineagePage):
 
     class Meta:
         verbose_name = "oefening"
+        verbose_name_plural = "oefeningen"
 
     @property
     def moments(self) -> list[tuple[str, StreamField]]:

@@ -94,6 +94,7 @@ class Watch(models.Model):
 
     class Meta:
         verbose_name = "teken om op te letten"
+        verbose_name_plural = "tekens om op te letten"
 
     def __str__(self):
         return f"bij {self.learning_id}"

@@ -51,6 +51,7 @@ class SelfScan(UUIDModel):
 
     class Meta:
         verbose_name = "waar sta ik?"
+        verbose_name_plural = "waar sta ik?"
         constraints = [
             models.UniqueConstraint(
                 fields=["enrolment", "moment"],

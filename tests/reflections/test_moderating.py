@@ -500,7 +500,7 @@ def test_why_words_were_not_passed_on_is_told_to_the_trainer(world, as_user):
 
     page = as_user(world.trainer).get(reverse("turn", args=[turn.pk])).content.decode()
 
-    assert "gaf de woorden niet door" in page
+    assert "gaf het bericht niet door" in page
     assert "Dit hoort in een gesprek met" in page
 
 

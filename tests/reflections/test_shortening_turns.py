@@ -173,7 +173,7 @@ def test_words_changed_after_shortening_are_not_passed_on_with_the_old_text(worl
         as_user(world.trainer).get(f"/meelezen/gesprekken/{turn.pk}/").content.decode()
     )
 
-    with pytest.raises(WrongMoment, match="nadat je ze inkortte"):
+    with pytest.raises(WrongMoment, match="nadat je het inkortte"):
         pass_on(world, turn)
 
     transitions.restore_turn(turn, by=world.trainer)
