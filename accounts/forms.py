@@ -87,7 +87,7 @@ class ClientForm(PaperModelForm):
     brand_ramp = forms.CharField(
         label="Acht merkkleuren",
         required=False,
-        help_text="Van licht naar donker, gescheiden door komma's: #f2f7fb, #d9e8f3 … Leeg: onze eigen kleuren.",
+        help_text="Van licht naar donker, gescheiden door komma’s: #f2f7fb, #d9e8f3 … Leeg: onze eigen kleuren.",
     )
 
     accessibility_url = forms.URLField(
@@ -138,7 +138,7 @@ class SignInForm(PaperModelForm):
     domains = forms.CharField(
         label="Toegestane e-maildomeinen",
         required=False,
-        help_text="Gescheiden door komma's: gemeente.example. Leeg: alle adressen van deze inlogdienst.",
+        help_text="Gescheiden door komma’s: gemeente.example. Leeg: alle adressen van deze inlogdienst.",
     )
     secret = forms.CharField(
         label="Geheim (client secret)",

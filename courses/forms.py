@@ -30,12 +30,12 @@ class ChallengeForm(PaperModelForm):
         labels = {
             "title": "Hoe noem je je opgave?",
             "question": "Wat is de vraag, in één zin?",
-            "label": "Hoe ver mag deze opgave reiken?",
+            "label": "Wie mag je opgave en je teksten hoogstens zien?",
         }
         help_texts = {
             "title": "Een paar woorden. Schrijf functies, geen namen.",
-            "question": "Je mag haar later nog vaak herschrijven.",
-            "label": "Dit begrenst alles wat je over deze opgave schrijft. Per tekst kies je daarbinnen wie meeleest.",
+            "question": "Je mag de vraag later nog vaak herschrijven.",
+            "label": "Dit geldt voor alles wat je over de opgave schrijft. Per tekst kies je daarbinnen wie meeleest.",
         }
         error_messages = {"title": {"required": "Geef je opgave een naam. Een paar woorden is genoeg."}}
 
@@ -133,7 +133,7 @@ class CohortForm(PaperForm):
     free_weeks = forms.CharField(
         label="Weken die je overslaat",
         required=False,
-        help_text="Een dag uit elke vakantieweek, gescheiden door komma's: 2026-12-21, 2026-12-28.",
+        help_text="Een dag uit elke vakantieweek, gescheiden door komma’s: 2026-12-21, 2026-12-28.",
     )
 
     def __init__(self, *args, user: User, **kwargs):
@@ -193,10 +193,10 @@ class RouteForm(PaperForm):
     """The one step with which someone catches up."""
 
     step = forms.ModelChoiceField(
-        label="Waar haakt deze persoon weer aan?",
+        label="Kies één stap om weer in te stappen",
         queryset=Step.objects.none(),
         required=False,
-        empty_label="Geen eigen weg",
+        empty_label="Geen eigen stap",
         help_text="De startpagina vraagt dan alleen deze stap. Wat eerder was, vraagt de site niet meer.",
     )
 

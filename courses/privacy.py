@@ -111,7 +111,7 @@ declare(
     subject="enrolment__user",
     personal={
         "author": Personal("wie de aantekening maakte", OnErase.KEEP),
-        "text": Personal("aantekening van de trainer; de deelnemer kan haar opvragen", OnErase.DELETE_ROW),
+        "text": Personal("aantekening van de trainer; de deelnemer kan die opvragen", OnErase.DELETE_ROW),
     },
 )
 declare(Mention, neutral={"model", "object_id"})

@@ -168,7 +168,7 @@ class LiftForm(PaperForm):
 
     reason = forms.CharField(
         label="Waarom hef je deze pauze op?",
-        help_text="De reden komt in de geschiedenis. De deelnemer kan haar opvragen.",
+        help_text="De reden komt in de geschiedenis. De deelnemer kan die opvragen.",
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
         error_messages={"required": "Schrijf waarom je de pauze opheft."},

@@ -113,7 +113,7 @@ class ThemesForm(PaperForm):
     """Themes of the vocabulary, and own words separated by commas."""
 
     tags = forms.ModelMultipleChoiceField(
-        label="Thema's",
+        label="Thema’s",
         queryset=Tag.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -192,7 +192,7 @@ class SearchForm(PaperForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["zoek"].asked = True  # a search box needs no "(optioneel)"
+        self.fields["zoek"].asked = True  # a search box needs no "(mag leeg blijven)"
 
 
 class CodeForm(PaperForm):

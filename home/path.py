@@ -340,7 +340,7 @@ def _words(review: Review) -> Deed | None:
     if not review.has_returned_turn:
         return None
     href = reverse("conversation", args=[review.pk])
-    return Deed("De trainer heeft een vraag", "Over woorden die je schreef.", href, "Lees de vraag", 3)
+    return Deed("De trainer heeft een vraag", "Over een bericht dat je schreef.", href, "Lees de vraag", 3)
 
 
 def _came(review: Review, is_reader: bool) -> Deed | None:
@@ -454,7 +454,7 @@ def _give(current: Step, facts: _Facts, enrolment: Enrolment) -> list[Deed]:
                     f"Lees een ander bij {step.title}",
                     reason,
                     reverse("reading-claim", args=[step.pk]),
-                    "Geef me er een om te lezen",
+                    "Ik wil er een lezen",
                     10,
                     is_post=True,
                 )

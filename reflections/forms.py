@@ -175,7 +175,7 @@ class QuestionToReaderForm(PaperForm):
 class ReasonForm(PaperForm):
     reason = forms.CharField(
         label="Waarom geef je deze reactie niet door?",
-        help_text="De reden komt in de geschiedenis. Alleen trainers lezen haar.",
+        help_text="De reden komt in de geschiedenis. Alleen trainers lezen die.",
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
         error_messages={"required": "Schrijf waarom je deze reactie niet doorgeeft."},

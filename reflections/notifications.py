@@ -199,19 +199,19 @@ def turn_to_moderate(message: OutboxMessage) -> Line | None:
     if found is None:
         return None
     cohort = found.review.reflection.step.cohort
-    return Line(f"In {cohort} praten mensen door. Er liggen woorden om door te geven.", reverse("turns"))
+    return Line(f"In {cohort} praten mensen door. Er liggen berichten om door te geven.", reverse("turns"))
 
 
 def turn_asked(message: OutboxMessage) -> Line | None:
     found = _turn(message, TurnState.RETURNED)
     if found is None or not _may_ask(message.recipient, found.review):
         return None
-    return Line("De trainer heeft een vraag over je woorden.", found.get_absolute_url())
+    return Line("De trainer heeft een vraag over je bericht.", found.get_absolute_url())
 
 
 def turn_stopped(message: OutboxMessage) -> Line | None:
     found = Turn.objects.filter(pk=message.about_id, state__in=[TurnState.WITHHELD, TurnState.WITHDRAWN]).first()
-    return found and Line("Je woorden gaan niet door naar de ander. Jij houdt ze.", reverse("given-responses"))
+    return found and Line("Je bericht gaat niet door naar de ander. Jij houdt het.", reverse("given-responses"))
 
 
 register("reflections.next_version", sentence=next_version)

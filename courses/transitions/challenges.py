@@ -17,7 +17,7 @@ from kernel.errors import WrongMoment, WrongPerson, or_refuse, require, require_
 from kernel.models import Transition
 
 ONE_AT_A_TIME = "Je werkt al aan een opgave in deze groep."
-NOT_YOURS = "Alleen wie aan deze opgave werkt, verandert haar."
+NOT_YOURS = "Alleen wie aan deze opgave werkt, kan die veranderen."
 NOT_ASKED = "Je bent niet bij deze opgave gevraagd, of de vraag is ingetrokken."
 
 
@@ -129,7 +129,7 @@ def leave_challenge(challenge: Challenge, *, by: User, at: datetime | None = Non
         others = challenge.members.current().filter(may_write=True).exclude(pk=mine.pk)
         require_moment(
             others.exists(),
-            "Jij bent de enige die aan deze opgave werkt. Laat eerst iemand meeschrijven, of geef haar een andere "
+            "Jij bent de enige die aan deze opgave werkt. Laat eerst iemand meeschrijven, of geef de opgave een andere "
             "titel en vraag.",
         )
     ChallengeMember.objects.filter(pk=mine.pk).update(left_at=at or clock.now())

@@ -88,7 +88,7 @@ def appoint_trainer(cohort: Cohort, trainer: User, *, by: User) -> CohortGrant:
     """Give someone the guidance of a group. Participants of the group cannot guide it."""
     require(may_set_up(by, cohort), "Alleen de programmabeheerder kiest de trainer.")
     require_moment(
-        not is_participant_of(trainer, cohort), "Deze persoon doet zelf mee in de groep en kan haar niet begeleiden."
+        not is_participant_of(trainer, cohort), "Deze persoon doet zelf mee in de groep en kan die niet begeleiden."
     )
     grant, created = CohortGrant.objects.get_or_create(
         cohort=cohort, user=trainer, role=Role.TRAINER, defaults={"granted_by": by}

@@ -67,7 +67,7 @@ def step(request: HttpRequest, pk) -> HttpResponse:
         touched = touched_by(before, form.cleaned_data)
         if request.POST.get("sure") == _as_looked_at(form) or not touched.changes:
             transitions.change_dates(before, by=request.user, **form.cleaned_data)
-            messages.success(request, f"De data van {found.title} staan zo.")
+            messages.success(request, f"De data van {found.title} zijn bewaard.")
             return _back(request, before)
     context = {
         "form": form,
@@ -96,7 +96,7 @@ def adviser(request: HttpRequest, pk) -> HttpResponse:
     form = AdviserForm(request.POST or None, instance=found.client)
     if request.method == "POST" and form.is_valid():
         transitions.name_adviser(found.client, by=request.user, **form.cleaned_data)
-        messages.success(request, "De vertrouwenspersoon staat erin.")
+        messages.success(request, "De vertrouwenspersoon is bewaard.")
         return redirect(found)
     context = {"form": form, "cohort": found}
     return render(request, "courses/setup/adviser.html", context, status=422 if form.errors else 200)

@@ -127,7 +127,7 @@ def _after_saving(request: HttpRequest, submission: Submission, name: str) -> Ht
     """Where the pressed button leads: more rows, on to doing, handing in, or back here."""
     if "hand_in" in request.POST:
         return _hand_in(request, submission, name)
-    messages.success(request, f"Opgeslagen om {clock.time_in_words(clock.now())}.")
+    messages.success(request, f"Bewaard om {clock.time_in_words(clock.now())}.")
     if request.POST.get("go") == "to_do":
         return redirect("exercise-do", submission.step_id)
     return redirect("exercise-moment", submission.step_id, name)
@@ -177,7 +177,7 @@ def do(request: HttpRequest, step_id) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         submission = _begin(request, submission)
         transitions.choose_date(submission, do_on=form.cleaned_data["do_on"], by=request.user)
-        messages.success(request, "Je datum staat erin.")
+        messages.success(request, "Je datum is bewaard.")
         return redirect("exercise-do", step.pk)
     context = {"form": form, "pause_days": step.cohort.pause_days, **frame(submission, "doen")}
     return render(request, "exercises/do.html", context)

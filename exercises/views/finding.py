@@ -59,13 +59,16 @@ def frame(submission: Submission, name: str) -> dict:
     }
 
 
+WRITERS = {1: "Dit lees jij", 2: "Dit lezen jij en je medeschrijver"}
+
+
 def audience_of(challenge: Challenge) -> dict[str, str]:
     """Who reads what is written here, said at every field before it is written."""
     members = challenge.members.current()
     writers, along = members.filter(may_write=True).count(), members.filter(may_write=False).count()
-    mine = "jij" if writers == 1 else f"jij en wie meeschrijft ({writers} mensen)"
+    mine = WRITERS.get(writers, "Dit lezen jij en je medeschrijvers")
     later = "de trainer van je groep" if not along else f"de trainer van je groep en wie meeleest ({along})"
-    return {"private": f"Dit lees {mine}, niemand anders.", "shared": f"Dit lees {mine}. Na inleveren ook {later}."}
+    return {"private": f"{mine}, niemand anders.", "shared": f"{mine}. Na inleveren ook {later}."}
 
 
 def as_it_was_then(submission: Submission) -> tuple[SubmissionVersion, list[Shown]] | None:

@@ -99,6 +99,7 @@ class Sharing(UUIDModel):
 
     class Meta:
         verbose_name = "gedeelde vergelijking"
+        verbose_name_plural = "gedeelde vergelijkingen"
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state=SharingState.AGREED) | models.Q(other__isnull=False, agreed_by__isnull=False),

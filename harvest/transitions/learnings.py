@@ -31,7 +31,7 @@ def choose_themes(learning: Learning, *, tags: Iterable[Tag], words: Iterable[st
             chosen[kept.pk] = kept
         elif word:
             own.setdefault(word.casefold(), word)
-    require_moment(len(chosen) + len(own) <= MOST_THEMES, "Kies hooguit vijf thema's. Dan vinden anderen je beter.")
+    require_moment(len(chosen) + len(own) <= MOST_THEMES, "Kies hooguit vijf thema’s. Dan vinden anderen je beter.")
     learning.tags.all().delete()
     LearningTag.objects.bulk_create(
         [

@@ -11,7 +11,7 @@ from kernel import audit
 from kernel.errors import WrongMoment, or_refuse, require, require_moment
 from kernel.moves import move
 
-NO_CODE = "Deze code kennen we niet, of zij is al gebruikt."
+NO_CODE = "Deze code kennen we niet, of hij is al gebruikt."
 
 
 @transaction.atomic

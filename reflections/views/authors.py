@@ -76,7 +76,7 @@ def _save(request: HttpRequest, step: Step, form: ReflectionForm) -> HttpRespons
         return receipt(reflection.revision)
     if "submit" in request.POST:
         return _submit(request, reflection, form)
-    messages.success(request, f"Opgeslagen om {clock.time_in_words(reflection.saved_at)}.")
+    messages.success(request, f"Bewaard om {clock.time_in_words(reflection.saved_at)}.")
     return redirect("reflection-write", step.pk)
 
 
@@ -196,7 +196,7 @@ def _guided_responses(request: HttpRequest, found: Reflection):
 def take_back(request: HttpRequest, pk) -> HttpResponse:
     found = _own_or_404(request, pk)
     transitions.take_back(found, by=request.user)
-    messages.success(request, "Je reflectie is weer een kladje. Niemand anders leest haar.")
+    messages.success(request, "Je reflectie is weer een kladje. Niemand anders leest die.")
     return redirect("reflection-write", found.step_id)
 
 
@@ -204,7 +204,7 @@ def take_back(request: HttpRequest, pk) -> HttpResponse:
 def withdrawal(request: HttpRequest, pk) -> HttpResponse:
     found = _own_or_404(request, pk)
     transitions.withdraw(found, by=request.user)
-    messages.success(request, "Je reflectie is ingetrokken. Niemand anders kan haar nog lezen.")
+    messages.success(request, "Je reflectie is ingetrokken. Niemand anders kan die nog lezen.")
     return redirect(found)
 
 

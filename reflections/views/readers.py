@@ -35,7 +35,7 @@ WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)
 
 @require_POST
 def claim(request: HttpRequest, step_id) -> HttpResponse:
-    """`Geef me er een om te lezen`."""
+    """`Ik wil er een lezen`."""
     own = Enrolment.objects.own(request.user).values("cohort")
     step = get_object_or_404(
         Step.objects.filter(cohort__in=own).select_related("principle", "cohort__masterclass"), pk=step_id
@@ -159,7 +159,7 @@ def response(request: HttpRequest, pk) -> HttpResponse:
     if wants_json(request):
         return receipt(review.revision)
     if "hand_in" not in request.POST:
-        messages.success(request, f"Opgeslagen om {clock.time_in_words(review.saved_at)}.")
+        messages.success(request, f"Bewaard om {clock.time_in_words(review.saved_at)}.")
         return redirect(review)
     return _hand_in(request, review, form)
 

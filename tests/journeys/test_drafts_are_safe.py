@@ -41,7 +41,7 @@ def field(page):
 
 
 def saved(page) -> None:
-    page.get_by_text("Opgeslagen om").wait_for()
+    page.get_by_text("Bewaard om").wait_for()
 
 
 def stored() -> str:

@@ -71,7 +71,7 @@ def test_the_answer_is_for_who_gave_it_and_can_be_changed(world, as_user):
     me, other = world.people[:2]
     page = reverse("distances")
     assert (
-        "Is er iemand die je tekst liever niet leest?"
+        "Is er iemand van wie je liever hebt dat die je tekst niet leest?"
         in as_user(me).get(reverse("reflection-write", args=[world.step.pk])).content.decode()
     )
 

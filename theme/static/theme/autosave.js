@@ -297,7 +297,7 @@ class Desk {
     for (const name of counted.keys()) if (!receipt.errors[name] && !receipt.conflicts.some((each) => each.field === name)) this.waiting.delete(name);
     if (error) this.say(`Eén antwoord is nog niet bewaard: ${error}`, "alert");
     else if (receipt.conflicts.length) this.say("Kies hierboven welke tekst blijft. De rest is bewaard.");
-    else if (!quietly || !this.dirty.size) this.say(`Opgeslagen om ${receipt.saved_at}.`);
+    else if (!quietly || !this.dirty.size) this.say(`Bewaard om ${receipt.saved_at}.`);
     return this.keep();
   }
 
