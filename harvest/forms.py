@@ -7,7 +7,7 @@ from django import forms
 from harvest.models import Tag
 from harvest.states import Outcome
 from harvest.transitions import Choice
-from kernel.text import validate_length
+from kernel.text import Longest, validate_length
 from reflections.models import Learning
 from reflections.states import LearningKind
 from theme.forms import PaperForm
@@ -21,14 +21,12 @@ class WordsForm(PaperForm):
 
     def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, **kwargs):
         super().__init__(*args, **kwargs)
-        self.longest = longest
-        self.fields["text"].label, self.fields["text"].help_text = label, help_text
-
-    def clean_text(self) -> str:
-        text = self.cleaned_data["text"]
-        if self.longest and len(text) > self.longest:
-            raise forms.ValidationError(f"Maak je zin korter: hooguit {self.longest} tekens passen op het blad.")
-        return text
+        field = self.fields["text"]
+        field.label, field.help_text = label, help_text
+        if longest:
+            field.validators = [*field.validators, Longest(longest)]
+            field.error_messages["max_length"] = f"Maak je zin korter: hooguit {longest} tekens passen op het blad."
+            self.prepare_field("text")
 
 
 class PublicationForm(PaperForm):

@@ -31,8 +31,14 @@ class IfThenField(forms.MultiValueField):
     widget = IfThenWidget
 
     def __init__(self, **kwargs):
-        wrong = {"max_length": f"Maak elke helft korter dan {LONGEST} tekens."}
-        halves = [forms.CharField(required=False, max_length=LONGEST, error_messages=wrong) for _ in range(2)]
+        halves = [
+            forms.CharField(
+                required=False,
+                max_length=LONGEST,
+                error_messages={"max_length": f"Maak wat na ‘{word}’ staat korter: hooguit {LONGEST} tekens."},
+            )
+            for word in ("als", "dan")
+        ]
         super().__init__(halves, require_all_fields=False, **kwargs)
 
     def compress(self, halves):
