@@ -196,7 +196,7 @@ class SearchForm(PaperForm):
 class CodeForm(PaperForm):
     code = forms.CharField(
         label="Code van de andere groep",
-        max_length=20,
+        max_length=60,
         help_text="Je krijgt hem van wie die groep beheert.",
         error_messages={"required": "Vul de code in die je kreeg."},
     )

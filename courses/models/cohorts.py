@@ -12,7 +12,7 @@ from accounts.states import Role
 from courses import states
 from courses.models.pages import Masterclass, Principle
 from courses.querysets import CohortQuerySet, EnrolmentQuerySet, InvitationQuerySet, StepQuerySet
-from kernel import clock
+from kernel import clock, codes
 from kernel.models import UUIDModel
 
 
@@ -186,13 +186,6 @@ def _token() -> str:
     return secrets.token_urlsafe(24)
 
 
-def _code() -> str:
-    """Eight letters and figures that cannot be confused, in two groups: `K7DM-2QXA`."""
-    alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-    figures = "".join(secrets.choice(alphabet) for _ in range(8))
-    return f"{figures[:4]}-{figures[4:]}"
-
-
 def _in_a_month() -> datetime:
     return clock.end_of(clock.today() + timedelta(days=30))
 
@@ -249,7 +242,7 @@ class Invitation(UUIDModel):
 
     @classmethod
     def new_code(cls) -> str:
-        return _code()
+        return codes.new_code()
 
 
 def first_monday_from(day: date) -> date:
