@@ -19,6 +19,9 @@ from kernel.paragraphs import Block, Item, blocks_of, is_quotation, lines_of, li
 TAGS = frozenset({"p", "br", "ul", "ol", "li", "a", "blockquote"})
 BRACKET = "mc-bracket"  # the class of a list whose figures were typed `1)`
 _ATTRIBUTES = {"a": ["href", "rel"], "ol": ["start", "class"], "li": ["value"]}
+SENTENCE_ENDS = (".", "!", "?")
+MARKS = (*SENTENCE_ENDS, "…", ",", ";", ":", "‽", "؟", "。", "！", "？")
+CLOSING = "\"'”’»)]}"
 LONGEST = 20_000  # characters; enough for eight pages, little enough to render at once
 
 
@@ -44,6 +47,16 @@ def one_line(typed: str | None, length: int = 120) -> str:
     """A short preview for lists, cut at a word; plain text, still to be escaped by the template."""
     words = " ".join((typed or "").split())
     return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
+
+
+def ended(sentence: str) -> str:
+    """Our sentence that closes with someone's words: a full stop, unless a mark stands there already."""
+    return sentence if has_ended(sentence) else f"{sentence}."
+
+
+def has_ended(sentence: str) -> bool:
+    """A mark stands at the end, or a quotation or bracket that holds one."""
+    return sentence.rstrip(CLOSING).endswith(MARKS)
 
 
 def parts(typed: str | None) -> list[dict[str, Any]]:
