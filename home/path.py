@@ -15,6 +15,7 @@ from exercises.models import Answer, Pause, Remark, Submission
 from exercises.states import SubmissionState
 from exercises.types import promise
 from kernel import clock
+from kernel.text import ended
 from reflections import round_facts
 from reflections.allocation import may_read
 from reflections.models import ExtraAsk, Referral, Reflection, Review, Round
@@ -287,7 +288,7 @@ def _referred(facts: _Facts) -> list[Deed]:
 def _asked_and_promised(facts: _Facts) -> list[Deed]:
     """Someone who waits for a yes or no; a word of the trainer; a promise whose day has come."""
     asked = [
-        Deed("Iemand vraagt je erbij", f"Het gaat om: {row.title}.", row.get_absolute_url(), "Bekijk de vraag", 2)
+        Deed("Iemand vraagt je erbij", ended(f"Het gaat om: {row.title}"), row.get_absolute_url(), "Bekijk de vraag", 2)
         for row in facts.asked
     ]
     said = [
@@ -303,7 +304,7 @@ def _asked_and_promised(facts: _Facts) -> list[Deed]:
     promised = [
         Deed(
             "Je deed een belofte. Hoe ging het?",
-            f"Bij {row.step.title}. Ook niet gelukt is een antwoord.",
+            f"{ended(f'Bij {row.step.title}')} Ook niet gelukt is een antwoord.",
             reverse("exercise-moment", args=[row.step_id, "noteren"]),
             "Schrijf hoe het ging",
             3,
@@ -327,10 +328,10 @@ def _call(review: Review, at: datetime, is_reader: bool) -> Deed | None:
     if call is None or not review.goes_on:
         return None
     if call.state == CallState.ACCEPTED:
-        reason = f"Over een reflectie bij {title}. Noteer daarna één zin."
+        reason = f"{ended(f'Over een reflectie bij {title}')} Noteer daarna één zin."
         return Deed("Jullie gaan bellen", reason, call.get_absolute_url(), "Naar het gesprek", 20)
     if call.state == CallState.PROPOSED and not is_reader and call.is_shown_to_author(at):
-        reason = f"Over je reflectie bij {title}."
+        reason = ended(f"Over je reflectie bij {title}")
         return Deed("Een lezer wil je graag bellen", reason, call.get_absolute_url(), "Zeg ja of nee", 2)
     return None
 
@@ -402,7 +403,7 @@ def _exercise(step: Step, submission: Submission | None, at: datetime) -> Deed:
     if submission.do_on > clock.today(at):
         return Deed(
             f"Je doet het op {day}",
-            f"Daarna noteer je wat er gebeurde bij {step.title}.",
+            ended(f"Daarna noteer je wat er gebeurde bij {step.title}"),
             begin,
             "Bekijk de oefening",
             5,

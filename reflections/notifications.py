@@ -13,6 +13,7 @@ from courses.states import CohortState
 from kernel import clock
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
+from kernel.text import ended
 from reflections import round_facts
 from reflections.models import Call, Offer, Referral, Report, Review, Round, Turn
 from reflections.states import (
@@ -71,7 +72,7 @@ def released(message: OutboxMessage) -> Line | None:
     if review is None:
         return None
     reflection = review.reflection
-    return Line(f"Er is een reactie op je reflectie bij {reflection.step.title}.", reflection.get_absolute_url())
+    return Line(ended(f"Er is een reactie op je reflectie bij {reflection.step.title}"), reflection.get_absolute_url())
 
 
 def to_moderate(message: OutboxMessage) -> Line | None:
