@@ -162,7 +162,7 @@ declare(
     subject="reflection__author__user",
     consents=who_reads_learnings,
     spoken=lambda row: [row.when, row.then],
-    retained="zolang de masterclass leert: de oogst heeft geen namen",
+    retained="zolang de masterclass leert; na de bewaartermijn zonder naam erbij",
     personal={
         "when": Personal("de vuistregel", OnErase.DELETE_ROW),
         "then": Personal("de vuistregel", OnErase.DELETE_ROW),

@@ -1,6 +1,7 @@
 """The verbs: around vuistregels, look-backs, scans, figures and the vocabulary; and what people keep or print."""
 
 from harvest.transitions.certifying import issue, publish, unpublish
+from harvest.transitions.forgetting import forget_names
 from harvest.transitions.keeping import allow_quote, explain_skip, keep_joy, take_quote_back
 from harvest.transitions.learnings import (
     add_experience,
@@ -35,6 +36,7 @@ __all__ = [
     "end_sharing",
     "explain_skip",
     "fill_in",
+    "forget_names",
     "gather_words",
     "invite_to_later",
     "issue",

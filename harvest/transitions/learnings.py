@@ -138,3 +138,4 @@ def end_light(light: Spotlight, *, by: User, at: datetime | None = None) -> None
 def _require_in_harvest(learning: Learning) -> None:
     stands = learning.state == LearningState.SHARED and learning.reflection.state == ReflectionState.SUBMITTED
     require_moment(stands, "Deze vuistregel staat niet meer in de oogst.")
+    require_moment(not learning.is_nameless, "Deze oogst wordt zonder namen bewaard. Er komt niets meer bij.")
