@@ -19,9 +19,12 @@ class WordsForm(PaperForm):
     text = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 5}), validators=[validate_length])
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, **kwargs):
+    def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, asked: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         self.longest = longest
+        if asked:
+            self.fields["text"].required = True
+            self.fields["text"].error_messages["required"] = asked
         self.fields["text"].label, self.fields["text"].help_text = label, help_text
 
     def clean_text(self) -> str:

@@ -15,7 +15,8 @@ from reflections import round_facts
 from reflections.allocation import Work
 from reflections.divergence import differing
 from reflections.models import Contradiction, Referral, Reflection, Report, Review, Turn
-from reflections.round_facts import RoundFacts, Text, readings_in
+from reflections.reading_duty import readings_in
+from reflections.round_facts import RoundFacts, Text
 from reflections.states import ReportState, ReviewState
 
 MINUTES_TO_PASS_ON = 2

@@ -14,11 +14,11 @@ from accounts.adapter import INVITATION_KEY
 from courses.models import Enrolment
 from courses.querysets import STILL_IN
 from home import transitions
+from home.arrival import standing
 from home.desk import day_of
 from home.forms import AnswerForm, EnquiryForm
 from home.mailbox import read_mailbox
 from home.models import Contact, Enquiry
-from home.path import standing
 from home.policies import roles_of
 from home.states import EnquiryKind
 from kernel import clock

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Enrolment
+from courses.querysets import STILL_IN
 from harvest import transitions
 from harvest.certificate_paper import as_pdf
 from harvest.certificates import standing_of
@@ -101,7 +102,13 @@ def _form(found: Certificate | None) -> PublicationForm:
 
 
 def _page(request, enrolment: Enrolment, found: Certificate | None, form, *, status: int = 200) -> HttpResponse:
-    context = {"enrolment": enrolment, "certificate": found, "standing": standing_of(enrolment), "form": form}
+    context = {
+        "enrolment": enrolment,
+        "certificate": found,
+        "standing": standing_of(enrolment),
+        "is_here": enrolment.state in STILL_IN,
+        "form": form,
+    }
     return render(request, "harvest/certificate.html", context, status=status)
 
 

@@ -10,8 +10,8 @@ from accounts.transitions import grant_role
 from courses import transitions as courses
 from courses.models import Step
 from home import transitions
+from home.arrival import standing
 from home.models import Enquiry
-from home.path import standing
 from home.states import EnquiryState
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson

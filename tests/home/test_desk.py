@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from courses import transitions as courses
 from courses.models import Step
 from courses.states import Audience, DateKind, EnrolmentState
+from home.arrival import standing
 from home.desk import day_of
-from home.path import standing
 from kernel import clock
 from reflections import transitions
 from reflections.models import Reflection, Review
