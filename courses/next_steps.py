@@ -112,14 +112,9 @@ def letters(place: Place) -> list[NextStep]:
 
 def letters_kept(place: Place) -> list[tuple[str, str]]:
     """Label and address of the last letters that were read: gone from the news, not lost."""
-    read = [row for row in place.letters if row.read_at]
-    return [
-        (
-            f"Bericht van {row.author.first_name_only}, {clock.in_words(clock.today(row.sent_at))}",
-            row.get_absolute_url(),
-        )
-        for row in read[:LETTERS_KEPT]
-    ]
+    read = [row for row in place.letters if row.read_at][:LETTERS_KEPT]
+    sent = [(row, clock.in_words(clock.today(row.sent_at))) for row in read]
+    return [(f"Bericht van {row.author.first_name_only}, {day}", row.get_absolute_url()) for row, day in sent]
 
 
 def asked_to_share(place: Place) -> list[NextStep]:

@@ -52,10 +52,8 @@ def kept_of(place: Place) -> Kept:
 def scan(kept: Kept) -> list[NextStep]:
     """The one moment of "Waar sta ik?" that can be filled in now and was not; gone once it is."""
     moment = scan_asked_now(kept.place, kept.filled)
-    if (
-        moment is None
-        or not Statement.objects.filter(principle__in=[s.principle_id for s in kept.place.steps]).exists()
-    ):
+    principles = [step.principle_id for step in kept.place.steps]
+    if moment is None or not Statement.objects.filter(principle__in=principles).exists():
         return []
     href = reverse("scan-moment", args=[kept.place.enrolment.cohort_id, SCAN_SLUGS[moment]])
     return [NextStep(TITLES[moment], REASONS[moment], href, "Kijk waar je staat", 5)]

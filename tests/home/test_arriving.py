@@ -109,10 +109,14 @@ def test_the_one_next_thing_follows_the_loop(world):
     assert standing(world.enrolment(me)).next.title == "Begin met de oefening van Stil"
 
     world.submitted(me)
+    assert "Lees een ander bij Stil" not in str(standing(world.enrolment(me)))
+    assert "ligt nu geen reflectie" in standing(world.enrolment(me)).waits
+
+    theirs = world.submitted(other)
     deeds = [deed.title for deed in [standing(world.enrolment(me)).next, *standing(world.enrolment(me)).others]]
     assert "Lees een ander bij Stil" in deeds
 
-    review = world.claimed(world.submitted(other), me)
+    review = world.claimed(theirs, me)
     assert standing(world.enrolment(me)).next.href == review.get_absolute_url()
 
 
