@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from courses.models import Step
@@ -37,6 +38,12 @@ class Practice:
         return is_intake(step) and self.is_handed_in(step)
 
 
+def with_exercise(steps: QuerySet[Step]) -> QuerySet[Step]:
+    """Annotates `has_exercise`: nobody is sent to an exercise that is not there."""
+    below = Exercise.objects.live().filter(path__startswith=OuterRef("principle__path"))
+    return steps.annotate(has_exercise=Exists(below))
+
+
 def practice_of(place: Place) -> Practice:
     """One query."""
     if place.challenge is None:
@@ -51,7 +58,7 @@ def exercise(practice: Practice, step: Step) -> list[NextStep]:
     if practice.is_handed_in(step):
         return []
     if found is None:
-        return [_begin(step)] if Exercise.objects.child_of(step.principle).live().exists() else []
+        return [_begin(step)] if getattr(step, "has_exercise", True) else []
     if found.do_on is None:
         return [_go_on(step)]
     return [_on_the_day(step, found, practice.place)]

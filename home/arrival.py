@@ -78,7 +78,7 @@ def next_step_of(enrolment: Enrolment, *, at: datetime | None = None) -> NextSte
 
 
 def _rooms(enrolment: Enrolment, at: datetime) -> _Rooms:
-    place = courses.place_of(enrolment, at)
+    place = courses.place_of(enrolment, at, steps=exercises.with_exercise(enrolment.cohort.steps.in_order()))
     practice = exercises.practice_of(place)
     return _Rooms(place, practice, reflections.loop_of(place), harvest.kept_of(place))
 

@@ -9,8 +9,8 @@ from courses.models import Step
 from courses.next_steps import NextStep, Place
 from kernel import clock
 from reflections import round_facts
-from reflections.models import Referral, Reflection, Review
-from reflections.reading_duty import Duties, Duty, duties_of, why_not_read
+from reflections.models import Referral, Reflection, Review, Round
+from reflections.reading_duty import Duties, Duty, duties_from, reading_of, why_not_read
 from reflections.states import CallState, OfferState, ReflectionState, ReviewState
 
 
@@ -43,7 +43,7 @@ class Loop:
 
     def something_lies_there(self, step: Step) -> bool:
         """Whether asking now would bring one: an offer may not tell of a text that is kept from them."""
-        round_ = self.duties.rounds.get(step.principle.lineage)
+        round_ = self.duties.rounds.get(step.principle.lineage) or _round_at(step)
         if round_ is None:
             return False
         if round_.pk not in self._waiting:
@@ -69,20 +69,32 @@ class Loop:
         return list(unanswered)
 
 
+def _round_at(step: Step) -> Round | None:
+    """Where nothing was written or read by this person yet."""
+    return Round.objects.filter(memberships__cohort=step.cohort_id, principle_lineage=step.principle.lineage).first()
+
+
 def loop_of(place: Place) -> Loop:
-    """Six queries, however many principles."""
-    user, cohort = place.enrolment.user, place.enrolment.cohort_id
-    own = Reflection.objects.own(user).filter(step__cohort=cohort).select_related("step__principle")
+    """Four queries, however many principles."""
+    user, cohort = place.enrolment.user, place.enrolment.cohort
+    own = list(Reflection.objects.own(user).filter(step__cohort=cohort).with_one_more_asked(user))
     read = Review.objects.read_by(user).filter(version__reflection__round__cohorts=cohort)
-    read = read.still_readable(user).with_talk(user)
+    read = read.with_place().with_readable(user).with_talk(user)
     came = Review.objects.filter(version__reflection__author=place.enrolment).with_talk(user)
     author = ("version__reflection__step__principle", "version__reflection__author__user")
+    readings = list(read.select_related(*author).order_by("claimed_at"))
+    rounds = {row.round_id: row for row in own}
     return Loop(
         place=place,
         reflections={row.step_id: row for row in own},
-        readings=list(read.select_related(*author).order_by("claimed_at")),
+        readings=[review for review in readings if review.is_readable],
         received=list(came.select_related(author[0]).order_by("version__reflection__submitted_at")),
-        duties=duties_of(place.enrolment),
+        duties=duties_from(
+            cohort.responses_asked,
+            [row.round for row in own] + [review.reflection.round for review in readings],
+            map(reading_of, readings),
+            {pk: row.asked_more for pk, row in rounds.items()},
+        ),
         referrals=list(Referral.objects.standing().filter(shown_to=user).select_related("made_by")),
     )
 

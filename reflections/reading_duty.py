@@ -112,29 +112,52 @@ class Duties:
     asked: int
     rounds: Mapping[Any, Round] = field(default_factory=dict)  # lineage of the principle → its round
     by_round: Mapping[Any, Duty] = field(default_factory=dict)
+    is_reading: bool = False  # at one now, at whichever principle: the next comes after it
 
     def at(self, lineage: Any) -> Duty:
         round_ = self.rounds.get(lineage)
         nothing_yet = Duty(round_.responses_asked if round_ else self.asked)
         return self.by_round.get(round_.pk, nothing_yet) if round_ else nothing_yet
 
-    @property
-    def is_reading(self) -> bool:
-        """At one now, at whichever principle: the next comes after it."""
-        return any(duty.is_reading for duty in self.by_round.values())
+
+def duties_from(asked: int, rounds: Iterable[Round], readings: Iterable[tuple[Any, Reading]], more: Mapping) -> Duties:
+    """From rows at hand. `readings`: of one person, each with its round; `more`: round → when one more was asked."""
+    by_round = defaultdict(list)
+    for round_, reading in readings:
+        by_round[round_].append(reading)
+    found = {row.principle_lineage: row for row in rounds}
+    duties = {
+        row.pk: duty_of(row.responses_asked, by_round[row.pk], asked_more=more.get(row.pk)) for row in found.values()
+    }
+    is_reading = any(reading.is_begun for rows in by_round.values() for reading in rows)
+    return Duties(asked, found, duties, is_reading)
 
 
 def duties_of(enrolment: Enrolment) -> Duties:
     """Three queries, however many principles."""
-    cohort, person = enrolment.cohort, enrolment.user_id
-    rounds = {row.principle_lineage: row for row in Round.objects.filter(memberships__cohort=cohort)}
-    ids = {row.pk: row.responses_asked for row in rounds.values()}
-    more = dict(ExtraAsk.objects.filter(reader=person, round__in=ids).values_list("round", "at"))
-    readings = defaultdict(list)
-    for round_, reading in readings_in(Review.objects.filter(reader=person, version__reflection__round__in=ids)):
-        readings[round_].append(reading)
-    duties = {pk: duty_of(asked, readings[pk], asked_more=more.get(pk)) for pk, asked in ids.items()}
-    return Duties(cohort.responses_asked, rounds, duties)
+    person = enrolment.user_id
+    rounds = list(Round.objects.filter(memberships__cohort=enrolment.cohort_id))
+    more = dict(ExtraAsk.objects.filter(reader=person, round__in=rounds).values_list("round", "at"))
+    readings = readings_in(Review.objects.filter(reader=person, version__reflection__round__in=rounds))
+    return duties_from(enrolment.cohort.responses_asked, rounds, readings, more)
+
+
+def reading_of(review: Review) -> tuple[Any, Reading]:
+    """The same from a row with its place (`with_place`), its version and its reflection, as `readings_in` reads it."""
+    reflection = review.version.reflection
+    return reflection.round_id, Reading(
+        reflection=reflection.pk,
+        author=reflection.author.user_id,
+        reader=review.reader_id,
+        state=review.state,
+        claimed=review.claimed_at,
+        saved=review.saved_at,
+        stopped=review.stopped_at,
+        withdrawn=review.version.withdrawn_at,
+        by_trainer=review.by_trainer,
+        until=review.lease_until,
+        takes_part=review.takes_part,
+    )
 
 
 def why_not_read(cohort: Cohort, state: str, *, is_resting: bool) -> str:
