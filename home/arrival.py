@@ -69,14 +69,6 @@ def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpR
     )
 
 
-def next_step_of(enrolment: Enrolment, *, at: datetime | None = None) -> NextStep | None:
-    """The one next thing: the same on home and on the page after handing something in."""
-    rooms = _rooms(enrolment, at or clock.now())
-    if rooms.practice.resting:
-        return None
-    return next(iter(_in_order(rooms)), None)
-
-
 def _rooms(enrolment: Enrolment, at: datetime) -> _Rooms:
     place = courses.place_of(enrolment, at, steps=exercises.with_exercise(enrolment.cohort.steps.in_order()))
     practice = exercises.practice_of(place)

@@ -213,7 +213,7 @@ def _gap(row: Reflection, work: Work, at: datetime, *, has_peers: bool) -> Gap |
         return Gap(row, 1, for_trainer=True) if work.served == 0 else None
     if row.claimable_from > at:
         return None
-    promised = row.round.responses_promised
+    promised = row.round.responses_promised if has_peers else 1  # alone in a group there is only the trainer
     missing = work.lacks(promised) if has_peers else promised - work.served
     waits_long = row.submitted_at < at - WAITING_LONG
     due = round_facts.promised_by(row.step.respond_by, row.submitted_at)

@@ -259,9 +259,14 @@ def give(loop: Loop) -> list[NextStep]:
 def nothing_to_read(loop: Loop) -> str:
     """Who owes a reading where nothing lies: said, so that nobody looks for the button."""
     owing = [step for step in _where_one_reads(loop) if loop.duty(step).owes]
-    if not owing or any(loop.something_lies_there(step) for step in owing):
+    if not owing or any(loop.something_lies_there(step) for step in owing) or not _may_come(loop, owing[0]):
         return ""
     return f"Bij {owing[0].title} ligt nu geen reflectie om te lezen. Je hoeft niets te doen. Kijk morgen nog eens."
+
+
+def _may_come(loop: Loop, step: Step) -> bool:
+    """Whether there are more people in the round than this person read already."""
+    return round_facts.others_in(loop.reflections[step.pk]).count() > loop.duty(step).given
 
 
 def _where_one_reads(loop: Loop) -> list[Step]:

@@ -31,6 +31,7 @@ from reflections.models import (
     Turn,
     Version,
 )
+from reflections.round_facts import has_others
 from reflections.states import CallState, OfferKind, OfferState, ReviewState, TurnState
 from reflections.transitions.offering import KEY as OFFER
 
@@ -417,8 +418,15 @@ def challenge_line_for(user, reflection: Reflection) -> tuple[str, str] | None:
     return challenge_line(reflection) if knows or reads else None
 
 
+NOBODY_ELSE = (
+    "Dit leest de trainer. Er is nog niemand anders in je groep. Komt er iemand bij, dan kan die het ook lezen."
+)
+
+
 def who_reads(reflection: Reflection) -> str:
     """One sentence that names who reads this text, said before it is written."""
+    if reflection.effective_audience == Audience.READERS and not has_others(reflection):
+        return NOBODY_ELSE
     most = reflection.round.most_per_reflection
     others = Cohort.objects.filter(rounds=reflection.round_id).exclude(pk=reflection.step.cohort_id)
     return audience_sentence(reflection.effective_audience, most, [cohort.name for cohort in others])

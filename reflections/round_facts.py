@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from courses.models import ChallengeMember, Enrolment
 from exercises.models import Pause
 from kernel import clock
-from reflections.allocation import Asking, Reader, Shortage, Work, candidates, choose, shortages
+from reflections.allocation import Asking, Reader, Shortage, Work, candidates, choose, may_read, shortages
 from reflections.models import Distance, ExtraAsk, Reflection, Review, Round
 from reflections.reading_duty import FINISHED, Duty, Reading, readings_in
 from reflections.states import WITH_A_READER, ReviewState
@@ -229,6 +229,45 @@ def _people(round_: Round, at: datetime):
     resting = Pause.objects.resting(at).values("submission__challenge")
     busy = ChallengeMember.objects.current().filter(enrolment=OuterRef("pk"), challenge__in=resting)
     return active.filter(user__is_active=True).exclude(Exists(busy))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who can give a response to one reflection: peers who do, did or may read it; and whether there are others at all.
+
+    `has_others` leaves out who is kept apart: it is said where a smaller number would tell of that.
+    """
+
+    peers: int
+    trainers: int
+    has_others: bool
+
+    def promised(self, number: int) -> int:
+        """No more than can be given: a trainer gives one at most."""
+        return min(number, self.peers + self.trainers)
+
+
+def reach_of(reflection: Reflection, at: datetime | None = None) -> Reach:
+    """Four queries and those of `gather`. Counted from the hour in which peers may begin."""
+    moments = [at or clock.now(), *([reflection.claimable_from] if reflection.claimable_from else [])]
+    facts = gather(reflection.round, max(moments))
+    work, most = facts.work(reflection.pk), reflection.round.most_per_reflection
+    people = list(others_in(reflection))
+    given = {name for name, counts in facts.counting[reflection.pk].items()} & {row.user_id for row in people}
+    may = {row.user_id for row in people if work and may_read(facts.reader(row), work, most=most)}
+    trainers = reflection.step.cohort.grants.filter(user__is_active=True).count()
+    return Reach(len(given | may), trainers, has_others=bool(people))
+
+
+def others_in(reflection: Reflection):
+    """Others who take part in a group of this round, also who rests now: they are back in a week."""
+    here = Enrolment.objects.taking_part().filter(cohort__rounds=reflection.round_id, user__is_active=True)
+    return here.exclude(user=reflection.author.user_id)
+
+
+def has_others(reflection: Reflection) -> bool:
+    """Whether anyone but its author takes part in the round, whoever is kept apart."""
+    return others_in(reflection).exists()
 
 
 @dataclass(frozen=True)

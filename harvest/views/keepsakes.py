@@ -128,9 +128,11 @@ def _words(request: HttpRequest, step_id, page: Page) -> HttpResponse:
     if not form.is_valid():
         return _show(request, page, step, author, found, form, status=422)
     try:
-        page.verb(step, author, form.cleaned_data["text"], base=form.cleaned_data["revision"], by=request.user)
+        kept = page.verb(step, author, form.cleaned_data["text"], base=form.cleaned_data["revision"], by=request.user)
     except EditConflict as conflict:
         return _both(request, page, step, author, conflict.current, form.cleaned_data["text"])
+    if page is QUOTE and kept:
+        return redirect("handed-in", "zin-voor-het-blad", kept.pk)
     messages.success(request, page.saved)
     return redirect(f"{reverse(page.back, args=[author.pk])}{page.anchor}")
 

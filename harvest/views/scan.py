@@ -77,11 +77,10 @@ def moment(request: HttpRequest, cohort_id, slug: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, enrolment: Enrolment, asked: ScanMoment, form, edition: Edition) -> HttpResponse:
-    transitions.fill_in(enrolment, asked, form.answers, edition=edition, by=request.user)
+    kept = transitions.fill_in(enrolment, asked, form.answers, edition=edition, by=request.user)
     if asked == ScanMoment.END:
         return redirect("scan-moment", enrolment.cohort_id, SCAN_SLUGS[ScanMoment.THEN])
-    messages.success(request, "Bewaard. Dit zie jij alleen.")
-    return redirect("scan", enrolment.cohort_id)
+    return redirect("handed-in", "waar-sta-ik", kept.pk)
 
 
 def _edition(request: HttpRequest, enrolment: Enrolment) -> Edition:
