@@ -42,7 +42,6 @@ urlpatterns = [
     path("aantekeningen/<uuid:pk>/verwijdering/", guiding.note_erasure, name="note-erasure"),
     path("tijd/<uuid:pk>/besluit/", guiding.time_decision, name="time-decision"),
     path("berichten/<uuid:pk>/", guiding.letter, name="letter"),
-    path("berichten/<uuid:pk>/gelezen/", guiding.letter_read, name="letter-read"),
     path("groepen/<uuid:pk>/mijn-data/", guiding.own_dates, name="own-dates"),
     path("groepen/<uuid:pk>/pauze-of-stoppen/", leaving.own_part, name="own-part"),
     path("groepen/<uuid:pk>/pauze/", leaving.own_pause, name="own-pause"),

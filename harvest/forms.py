@@ -19,10 +19,12 @@ class WordsForm(PaperForm):
     text = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 5}), validators=[validate_length])
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, **kwargs):
+    def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, asked: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["text"]
         field.label, field.help_text = label, help_text
+        if asked:
+            field.required, field.error_messages["required"] = True, asked
         if longest:
             field.validators = [*field.validators, Longest(longest)]
             field.error_messages["max_length"] = f"Maak je zin korter: hooguit {longest} tekens passen op het blad."

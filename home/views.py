@@ -14,11 +14,12 @@ from accounts.adapter import INVITATION_KEY
 from courses.models import Enrolment
 from courses.querysets import STILL_IN
 from home import transitions
+from home.arrival import standing
 from home.desk import day_of
 from home.forms import AnswerForm, EnquiryForm
+from home.handed_in import KINDS
 from home.mailbox import read_mailbox
 from home.models import Contact, Enquiry
-from home.path import standing
 from home.policies import roles_of
 from home.states import EnquiryKind
 from kernel import clock
@@ -54,6 +55,16 @@ def participant_home(request: HttpRequest) -> HttpResponse:
         "left": [row for row in rows if row.state not in STILL_IN],
     }
     return render(request, "home/participant.html", context)
+
+
+@require_GET
+def handed_in(request: HttpRequest, kind: str, pk) -> HttpResponse:
+    """Where it went, and what is next."""
+    if kind not in KINDS:
+        raise Http404
+    receipt = KINDS[kind](request.user, pk)
+    page = standing(receipt.enrolment)
+    return render(request, "home/handed_in.html", {"receipt": receipt, "next": page.next, "waits": page.waits})
 
 
 @require_GET

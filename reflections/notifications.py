@@ -16,6 +16,7 @@ from kernel.outbox import Line, register
 from kernel.text import ended
 from reflections import round_facts
 from reflections.models import Call, Offer, Referral, Report, Review, Round, Turn
+from reflections.reading_duty import duties_of
 from reflections.states import (
     CallState,
     OfferState,
@@ -274,10 +275,13 @@ def reading_waits(message: OutboxMessage) -> Line | None:
 
 
 def one_more(message: OutboxMessage) -> Line | None:
-    """Asked for one extra: still true while nobody else read it meanwhile, and they may be asked."""
-    place = Enrolment.objects.held_by(message.recipient).askable().filter(cohort__rounds=message.about_id)
-    found = Round.objects.filter(pk=message.about_id).first() if place.exists() else None
-    if found is None or not round_facts.shortages_in(found):
+    """Asked for one extra: still true while something lies there for them and they began none since."""
+    places = Enrolment.objects.held_by(message.recipient).askable().filter(cohort__rounds=message.about_id)
+    place = places.select_related("cohort").first()
+    found = Round.objects.filter(pk=message.about_id).first() if place else None
+    if found is None or not duties_of(place).at(found.principle_lineage).waits_for_a_yes:
+        return None
+    if not round_facts.shortages_in(found) or round_facts.gather(found).next_for(place) is None:
         return None
     return Line("Iemand wacht nog op een reactie. Wil jij er één extra lezen? Nee is ook goed.", "/mijn/")
 

@@ -63,6 +63,14 @@ def _same_masterclass(user, prefix: str = "") -> Q:
     return Q(**{f"{prefix}step__cohort__in": Cohort.objects.filter(Exists(own)).values("pk")})
 
 
+def _still_readable(user) -> Q:
+    visible = apps.get_model("reflections", "Reflection").objects.visible_to(user).values("pk")
+    gone = Q(version__reflection__state__in=[ReflectionState.WITHDRAWN, ReflectionState.DRAFT])
+    gone |= Q(version__withdrawn_at__isnull=False)
+    stopped = Q(version__reflection__stopped_at__isnull=False)
+    return Q(version__reflection__in=visible) | gone | stopped
+
+
 LAST_CALL = timedelta(hours=36)
 GRACE = timedelta(days=3)  # after a pause there are days to come back in
 
@@ -119,6 +127,13 @@ class ReflectionQuerySet(models.QuerySet):
         guided = Q(step__cohort__in=Cohort.objects.guided_by(user))
         return self.filter(Q(author__user=user) | guided | Q(pk__in=meant_for))
 
+    def with_one_more_asked(self, user):
+        """With step and round, and when this person was asked for one more reading in it (`asked_more`)."""
+        asks = apps.get_model("reflections", "ExtraAsk").objects.filter(round=OuterRef("round"), reader=user)
+        return self.select_related("step__principle", "round").annotate(
+            asked_more=models.Subquery(asks.values("at")[:1])
+        )
+
     def guided_by(self, user):
         """Submitted in a group this person is trainer of."""
         return self.filter(state=ReflectionState.SUBMITTED, step__cohort__in=Cohort.objects.guided_by(user))
@@ -168,11 +183,11 @@ class ReviewQuerySet(models.QuerySet):
 
         A trainer's own reading is bounded by their guidance of the group alone.
         """
-        visible = apps.get_model("reflections", "Reflection").objects.visible_to(user).values("pk")
-        gone = Q(version__reflection__state__in=[ReflectionState.WITHDRAWN, ReflectionState.DRAFT])
-        gone |= Q(version__withdrawn_at__isnull=False)
-        stopped = Q(version__reflection__stopped_at__isnull=False)
-        return self.filter(Q(version__reflection__in=visible) | gone | stopped)
+        return self.filter(_still_readable(user))
+
+    def with_readable(self, user):
+        """Annotates `is_readable`: the same, where what is not readable any more still counts as given."""
+        return self.annotate(is_readable=models.ExpressionWrapper(_still_readable(user), models.BooleanField()))
 
     def standing(self):
         """Responses to what its author did not take away."""

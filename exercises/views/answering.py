@@ -141,8 +141,7 @@ def _hand_in(request: HttpRequest, submission: Submission, name: str) -> HttpRes
         transitions.hand_in(submission, by=request.user)
     except Incomplete as incomplete:
         return _say_what_lacks(request, submission, incomplete)
-    messages.success(request, "Ingeleverd. Je kunt altijd nog verder schrijven.")
-    return redirect(submission)
+    return redirect("handed-in", "oefening", submission.pk)
 
 
 def _names_in(submission: Submission) -> list[str]:

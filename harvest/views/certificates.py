@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Enrolment
+from courses.querysets import STILL_IN
 from harvest import transitions
 from harvest.certificate_paper import as_pdf
 from harvest.certificates import standing_of
@@ -71,7 +72,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
 @throttled("certificate", times=60, seconds=600, methods=("GET",), misses_only=True)
 def checked(request: HttpRequest, code: str) -> HttpResponse:
     """What the holder agreed to show. Wrong, taken back or erased: the same answer."""
-    found = Certificate.objects.published().select_related("enrolment__user").filter(code__in=codes.spellings(code)).first()
+    found = (
+        Certificate.objects.published().select_related("enrolment__user").filter(code__in=codes.spellings(code)).first()
+    )
     if found is None:
         return _code_page(request, True)
     name = found.enrolment.user.name if found.with_name else ""
@@ -95,7 +98,13 @@ def _form(found: Certificate | None) -> PublicationForm:
 
 
 def _page(request, enrolment: Enrolment, found: Certificate | None, form, *, status: int = 200) -> HttpResponse:
-    context = {"enrolment": enrolment, "certificate": found, "standing": standing_of(enrolment), "form": form}
+    context = {
+        "enrolment": enrolment,
+        "certificate": found,
+        "standing": standing_of(enrolment),
+        "is_here": enrolment.state in STILL_IN,
+        "form": form,
+    }
     return render(request, "harvest/certificate.html", context, status=status)
 
 

@@ -25,6 +25,7 @@ from reflections.transitions.confiding import note_reading
 from reflections.transitions.guarding import (
     handle_report,
     lift,
+    note_referral_read,
     pass_on_directly,
     read_along_first,
     refer,
@@ -120,6 +121,7 @@ __all__ = [
     "look_along",
     "note_call",
     "note_reading",
+    "note_referral_read",
     "pass_on_directly",
     "prolong",
     "propose_call",

@@ -95,8 +95,7 @@ def _submit(request: HttpRequest, reflection: Reflection, form: ReflectionForm) 
     except Incomplete as incomplete:
         form.mark_lacking(incomplete.lacks)
         return _page(request, reflection, form, status=409)
-    messages.success(request, "Ingeleverd. Dank je wel. Nu kun je een ander lezen.")
-    return redirect(reflection)
+    return redirect("handed-in", "reflectie", reflection.pk)
 
 
 def _names_in(reflection: Reflection) -> list[str]:
@@ -226,8 +225,7 @@ def answer(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _own(request, found, form, status=422)
     transitions.reply(found, form.cleaned_data["reply"], helped=form.helped, by=request.user)
-    messages.success(request, "Je antwoord staat erbij. Je lezers krijgen bericht.")
-    return redirect(found)
+    return redirect("handed-in", "antwoord", found.pk)
 
 
 def _own_or_404(request: HttpRequest, pk) -> Reflection:

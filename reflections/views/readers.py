@@ -182,8 +182,10 @@ def _hand_in(request: HttpRequest, review: Review, form: ResponseForm) -> HttpRe
     except Incomplete as incomplete:
         form.mark_lacking(incomplete.lacks)
         return page(request, review, form, status=409)
+    if not review.by_trainer:
+        return redirect("handed-in", "reactie", review.pk)
     messages.success(request, thanks(review, straight="Je reactie gaat naar de schrijver."))
-    return redirect("participant-home" if not review.by_trainer else "today")
+    return redirect("today")
 
 
 @require_POST
