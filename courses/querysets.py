@@ -11,6 +11,7 @@ from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
 from accounts.models import Client
+from accounts.querysets import StaffInvitationQuerySet
 from accounts.states import Role
 from courses.states import Audience, CohortState, EnrolmentState, InvitationState
 from kernel import clock
@@ -68,6 +69,11 @@ class CohortQuerySet(models.QuerySet):
         taking_part = Q(enrolments__state__in=STILL_IN)
         return self.annotate(people=models.Count("enrolments", filter=taking_part, distinct=True))
 
+    def with_guides(self):
+        """Who guides each, in one query for all: see `Cohort.guides`."""
+        grants = apps.get_model("courses", "CohortGrant").objects.select_related("user")
+        return self.prefetch_related(models.Prefetch("grants", queryset=grants))
+
     def harvested_by(self, user):
         """Groups whose oogst someone may open: those they follow or guide. Running one is not enough."""
         return self.filter(Exists(_enrolments(user).filter(cohort=OuterRef("pk"))) | Q(pk__in=_guided(user)))
@@ -82,6 +88,22 @@ def _enrolments(user):
 
 def _guided(user):
     return apps.get_model("courses", "CohortGrant").objects.filter(user=user, role=Role.TRAINER).values("cohort")
+
+
+class CohortGrantQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, and for who runs the group everyone who guides it."""
+        return self.filter(Q(user=user) | Q(cohort__client__in=Client.objects.run_by(user)))
+
+    def guiding(self):
+        """Trainers who can do the work: an account that was switched off guides nobody."""
+        return self.filter(role=Role.TRAINER, user__is_active=True)
+
+
+class TrainerInvitationQuerySet(StaffInvitationQuerySet):
+    def visible_to(self, user):
+        """For groups of a client someone runs."""
+        return self.filter(cohort__client__in=Client.objects.run_by(user))
 
 
 class StepQuerySet(models.QuerySet):
@@ -100,6 +122,11 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.filter(
             Q(cohort__in=cohorts) | Q(cohort__in=_guided(user)) | Q(cohort__client__in=Client.objects.run_by(user))
         )
+
+    def with_guides(self):
+        """Who guides the group of each, in one query for all."""
+        grants = apps.get_model("courses", "CohortGrant").objects.select_related("user")
+        return self.prefetch_related(models.Prefetch("cohort__grants", queryset=grants))
 
     def own(self, user):
         """This person's own, still taking part, in a group that has not been closed or has."""
