@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from accounts.models import ClientGrant, Export, RoleInvitation
-from accounts.policies import may_grant
+from accounts.policies import is_switched_off, may_grant
 from kernel import outbox
 from kernel.models import OutboxMessage
 
@@ -22,7 +22,7 @@ def role_offered(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once it was answered, taken back or past its day."""
     rows = RoleInvitation.objects.still_open().select_related("client", "invited_by")
     found = rows.filter(pk=message.about_id).first()
-    if found is None:
+    if found is None or is_switched_off(message.address):
         return None
     who = found.invited_by.name if found.invited_by else "De beheerder van deze site"
     what = f"{found.get_role_display()} te worden van {found.where}"

@@ -8,6 +8,7 @@ from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind
 from courses import invitation_csv, schedule
 from courses.models import Challenge, Enrolment, Masterclass, Step
+from courses.querysets import STILL_IN
 from courses.states import DateKind
 from kernel.text import validate_length
 from theme.forms import PaperForm, PaperModelForm
@@ -51,9 +52,8 @@ class MemberForm(PaperForm):
 
     def __init__(self, *args, challenge: Challenge, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["member"].queryset = (
-            Enrolment.objects.taking_part().filter(cohort=challenge.cohort_id).select_related("user")
-        )
+        here = Enrolment.objects.filter(cohort=challenge.cohort_id, state__in=STILL_IN)
+        self.fields["member"].queryset = here.select_related("user")
 
 
 class ShareForm(MemberForm):
@@ -78,7 +78,7 @@ class ShareForm(MemberForm):
     def __init__(self, *args, challenge: Challenge, **kwargs):
         super().__init__(*args, challenge=challenge, **kwargs)
         members = challenge.members.filter(left_at=None).values("enrolment")
-        self.fields["member"].queryset = self.fields["member"].queryset.exclude(pk__in=members)
+        self.fields["member"].queryset = self.fields["member"].queryset.taking_part().exclude(pk__in=members)
 
     @property
     def may_write(self) -> bool:

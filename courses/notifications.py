@@ -6,6 +6,7 @@ What asks something of a participant is not sent in their pause, once they stopp
 
 from django.urls import reverse
 
+from accounts.policies import is_switched_off
 from courses.belonging import page_of
 from courses.models import Challenge, Cohort, Enrolment, Extension, Invitation, Letter, Mention, TrainerInvitation
 from courses.states import CohortState, EnrolmentState, ExtensionState
@@ -14,9 +15,9 @@ from kernel.models import OutboxMessage
 
 
 def you_are_invited(message: OutboxMessage) -> outbox.Line | None:
-    """Nothing, once the invitation was used, withdrawn or has expired."""
+    """Nothing, once the invitation was used, withdrawn or has expired, or to an account that was switched off."""
     invitation = Invitation.objects.still_open().select_related("cohort").filter(pk=message.about_id).first()
-    if invitation is None:
+    if invitation is None or is_switched_off(message.address):
         return None
     return outbox.Line(
         f"Je bent uitgenodigd voor {invitation.cohort.name}. Open de link om mee te doen.",
@@ -28,7 +29,7 @@ def guidance_offered(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once it was answered, taken back or past its day."""
     rows = TrainerInvitation.objects.still_open().select_related("cohort__client", "invited_by")
     found = rows.filter(pk=message.about_id).exclude(cohort__state=CohortState.CLOSED).first()
-    if found is None:
+    if found is None or is_switched_off(message.address):
         return None
     group = f"{found.cohort.name} ({found.cohort.client.name})"
     who = found.invited_by.name if found.invited_by else "De programmabeheerder"

@@ -66,7 +66,7 @@ class CohortQuerySet(models.QuerySet):
 
     def with_counts(self):
         """Annotates `people`: how many take part."""
-        taking_part = Q(enrolments__state__in=STILL_IN)
+        taking_part = Q(enrolments__state__in=STILL_IN, enrolments__user__is_active=True)
         return self.annotate(people=models.Count("enrolments", filter=taking_part, distinct=True))
 
     def with_guides(self):
@@ -137,7 +137,8 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.filter(user=user)
 
     def taking_part(self):
-        return self.filter(state=EnrolmentState.ACTIVE)
+        """Of whom something may be asked or expected now. An account that was switched off takes part in nothing."""
+        return self.filter(state=EnrolmentState.ACTIVE, user__is_active=True)
 
     def away(self):
         """In a pause or stopped; not who is no longer anyone here."""

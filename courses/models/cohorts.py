@@ -205,6 +205,11 @@ class Enrolment(UUIDModel):
     def __str__(self):
         return self.user.name
 
+    @property
+    def standing_in_words(self) -> str:
+        """In words, for staff: whether this person takes part, rests or stopped, or cannot sign in at all."""
+        return self.get_state_display() if self.user.is_active or self.user.erased_at else "account staat uit"
+
 
 def _token() -> str:
     return secrets.token_urlsafe(24)
