@@ -8,18 +8,28 @@ from allauth.core import context as current
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.sites.shortcuts import get_current_site
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from accounts.invited import invitation_of
 from kernel import background, clock, outbox
 
 INVITATION_KEY = "invitation"
 
 
 class ByInvitation(DefaultAccountAdapter):
-    """Sign-up is open while the session holds an invitation that was still open when accepted."""
+    """Sign-up is open while the session holds an invitation; one for staff only for its own address, while it waits."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return INVITATION_KEY in request.session
+        return INVITATION_KEY in request.session or invitation_of(request) is not None
+
+    def clean_email(self, email: str) -> str:
+        """Whoever comes to be staff makes an account with the address that was invited, and no other."""
+        signing_up = self.request.user.is_anonymous and INVITATION_KEY not in self.request.session
+        invited = invitation_of(self.request) if signing_up else None
+        if invited and email.lower() != invited.email.lower():
+            raise ValidationError("Maak je account met het adres waarop je de uitnodiging kreeg.")
+        return super().clean_email(email)
 
     def save_user(self, request, user, form, commit=True):
         user.first_name = form.cleaned_data.get("first_name", "")

@@ -58,7 +58,16 @@ class ErasureForm(PaperForm):
         return self.WORD
 
 
-class GrantForm(PaperForm):
+class MailCodeForm(PaperForm):
+    code = forms.CharField(
+        label="De code uit je mail",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
+        error_messages={"required": "Typ de code die we je mailden."},
+    )
+
+
+class RoleForm(PaperForm):
     """A role, and for which client. Only the administrator may be one of all."""
 
     role = forms.ChoiceField(label="Rol", choices=[(role.value, role.label) for role in CLIENT_ROLES])
@@ -79,6 +88,17 @@ class GrantForm(PaperForm):
         if not cleaned.get("client") and cleaned.get("role") != Role.ADMINISTRATOR and "client" not in self.errors:
             self.add_error("client", "Kies voor welke opdrachtgever deze rol geldt.")
         return cleaned
+
+
+class InviteToRoleForm(RoleForm):
+    """The same, for an address: whether somebody has an account there makes no difference."""
+
+    field_order = ["email", "role", "client"]
+    email = forms.EmailField(
+        label="E-mailadres",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Schrijf het e-mailadres.", "invalid": "Dit is geen e-mailadres."},
+    )
 
 
 class ClientForm(PaperModelForm):

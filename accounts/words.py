@@ -5,6 +5,17 @@ from kernel.words import Fact, call, explain, tell
 
 tell("accounts.export", {"make": "{who} zette de gegevens klaar.", "tidy": "{who} ruimde de download op."})
 
+tell(
+    "accounts.roleinvitation",
+    {
+        "send_again": "{who} stuurde de uitnodiging opnieuw.",
+        "accept": "{who} nam de uitnodiging aan.",
+        "refuse": "{who} nam de uitnodiging niet aan.",
+        "withdraw": "{who} trok de uitnodiging in.",
+        "expire": "De uitnodiging verliep.",
+    },
+)
+
 call(
     {
         "signed_in": "ingelogd",
@@ -24,6 +35,11 @@ call(
         "sign_in_unlinked": "inlogdienst losgemaakt",
         "role_granted": "rol gegeven",
         "role_taken": "rol teruggenomen",
+        "staff_invited": "uitgenodigd voor een rol",
+        "staff_invitation_accepted": "uitnodiging voor een rol aangenomen",
+        "staff_invitation_refused": "uitnodiging voor een rol niet aangenomen",
+        "staff_invitation_withdrawn": "uitnodiging voor een rol ingetrokken",
+        "guidance_ended": "begeleiding van een groep gestopt",
         "deactivated": "account uitgezet",
         "reactivated": "account aangezet",
         "name_corrected": "naam verbeterd",

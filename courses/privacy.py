@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from accounts.privacy import declare_staff_invitation
 from courses.models import (
     Challenge,
     ChallengeMember,
@@ -19,6 +20,7 @@ from courses.models import (
     Note,
     Principle,
     Step,
+    TrainerInvitation,
 )
 from courses.states import Audience
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
@@ -125,3 +127,4 @@ declare(
     },
     retained="een dag",
 )
+declare_staff_invitation(TrainerInvitation, "uitnodigingen om een groep te begeleiden")

@@ -145,7 +145,7 @@ class Day:
 def day_of(trainer, *, at: datetime | None = None) -> Day:
     """The desk of this trainer over all groups they guide. A fixed number of queries."""
     at = at or clock.now()
-    cohorts = list(Cohort.objects.guided_by(trainer).select_related("client").with_counts())
+    cohorts = list(Cohort.objects.guided_by(trainer).select_related("client").with_counts().with_guides())
     people = people_of(trainer)
     guided = _with_names(Review.objects.guided_by(trainer))
     return Day(

@@ -11,7 +11,13 @@ from accounts.models import Client, FieldRole, Grant, Organisation, User
 from accounts.states import Role
 from courses import states
 from courses.models.pages import Masterclass, Principle
-from courses.querysets import CohortQuerySet, EnrolmentQuerySet, InvitationQuerySet, StepQuerySet
+from courses.querysets import (
+    CohortGrantQuerySet,
+    CohortQuerySet,
+    EnrolmentQuerySet,
+    InvitationQuerySet,
+    StepQuerySet,
+)
 from kernel import clock, codes
 from kernel.models import UUIDModel
 
@@ -77,14 +83,32 @@ class Cohort(UUIDModel):
     def is_running(self) -> bool:
         return self.state == states.CohortState.RUNNING
 
+    @property
+    def guides(self) -> list[User]:
+        """Who guides this group now, in the order in which they came. Lists ask `with_guides` first."""
+        held = sorted(self.grants.all(), key=lambda grant: (grant.granted_at, str(grant.pk)))
+        return [grant.user for grant in held if grant.user.is_active]
+
+    @property
+    def guided_by_words(self) -> str:
+        """`Marijke Smit begeleidt jullie groep`; empty as long as nobody does."""
+        *others, last = [guide.name for guide in self.guides] or [""]
+        if not others:
+            return last and f"{last} begeleidt jullie groep"
+        return f"{', '.join(others)} en {last} begeleiden jullie groep"
+
 
 class CohortGrant(Grant):
     """Guiding a group. Whoever guides a group is not enrolled in it."""
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="grants")
 
-    class Meta:
+    objects = CohortGrantQuerySet.as_manager()
+
+    class Meta(Grant.Meta):
+        abstract = False
         constraints = [
+            *Grant.Meta.constraints,
             models.UniqueConstraint(
                 fields=["user", "role", "cohort"],
                 name="cohort_role_once",
@@ -180,6 +204,11 @@ class Enrolment(UUIDModel):
 
     def __str__(self):
         return self.user.name
+
+    @property
+    def standing_in_words(self) -> str:
+        """In words, for staff: whether this person takes part, rests or stopped, or cannot sign in at all."""
+        return self.get_state_display() if self.user.is_active or self.user.erased_at else "account staat uit"
 
 
 def _token() -> str:
