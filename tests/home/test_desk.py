@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from courses import transitions as courses
-from courses.models import Step
 from courses.states import Audience, DateKind, EnrolmentState
 from home.desk import day_of
 from home.path import standing
@@ -326,7 +325,7 @@ def test_the_desk_and_the_mail_count_what_is_missing_alike(db):
     """On the day it was promised: the same reflections, each lacking as many, whatever happened to their readings."""
     world = build_world(people=9)
     first, second, third, fourth, *readers = world.people
-    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=clock.today() + timedelta(days=1))
+    world.set_dates(reflect_by=clock.today(), respond_by=clock.today() + timedelta(days=1))
     texts = [world.submitted(person) for person in (first, second, third, fourth)]
     Reflection.objects.update(submitted_at=clock.now() - timedelta(days=6))
     went, stayed, *others = readers
