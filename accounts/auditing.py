@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
+from accounts.querysets import named
 from kernel import clock
 from kernel.models import AuditEntry
 from theme.forms import PaperForm
@@ -29,6 +30,8 @@ ACTIONS = {
     "email_added": "e-mailadres toegevoegd",
     "sign_in_linked": "inlogdienst gekoppeld",
     "sign_in_unlinked": "inlogdienst losgemaakt",
+    "ways_in_forgotten": "andere manieren van inloggen vergeten",
+    "mail_domains_set": "e-maildomeinen ingesteld",
     "role_granted": "rol gegeven",
     "role_taken": "rol teruggenomen",
     "deactivated": "account uitgezet",
@@ -111,6 +114,5 @@ class AuditFilter(PaperForm):
         return rows
 
     def _about(self, words: str) -> Q:
-        named = Q(first_name__icontains=words) | Q(last_name__icontains=words) | Q(email__icontains=words)
-        ids = list(User.objects.filter(named).values_list("pk", flat=True))
+        ids = list(User.objects.filter(named(words)).values_list("pk", flat=True))
         return Q(actor__in=ids) | Q(about_model="accounts.user", about_id__in=[str(pk) for pk in ids])

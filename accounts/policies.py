@@ -35,3 +35,12 @@ def may_grant(user: User, client: Client | None) -> bool:
 def may_run(user: User, client: Client) -> bool:
     """Set up cohorts and invite people: the client's programme manager, or an administrator of it."""
     return Client.objects.run_by(user).filter(pk=client.pk).exists()
+
+
+def belongs_elsewhere(user: User, client: Client) -> bool:
+    """Whether someone has a role or takes part, or ever did, outside this client."""
+    return (
+        user.clientgrants.exclude(client=client).exists()
+        or user.cohortgrants.exclude(cohort__client=client).exists()
+        or user.enrolments.exclude(cohort__client=client).exists()
+    )

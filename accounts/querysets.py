@@ -4,11 +4,12 @@ from django.apps import apps
 from django.db import models
 
 from accounts.states import ExportState, Role
+from kernel.sorting import words_of
 
 
 class OrganisationQuerySet(models.QuerySet):
     def by_name(self):
-        return self.order_by("name")
+        return self.order_by("sorts_as", "pk")
 
 
 class ClientQuerySet(models.QuerySet):
@@ -27,6 +28,9 @@ class ClientQuerySet(models.QuerySet):
         """Clients whose people sign in at their own organisation."""
         return self.filter(sign_in__is_open=True).select_related("sign_in")
 
+    def with_domains(self):
+        return self.prefetch_related("mail_domains")
+
 
 class ExportQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -38,6 +42,14 @@ class ExportQuerySet(models.QuerySet):
 
     def ready(self):
         return self.filter(state=ExportState.READY)
+
+
+def named(asked: str) -> models.Q:
+    """People found by any of their names and their address together, in whatever order: `de Wit, Sanne`."""
+    found = models.Q()
+    for word in words_of(asked):
+        found &= models.Q(found_as__contains=word) | models.Q(email__icontains=word)
+    return found
 
 
 def people_administered_by(user):

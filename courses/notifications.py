@@ -9,18 +9,26 @@ from django.urls import reverse
 from courses.belonging import page_of
 from courses.models import Challenge, Cohort, Enrolment, Extension, Invitation, Letter, Mention
 from courses.states import EnrolmentState, ExtensionState
-from kernel import outbox
+from kernel import clock, outbox
 from kernel.models import OutboxMessage
 
 
 def you_are_invited(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once the invitation was used, withdrawn or has expired."""
-    invitation = Invitation.objects.still_open().select_related("cohort").filter(pk=message.about_id).first()
-    if invitation is None:
-        return None
-    return outbox.Line(
-        f"Je bent uitgenodigd voor {invitation.cohort.name}. Open de link om mee te doen.",
-        invitation.get_absolute_url(),
+    rows = Invitation.objects.still_open().select_related("cohort__client", "cohort__masterclass", "invited_by")
+    invitation = rows.filter(pk=message.about_id).first()
+    return invitation and outbox.Line(_invitation_in_words(invitation), invitation.get_absolute_url())
+
+
+def _invitation_in_words(invitation: Invitation) -> str:
+    """Who asks, for what, from when and until when: so that it does not read as a trap."""
+    cohort = invitation.cohort
+    who = f"{invitation.invited_by.name} nodigt je uit" if invitation.invited_by else "Je bent uitgenodigd"
+    until = clock.in_words(clock.today(invitation.expires_at))
+    return (
+        f"{who} voor {cohort.masterclass.title} van {cohort.client.name}, in de groep {cohort.name}. "
+        f"De groep start op {clock.in_words(cohort.start_on)}. Open de link om te lezen wat het is; "
+        f"daarmee zeg je nog nergens ja op. De uitnodiging geldt tot en met {until}."
     )
 
 

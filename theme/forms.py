@@ -3,8 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Input
+
+from kernel.signs import has_something_to_see
 
 
 class PaperRenderer(TemplatesSetting):
@@ -43,6 +46,7 @@ class Paper:
         """Classes of the design system, and `aria-required` instead of `required`."""
         field = self.fields[name]  # type: ignore[attr-defined]
         _dress(field.widget)
+        _ask_for_something_to_see(field)
         if field.required:
             field.widget.attrs["aria-required"] = "true"
 
@@ -76,6 +80,24 @@ def dress(form: forms.BaseForm) -> forms.BaseForm:
             _mark_invalid(field.widget)
         form[name].renderer = form.renderer  # a field that was validated remembers the old one
     return form
+
+
+def _ask_for_something_to_see(field: forms.Field) -> None:
+    """What must be filled in, is filled in with something anybody can see. The text stays as it was typed."""
+    if isinstance(field, forms.CharField) and field.required:
+        said = field.error_messages["required"]
+        field.validators = [each for each in field.validators if not isinstance(each, Seen)] + [Seen(said)]
+
+
+class Seen:
+    """A validator: something to see, or the sentence of an empty field."""
+
+    def __init__(self, said: Any):
+        self.said = said
+
+    def __call__(self, value: str) -> None:
+        if not has_something_to_see(value):
+            raise ValidationError(self.said, code="required")
 
 
 def _dress(widget: forms.Widget) -> None:

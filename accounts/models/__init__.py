@@ -9,7 +9,7 @@ from accounts.models.people import (
     UserManager,
     hex_colour,
 )
-from accounts.models.sign_in import ClientSignIn
+from accounts.models.sign_in import ClientSignIn, MailDomain
 
 __all__ = [
     "Client",
@@ -18,6 +18,7 @@ __all__ = [
     "Export",
     "FieldRole",
     "Grant",
+    "MailDomain",
     "Organisation",
     "User",
     "UserManager",

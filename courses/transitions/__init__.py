@@ -33,11 +33,12 @@ from courses.transitions.joining import (
     accept,
     enrol,
     invite,
+    invite_again,
     open_group_link,
     revoke,
 )
 from courses.transitions.leaving import come_back, leave, pause, resume
-from courses.transitions.lists import drop_list, look_at, put_list_ready, send_list
+from courses.transitions.lists import drop_list, invite_people, look_at, put_list_ready, send_list
 
 __all__ = [
     "accept",
@@ -56,6 +57,8 @@ __all__ = [
     "erase_note",
     "give_time",
     "invite",
+    "invite_again",
+    "invite_people",
     "leave",
     "leave_challenge",
     "let_write",
