@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from accounts.entrance import Entrance, opens_with
 from accounts.models import StaffInvitation
 
 STAFF_KEY = "staff_invitation"
@@ -17,7 +18,18 @@ def forget(request: HttpRequest) -> None:
 
 def invitation_of(request: HttpRequest) -> StaffInvitation | None:
     """The one that waits in this session, as long as it is open."""
-    token = request.session.get(STAFF_KEY)
+    return _still_open(request.session.get(STAFF_KEY))
+
+
+def by_staff_invitation(token: str) -> Entrance | None:
+    invitation = _still_open(token)
+    return invitation and Entrance(invitation.client_id, invitation.email)
+
+
+def _still_open(token: str | None) -> StaffInvitation | None:
     kinds = StaffInvitation.__subclasses__() if token else []
     found = (kind.objects.still_open().filter(token=token).first() for kind in kinds)
     return next((invitation for invitation in found if invitation), None)
+
+
+opens_with(STAFF_KEY, by_staff_invitation)

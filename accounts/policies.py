@@ -40,3 +40,12 @@ def may_run(user: User, client: Client) -> bool:
 def is_switched_off(address: str) -> bool:
     """Whether this is the address of an account that nobody may use now: no mail goes there. Never told on a screen."""
     return User.objects.filter(email__iexact=address, is_active=False).exists()
+
+
+def belongs_elsewhere(user: User, client: Client) -> bool:
+    """Whether someone has a role or takes part, or ever did, outside this client."""
+    return (
+        user.clientgrants.exclude(client=client).exists()
+        or user.cohortgrants.exclude(cohort__client=client).exists()
+        or user.enrolments.exclude(cohort__client=client).exists()
+    )

@@ -9,6 +9,7 @@ from accounts.models import (
     ClientSignIn,
     Export,
     FieldRole,
+    MailDomain,
     Organisation,
     RoleInvitation,
     StaffInvitation,
@@ -24,11 +25,14 @@ declare(
         "email": Personal("inloggen en bericht krijgen", OnErase.CLEAR),
         "first_name": Personal("hoe anderen je noemen", OnErase.CLEAR),
         "last_name": Personal("hoe anderen je noemen", OnErase.CLEAR),
+        "sorts_as": Personal("op volgorde staan in lijsten", OnErase.CLEAR, exported=False),
+        "sorts_by_surname": Personal("op volgorde staan in lijsten", OnErase.CLEAR, exported=False),
+        "found_as": Personal("gevonden worden door een beheerder", OnErase.CLEAR, exported=False),
         "password": Personal("inloggen", OnErase.CLEAR, exported=False),
     },
     retained="tot de persoon verdwijnt",
 )
-declare(Organisation, neutral={"name"})
+declare(Organisation, neutral={"name", "sorts_as"})
 declare(FieldRole, neutral={"key", "label"})
 declare(
     Client,
@@ -41,9 +45,11 @@ declare(
         "adviser_name",
         "adviser_phone",
         "adviser_email",
+        "sorts_as",
     },
 )
-declare(ClientSignIn, neutral={"issuer", "app_id", "sealed_secret", "domains"})
+declare(ClientSignIn, neutral={"issuer", "app_id", "sealed_secret", "discovery"})
+declare(MailDomain, neutral={"name"})
 declare(
     ClientGrant,
     title="rollen bij een opdrachtgever",

@@ -5,11 +5,12 @@ from django.db import models
 
 from accounts.states import ExportState, Role, StaffInvitationState
 from kernel import clock
+from kernel.sorting import words_of
 
 
 class OrganisationQuerySet(models.QuerySet):
     def by_name(self):
-        return self.order_by("name")
+        return self.order_by("sorts_as", "pk")
 
 
 class ClientQuerySet(models.QuerySet):
@@ -27,6 +28,9 @@ class ClientQuerySet(models.QuerySet):
     def with_sign_in(self):
         """Clients whose people sign in at their own organisation."""
         return self.filter(sign_in__is_open=True).select_related("sign_in")
+
+    def with_domains(self):
+        return self.prefetch_related("mail_domains")
 
 
 class ExportQuerySet(models.QuerySet):
@@ -61,6 +65,14 @@ class RoleInvitationQuerySet(StaffInvitationQuerySet):
         rules = user.clientgrants.filter(role=Role.ADMINISTRATOR)
         everywhere = rules.filter(client=None).exists()
         return self.filter() if everywhere else self.filter(client__in=rules.values("client"))
+
+
+def named(asked: str) -> models.Q:
+    """People found by any of their names and their address together, in whatever order: `de Wit, Sanne`."""
+    found = models.Q()
+    for word in words_of(asked):
+        found &= models.Q(found_as__contains=word) | models.Q(email__icontains=word)
+    return found
 
 
 def people_administered_by(user):

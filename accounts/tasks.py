@@ -2,8 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from accounts.models import Export
-from accounts.transitions import expire_staff_invitations, forget_staff_invitations, make_export, tidy_exports
+from accounts.models import ClientSignIn, Export
+from accounts.transitions import (
+    ask_sign_in,
+    expire_staff_invitations,
+    forget_staff_invitations,
+    forget_unproven,
+    make_export,
+    tidy_exports,
+)
 from kernel.alarms import alarm
 from kernel.retention import rule
 
@@ -22,6 +29,18 @@ def end_what_nobody_answered() -> None:
 @rule("uitnodigingen voor medewerkers")
 def old_staff_invitations(at: datetime) -> int:
     return forget_staff_invitations(at=at)
+
+
+@alarm(every=timedelta(days=1))
+def ask_sign_ins_again() -> None:
+    """A service may move its own addresses; one that gives no answer keeps the ones it had."""
+    for sign_in in ClientSignIn.objects.filter(is_open=True).select_related("client"):
+        ask_sign_in(sign_in, by=None)
+
+
+@rule("begonnen accounts")
+def begun_accounts(at: datetime) -> int:
+    return forget_unproven(at=at)
 
 
 @rule("downloads van eigen gegevens")

@@ -35,4 +35,5 @@ urlpatterns = [
     path("inrichting/opdrachtgevers/nieuw/", clients.new, name="client-new"),
     path("inrichting/opdrachtgevers/<slug:slug>/", clients.client, name="client"),
     path("inrichting/opdrachtgevers/<slug:slug>/inloggen/", clients.sign_in, name="client-sign-in"),
+    path("inrichting/opdrachtgevers/<slug:slug>/domeinen/", clients.mail_domains, name="client-domains"),
 ]

@@ -33,6 +33,8 @@ call(
         "email_added": "e-mailadres toegevoegd",
         "sign_in_linked": "inlogdienst gekoppeld",
         "sign_in_unlinked": "inlogdienst losgemaakt",
+        "ways_in_forgotten": "andere manieren van inloggen vergeten",
+        "mail_domains_set": "e-maildomeinen ingesteld",
         "role_granted": "rol gegeven",
         "role_taken": "rol teruggenomen",
         "staff_invited": "uitgenodigd voor een rol",

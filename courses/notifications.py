@@ -10,18 +10,28 @@ from accounts.policies import is_switched_off
 from courses.belonging import page_of
 from courses.models import Challenge, Cohort, Enrolment, Extension, Invitation, Letter, Mention, TrainerInvitation
 from courses.states import CohortState, EnrolmentState, ExtensionState
-from kernel import outbox
+from kernel import clock, outbox
 from kernel.models import OutboxMessage
 
 
 def you_are_invited(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once the invitation was used, withdrawn or has expired, or to an account that was switched off."""
-    invitation = Invitation.objects.still_open().select_related("cohort").filter(pk=message.about_id).first()
+    rows = Invitation.objects.still_open().select_related("cohort__client", "cohort__masterclass", "invited_by")
+    invitation = rows.filter(pk=message.about_id).first()
     if invitation is None or is_switched_off(message.address):
         return None
-    return outbox.Line(
-        f"Je bent uitgenodigd voor {invitation.cohort.name}. Open de link om mee te doen.",
-        invitation.get_absolute_url(),
+    return outbox.Line(_invitation_in_words(invitation), invitation.get_absolute_url())
+
+
+def _invitation_in_words(invitation: Invitation) -> str:
+    """Who asks, for what, from when and until when: so that it does not read as a trap."""
+    cohort = invitation.cohort
+    who = f"{invitation.invited_by.name} nodigt je uit" if invitation.invited_by else "Je bent uitgenodigd"
+    until = clock.in_words(clock.today(invitation.expires_at))
+    return (
+        f"{who} voor {cohort.masterclass.title} van {cohort.client.name}, in de groep {cohort.name}. "
+        f"De groep start op {clock.in_words(cohort.start_on)}. Open de link om te lezen wat het is; "
+        f"daarmee zeg je nog nergens ja op. De uitnodiging geldt tot en met {until}."
     )
 
 

@@ -54,7 +54,7 @@ def who_reads_challenges(person: Person):
 declare(Masterclass, neutral={"summary", "introduction"})
 declare(Principle, neutral={"because", "summary", "body", "hints", "mark"})
 declare(InformationPage, neutral={"summary", "body"})
-declare(Cohort, neutral={"name"})
+declare(Cohort, neutral={"name", "sorts_as"})
 declare(Step)
 declare(
     CohortGrant,
@@ -71,6 +71,8 @@ declare(
     rows=own_invitations,
     personal={
         "email": Personal("de uitnodiging sturen", OnErase.DELETE_ROW),
+        "first_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
+        "last_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
         "invited_by": Personal("wie uitnodigde", OnErase.KEEP),
     },
     neutral={"token", "code"},

@@ -161,10 +161,11 @@ class InvitationQuerySet(models.QuerySet):
     def still_open(self, at=None):
         """Not used up, not withdrawn, not past their date."""
         at = at or clock.now()
-        used = models.Count("enrolments")
-        return (
-            self.filter(state=InvitationState.OPEN, expires_at__gte=at).annotate(used=used).filter(used__lt=F("limit"))
-        )
+        return self.filter(state=InvitationState.OPEN, expires_at__gte=at).with_use().filter(used__lt=F("limit"))
+
+    def with_use(self):
+        """Annotates `used`: how many came in by it."""
+        return self.annotate(used=models.Count("enrolments"))
 
 
 class InvitationListQuerySet(models.QuerySet):

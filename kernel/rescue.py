@@ -24,7 +24,7 @@ _KEY = "rescued"
 _TOKEN_LIVES = timedelta(days=30)
 _KEPT_FOR = timedelta(hours=12)
 _MOST_CHARACTERS = 200_000
-_NEVER_SHOWN = {FIELD, "csrfmiddlewaretoken"}
+_NEVER_SHOWN = {FIELD, "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "secret"}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import unicodedata
 
 _SHOWS_NOTHING = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159]")
 """Letters and symbols by their category, and blank on every screen: fillers, and Braille without a dot."""
-_JOINER = re.compile("(?<=[^\u0000-\u05ff\\s])([\u200c\u200d])[\u200c\u200d]*(?=[^\u0000-\u05ff\\s])")
+_OF_ITS_OWN = "[^\u0000-\u05ff\\s\u200c\u200d]"
+_JOINER = re.compile(f"(?<={_OF_ITS_OWN})([\u200c\u200d])[\u200c\u200d]*+(?={_OF_ITS_OWN})")
 """Persian names and emoji need these between two of their signs; anywhere else they only hide."""
 _KEPT = "\ue000", "\ue001"  # two signs for private use, while the joiners stand aside
 

@@ -102,7 +102,7 @@ class Folded(models.CharField):
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "of": self.of}
+        return name, path, args, {**kwargs, "of": self.of, "db_index": self.db_index}
 
     def pre_save(self, model_instance, add):
         """A migration's model has no properties: there the column stays as it is."""

@@ -84,11 +84,15 @@ def _limits(request: HttpRequest, name: str, times: int) -> dict[str, int]:
     return {f"{name}:browser:{place}:{browser_of(request)}": times, f"{name}:place:{place}": times * PLACE_HOLDS}
 
 
+def ip_of(request: HttpRequest) -> str:
+    """The address the trusted proxy gives, told as allauth tells it."""
+    return get_adapter().get_client_ip(request)
+
+
 def place_of(request: HttpRequest) -> str:
-    """The address the trusted proxy gives, told as allauth tells it; of IPv6 the network someone is given."""
-    told = get_adapter().get_client_ip(request)
-    address = ip_address(told)
-    return str(ip_network(f"{address}/64", strict=False)) if address.version == 6 else told
+    """Where someone is: their address, and of IPv6 the network a household is given."""
+    address = ip_address(ip_of(request))
+    return str(ip_network(f"{address}/64", strict=False) if address.version == 6 else address)
 
 
 def browser_of(request: HttpRequest) -> str:

@@ -9,7 +9,7 @@ from accounts.models.people import (
     UserManager,
     hex_colour,
 )
-from accounts.models.sign_in import ClientSignIn
+from accounts.models.sign_in import ClientSignIn, MailDomain
 from accounts.models.staff import RoleInvitation, StaffInvitation
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Export",
     "FieldRole",
     "Grant",
+    "MailDomain",
     "Organisation",
     "RoleInvitation",
     "StaffInvitation",

@@ -1,10 +1,12 @@
 """The verbs of people: becoming staff, roles, their own data, leaving, signing in."""
 
 from accounts.transitions.addresses import stop_new_address, stop_token, whose_change
-from accounts.transitions.clients import save_client, save_sign_in
+from accounts.transitions.clients import ask_sign_in, save_client, save_sign_in, set_mail_domains
 from accounts.transitions.erasing import erase
 from accounts.transitions.exports import ask_export, make_export, tidy_exports
 from accounts.transitions.installing import make_first_administrator
+from accounts.transitions.linking import foreign_links, forget_other_ways_in, forget_unproven, unlink
+from accounts.transitions.organisations import organisation_named
 from accounts.transitions.people import correct_name, deactivate, end_sessions, reactivate
 from accounts.transitions.roles import editors_group, grant_role, take_role
 from accounts.transitions.staffing import (
@@ -20,26 +22,33 @@ from accounts.transitions.staffing import (
 __all__ = [
     "accept_role",
     "ask_export",
+    "ask_sign_in",
     "correct_name",
     "deactivate",
     "editors_group",
     "end_sessions",
     "erase",
     "expire_staff_invitations",
+    "foreign_links",
+    "forget_other_ways_in",
     "forget_staff_invitations",
+    "forget_unproven",
     "grant_role",
     "invite_to_role",
     "make_export",
     "make_first_administrator",
+    "organisation_named",
     "reactivate",
     "refuse_staff",
     "save_client",
     "save_sign_in",
     "send_staff_again",
+    "set_mail_domains",
     "stop_new_address",
     "stop_token",
     "take_role",
     "tidy_exports",
+    "unlink",
     "whose_change",
     "withdraw_staff",
 ]

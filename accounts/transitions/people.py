@@ -12,14 +12,15 @@ from accounts.policies import is_administrator_of_all
 from accounts.transitions.staffing import withdraw_for
 from kernel import audit
 from kernel.errors import require, require_moment
+from kernel.signs import clean_line
 
 
 @transaction.atomic
 def correct_name(user: User, *, first_name: str, last_name: str, by: User) -> None:
     """The name others see, corrected by whose it is or by an administrator."""
     require(by == user or is_administrator_of_all(by), "Alleen jijzelf of een beheerder verandert deze naam.")
-    user.first_name, user.last_name = first_name.strip(), last_name.strip()
-    user.save(update_fields=["first_name", "last_name"])
+    user.first_name, user.last_name = clean_line(first_name), clean_line(last_name)
+    user.save(update_fields=["first_name", "last_name", "sorts_as", "sorts_by_surname", "found_as"])
     audit.record("name_corrected", by=by, about=user)
 
 

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,7 +14,7 @@ from accounts.forms import ErasureForm, RoleForm
 from accounts.models import RoleInvitation, User
 from accounts.people import person_of
 from accounts.policies import is_administrator_of_all
-from accounts.querysets import grants_administered_by, people_administered_by
+from accounts.querysets import grants_administered_by, named, people_administered_by
 from accounts.states import Role
 from kernel.privacy_erase import foretell
 
@@ -26,9 +25,7 @@ def people(request: HttpRequest) -> HttpResponse:
     require_administrator(request)
     asked = request.GET.get("q", "").strip()
     rows = people_administered_by(request.user).prefetch_related("clientgrants__client", "cohortgrants__cohort")
-    if asked:
-        rows = rows.filter(Q(first_name__icontains=asked) | Q(last_name__icontains=asked) | Q(email__icontains=asked))
-    page = Paginator(rows.order_by("last_name", "first_name", "pk"), 50).get_page(request.GET.get("page"))
+    page = Paginator(rows.filter(named(asked)).order_by("sorts_by_surname", "pk"), 50).get_page(request.GET.get("page"))
     return render(request, "accounts/people.html", {"page": page, "asked": asked, "query": urlencode({"q": asked})})
 
 

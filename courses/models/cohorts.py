@@ -20,6 +20,7 @@ from courses.querysets import (
 )
 from kernel import clock, codes
 from kernel.models import UUIDModel
+from kernel.sorting import Folded, title_key
 
 
 class Cohort(UUIDModel):
@@ -52,13 +53,14 @@ class Cohort(UUIDModel):
     certificate_free_skips = models.PositiveSmallIntegerField("overslaan zonder reden", default=1)
     moderation_chosen_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    sorts_as = Folded(of="by_name")
 
     objects = CohortQuerySet.as_manager()
 
     class Meta:
         verbose_name = "groep"
         verbose_name_plural = "groepen"
-        ordering = ["-start_on", "name"]
+        ordering = ["-start_on", "sorts_as", "pk"]
         constraints = [
             models.UniqueConstraint(
                 "client",
@@ -78,6 +80,10 @@ class Cohort(UUIDModel):
 
     def get_absolute_url(self):
         return reverse("cohort", args=[self.pk])
+
+    @property
+    def by_name(self) -> str:
+        return title_key(self.name)
 
     @property
     def is_running(self) -> bool:
@@ -193,7 +199,7 @@ class Enrolment(UUIDModel):
     class Meta:
         verbose_name = "deelname"
         verbose_name_plural = "deelnames"
-        ordering = ["user__first_name", "user__last_name"]
+        ordering = ["user__sorts_as", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "cohort"],
@@ -215,8 +221,13 @@ def _token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def in_a_month(at: datetime | None = None) -> datetime:
+    """The end of the day on which an invitation of this moment lapses."""
+    return clock.end_of(clock.today(at) + timedelta(days=30))
+
+
 def _in_a_month() -> datetime:
-    return clock.end_of(clock.today() + timedelta(days=30))
+    return in_a_month()
 
 
 class Invitation(UUIDModel):
@@ -226,6 +237,8 @@ class Invitation(UUIDModel):
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="invitations")
     email = models.EmailField("e-mailadres", blank=True)
+    first_name = models.CharField("voornaam", max_length=150, blank=True)
+    last_name = models.CharField("achternaam", max_length=150, blank=True)
     token = models.CharField(max_length=60, unique=True, default=_token, editable=False)
     code = models.CharField("code", max_length=12, blank=True)
     limit = models.PositiveSmallIntegerField("aantal plaatsen", default=1)
@@ -266,8 +279,25 @@ class Invitation(UUIDModel):
     def is_personal(self) -> bool:
         return bool(self.email)
 
+    @property
+    def name(self) -> str:
+        """As whoever invited wrote it; proposed at sign-up."""
+        return f"{self.first_name} {self.last_name}".strip()
+
     def has_expired(self, at: datetime | None = None) -> bool:
         return (at or clock.now()) > self.expires_at
+
+    def refusal(self, at: datetime | None = None) -> str:
+        """Why nobody comes in by it at this moment, in Dutch; empty while it holds."""
+        if self.state != states.InvitationState.OPEN:
+            return states.INVITATION_CLOSED[self.state]
+        if self.cohort.state == states.CohortState.CLOSED:
+            return "Deze groep is afgesloten. Je kunt niet meer meedoen."
+        if self.has_expired(at):
+            return "Deze uitnodiging is verlopen."
+        if self.enrolments.count() >= self.limit:
+            return "Alle plaatsen van deze groepslink zijn bezet."
+        return ""
 
     @classmethod
     def new_code(cls) -> str:

@@ -39,5 +39,9 @@ class TrainerInvitation(StaffInvitation):
         return reverse("trainer-invitation", args=[self.token])
 
     @property
+    def client_id(self):
+        return self.cohort.client_id
+
+    @property
     def audited(self) -> dict[str, str]:
         return {"role": Role.TRAINER.value, "cohort": str(self.cohort_id)}

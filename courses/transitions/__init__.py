@@ -32,11 +32,12 @@ from courses.transitions.joining import (
     accept,
     enrol,
     invite,
+    invite_again,
     open_group_link,
     revoke,
 )
 from courses.transitions.leaving import come_back, leave, pause, resume
-from courses.transitions.lists import drop_list, look_at, put_list_ready, send_list
+from courses.transitions.lists import drop_list, invite_people, look_at, put_list_ready, send_list
 from courses.transitions.training import (
     accept_guidance,
     appoint_trainer,
@@ -64,6 +65,8 @@ __all__ = [
     "erase_note",
     "give_time",
     "invite",
+    "invite_again",
+    "invite_people",
     "invite_trainer",
     "is_needed",
     "leave",

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.models import Client
 from courses import transitions
 from courses.forms import AdviserForm, CohortForm, GroupLinkForm, InviteForm, StepForm, TrainerForm
-from courses.models import Cohort, Invitation, Step
+from courses.invited import invited_in
+from courses.models import Cohort, Step
 from courses.policies import may_set_up
 from courses.presenters import touched_by
 from kernel import clock
@@ -45,9 +46,9 @@ def group_page(request: HttpRequest, found: Cohort, *, status: int = 200, **form
         "cohort": found,
         "steps": found.steps.in_order(),
         "enrolments": found.enrolments.select_related("user", "organisation", "field_role"),
-        "grants": found.grants.select_related("user"),
+        "grants": found.grants.select_related("user").order_by("user__sorts_as", "pk"),
         "asked_trainers": found.trainer_invitations.waiting().select_related("invited_by"),
-        "invitations": Invitation.objects.visible_to(request.user).filter(cohort=found).still_open(),
+        "invitations": invited_in(found, request.user),
         "invite_form": forms.get("invite_form") or InviteForm(),
         "link_form": forms.get("link_form") or GroupLinkForm(),
         "trainer_form": forms.get("trainer_form") or TrainerForm(),
@@ -104,19 +105,6 @@ def adviser(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-def invitations(request: HttpRequest, pk) -> HttpResponse:
-    found = _cohort(request, pk)
-    form = InviteForm(request.POST)
-    if not form.is_valid():
-        return group_page(request, found, invite_form=form, status=422)
-    for email in form.cleaned_data["emails"]:
-        transitions.invite(found, email, by=request.user)
-    count = len(form.cleaned_data["emails"])
-    messages.success(request, "De uitnodiging is onderweg." if count == 1 else f"{count} uitnodigingen zijn onderweg.")
-    return redirect(found)
-
-
-@require_POST
 def group_link(request: HttpRequest, pk) -> HttpResponse:
     found = _cohort(request, pk)
     form = GroupLinkForm(request.POST)
@@ -125,14 +113,6 @@ def group_link(request: HttpRequest, pk) -> HttpResponse:
     transitions.open_group_link(found, limit=form.cleaned_data["limit"], by=request.user)
     messages.success(request, "De groepslink staat klaar.")
     return redirect(found)
-
-
-@require_POST
-def revocation(request: HttpRequest, pk) -> HttpResponse:
-    found = get_object_or_404(Invitation.objects.visible_to(request.user).select_related("cohort__client"), pk=pk)
-    transitions.revoke(found, by=request.user)
-    messages.success(request, "De uitnodiging is ingetrokken.")
-    return redirect(found.cohort)
 
 
 @require_POST
