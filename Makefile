@@ -9,7 +9,7 @@ export UV_LINK_MODE := copy
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres lint format bench bench-allocation scan sbom lock clean prepare
+.PHONY: help run dev test test-all test-postgres lint format bench bench-allocation scan sbom lock clean prepare
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -28,12 +28,17 @@ dev: $(VENV)/.dev build/.theme ## the same, reloading on change, with DEBUG on
 	@$(PY) manage.py prepare
 	@exec honcho -f Procfile.dev start --port $(PORT)
 
-test: $(VENV)/.dev build/.theme ## the whole suite on SQLite; browser journeys where a Chromium is found
+# With DAY the suite lives on that day, without a browser: make test DAY=2027-03-28
+test: export DAY := $(DAY)
+test: $(VENV)/.dev build/.theme ## the suite on SQLite, browser journeys included; says what it leaves out
+	$(PY) -m pytest -m "not thorough$(if $(DAY), and not browser)" $(ARGS)
+
+test-all: $(VENV)/.dev build/.theme ## the same and what takes long: access matrix, hostile texts
 	$(PY) -m pytest $(ARGS)
 
 test-postgres: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 test-postgres: export REDIS_URL ?= redis://127.0.0.1:6379/9
-test-postgres: $(VENV)/.dev build/.theme ## the same suite on PostgreSQL and Redis
+test-postgres: $(VENV)/.dev build/.theme ## everything on PostgreSQL and Redis
 	$(PY) -m pytest $(ARGS)
 
 lint: $(VENV)/.dev ## ruff, djlint, import-linter, mypy, missing migrations, deploy check

@@ -58,7 +58,16 @@ class ErasureForm(PaperForm):
         return self.WORD
 
 
-class GrantForm(PaperForm):
+class MailCodeForm(PaperForm):
+    code = forms.CharField(
+        label="De code uit je mail",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
+        error_messages={"required": "Typ de code die we je mailden."},
+    )
+
+
+class RoleForm(PaperForm):
     """A role, and for which client. Only the administrator may be one of all."""
 
     role = forms.ChoiceField(label="Rol", choices=[(role.value, role.label) for role in CLIENT_ROLES])
@@ -81,13 +90,24 @@ class GrantForm(PaperForm):
         return cleaned
 
 
+class InviteToRoleForm(RoleForm):
+    """The same, for an address: whether somebody has an account there makes no difference."""
+
+    field_order = ["email", "role", "client"]
+    email = forms.EmailField(
+        label="E-mailadres",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Schrijf het e-mailadres.", "invalid": "Dit is geen e-mailadres."},
+    )
+
+
 class ClientForm(PaperModelForm):
     """A client: its name, its colours, how long its texts stay."""
 
     brand_ramp = forms.CharField(
         label="Acht merkkleuren",
         required=False,
-        help_text="Van licht naar donker, gescheiden door komma's: #f2f7fb, #d9e8f3 … Leeg: onze eigen kleuren.",
+        help_text="Van licht naar donker, gescheiden door komma’s: #f2f7fb, #d9e8f3 … Leeg: onze eigen kleuren.",
     )
 
     accessibility_url = forms.URLField(
@@ -138,7 +158,7 @@ class SignInForm(PaperModelForm):
     domains = forms.CharField(
         label="Toegestane e-maildomeinen",
         required=False,
-        help_text="Gescheiden door komma's: gemeente.example. Leeg: alle adressen van deze inlogdienst.",
+        help_text="Gescheiden door komma’s: gemeente.example. Leeg: alle adressen van deze inlogdienst.",
     )
     secret = forms.CharField(
         label="Geheim (client secret)",

@@ -4,7 +4,9 @@ Nothing anyone typed is written down: an unknown address leaves a line without a
 """
 
 from allauth.account import signals as account
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount import signals as social
 from django.contrib.auth import signals as auth
 
@@ -32,6 +34,12 @@ def factor_refused(sender, user, **kwargs) -> None:
     audit.record("second_factor_refused", by=None, about=user)
 
 
+def used_at_once(sender, request, user, authenticator, **kwargs) -> None:
+    """Whoever just set up a factor also just used it: the code or the key was asked for."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, method="mfa", type=authenticator.type)
+
+
 def changed(action: str, *, others_out: bool = True):
     """A receiver that writes `action`, and ends the person's other sessions."""
 
@@ -57,6 +65,7 @@ _RECEIVERS = [
     (auth.user_login_failed, refused),
     (mfa.authentication_failed, factor_refused),
     (mfa.authenticator_added, changed("second_factor_added")),
+    (mfa.authenticator_added, used_at_once),
     (mfa.authenticator_removed, changed("second_factor_removed")),
     (mfa.authenticator_reset, changed("recovery_codes_renewed")),
     (account.password_changed, changed("password_changed")),
@@ -71,4 +80,4 @@ _RECEIVERS = [
 
 def listen() -> None:
     for signal, receiver in _RECEIVERS:
-        signal.connect(receiver, weak=False, dispatch_uid=f"accounts.listening.{id(signal)}")
+        signal.connect(receiver, weak=False, dispatch_uid=f"accounts.listening.{id(receiver)}")

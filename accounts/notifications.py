@@ -1,8 +1,9 @@
-"""Sentences about one's own account."""
+"""Sentences about one's own account, and about who gets which role."""
 
 from django.urls import reverse
 
-from accounts.models import Export
+from accounts.models import ClientGrant, Export, RoleInvitation
+from accounts.policies import is_switched_off, may_grant
 from kernel import outbox
 from kernel.models import OutboxMessage
 
@@ -15,3 +16,28 @@ def export_is_ready(message: OutboxMessage) -> outbox.Line | None:
 
 
 outbox.register("accounts.export_ready", sentence=export_is_ready, urgent=True, subject="Je gegevens staan klaar")
+
+
+def role_offered(message: OutboxMessage) -> outbox.Line | None:
+    """Nothing, once it was answered, taken back or past its day."""
+    rows = RoleInvitation.objects.still_open().select_related("client", "invited_by")
+    found = rows.filter(pk=message.about_id).first()
+    if found is None or is_switched_off(message.address):
+        return None
+    who = found.invited_by.name if found.invited_by else "De beheerder van deze site"
+    what = f"{found.get_role_display()} te worden van {found.where}"
+    return outbox.Line(f"{who} vraagt je om {what}. Lees eerst wat dat inhoudt.", found.get_absolute_url())
+
+
+def role_given(message: OutboxMessage) -> outbox.Line | None:
+    """To the others who give roles there. Nothing, once it was taken back."""
+    found = ClientGrant.objects.filter(pk=message.about_id).select_related("client", "user").first()
+    if found is None or not may_grant(message.recipient, found.client):
+        return None
+    where = found.client or "de hele installatie"
+    path = reverse("account-person", args=[found.user_id]) if may_grant(message.recipient, None) else "/"
+    return outbox.Line(f"{found.user.name} is nu {found.get_role_display()} van {where}.", path)
+
+
+outbox.register("accounts.role_offered", sentence=role_offered, urgent=True, subject="Wil je meedoen als medewerker?")
+outbox.register("accounts.role_given", sentence=role_given)

@@ -1,8 +1,20 @@
 """What we hold about people themselves, and what libraries hold about them in their tables."""
 
+from django.db.models import Q
+
 from accounts import privacy_of_others  # noqa: F401 registers itself
-from accounts.models import Client, ClientGrant, ClientSignIn, Export, FieldRole, Organisation, User
-from kernel.privacy import OnErase, Personal, declare
+from accounts.models import (
+    Client,
+    ClientGrant,
+    ClientSignIn,
+    Export,
+    FieldRole,
+    Organisation,
+    RoleInvitation,
+    StaffInvitation,
+    User,
+)
+from kernel.privacy import OnErase, Person, Personal, declare
 
 declare(
     User,
@@ -51,3 +63,29 @@ declare(
     },
     retained="een week",
 )
+
+
+def declare_staff_invitation(kind: type[StaffInvitation], title: str) -> None:
+    """The same is held whatever the role: an address, who asked, and who said yes."""
+
+    def own(person: Person):
+        mine = Q(accepted_by=person.user)
+        for address in person.addresses:
+            mine |= Q(email__iexact=address)
+        return kind.objects.filter(mine)
+
+    declare(
+        kind,
+        title=title,
+        rows=own,
+        personal={
+            "email": Personal("vragen of iemand een rol wil", OnErase.DELETE_ROW),
+            "accepted_by": Personal("wie een rol aannam", OnErase.DELETE_ROW),
+            "invited_by": Personal("wie uitnodigde", OnErase.KEEP),
+        },
+        neutral={"token"},
+        retained="drie maanden na de laatste dag",
+    )
+
+
+declare_staff_invitation(RoleInvitation, "uitnodigingen voor een rol")

@@ -3,7 +3,8 @@
 from django.apps import apps
 from django.db import models
 
-from accounts.states import ExportState, Role
+from accounts.states import ExportState, Role, StaffInvitationState
+from kernel import clock
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -38,6 +39,28 @@ class ExportQuerySet(models.QuerySet):
 
     def ready(self):
         return self.filter(state=ExportState.READY)
+
+
+class StaffInvitationQuerySet(models.QuerySet):
+    """What invitations of every kind share; `visible_to` says who looks after them."""
+
+    def waiting(self):
+        """Nobody said yes or no yet, in time or not: to be withdrawn, or sent again."""
+        return self.filter(state__in=[StaffInvitationState.OPEN, StaffInvitationState.EXPIRED])
+
+    def still_open(self, at=None):
+        return self.filter(state=StaffInvitationState.OPEN, expires_at__gte=at or clock.now())
+
+    def past(self, at=None):
+        return self.filter(state=StaffInvitationState.OPEN, expires_at__lt=at or clock.now())
+
+
+class RoleInvitationQuerySet(StaffInvitationQuerySet):
+    def visible_to(self, user):
+        """Of clients this person is administrator of; of the whole installation: to who administers all of it."""
+        rules = user.clientgrants.filter(role=Role.ADMINISTRATOR)
+        everywhere = rules.filter(client=None).exists()
+        return self.filter() if everywhere else self.filter(client__in=rules.values("client"))
 
 
 def people_administered_by(user):

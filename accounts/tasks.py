@@ -1,9 +1,9 @@
-"""Alarm clocks of accounts: downloads the worker missed, and old ones."""
+"""Alarm clocks of accounts: downloads the worker missed, and old ones; staff invitations past their day."""
 
 from datetime import datetime, timedelta
 
 from accounts.models import Export
-from accounts.transitions import make_export, tidy_exports
+from accounts.transitions import expire_staff_invitations, forget_staff_invitations, make_export, tidy_exports
 from kernel.alarms import alarm
 from kernel.retention import rule
 
@@ -12,6 +12,16 @@ from kernel.retention import rule
 def prepare_what_waits() -> None:
     for export in Export.objects.waiting():
         make_export(export)
+
+
+@alarm(every=timedelta(hours=1))
+def end_what_nobody_answered() -> None:
+    expire_staff_invitations()
+
+
+@rule("uitnodigingen voor medewerkers")
+def old_staff_invitations(at: datetime) -> int:
+    return forget_staff_invitations(at=at)
 
 
 @rule("downloads van eigen gegevens")

@@ -8,6 +8,7 @@ from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind
 from courses import invitation_csv, schedule
 from courses.models import Challenge, Enrolment, Masterclass, Step
+from courses.querysets import STILL_IN
 from courses.states import DateKind
 from kernel.text import validate_length
 from theme.forms import PaperForm, PaperModelForm
@@ -30,12 +31,12 @@ class ChallengeForm(PaperModelForm):
         labels = {
             "title": "Hoe noem je je opgave?",
             "question": "Wat is de vraag, in één zin?",
-            "label": "Hoe ver mag deze opgave reiken?",
+            "label": "Wie mag je opgave en je teksten hoogstens zien?",
         }
         help_texts = {
             "title": "Een paar woorden. Schrijf functies, geen namen.",
-            "question": "Je mag haar later nog vaak herschrijven.",
-            "label": "Dit begrenst alles wat je over deze opgave schrijft. Per tekst kies je daarbinnen wie meeleest.",
+            "question": "Je mag de vraag later nog vaak herschrijven.",
+            "label": "Dit geldt voor alles wat je over de opgave schrijft. Per tekst kies je daarbinnen wie meeleest.",
         }
         error_messages = {"title": {"required": "Geef je opgave een naam. Een paar woorden is genoeg."}}
 
@@ -51,9 +52,8 @@ class MemberForm(PaperForm):
 
     def __init__(self, *args, challenge: Challenge, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["member"].queryset = (
-            Enrolment.objects.taking_part().filter(cohort=challenge.cohort_id).select_related("user")
-        )
+        here = Enrolment.objects.filter(cohort=challenge.cohort_id, state__in=STILL_IN)
+        self.fields["member"].queryset = here.select_related("user")
 
 
 class ShareForm(MemberForm):
@@ -78,7 +78,7 @@ class ShareForm(MemberForm):
     def __init__(self, *args, challenge: Challenge, **kwargs):
         super().__init__(*args, challenge=challenge, **kwargs)
         members = challenge.members.filter(left_at=None).values("enrolment")
-        self.fields["member"].queryset = self.fields["member"].queryset.exclude(pk__in=members)
+        self.fields["member"].queryset = self.fields["member"].queryset.taking_part().exclude(pk__in=members)
 
     @property
     def may_write(self) -> bool:
@@ -133,7 +133,7 @@ class CohortForm(PaperForm):
     free_weeks = forms.CharField(
         label="Weken die je overslaat",
         required=False,
-        help_text="Een dag uit elke vakantieweek, gescheiden door komma's: 2026-12-21, 2026-12-28.",
+        help_text="Een dag uit elke vakantieweek, gescheiden door komma’s: 2026-12-21, 2026-12-28.",
     )
 
     def __init__(self, *args, user: User, **kwargs):
@@ -193,10 +193,10 @@ class RouteForm(PaperForm):
     """The one step with which someone catches up."""
 
     step = forms.ModelChoiceField(
-        label="Waar haakt deze persoon weer aan?",
+        label="Kies één stap om weer in te stappen",
         queryset=Step.objects.none(),
         required=False,
-        empty_label="Geen eigen weg",
+        empty_label="Geen eigen stap",
         help_text="De startpagina vraagt dan alleen deze stap. Wat eerder was, vraagt de site niet meer.",
     )
 
@@ -334,18 +334,33 @@ class GroupLinkForm(PaperForm):
 
 
 class TrainerForm(PaperForm):
-    """Appoint a trainer by address; they need an account."""
+    """Ask a trainer by address. Whether somebody has an account there makes no difference."""
 
     email = forms.EmailField(
         label="E-mailadres van de trainer",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={"required": "Schrijf het e-mailadres van de trainer.", "invalid": "Dit is geen e-mailadres."},
     )
 
-    def clean_email(self) -> User:
-        found = User.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
-        if found is None:
-            raise ValidationError("Er is geen account met dit adres. Vraag de trainer eerst een account te maken.")
-        return found
+
+class SuccessorForm(PaperForm):
+    """Who is asked to guide the group instead: needed where nobody would be left."""
+
+    successor = forms.EmailField(
+        label="E-mailadres van de opvolger",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": "Dit is de enige trainer van deze groep. Vul het adres van een opvolger in.",
+            "invalid": "Dit is geen e-mailadres.",
+        },
+    )
+
+    def __init__(self, *args, needed: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["successor"].required = needed
+        if not needed:
+            self.fields["successor"].label += " (mag leeg blijven)"
+            self.fields["successor"].widget.attrs.pop("aria-required", None)
 
 
 def _is_address(line: str) -> bool:

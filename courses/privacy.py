@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from accounts.privacy import declare_staff_invitation
 from courses.models import (
     Challenge,
     ChallengeMember,
@@ -19,6 +20,7 @@ from courses.models import (
     Note,
     Principle,
     Step,
+    TrainerInvitation,
 )
 from courses.states import Audience
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
@@ -111,7 +113,7 @@ declare(
     subject="enrolment__user",
     personal={
         "author": Personal("wie de aantekening maakte", OnErase.KEEP),
-        "text": Personal("aantekening van de trainer; de deelnemer kan haar opvragen", OnErase.DELETE_ROW),
+        "text": Personal("aantekening van de trainer; de deelnemer kan die opvragen", OnErase.DELETE_ROW),
     },
 )
 declare(Mention, neutral={"model", "object_id"})
@@ -125,3 +127,4 @@ declare(
     },
     retained="een dag",
 )
+declare_staff_invitation(TrainerInvitation, "uitnodigingen om een groep te begeleiden")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from courses.views import challenges, guiding, joining, leaving, lists, mentions, setup
+from courses.views import challenges, guiding, joining, leaving, lists, mentions, setup, trainers
 
 urlpatterns = [
     path("uitnodiging/", joining.by_code, name="invitation-code"),
@@ -25,7 +25,13 @@ urlpatterns = [
     path("groepen/<uuid:pk>/", setup.cohort, name="cohort"),
     path("groepen/<uuid:pk>/uitnodigingen/", setup.invitations, name="cohort-invitations"),
     path("groepen/<uuid:pk>/groepslink/", setup.group_link, name="cohort-link"),
-    path("groepen/<uuid:pk>/trainers/", setup.trainers, name="cohort-trainers"),
+    path("groepen/<uuid:pk>/trainers/", trainers.invite, name="cohort-trainers"),
+    path("trainers/<uuid:pk>/einde/", trainers.ending, name="trainer-ending"),
+    path("trainersuitnodigingen/<uuid:pk>/intrekking/", trainers.withdrawal, name="trainer-withdrawal"),
+    path("trainersuitnodigingen/<uuid:pk>/opnieuw/", trainers.again, name="trainer-again"),
+    path("begeleiden/<str:token>/", trainers.invitation, name="trainer-invitation"),
+    path("begeleiden/<str:token>/account/", trainers.account, name="trainer-invitation-account"),
+    path("begeleiden/<str:token>/afwijzing/", trainers.refusal, name="trainer-invitation-refusal"),
     path("groepen/<uuid:pk>/start/", setup.start, name="cohort-start"),
     path("groepen/<uuid:pk>/afsluiting/", setup.close, name="cohort-close"),
     path("stappen/<uuid:pk>/data/", setup.step, name="step-dates"),
@@ -42,7 +48,6 @@ urlpatterns = [
     path("aantekeningen/<uuid:pk>/verwijdering/", guiding.note_erasure, name="note-erasure"),
     path("tijd/<uuid:pk>/besluit/", guiding.time_decision, name="time-decision"),
     path("berichten/<uuid:pk>/", guiding.letter, name="letter"),
-    path("berichten/<uuid:pk>/gelezen/", guiding.letter_read, name="letter-read"),
     path("groepen/<uuid:pk>/mijn-data/", guiding.own_dates, name="own-dates"),
     path("groepen/<uuid:pk>/pauze-of-stoppen/", leaving.own_part, name="own-part"),
     path("groepen/<uuid:pk>/pauze/", leaving.own_pause, name="own-pause"),

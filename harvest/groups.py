@@ -114,7 +114,7 @@ def growth_sentence(found: list[Cell], principles: list[tuple[str, str]]) -> str
     if len({titles for _, titles in tops}) == 1 and len(tops) > 1:
         return f"Deze groepen groeiden alle het meest in {tops[0][1]}."
     if len(tops) > 4:
-        return "De groepen groeiden op verschillende plekken. De tekening laat zien waar."
+        return "De groepen groeiden op verschillende plekken. De grafiek toont waar."
     parts = [f"{_named(cell)} {'groeide het meest ' if nr == 0 else ''}in {t}" for nr, (cell, t) in enumerate(tops)]
     return f"{', '.join(parts)}."
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 _SECRET = re.compile(r"(?<![0-9A-Za-z_-])(?![0-9a-f]{8}-[0-9a-f]{4}-)[0-9A-Za-z_-]{20,}(?![0-9A-Za-z_-])")
 _QUERY = re.compile(r"\?\S*")
-_ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
+_ADDRESS = re.compile(r"(?<![^\s@<>\"'])[^\s@<>\"']+@[^\s@<>\"']+")  # only from a word's start: linear
 
 
 class JsonLines(logging.Formatter):

@@ -39,12 +39,11 @@ class Typed:
     @property
     def texts(self) -> list[tuple[str, str]]:
         """The fields a person wrote, to show; buttons, versions and choices stay hidden."""
-        return [(name, value) for name, value in self.fields if " " in value.strip() or "\n" in value]
+        return [pair for pair in self.fields if _is_written(pair[1])]
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
-        shown = self.texts
-        return [pair for pair in self.fields if pair not in shown]
+        return [pair for pair in self.fields if not _is_written(pair[1])]
 
 
 def writer_token(user: Any) -> str:
@@ -103,6 +102,10 @@ def take_back(request: HttpRequest) -> Typed | None:
 
 def forget(request: HttpRequest) -> None:
     request.session.pop(_KEY, None)
+
+
+def _is_written(value: str) -> bool:
+    return " " in value.strip() or "\n" in value
 
 
 def _writer_of(request: HttpRequest) -> str | None:

@@ -61,7 +61,7 @@ def words_to(person: Person):
     theirs = Q(review__reader=person.user) | Q(review__version__reflection__author__user=person.user)
     for turn in said.filter(theirs).select_related("redaction"):
         shortened = getattr(turn, "redaction", None)
-        yield {"Van": "de ander in het gesprek", "Woorden": shortened.text if shortened else turn.text}
+        yield {"Van": "de ander in het gesprek", "Bericht": shortened.text if shortened else turn.text}
 
 
 def redactions_told_to(person: Person):
@@ -212,8 +212,8 @@ declare(
     received=words_to,
     passed_on=turns_passed_on,
     personal={
-        "writer": Personal("wie het zei", OnErase.KEEP),
-        "text": Personal("woorden aan een ander", OnErase.PASSED_ON),
+        "writer": Personal("wie het schreef", OnErase.KEEP),
+        "text": Personal("bericht aan een ander", OnErase.PASSED_ON),
         "trainer_question": Personal("vraag van de trainer", OnErase.CLEAR),
     },
 )
@@ -281,7 +281,7 @@ declare(
     Report,
     subject="made_by",
     personal={
-        "made_by": Personal("wie woorden van een ander meldde", OnErase.KEEP),
+        "made_by": Personal("wie een bericht van een ander meldde", OnErase.KEEP),
         "word": Personal("wat er was", OnErase.CLEAR),
         "answer": Personal("wat de trainer ermee deed", OnErase.CLEAR),
     },
@@ -295,4 +295,6 @@ declare(
     },
 )
 declare(Considered, subject="user", personal={"user": Personal("dat de vraag is gesteld", OnErase.DELETE_ROW)})
-declare(ExtraAsk, subject="reader", personal={"reader": Personal("wie om een extra lezing is gevraagd", OnErase.KEEP)})
+declare(
+    ExtraAsk, subject="reader", personal={"reader": Personal("wie is gevraagd er één extra te lezen", OnErase.KEEP)}
+)

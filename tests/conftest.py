@@ -6,19 +6,33 @@ from django.db import connection
 from django.http import HttpRequest
 from django.test import Client as Browser
 
-from tests import standing
+from tests import database, day, standing
 from tests.access.summary import pytest_runtest_setup, pytest_terminal_summary  # noqa: F401 hooks: figures at the end
 from tests.factories import World, build_world, stand_ready
 
 
+def pytest_configure():
+    day.travel()
+
+
+def pytest_make_parametrize_id(val, argname):
+    """Bytes may hold a clock (a zip does), and then two workers of the suite collect other tests than each other."""
+    return argname if isinstance(val, bytes) else None
+
+
+def pytest_report_header():
+    return f"today: {day.starts_at():%A %d %B %Y, %H:%M}"
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """A masterclass stands ready; and one guard is off.
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """A migrated copy in which a masterclass stands ready; and one guard is off.
 
     SQLite empties its tables row by row between browser tests, which the audit log refuses;
     `tests/kernel/test_audit.py` puts that guard on to try it.
     """
     with django_db_blocker.unblock():
+        database.set_up()
         stand_ready()
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
@@ -26,15 +40,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         standing.remember()
     yield
     with django_db_blocker.unblock():
-        _send_others_home()
-
-
-def _send_others_home():
-    """A thread of a server that a journey started may still hold a session, and then the database cannot be dropped."""
-    if connection.vendor == "postgresql":
-        others = "datname = current_database() AND pid <> pg_backend_pid()"
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")  # noqa: S608
+        database.tear_down()
 
 
 @pytest.fixture
@@ -58,6 +64,21 @@ def as_user():
             request.session = session = browser.session
             record_authentication(request, user, method="mfa", type="totp")
             session.save()
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture
+def proven(as_user):
+    """`proven(person)`: signed in with a second factor, and just showed again who they are."""
+
+    def sign_in(user):
+        browser = as_user(user)
+        request = HttpRequest()
+        request.session = session = browser.session
+        record_authentication(request, user, method="password", reauthenticated=True)
+        session.save()
         return browser
 
     return sign_in

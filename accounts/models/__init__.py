@@ -10,6 +10,7 @@ from accounts.models.people import (
     hex_colour,
 )
 from accounts.models.sign_in import ClientSignIn
+from accounts.models.staff import RoleInvitation, StaffInvitation
 
 __all__ = [
     "Client",
@@ -19,6 +20,8 @@ __all__ = [
     "FieldRole",
     "Grant",
     "Organisation",
+    "RoleInvitation",
+    "StaffInvitation",
     "User",
     "UserManager",
     "hex_colour",

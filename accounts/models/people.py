@@ -31,7 +31,8 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        return self.create_user(email, password, is_superuser=True, is_staff=True, **fields)
+        """Refused: rights come from grants, so a superuser without one would find every door shut."""
+        raise NotImplementedError("Een beheerder maak je met: manage.py first_administrator ADRES NAAM")
 
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
@@ -166,6 +167,13 @@ class Grant(UUIDModel):
 
     class Meta:
         abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(user=models.F("granted_by")) | models.Q(granted_by=None),
+                name="%(class)s_by_another",
+                violation_error_message="Niemand geeft zichzelf een rol.",
+            )
+        ]
 
     def __str__(self):
         return f"{self.user} is {self.get_role_display()}"
@@ -176,8 +184,10 @@ class ClientGrant(Grant):
 
     client = models.ForeignKey(Client, models.PROTECT, null=True, blank=True, related_name="grants")
 
-    class Meta:
+    class Meta(Grant.Meta):
+        abstract = False
         constraints = [
+            *Grant.Meta.constraints,
             models.UniqueConstraint(
                 fields=["user", "role", "client"],
                 name="client_role_once",

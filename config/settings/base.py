@@ -215,6 +215,11 @@ ERASURES_FILE = VAR / "erasures.jsonl"
 # Mail
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Masterclass <masterclass@localhost>")
+EMAIL_BACKEND = "kernel.smtp.EmailBackend"
+EMAIL_TIMEOUT = 10  # seconds for one read or write
+EMAIL_CEILING = 60  # seconds for a conversation up to the end of the message, whatever the server does
+EMAIL_ANSWER_TIMEOUT = 300  # seconds for the answer to it: who gives up too early sends twice
+HANDOVER_DIR = VAR / "handover"  # what a killed process was handing over: kernel/handover.py
 
 # Security headers. Participants' pages: no inline script or style at all, and no nonce.
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -24,6 +24,7 @@ else:
 VAR = Path(tempfile.mkdtemp(prefix="masterclass-test-"))
 MEDIA_ROOT = VAR / "media"
 ERASURES_FILE = VAR / "erasures.jsonl"
+HANDOVER_DIR = VAR / "handover"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {

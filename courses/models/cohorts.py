@@ -11,8 +11,14 @@ from accounts.models import Client, FieldRole, Grant, Organisation, User
 from accounts.states import Role
 from courses import states
 from courses.models.pages import Masterclass, Principle
-from courses.querysets import CohortQuerySet, EnrolmentQuerySet, InvitationQuerySet, StepQuerySet
-from kernel import clock
+from courses.querysets import (
+    CohortGrantQuerySet,
+    CohortQuerySet,
+    EnrolmentQuerySet,
+    InvitationQuerySet,
+    StepQuerySet,
+)
+from kernel import clock, codes
 from kernel.models import UUIDModel
 
 
@@ -77,14 +83,32 @@ class Cohort(UUIDModel):
     def is_running(self) -> bool:
         return self.state == states.CohortState.RUNNING
 
+    @property
+    def guides(self) -> list[User]:
+        """Who guides this group now, in the order in which they came. Lists ask `with_guides` first."""
+        held = sorted(self.grants.all(), key=lambda grant: (grant.granted_at, str(grant.pk)))
+        return [grant.user for grant in held if grant.user.is_active]
+
+    @property
+    def guided_by_words(self) -> str:
+        """`Marijke Smit begeleidt jullie groep`; empty as long as nobody does."""
+        *others, last = [guide.name for guide in self.guides] or [""]
+        if not others:
+            return last and f"{last} begeleidt jullie groep"
+        return f"{', '.join(others)} en {last} begeleiden jullie groep"
+
 
 class CohortGrant(Grant):
     """Guiding a group. Whoever guides a group is not enrolled in it."""
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="grants")
 
-    class Meta:
+    objects = CohortGrantQuerySet.as_manager()
+
+    class Meta(Grant.Meta):
+        abstract = False
         constraints = [
+            *Grant.Meta.constraints,
             models.UniqueConstraint(
                 fields=["user", "role", "cohort"],
                 name="cohort_role_once",
@@ -181,16 +205,14 @@ class Enrolment(UUIDModel):
     def __str__(self):
         return self.user.name
 
+    @property
+    def standing_in_words(self) -> str:
+        """In words, for staff: whether this person takes part, rests or stopped, or cannot sign in at all."""
+        return self.get_state_display() if self.user.is_active or self.user.erased_at else "account staat uit"
+
 
 def _token() -> str:
     return secrets.token_urlsafe(24)
-
-
-def _code() -> str:
-    """Eight letters and figures that cannot be confused, in two groups: `K7DM-2QXA`."""
-    alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-    figures = "".join(secrets.choice(alphabet) for _ in range(8))
-    return f"{figures[:4]}-{figures[4:]}"
 
 
 def _in_a_month() -> datetime:
@@ -249,7 +271,7 @@ class Invitation(UUIDModel):
 
     @classmethod
     def new_code(cls) -> str:
-        return _code()
+        return codes.new_code()
 
 
 def first_monday_from(day: date) -> date:

@@ -20,7 +20,6 @@ from courses.transitions.dates import (
 )
 from courses.transitions.erasing import settle_mention
 from courses.transitions.groups import (
-    appoint_trainer,
     change_dates,
     close,
     name_adviser,
@@ -38,9 +37,18 @@ from courses.transitions.joining import (
 )
 from courses.transitions.leaving import come_back, leave, pause, resume
 from courses.transitions.lists import drop_list, look_at, put_list_ready, send_list
+from courses.transitions.training import (
+    accept_guidance,
+    appoint_trainer,
+    invite_trainer,
+    is_needed,
+    remove_trainer,
+    when_guidance_ends,
+)
 
 __all__ = [
     "accept",
+    "accept_guidance",
     "accept_share",
     "appoint_trainer",
     "ask_for_time",
@@ -56,6 +64,8 @@ __all__ = [
     "erase_note",
     "give_time",
     "invite",
+    "invite_trainer",
+    "is_needed",
     "leave",
     "leave_challenge",
     "let_write",
@@ -68,6 +78,7 @@ __all__ = [
     "put_list_ready",
     "read_letter",
     "recall_share",
+    "remove_trainer",
     "resume",
     "revoke",
     "send_list",
@@ -77,6 +88,7 @@ __all__ = [
     "show_route",
     "start",
     "take_free",
+    "when_guidance_ends",
     "work_again",
     "write_letter",
 ]

@@ -63,7 +63,9 @@ def accept(
 def _require_usable(invitation: Invitation, user: User, at: datetime) -> None:
     if invitation.is_personal:
         mine = invitation.email.lower() == user.email.lower()
-        require(mine, "Deze uitnodiging is voor een ander e-mailadres. Log in met het adres waarop je hem kreeg.")
+        require(
+            mine, "Deze uitnodiging is voor een ander e-mailadres. Log in met het adres waarop je de uitnodiging kreeg."
+        )
     row = Invitation.MOVES["accept"]
     require_moment(invitation.state in row.sources, row.refusal)
     require_moment(

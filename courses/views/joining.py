@@ -11,6 +11,7 @@ from courses import transitions
 from courses.forms import JoinForm
 from courses.models import Invitation
 from courses.policies import is_participant_of
+from kernel import codes
 from kernel.throttle import throttled
 
 
@@ -56,11 +57,11 @@ def new_account(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_not_required
 @require_GET
-@throttled("invitation-code", times=60, seconds=300, methods=("GET",))
+@throttled("invitation-code", times=60, seconds=300, methods=("GET",), misses_only=True)
 def by_code(request: HttpRequest) -> HttpResponse:
     """A code read out in a room: leads to the same page as the link."""
-    code = request.GET.get("code", "").strip().upper()
-    found = Invitation.objects.exclude(code="").filter(code=code).first() if code else None
+    typed = request.GET.get("code", "").strip()
+    found = Invitation.objects.filter(code__in=codes.spellings(typed)).first()
     if found:
         return redirect(found)
-    return render(request, "courses/code.html", {"code": code, "unknown": bool(code)}, status=404 if code else 200)
+    return render(request, "courses/code.html", {"code": typed, "unknown": bool(typed)}, status=404 if typed else 200)

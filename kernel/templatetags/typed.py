@@ -18,6 +18,12 @@ def typed(value: str | None) -> SafeString:
 
 
 @register.filter
+def linked(value: object) -> SafeString:
+    """One sentence of someone inside our own markup, its web addresses as links: `{{ learning|linked }}`."""
+    return text.render_line(str(value))
+
+
+@register.filter
 def one_line(value: str | None, length: int = 120) -> str:
     return text.one_line(value, int(length))
 
@@ -48,6 +54,30 @@ def count_of(number: int, forms: str) -> str:
 def nth(items: list, index: int):
     """The item at a place, or nothing: columns and cells side by side."""
     return items[index] if 0 <= index < len(items) else None
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """`om 14.32`, `gisteren om 14.32`, `op vrijdag 27 november om 13.28`."""
+    return clock.moment_in_words(value) if value else ""
+
+
+@register.simple_tag
+def saved_line(at: datetime | None = None) -> SafeString:
+    """The receipt of saving; the script moves it along with who writes, and says the day once that has passed."""
+    if at is None:
+        return format_html('<p class="mc-saved" role="status" data-mc-saved></p>')
+    words = f"Bewaard {clock.moment_in_words(at)}."
+    return format_html('<p class="mc-saved" role="status" data-mc-saved data-mc-at="{}">{}</p>', at.isoformat(), words)
+
+
+@register.simple_tag
+def enter_saves(*, name: str = "save", value: str = "1") -> SafeString:
+    """Enter in a line of text presses a form's first button: this one, which saves, and never one further down."""
+    markup = (
+        '<button class="visually-hidden" type="submit" name="{}" value="{}" tabindex="-1" aria-hidden="true"></button>'
+    )
+    return format_html(markup, name, value)
 
 
 @register.simple_tag(takes_context=True)

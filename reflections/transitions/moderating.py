@@ -21,7 +21,7 @@ from reflections.transitions.claiming import lease_of
 
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 GONE = "Wie dit schreef, verwijderde alles. Wat was doorgegeven, blijft zo."
-STOPPED = "Deze tekst staat stil: hij hoort ergens anders. Geef hem eerst weer vrij."
+STOPPED = "Deze tekst staat stil: die hoort ergens anders. Geef de tekst eerst weer vrij."
 WRITES_ON = "{who} schrijft al aan een antwoord op je vraag. Komt het er niet van, maak dan de plek vrij."
 LOOKS_FOR = timedelta(minutes=10)
 LOOKS_KEPT = timedelta(hours=1)
@@ -77,7 +77,7 @@ def release(review: Review, *, by: User, seen_revision: int, reply: str = "", at
     shortened = Redaction.objects.filter(review=review).first()
     require_moment(
         shortened is None or shortened.revision == review.revision,
-        "De lezer veranderde de tekst nadat je haar inkortte. Kijk je ingekorte tekst nog eens na.",
+        "De lezer veranderde de tekst nadat je die inkortte. Kijk je ingekorte tekst nog eens na.",
     )
     at = at or clock.now()
     visible = at + timedelta(seconds=settings.RELEASE_UNDO_SECONDS)
@@ -236,9 +236,7 @@ def _as_text(review: Review, question: Any) -> str:
 
 
 def _require_read(review: Review, seen_revision: int) -> None:
-    require_moment(
-        review.revision == seen_revision, "De lezer heeft de reactie intussen veranderd. Lees haar nog eens."
-    )
+    require_moment(review.revision == seen_revision, "De lezer heeft de reactie intussen veranderd. Lees die nog eens.")
 
 
 def _require_waiting(review: Review) -> None:

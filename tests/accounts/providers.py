@@ -11,6 +11,7 @@ import requests
 
 from accounts.models import Client, ClientSignIn
 from accounts.sealing import seal
+from tests import day
 
 PEOPLE = [
     {
@@ -33,7 +34,8 @@ def running():
         port = free.getsockname()[1]
     told = [part for person in PEOPLE for part in ("--user-claims", json.dumps(person))]
     process = subprocess.Popen(  # noqa: S603 our own command
-        [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--host", "localhost", *told],
+        [sys.executable, "-m", "tests.day", "oidc_provider_mock", "--port", str(port), "--host", "localhost", *told],
+        env=day.environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
