@@ -90,13 +90,14 @@ def abandoned() -> Iterator[Slip]:
 
 @contextmanager
 def _taken_over(path: Path) -> Iterator[Slip | None]:
+    """The slip, held by us now; None when its process lives, or it is no slip."""
     try:
-        descriptor = os.open(path, os.O_RDWR)
-    except FileNotFoundError:
+        token, descriptor = uuid.UUID(path.stem), os.open(path, os.O_RDWR)
+    except (ValueError, FileNotFoundError):
         yield None
         return
     try:
-        yield Slip(uuid.UUID(path.stem), descriptor) if _lock_is_free(descriptor) and path.exists() else None
+        yield Slip(token, descriptor) if _lock_is_free(descriptor) and path.exists() else None
     finally:
         os.close(descriptor)
 
