@@ -24,6 +24,15 @@ def link_is_gone(message: OutboxMessage) -> outbox.Line:
 
 
 outbox.register("accounts.link_gone", sentence=link_is_gone, urgent=True, subject="Een koppeling is losgemaakt")
+
+
+def mail_undelivered(message: OutboxMessage) -> outbox.Line | None:
+    """Nothing, once all of it was seen to."""
+    waits = OutboxMessage.objects.set_aside().exclude(kind=message.kind).exists()
+    return outbox.Line("Er zijn berichten die niet aankwamen.", reverse("undelivered")) if waits else None
+
+
+outbox.register("accounts.mail_undelivered", sentence=mail_undelivered)
 outbox.register("accounts.export_ready", sentence=export_is_ready, urgent=True, subject="Je gegevens staan klaar")
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import addresses, clients, own, people, records, second_factor, staffing, theme
+from accounts.views import addresses, clients, mail, own, people, records, second_factor, staffing, theme
 
 urlpatterns = [
     path("thema/<slug:slug>.css", theme.theme, name="theme"),
@@ -26,6 +26,10 @@ urlpatterns = [
     path("inrichting/uitnodigingen/", staffing.invitations, name="role-invitations"),
     path("inrichting/uitnodigingen/<uuid:pk>/intrekking/", staffing.withdrawal, name="role-withdrawal"),
     path("inrichting/uitnodigingen/<uuid:pk>/opnieuw/", staffing.again, name="role-again"),
+    path("inrichting/post/", mail.undelivered, name="undelivered"),
+    path("inrichting/post/verzending/", mail.sending_all, name="undelivered-sending-all"),
+    path("inrichting/post/<uuid:pk>/verzending/", mail.sending, name="undelivered-sending"),
+    path("inrichting/post/<uuid:pk>/weg/", mail.letting_go, name="undelivered-letting-go"),
     path("inrichting/toegang.csv", records.review_csv, name="access-review"),
     path("inrichting/logboek/", records.log, name="audit-log"),
     path("inrichting/logboek.csv", records.log_csv, name="audit-log-csv"),

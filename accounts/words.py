@@ -49,6 +49,8 @@ call(
         "export_made": "eigen gegevens klaargezet",
         "export_fetched": "eigen gegevens opgehaald",
         "erased": "persoon verwijderd",
+        "mail_sent_again": "bericht opnieuw verstuurd",
+        "mail_let_go": "bericht niet verstuurd",
         "log_exported": "logboek gedownload",
         "access_reviewed": "toegang nagekeken",
         "client_set_up": "opdrachtgever toegevoegd",
@@ -61,6 +63,7 @@ explain(
     {
         "export": Fact("download"),
         "lines": Fact("regels"),
+        "domains": Fact("e-maildomeinen"),
         "open": Fact("staat open"),
         "role": Fact("rol", names=dict(Role.choices)),
         "client": Fact("opdrachtgever", model="accounts.client"),

@@ -45,3 +45,4 @@ if settings.DEBUG:
 urlpatterns.append(re_path(serve_pattern, login_not_required(serve_page), name="wagtail_serve"))
 
 handler404 = "django.views.defaults.page_not_found"
+handler500 = "kernel.views.server_error"

@@ -1,13 +1,14 @@
 """How invitations stand, and what inviting did: in words, for the group's page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.models import User
 from courses.models import Cohort, Invitation
 from courses.states import InvitationState
 from courses.transitions.lists import SENT, Line, Outcome
-from kernel import clock
+from kernel import clock, outbox, verdicts
+from kernel.models import OutboxMessage
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,14 @@ class Invited:
     kind: str
     is_open: bool
     may_go_again: bool
+    why: str = ""
 
 
 def invited_in(cohort: Cohort, user: User) -> list[Invited]:
-    """Every invitation of a group as it stands: open ones first, newest on top. In two queries."""
+    """Every invitation of a group as it stands: open ones first, newest on top. In three queries."""
     rows = Invitation.objects.visible_to(user).filter(cohort=cohort).with_use().select_related("cohort")
-    shown = [_as_it_stands(invitation) for invitation in rows]
+    troubles = outbox.troubles("courses.invited", [invitation.pk for invitation in rows])
+    shown = [_as_it_fares(_as_it_stands(invitation), troubles.get(invitation.pk)) for invitation in rows]
     return sorted(shown, key=lambda each: not each.is_open)
 
 
@@ -67,3 +70,12 @@ def _as_it_stands(invitation: Invitation) -> Invited:
     if invitation.used >= invitation.limit:
         return Invited(invitation, "alle plaatsen bezet", "neutral", is_open=False, may_go_again=False)
     return Invited(invitation, f"open, geldig tot en met {until}", "success", is_open=True, may_go_again=again)
+
+
+def _as_it_fares(invited: Invited, trouble: OutboxMessage | None) -> Invited:
+    """With what became of its mail, where that did not simply arrive."""
+    if trouble is None or not invited.is_open:
+        return invited
+    given_up = trouble.died_at is not None
+    standing = "niet bezorgd" if given_up else "nog niet bezorgd, we blijven het proberen"
+    return replace(invited, standing=standing, kind="warning", why=verdicts.in_words(trouble.last_error))

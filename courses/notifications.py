@@ -83,6 +83,14 @@ outbox.register("courses.guidance_ended", sentence=guidance_ended)
 outbox.register("courses.who_guides", sentence=who_guides)
 
 
+def invitation_undelivered(message: OutboxMessage) -> outbox.Line | None:
+    """Nothing, once it was used, withdrawn or sent again. Whose it was stands on the page."""
+    invitation = Invitation.objects.still_open().filter(pk=message.about_id).select_related("cohort").first()
+    if invitation is None or not outbox.troubles("courses.invited", [invitation.pk]):
+        return None
+    return outbox.Line("Een uitnodiging kwam niet aan.", invitation.cohort.get_absolute_url())
+
+
 def asked_to_share(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once the question was answered or taken back, or for who is left in peace."""
     groups = Enrolment.objects.held_by(message.recipient).askable().values("cohort")
@@ -149,6 +157,7 @@ def your_part(message: OutboxMessage) -> outbox.Line | None:
 
 
 outbox.register("courses.coming_and_going", sentence=coming_and_going)
+outbox.register("courses.invitation_undelivered", sentence=invitation_undelivered)
 outbox.register("courses.your_part", sentence=your_part)
 outbox.register("courses.time_asked", sentence=time_asked)
 outbox.register("courses.time_given", sentence=time_given)

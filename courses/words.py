@@ -57,6 +57,7 @@ tell(
     "courses.invitation",
     {
         "accept": "{who} nam de uitnodiging aan.",
+        "invite_again": "{who} stuurde de uitnodiging opnieuw.",
         "revoke": "{who} trok de uitnodiging in.",
     },
 )

@@ -6,6 +6,7 @@ from accounts.transitions.erasing import erase
 from accounts.transitions.exports import ask_export, make_export, tidy_exports
 from accounts.transitions.installing import make_first_administrator
 from accounts.transitions.linking import foreign_links, forget_other_ways_in, forget_unproven, unlink
+from accounts.transitions.mail import let_go, send_again, send_all_again
 from accounts.transitions.organisations import organisation_named
 from accounts.transitions.people import correct_name, deactivate, end_sessions, reactivate
 from accounts.transitions.roles import editors_group, grant_role, take_role
@@ -35,6 +36,7 @@ __all__ = [
     "forget_unproven",
     "grant_role",
     "invite_to_role",
+    "let_go",
     "make_export",
     "make_first_administrator",
     "organisation_named",
@@ -42,6 +44,8 @@ __all__ = [
     "refuse_staff",
     "save_client",
     "save_sign_in",
+    "send_again",
+    "send_all_again",
     "send_staff_again",
     "set_mail_domains",
     "stop_new_address",

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "kernel.middleware.JournalReceipts",
     "kernel.middleware.SignInRequired",
+    "kernel.middleware.UploadsAreWhole",
     "kernel.middleware.EditorsOnly",
     "accounts.middleware.SecondFactorForStaff",
     "accounts.middleware.OwnSignIn",
@@ -122,7 +123,12 @@ DATABASES = {
 }
 REDIS_URL = os.environ.get("REDIS_URL", "")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {
+        "BACKEND": "kernel.cache.RedisOrNothing",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "masterclass",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
@@ -151,6 +157,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "kernel.uploads.TemporaryOrRefused",
+]
 
 # People
 AUTH_USER_MODEL = "accounts.User"
@@ -220,7 +230,7 @@ SIGN_IN_MAY_BE_LOCAL = False  # an issuer without https or on this machine: for 
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
 # How long the installation's own rows stay; groups' texts follow their client.
 RETENTION_DAYS = {"audit": 730, "history": 1095, "notices": 90}
-ERASURES_FILE = VAR / "erasures.jsonl"
+ERASURES_FILE = Path(os.environ.get("ERASURES_FILE", VAR / "erasures.jsonl"))
 
 # Mail
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")

@@ -16,6 +16,8 @@ from kernel.errors import require, require_moment
 from kernel.models import OutboxMessage, Transition
 from kernel.moves import move, note
 
+INVITED = "courses.invited"
+UNDELIVERED = "courses.invitation_undelivered"
 NOT_YOURS = "Alleen de programmabeheerder nodigt uit."
 PROVE_FIRST = (
     "Je account is gekoppeld aan de inlogdienst van een andere opdrachtgever. "
@@ -51,7 +53,7 @@ def invite(
             )
     except IntegrityError:
         return cohort.invitations.get(email__iexact=email, state=InvitationState.OPEN)
-    outbox.tell("courses.invited", None, about=invitation, address=email)
+    outbox.tell(INVITED, None, about=invitation, address=email)
     return invitation
 
 
@@ -59,7 +61,7 @@ def invite(
 def invite_again(invitation: Invitation, *, by: User, at: datetime | None = None) -> None:
     """Send an open or lapsed personal invitation once more; from now on it holds a month again.
 
-    One that still waits to be sent is not sent twice.
+    One that still waits to be sent is not sent twice; one that was refused gets a fresh start.
     """
     require(may_set_up(by, invitation.cohort), NOT_YOURS)
     locked = Invitation.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=invitation.pk)
@@ -69,9 +71,19 @@ def invite_again(invitation: Invitation, *, by: User, at: datetime | None = None
     locked.expires_at = in_a_month(at)
     locked.save(update_fields=["expires_at"])
     note(locked, "invite_again", by=by, at=at)
-    waiting = OutboxMessage.objects.filter(kind="courses.invited", about_id=locked.pk, sent_at=None, dropped_at=None)
-    if not waiting.exists():
-        outbox.tell("courses.invited", None, about=locked, address=locked.email)
+    waiting = OutboxMessage.objects.filter(kind=INVITED, about_id=locked.pk, sent_at=None, dropped_at=None)
+    if not outbox.send_again(waiting) and not waiting.exists():
+        outbox.tell(INVITED, None, about=locked, address=locked.email)
+
+
+def tell_who_invited(message: OutboxMessage) -> None:
+    """Whoever invited hears that it did not arrive."""
+    invitation = Invitation.objects.filter(pk=message.about_id).first() if message.kind == INVITED else None
+    if invitation is not None and invitation.invited_by is not None:
+        outbox.tell(UNDELIVERED, invitation.invited_by, about=invitation)
+
+
+outbox.when_set_aside(tell_who_invited)
 
 
 @transaction.atomic

@@ -149,7 +149,9 @@ def test_a_kind_nobody_knows_is_set_aside_and_goes_once_it_is_known(world, monke
     assert (odd.last_error, odd.attempts) == (UNKNOWN_KIND, 1)
 
     monkeypatch.setitem(
-        outbox._kinds, "morgen.nieuw", outbox.Kind("morgen.nieuw", lambda row: outbox.Line("Nieuw.", "/"), True, "Nieuw")
+        outbox._kinds,
+        "morgen.nieuw",
+        outbox.Kind("morgen.nieuw", lambda row: outbox.Line("Nieuw.", "/"), True, "Nieuw"),
     )
     delivery.revive_known_kinds()
     outbox.deliver(MONDAY)
