@@ -20,38 +20,13 @@ _FUNCTION = re.compile(
     rf"[Bb]uurvrouw)\s+((?:(?:De|Van|Den|Der|Ten|Ter)\s+){{0,3}}{_CAPITAL})"
 )
 _AROUND = frozenset(
-    [
-        "mevrouw",
-        "meneer",
-        "heer",
-        "mevr",
-        "mw",
-        "dhr",
-        "wethouder",
-        "burgemeester",
-        "gedeputeerde",
-        "dijkgraaf",
-        "heemraad",
-        "raadslid",
-        "minister",
-        "buurman",
-        "buurvrouw",
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "ten",
-        "ter",
-        "te",
-        "el",
-        "al",
-        "in",
-        "op",
-        "'t",
-        "’t",
-    ]
-)
+    {
+        "mevrouw", "meneer", "heer", "mevr", "mw", "dhr", "wethouder", "burgemeester", "gedeputeerde", "dijkgraaf",
+        "heemraad", "raadslid", "minister", "buurman", "buurvrouw", "van", "de", "der", "den", "het", "ten", "ter",
+        "te", "el", "al", "in", "op", "'t", "’t",
+    }
+)  # fmt: skip
+"""What stands around a name and tells nobody apart."""
 _NO_PERSON = re.compile(
     r"straat|plein|laan|weg\b|dijk|kade|park|polder|school|kerk|huis|hof\b|brug|haven|dorp|stad|gemeente|provincie|"
     r"waterschap|ministerie|stichting|vereniging|coöperatie|academie|rijks|staten|kamer|raad\b|college|noord|zuid|"

@@ -144,7 +144,7 @@ def _tell_most(field: forms.Field, widget: forms.Widget) -> None:
     ]
     limits = [validator.most for validator in field.validators if isinstance(validator, Longest)]
     if limits and not isinstance(widget, forms.HiddenInput):
-        widget.attrs["data-mc-most"] = min(limits)
+        widget.attrs["data-mc-longest"] = min(limits)
 
 
 def _ask_for_something_to_see(field: forms.Field) -> None:

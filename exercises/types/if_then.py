@@ -62,6 +62,9 @@ class IfThen(Kind):
     def is_empty(self, value: Json) -> bool:
         return not (isinstance(value, dict) and value.get("if", "").strip() and value.get("then", "").strip())
 
+    def is_blank(self, value: Json) -> bool:
+        return not (isinstance(value, dict) and any(str(half).strip() for half in value.values()))
+
     def lacks(self, question: Question, value: Json) -> str:
         halves = [half.strip() for half in value.values()] if isinstance(value, dict) else []
         if any(halves) and not all(halves):

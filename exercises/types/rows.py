@@ -68,7 +68,7 @@ class RowsWidget(forms.Widget):
             rows=[self._cells(row) for row in rows],
             can_grow=shown < MOST_ROWS,
             most_rows=MOST_ROWS,
-            most=LONGEST,
+            longest=LONGEST,
             described_by=context["widget"]["attrs"].get("aria-describedby", ""),
             one=self.one,
             more=self.more,

@@ -62,22 +62,16 @@ def moment(value: datetime | None) -> str:
     return clock.moment_in_words(value) if value else ""
 
 
-@register.simple_tag
-def saved_line(at: datetime | None = None) -> SafeString:
+@register.inclusion_tag("components/saved_line.html")
+def saved_line(at: datetime | None = None) -> dict:
     """The receipt of saving; the script moves it along with who writes, and says the day once that has passed."""
-    if at is None:
-        return format_html('<p class="mc-saved" role="status" data-mc-saved></p>')
-    words = f"Bewaard {clock.moment_in_words(at)}."
-    return format_html('<p class="mc-saved" role="status" data-mc-saved data-mc-at="{}">{}</p>', at.isoformat(), words)
+    return {"at": at}
 
 
-@register.simple_tag
-def enter_saves(*, name: str = "save", value: str = "1") -> SafeString:
+@register.inclusion_tag("components/enter_saves.html")
+def enter_saves(*, name: str = "save", value: str = "1") -> dict:
     """Enter in a line of text presses a form's first button: this one, which saves, and never one further down."""
-    markup = (
-        '<button class="visually-hidden" type="submit" name="{}" value="{}" tabindex="-1" aria-hidden="true"></button>'
-    )
-    return format_html(markup, name, value)
+    return {"name": name, "value": value}
 
 
 @register.simple_tag(takes_context=True)

@@ -9,7 +9,7 @@ const isWritten = (element) => element.matches?.("textarea, input:not([type]), i
 const spoken = document.createElement("p");
 spoken.className = "visually-hidden";
 spoken.setAttribute("aria-live", "polite");
-if (document.querySelector("form [data-mc-most]")) document.body.append(spoken);
+if (document.querySelector("form [data-mc-longest]")) document.body.append(spoken);
 
 // The line under one field; two halves of a rule share a label each, so it stands after the label.
 function underOf(field) {
@@ -29,13 +29,13 @@ function lineOf(field, kind) {
   if (there) return there;
   const line = document.createElement("p");
   line.className = `mc-under__${kind}`;
+  line.id = `${field.id || field.name}_${kind}`;
   under.append(line);
   return line;
 }
 
 // A field names its lines, so that a screen reader reads them on arriving there.
 function describe(field, line, is) {
-  line.id ||= `${field.id || field.name}_${line.className}`;
   const named = new Set((field.getAttribute("aria-describedby") || "").split(/\s+/).filter(Boolean));
   if (is) named.add(line.id);
   else named.delete(line.id);
@@ -48,13 +48,13 @@ class Room {
 
   constructor(field) {
     this.field = field;
-    this.most = Number(field.dataset.mcMost);
+    this.most = Number(field.dataset.mcLongest);
     this.near = this.most > 1000 ? 500 : 60;
     this.stage = this.stageOf(this.most - lengthOf(field));
   }
 
   static look(field) {
-    if (!field.dataset?.mcMost) return;
+    if (!field.dataset?.mcLongest) return;
     if (!Room.of.has(field)) Room.of.set(field, new Room(field));
     Room.of.get(field).draw();
   }
@@ -233,7 +233,7 @@ for (const form of document.querySelectorAll("form")) {
 }
 
 for (const form of document.querySelectorAll("form[data-mc-writing]")) {
-  for (const field of form.querySelectorAll("[data-mc-most]")) Room.look(field);
+  for (const field of form.querySelectorAll("[data-mc-longest]")) Room.look(field);
   for (const event of ["input", "mc:filled"]) form.addEventListener(event, ({ target }) => Room.look(target));
   form.addEventListener("mc:problems", ({ detail }) => showProblems(form, detail));
   if (form.querySelector("[data-mc-saved]")) new Here(form);
