@@ -33,7 +33,7 @@ EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"
 LOGGING = {
     **LOGGING,
     "formatters": {"json": {"()": "kernel.logs.JsonLines"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "handlers": {name: {**handler, "formatter": "json"} for name, handler in LOGGING["handlers"].items()},
     "loggers": {
         **LOGGING["loggers"],
         "django": {"handlers": [], "level": "INFO", "propagate": True},
