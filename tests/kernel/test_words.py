@@ -1,6 +1,7 @@
 """No code of a verb, note or act reaches a screen: a check finds what has no words, pages never show the code."""
 
 import pytest
+from django.urls import reverse
 
 from kernel import audit, clock, words, words_check
 from kernel.models import Transition
@@ -58,8 +59,8 @@ def test_the_trainer_reads_in_dutch_that_an_author_went_on_writing(world, as_use
     author = world.people[0]
     reflection = world.submitted(author)
     browser = as_user(author)
-    browser.post(f"/reflecties/{reflection.pk}/intrekking/")
-    browser.post(f"/reflecties/{reflection.pk}/kladje/")
+    browser.post(reverse("reflection-withdrawal", args=[reflection.pk]))
+    browser.post(reverse("reflection-rewrite", args=[reflection.pk]))
     reflection.refresh_from_db()
     move(reflection, "submit", by=author)
 
