@@ -21,7 +21,7 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-WRONG_DAY = {"invalid": "Schrijf de datum als 2026-12-07, of kies hem uit de kalender.", "required": "Kies een datum."}
+WRONG_DAY = {"invalid": "Schrijf de datum als 7-12-2026, of kies hem uit de kalender.", "required": "Kies een datum."}
 
 
 class ChallengeForm(PaperModelForm):
@@ -133,7 +133,7 @@ class CohortForm(PaperForm):
     free_weeks = forms.CharField(
         label="Weken die je overslaat",
         required=False,
-        help_text="Een dag uit elke vakantieweek, gescheiden door komma’s: 2026-12-21, 2026-12-28.",
+        help_text="Een dag uit elke vakantieweek, gescheiden door komma’s: 21-12-2026, 28-12-2026.",
     )
 
     def __init__(self, *args, user: User, **kwargs):
@@ -147,7 +147,7 @@ class CohortForm(PaperForm):
         try:
             return [forms.DateField().clean(day) for day in days]
         except ValidationError:
-            raise ValidationError("Schrijf elke week als een datum: 2026-12-21, 2026-12-28.") from None
+            raise ValidationError("Schrijf elke week als een datum: 21-12-2026, 28-12-2026.") from None
 
     def clean(self):
         cleaned = super().clean()

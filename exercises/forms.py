@@ -139,7 +139,7 @@ class DoDateForm(PaperForm):
         label="Wanneer ga je het doen?",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 2026-12-03."},
+        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 3-12-2026."},
     )
 
 

@@ -143,7 +143,7 @@ class WatchForm(PaperForm):
         label="Wanneer kijk je weer?",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 2026-12-03."},
+        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 3-12-2026."},
     )
     sign = forms.CharField(
         label="Waaraan merk je dat het werkt?",

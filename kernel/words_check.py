@@ -96,13 +96,11 @@ def _with_functions(tree: ast.AST, around: tuple[str, ...] = ()) -> Iterator[tup
 
 def _strings(argument: ast.expr, around: tuple[str, ...], tree: ast.Module) -> Iterator[str]:
     """Strings in the argument; of an argument that is a name, those handed to the functions around it."""
-    found = [
-        node.value for node in ast.walk(argument) if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ]
-    if found or not around:
-        yield from found
-        return
-    for call, _ in _with_functions(tree):
-        if ast.unparse(call.func) in around:
-            for each in call.args[:2]:
-                yield from ([each.value] if isinstance(each, ast.Constant) and isinstance(each.value, str) else [])
+    found = _literals(argument)
+    handed = [call.args[:2] for call, _ in _with_functions(tree) if not found and ast.unparse(call.func) in around]
+    yield from (*found, *(text for arguments in handed for each in arguments for text in _literals(each)))
+
+
+def _literals(argument: ast.expr) -> list[str]:
+    nodes = (node for node in ast.walk(argument) if isinstance(node, ast.Constant))
+    return [node.value for node in nodes if isinstance(node.value, str)]

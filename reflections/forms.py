@@ -370,7 +370,7 @@ class KeepLongerForm(PaperForm):
     until = forms.DateField(
         label="Tot en met welke dag?",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Kies een dag.", "invalid": "Schrijf de dag als 2026-12-07."},
+        error_messages={"required": "Kies een dag.", "invalid": "Schrijf de dag als 7-12-2026."},
     )
 
 

@@ -14,7 +14,7 @@ def keep_names_in_order(apps, schema_editor):
     for model in ("Organisation", "Client"):
         for row in apps.get_model("accounts", model).objects.all():
             type(row).objects.filter(pk=row.pk).update(sorts_as=title_key(row.name))
-    for user in apps.get_model("accounts", "0005_staff_by_invitation").objects.all():
+    for user in apps.get_model("accounts", "User").objects.all():
         called = user.first_name or user.email.split("@")[0]
         type(user).objects.filter(pk=user.pk).update(
             sorts_as=f"{title_key(called)} {surname_key(user.last_name)}".strip(),
@@ -40,7 +40,7 @@ def move_back(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_exports_and_sign_ins'),
+        ("accounts", "0005_staff_by_invitation"),
     ]
 
     operations = [

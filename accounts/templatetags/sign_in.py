@@ -1,6 +1,7 @@
 """The doors to clients' own sign-ins, for the sign-in page, sign-up and linking."""
 
 from django import template
+from django.conf import settings
 
 from accounts.entrance import Entrance, entrance_of
 from accounts.sso import sign_ins
@@ -24,3 +25,28 @@ def sign_in_doors(context, process: str = "login", came_by: Entrance | None = No
     onward = request.GET.get("next", "") if process == "login" else ""
     doors = [each for each in sign_ins() if came_by is None or each.client_id == came_by.client_id]
     return {"sign_ins": doors, "process": process, "next": onward, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag
+def site_url() -> str:
+    """Where this site is, for mail: a request may have come in by another name."""
+    return settings.SITE_URL
+
+
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
+PLACES = (
+    ("iPhone", "een iPhone"),
+    ("iPad", "een iPad"),
+    ("Android", "een Android-telefoon"),
+    ("Windows", "Windows"),
+    ("Macintosh", "een Mac"),
+    ("Linux", "Linux"),
+)
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """`Firefox op Windows`: what people call what a browser says of itself."""
+    browser = next((name for sign, name in BROWSERS if sign in user_agent), "een onbekende browser")
+    place = next((f" op {name}" for sign, name in PLACES if sign in user_agent), "")
+    return browser + place

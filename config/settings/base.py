@@ -308,7 +308,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "errors": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail", "modelsearch")},
+    "loggers": {
+        **{name: {"level": "WARNING"} for name in ("wagtail", "modelsearch")},
+        # The worker puts these back to INFO when it starts: a line for every task, and one when it stops.
+        **{name: {"handlers": ["errors"], "propagate": False} for name in ("django_tasks", "django_tasks_db")},
+    },
 }

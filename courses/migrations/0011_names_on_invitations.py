@@ -8,14 +8,14 @@ from kernel.sorting import title_key
 
 def keep_names_in_order(apps, schema_editor):
     """As the model does at each save from now on."""
-    for cohort in apps.get_model("courses", "0010_words").objects.all():
+    for cohort in apps.get_model("courses", "Cohort").objects.all():
         type(cohort).objects.filter(pk=cohort.pk).update(sorts_as=title_key(cohort.name))
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0007_uiterlijk'),
+        ("courses", "0010_words"),
     ]
 
     operations = [

@@ -145,7 +145,7 @@ def _masterclass(world: Canaries, home: HomePage, client: Client, name: str) -> 
     for number, slug in enumerate(STEPS if name == "ours" else ("everyone",)):
         text = world.say(f"{name}: closed page")
         principle = Principle(
-            title=slug, slug=slug, number=number, weeks=1, mark="niets-doen", summary="Kort.",
+            title=f"Stap {slug}", slug=slug, number=number, weeks=1, mark="niets-doen", summary="Kort.",
             body=[{"type": "text", "value": {"heading": "Kop", "text": f"<p>{text}</p>"}}],
             statements=[Statement(text=world.say(f"{name}: statement"))],
         )  # fmt: skip
