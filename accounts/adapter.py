@@ -1,4 +1,4 @@
-"""allauth's door, narrowed: an account is made only by who holds an open invitation."""
+"""allauth's door, narrowed: an account is made only by who holds an invitation that holds, and for its address."""
 
 from datetime import timedelta
 
@@ -8,23 +8,39 @@ from allauth.core import context as current
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.sites.shortcuts import get_current_site
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from accounts import limits
+from accounts.entrance import entrance_of, is_open_for
 from kernel import background, clock, outbox
+from kernel.signs import clean_line
 
 INVITATION_KEY = "invitation"
+MADE_KEY = "made_account"
+"""In the session that made an account: the account, until its address is confirmed there."""
 
 
 class ByInvitation(DefaultAccountAdapter):
-    """Sign-up is open while the session holds an invitation that was still open when accepted."""
+    """Sign-up is open while the session holds an invitation that still holds."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return INVITATION_KEY in request.session
+        return is_open_for(entrance_of(request))
 
     def save_user(self, request, user, form, commit=True):
-        user.first_name = form.cleaned_data.get("first_name", "")
-        user.last_name = form.cleaned_data.get("last_name", "")
-        return super().save_user(request, user, form, commit)
+        user.first_name = clean_line(form.cleaned_data.get("first_name", ""))
+        user.last_name = clean_line(form.cleaned_data.get("last_name", ""))
+        saved = super().save_user(request, user, form, commit)
+        request.session[MADE_KEY] = str(user.pk)
+        return saved
+
+    def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
+        """Instead of allauth's own limit, with which a stranger could shut anybody out."""
+        if limits.passwords_are_full(request, credentials.get("email", "")):
+            raise ValidationError(limits.TOO_MANY_PASSWORDS)
+
+    def authentication_failed(self, request: HttpRequest, **credentials) -> None:
+        limits.count_password(request, credentials.get("email", ""))
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Through the outbox: nobody who signs in waits for a mail server, and none that is away loses a mail."""

@@ -25,7 +25,7 @@ _KEY = "rescued"
 _TOKEN_LIVES = timedelta(days=30)
 _KEPT_FOR = timedelta(hours=12)
 _MOST_CHARACTERS = 200_000
-_NEVER_SHOWN = {FIELD, "csrfmiddlewaretoken"}
+_NEVER_SHOWN = {FIELD, "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "secret"}
 _NEVER_ECHOED = ("/account/", "/beheer/")  # passwords and codes; Wagtail keeps its own drafts
 
 
@@ -41,12 +41,11 @@ class Typed:
     @property
     def texts(self) -> list[tuple[str, str]]:
         """The fields a person wrote, to show; buttons, versions and choices stay hidden."""
-        return [(name, value) for name, value in self.fields if " " in value.strip() or "\n" in value]
+        return [pair for pair in self.fields if _is_written(pair[1])]
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
-        shown = self.texts
-        return [pair for pair in self.fields if pair not in shown]
+        return [pair for pair in self.fields if not _is_written(pair[1])]
 
 
 def writer_token(user: Any) -> str:
@@ -116,6 +115,10 @@ def take_back(request: HttpRequest) -> Typed | None:
 
 def forget(request: HttpRequest) -> None:
     request.session.pop(_KEY, None)
+
+
+def _is_written(value: str) -> bool:
+    return " " in value.strip() or "\n" in value
 
 
 def _writer_of(request: HttpRequest) -> str | None:

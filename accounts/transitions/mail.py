@@ -19,7 +19,7 @@ def send_again(message: OutboxMessage, *, by: User) -> None:
     """A fresh start; it goes with the next round."""
     require(is_administrator_of_all(by), _WHO)
     require_moment(outbox.send_again(OutboxMessage.objects.filter(pk=message.pk)) == 1, _GONE)
-    audit.record("mail_sent_again", by=by, about=message, kind=message.kind)
+    audit.record("mail_sent_again", by=by, about=message)
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def send_all_again(*, by: User) -> int:
 def let_go(message: OutboxMessage, *, by: User) -> None:
     require(is_administrator_of_all(by), _WHO)
     require_moment(outbox.let_go(OutboxMessage.objects.filter(pk=message.pk)) == 1, _GONE)
-    audit.record("mail_let_go", by=by, about=message, kind=message.kind)
+    audit.record("mail_let_go", by=by, about=message)
 
 
 def tell_administrators(message: OutboxMessage) -> None:

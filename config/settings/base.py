@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.limits.KnownBrowser",
     "accounts.middleware.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -189,18 +190,26 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Masterclass] "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_FORMS = {"add_email": "accounts.new_address.NewAddressForm"}
+ACCOUNT_FORMS = {
+    "add_email": "accounts.new_address.NewAddressForm",
+    "request_login_code": "accounts.code_forms.CodeRequestForm",
+    "reset_password": "accounts.code_forms.PasswordResetForm",
+}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-# A ministry sits behind one address: generous per address, strict per account.
+# Misses of passwords and mails with codes are counted in accounts.limits: a ministry sits behind one address, and a
+# stranger may shut nobody out. Making accounts is counted at its address (config.urls). What stays with allauth is
+# counted per person: under its lock in the cache a whole hall would wait for one key.
 ACCOUNT_RATE_LIMITS = {
-    "signup": "200/m/ip",
-    "login": "300/m/ip",
-    "login_failed": "100/m/ip,5/5m/key",
-    "reset_password": "60/m/ip,5/m/key",
-    "request_login_code": "60/m/ip,3/m/key",
+    "signup": None,
+    "login": None,
+    "login_failed": "10/5m/key",  # only the second factor: after the password, so no stranger gets here
+    "reset_password": None,
+    "reset_password_from_key": None,
+    "request_login_code": None,
 }
+MFA_RATE_LIMITS = {"webauthn_login": None}  # nothing to guess
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Opgavegericht Creëren"
@@ -217,6 +226,7 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+SIGN_IN_MAY_BE_LOCAL = False  # an issuer without https or on this machine: for the suite and local work only
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
 # How long the installation's own rows stay; groups' texts follow their client.
 RETENTION_DAYS = {"audit": 730, "history": 1095, "notices": 90}
@@ -298,7 +308,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "errors": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail", "modelsearch")},
+    "loggers": {
+        **{name: {"level": "WARNING"} for name in ("wagtail", "modelsearch")},
+        # The worker puts these back to INFO when it starts: a line for every task, and one when it stops.
+        **{name: {"handlers": ["errors"], "propagate": False} for name in ("django_tasks", "django_tasks_db")},
+    },
 }

@@ -44,7 +44,7 @@ EMAIL_HOST_PASSWORD = _environment.text("EMAIL_HOST_PASSWORD")
 LOGGING = {
     **LOGGING,
     "formatters": {"json": {"()": "kernel.logs.JsonLines"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "handlers": {name: {**handler, "formatter": "json"} for name, handler in LOGGING["handlers"].items()},
     "loggers": {
         **LOGGING["loggers"],
         "django": {"handlers": [], "level": "INFO", "propagate": True},
