@@ -52,8 +52,8 @@ class Invited:
 
 def invited_in(cohort: Cohort, user: User) -> list[Invited]:
     """Every invitation of a group as it stands: open ones first, newest on top. In two queries."""
-    rows = Invitation.objects.visible_to(user).filter(cohort=cohort).with_use().select_related("cohort")
-    shown = [_as_it_stands(invitation) for invitation in rows]
+    rows = Invitation.objects.visible_to(user).filter(cohort=cohort).with_use()
+    shown = [_as_it_stands(invitation) for invitation in rows.select_related("cohort").order_by("-created_at", "pk")]
     return sorted(shown, key=lambda each: not each.is_open)
 
 
