@@ -3,6 +3,7 @@
 from django import forms
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
+from kernel.signs import has_something_to_see
 
 LONGEST = 300  # characters per half
 
@@ -50,10 +51,10 @@ class IfThen(Kind):
         return IfThenField(required=False)
 
     def is_empty(self, value: Json) -> bool:
-        return not (isinstance(value, dict) and value.get("if", "").strip() and value.get("then", "").strip())
+        return not (isinstance(value, dict) and all(has_something_to_see(value.get(half)) for half in ("if", "then")))
 
     def lacks(self, question: Question, value: Json) -> str:
-        halves = [half.strip() for half in value.values()] if isinstance(value, dict) else []
+        halves = [has_something_to_see(half) for half in value.values()] if isinstance(value, dict) else []
         if any(halves) and not all(halves):
             return "Schrijf bij je vuistregel een als én een dan, of laat beide leeg."
         return super().lacks(question, value)
