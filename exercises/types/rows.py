@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 
 from kernel import clock
+from kernel.signs import has_something_to_see
 from kernel.text import LONGEST, length_of, too_long
 
 MOST_ROWS = 60
@@ -118,7 +119,7 @@ def check_row(row: Row, columns: Sequence[Column]) -> None:
 
 
 def is_blank(row: Row) -> bool:
-    return not any(cell.strip() for cell in row)
+    return not any(has_something_to_see(cell) for cell in row)
 
 
 def count_of(raw: Any) -> int:
