@@ -22,7 +22,7 @@ class ByInvitation(DefaultAccountAdapter):
         signing_up = self.request.user.is_anonymous and INVITATION_KEY not in self.request.session
         invited = invitation_of(self.request) if signing_up else None
         if invited and email.lower() != invited.email.lower():
-            raise ValidationError("Maak je account met het adres waarop je de uitnodiging kreeg.")
+            raise ValidationError(f"Maak je account met het adres waarop je de uitnodiging kreeg: {invited.email}.")
         return super().clean_email(email)
 
     def save_user(self, request, user, form, commit=True):
