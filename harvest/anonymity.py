@@ -132,6 +132,32 @@ def told_of_taking_part(counted: Iterable[Counted], people: int) -> int:
     return min(at_least(did), at_least(max(0, people - FEWEST_OTHERS)))
 
 
+Sums = Mapping[Block, Mapping[str, Mapping[str, int]]]
+"""Block → statement → moment → sum of the places chosen on a line."""
+
+
+def without_ends(sums: Sums, before: Iterable[Block], lowest: int, highest: int) -> Sums:
+    """Without statements at which nearly all of a block chose the same end; of a block that was cut, in no part of it.
+
+    What one part keeps to itself could else be found by taking the other part from the figure before.
+    """
+    hidden = {
+        block: {key for key, told in found.items() if _says_all(told, block.size, lowest, highest)}
+        for block, found in sums.items()
+    }
+    for old in before:
+        parts = [block for block in sums if block.members < old.members]
+        together = {key for part in parts for key in hidden[part]}
+        hidden |= dict.fromkeys(parts, together)
+    return {
+        block: {key: told for key, told in found.items() if key not in hidden[block]} for block, found in sums.items()
+    }
+
+
+def _says_all(told: Mapping[str, int], size: int, lowest: int, highest: int) -> bool:
+    return any(says_all(total, size, lowest, highest) for total in told.values())
+
+
 def says_all(total: int, size: int, lowest: int, highest: int) -> bool:
     """Whether a sum of places tells that everyone, or all but one by one step, chose the same end of the line."""
     return total < size * lowest + FEWEST_OTHERS or total > size * highest - FEWEST_OTHERS

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from harvest.anonymity import (
     FEWEST,
     FEWEST_OTHERS,
+    Block,
     Counted,
     Told,
     count_in,
@@ -23,6 +24,7 @@ from harvest.anonymity import (
     told_of_many,
     told_of_one,
     told_of_taking_part,
+    without_ends,
 )
 
 ATTACKS: Counter[str] = Counter()
@@ -196,6 +198,18 @@ def test_a_theme_that_nearly_all_or_hardly_anyone_chose_is_not_told():
 )
 def test_a_mean_at_the_end_of_the_line_is_not_told(total, is_told):
     assert says_all(total, 5, 1, 5) is not is_told
+
+
+def test_where_one_part_of_a_cut_block_is_at_an_end_neither_part_is_told():
+    """The whole was told before: taking the other part from it would give the first away."""
+    whole, first, second = (Block(frozenset(people), len(people)) for people in (range(10), range(5), range(5, 10)))
+    other = Block(frozenset(range(10, 15)), 5)
+    sums = {first: {"x": {"end": 25}, "y": {"end": 15}}, second: {"x": {"end": 12}, "y": {"end": 15}},
+            other: {"x": {"end": 12}}}  # fmt: skip
+
+    told = without_ends(sums, [whole], 1, 5)
+
+    assert {block: set(found) for block, found in told.items()} == {first: {"y"}, second: {"y"}, other: {"x"}}
 
 
 def test_the_attacks_were_many_and_all_failed(capsys):
