@@ -21,7 +21,6 @@ from reflections.transitions.claiming import (
     remind,
     sweep_rounds,
 )
-from reflections.transitions.confiding import note_reading
 from reflections.transitions.guarding import (
     handle_report,
     lift,
@@ -120,7 +119,6 @@ __all__ = [
     "look",
     "look_along",
     "note_call",
-    "note_reading",
     "note_referral_read",
     "pass_on_directly",
     "prolong",

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Enrolment, Step
+from courses.transitions.confiding import note_reading
 from exercises.models import Guide
 from exercises.states import GuideKind
 from exercises.transitions import Incomplete
@@ -59,6 +60,7 @@ def page(
     """The reading page; after a conflict the other text stands beside the typed one."""
     if _is_over(review):
         return _gone(request, review)
+    note_reading(review.reflection, by=request.user)
     context = {
         "review": review,
         "reflection": review.reflection,
