@@ -1,8 +1,8 @@
-"""Files people add to an answer: which kinds an exercise takes. The looking is `kernel.uploads`. Pure."""
+"""Files people add to an answer: which kinds an exercise takes. The looking is `kernel.contents`. Pure."""
 
 from django.core.exceptions import ValidationError
 
-from kernel.uploads import Checked, bare_name, office, pdf, pictures, with_ending
+from kernel.contents import Checked, bare_name, office, pdf, pictures, with_ending
 
 LARGEST = 10 * 1024 * 1024  # bytes as sent
 ALLOWED_IN_WORDS = "Een pdf, een foto (jpg of png) of een tekstdocument (docx of odt), hooguit 10 MB."

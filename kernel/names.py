@@ -19,6 +19,14 @@ _FUNCTION = re.compile(
     r"\b(?:[Ww]ethouder|[Bb]urgemeester|[Gg]edeputeerde|[Dd]ijkgraaf|[Hh]eemraad|[Rr]aadslid|[Mm]inister|[Bb]uurman|"
     rf"[Bb]uurvrouw)\s+((?:(?:De|Van|Den|Der|Ten|Ter)\s+){{0,3}}{_CAPITAL})"
 )
+_AROUND = frozenset(
+    {
+        "mevrouw", "meneer", "heer", "mevr", "mw", "dhr", "wethouder", "burgemeester", "gedeputeerde", "dijkgraaf",
+        "heemraad", "raadslid", "minister", "buurman", "buurvrouw", "van", "de", "der", "den", "het", "ten", "ter",
+        "te", "el", "al", "in", "op", "'t", "’t",
+    }
+)  # fmt: skip
+"""What stands around a name and tells nobody apart."""
 _NO_PERSON = re.compile(
     r"straat|plein|laan|weg\b|dijk|kade|park|polder|school|kerk|huis|hof\b|brug|haven|dorp|stad|gemeente|provincie|"
     r"waterschap|ministerie|stichting|vereniging|coöperatie|academie|rijks|staten|kamer|raad\b|college|noord|zuid|"
@@ -48,7 +56,26 @@ def looks_like_names(texts: Iterable[str], *, people: Iterable[str] = ()) -> lis
             found.setdefault(" ".join(name.split()))
             if len(found) >= MOST:
                 break
-    return [name for name in found if not any(name != other and name in other for other in found)]
+    return _each_person_once(list(found))
+
+
+def _each_person_once(names: list[str]) -> list[str]:
+    """`mevrouw Petra` beside `Petra Jansen` is one person: the name that says most stays."""
+    cores = [_core(name) for name in names]
+    return [
+        name
+        for place, name in enumerate(names)
+        if not any(
+            cores[place] < core or (cores[place] == core and other < place and core)
+            for other, core in enumerate(cores)
+            if other != place
+        )
+    ]
+
+
+def _core(name: str) -> frozenset[str]:
+    """The words that tell who it is: without form of address, function and `van den`."""
+    return frozenset(word for word in name.lower().replace(".", "").split() if word not in _AROUND)
 
 
 def _known(text: str, people: Iterable[str]) -> list[str]:

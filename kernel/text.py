@@ -25,12 +25,44 @@ CLOSING = "\"'”’»)]}"
 LONGEST = 20_000  # characters; enough for eight pages, little enough to render at once
 
 
-def validate_length(value: str) -> None:
-    """Too long is an input error with the text kept, never a slice."""
-    if len(value) > LONGEST:
-        raise ValidationError(
-            f"Je tekst is {len(value):,} tekens lang. Maak hem korter dan {LONGEST:,} tekens.".replace(",", ".")
-        )
+class Longest:
+    """At most so many characters: the one limit of a field, for the form, the page and its script.
+
+    Too long is an input error with the text kept, never a slice. A line end counts once, as in the browser.
+    A field's own sentence goes under `max_length` in its `error_messages`.
+    """
+
+    code = "max_length"
+
+    def __init__(self, most: int):
+        self.most = most
+
+    def __call__(self, value: str) -> None:
+        over = length_of(value) - self.most
+        if over > 0:
+            raise ValidationError(too_long(over, self.most), code=self.code)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Longest) and other.most == self.most
+
+    def __hash__(self) -> int:
+        return hash(self.most)
+
+
+def length_of(value: str) -> int:
+    return len(value.replace("\r\n", "\n"))
+
+
+def too_long(over: int, most: int) -> str:
+    more = "1 teken" if over == 1 else f"{_figure(over)} tekens"
+    return f"Deze tekst is {more} te lang. Er passen hooguit {_figure(most)} tekens."
+
+
+def _figure(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+validate_length = Longest(LONGEST)
 
 
 def render(typed: str | None) -> SafeString:

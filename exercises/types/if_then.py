@@ -35,8 +35,14 @@ class IfThenField(forms.MultiValueField):
     widget = IfThenWidget
 
     def __init__(self, **kwargs):
-        wrong = {"max_length": f"Maak elke helft korter dan {LONGEST} tekens."}
-        halves = [forms.CharField(required=False, max_length=LONGEST, error_messages=wrong) for _ in range(2)]
+        halves = [
+            forms.CharField(
+                required=False,
+                max_length=LONGEST,
+                error_messages={"max_length": f"Maak wat na ‘{word}’ staat korter: hooguit {LONGEST} tekens."},
+            )
+            for word in ("als", "dan")
+        ]
         super().__init__(halves, require_all_fields=False, **kwargs)
 
     def compress(self, halves):
@@ -55,6 +61,9 @@ class IfThen(Kind):
 
     def is_empty(self, value: Json) -> bool:
         return not (isinstance(value, dict) and value.get("if", "").strip() and value.get("then", "").strip())
+
+    def is_blank(self, value: Json) -> bool:
+        return not (isinstance(value, dict) and any(str(half).strip() for half in value.values()))
 
     def lacks(self, question: Question, value: Json) -> str:
         halves = [half.strip() for half in value.values()] if isinstance(value, dict) else []

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 
 from kernel import clock
-from kernel.text import validate_length
+from kernel.text import LONGEST, length_of, too_long
 
 MOST_ROWS = 60
 MOST_SIGNS = 40_000  # of all cells together
@@ -68,6 +68,8 @@ class RowsWidget(forms.Widget):
             rows=[self._cells(row) for row in rows],
             can_grow=shown < MOST_ROWS,
             most_rows=MOST_ROWS,
+            longest=LONGEST,
+            described_by=context["widget"]["attrs"].get("aria-describedby", ""),
             one=self.one,
             more=self.more,
             wide=self.wide,
@@ -109,7 +111,8 @@ def check_rows(rows: Sequence[Row], columns: Sequence[Column]) -> None:
 def check_row(row: Row, columns: Sequence[Column]) -> None:
     """Too long, or no date where a date belongs, is an input error with the text kept."""
     for cell, column in zip(row, columns, strict=False):
-        validate_length(cell)
+        if (over := length_of(cell) - LONGEST) > 0:
+            raise ValidationError(f"{column['label']}: {too_long(over, LONGEST)}")
         if column.get("kind") == "day" and cell and _day(cell) is None:
             raise ValidationError(f"Schrijf bij {column['label']} een datum als 2026-12-03.")
 

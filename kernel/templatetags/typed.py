@@ -56,6 +56,24 @@ def nth(items: list, index: int):
     return items[index] if 0 <= index < len(items) else None
 
 
+@register.filter
+def moment(value: datetime | None) -> str:
+    """`om 14.32`, `gisteren om 14.32`, `op vrijdag 27 november om 13.28`."""
+    return clock.moment_in_words(value) if value else ""
+
+
+@register.inclusion_tag("components/saved_line.html")
+def saved_line(at: datetime | None = None) -> dict:
+    """The receipt of saving; the script moves it along with who writes, and says the day once that has passed."""
+    return {"at": at}
+
+
+@register.inclusion_tag("components/enter_saves.html")
+def enter_saves(*, name: str = "save", value: str = "1") -> dict:
+    """Enter in a line of text presses a form's first button: this one, which saves, and never one further down."""
+    return {"name": name, "value": value}
+
+
 @register.simple_tag(takes_context=True)
 def writer(context) -> SafeString:
     """The hidden field that lets a typed text survive a lost sign-in (kernel.rescue)."""

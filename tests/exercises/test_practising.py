@@ -189,7 +189,7 @@ def test_too_long_is_an_error_with_the_text_kept():
     form = QuestionsForm({"q-x": "x" * 20_001}, questions=[question("long_text")])
 
     assert not form.is_valid()
-    assert "korter dan 20.000 tekens" in str(form.errors)
+    assert "1 teken te lang. Er passen hooguit 20.000 tekens" in str(form.errors)
     assert "x" * 20_001 in str(form["q-x"])
 
 
