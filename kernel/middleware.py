@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import connections
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.module_loading import import_string
 
 from kernel import journal, rescue, uploads
+from kernel.characters import in_one_line, is_readable, readable
 from kernel.errors import DomainError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -19,6 +20,40 @@ ADMIN = "/beheer/"
 SIGN_IN_PATHS = ("/account/", "/uitnodiging/")
 _ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?")
 OTHER_PERSON = "In deze browser is intussen iemand anders ingelogd."
+
+
+class ReadableRequests:
+    """Nothing with controls or halves of a sign gets past here: not a field, an address, a cookie or a header.
+
+    Fields and the query are cleaned, for the text someone pasted is worth more than the sign in it. An
+    address or cookie that holds one fits nothing of ours: there the sign becomes one that is never found.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.path, request.path_info = in_one_line(request.path), in_one_line(request.path_info)
+        request.COOKIES = {name: in_one_line(value) for name, value in request.COOKIES.items()}
+        for name, value in request.META.items():
+            if name.startswith("HTTP_") and isinstance(value, str):
+                request.META[name] = in_one_line(value)
+        request.GET = _readable(request.GET)
+        if request.method == "POST":
+            request.POST = _readable(request.POST)
+        return self.get_response(request)
+
+
+def _readable(fields: QueryDict) -> QueryDict:
+    """The same object where nothing is to be cleaned, which is nearly always."""
+    pairs = [(name, value) for name, values in fields.lists() for value in values]
+    if all(is_readable(name) and is_readable(value) for name, value in pairs):
+        return fields
+    clean = QueryDict(mutable=True, encoding=fields.encoding)
+    for name, value in pairs:
+        clean.appendlist(in_one_line(name), readable(value))
+    clean._mutable = False
+    return clean
 
 
 class SignInRequired(LoginRequiredMiddleware):
