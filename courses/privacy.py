@@ -7,6 +7,8 @@ from courses.models import (
     ChallengeMember,
     Cohort,
     CohortGrant,
+    CoursePicture,
+    CourseRendition,
     Enrolment,
     Extension,
     FreeDays,
@@ -125,3 +127,10 @@ declare(
     },
     retained="een dag",
 )
+declare(
+    CoursePicture,
+    subject="uploaded_by_user",
+    personal={"uploaded_by_user": Personal("wie een afbeelding toevoegde", OnErase.KEEP)},
+    neutral=["title", "description", "file", "file_hash"],
+)
+declare(CourseRendition, neutral=["file", "filter_spec", "focal_point_key"])

@@ -5,6 +5,7 @@ from courses.models.guidance import Letter, Note
 from courses.models.invitation_lists import InvitationList
 from courses.models.mentions import Mention
 from courses.models.pages import AudiencePage, InformationPage, LineagePage, Masterclass, Principle
+from courses.models.pictures import CoursePicture, CourseRendition
 
 __all__ = [
     "AudiencePage",
@@ -12,6 +13,8 @@ __all__ = [
     "ChallengeMember",
     "Cohort",
     "CohortGrant",
+    "CoursePicture",
+    "CourseRendition",
     "Enrolment",
     "Extension",
     "FreeDays",

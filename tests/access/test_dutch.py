@@ -23,9 +23,8 @@ from tests.dutch import not_dutch, pieces_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
-SPEAKERS = (
-    "visitor", "author", "team", "reader", "left", "newcomer", "trainer", "manager", "editor", "administrator",
-)  # fmt: skip
+SPEAKERS = ("visitor", "author", "reader", "trainer", "manager", "administrator")
+"""Together they see every screen; who else there is sees a part of these."""
 BY_PROGRAMS = ("application/json", "application/zip", "image/", "font/", "text/css", "text/plain")
 """Answers for programs, where keys and days are written as programs write them."""
 PLANTED = re.compile(r"\bStap [a-z-]+")
