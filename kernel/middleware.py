@@ -18,6 +18,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/beheer/"
 SIGN_IN_PATHS = ("/account/", "/uitnodiging/")
 _ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?")
+NOT_THIS_WAY = 405
 OTHER_PERSON = "In deze browser is intussen iemand anders ingelogd."
 
 
@@ -73,7 +74,12 @@ class RefusalsInDutch:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == NOT_THIS_WAY and not response.content and not wants_json(request):
+            page = render(request, "405.html", status=NOT_THIS_WAY)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, DomainError):

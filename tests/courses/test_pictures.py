@@ -1,4 +1,4 @@
-"""A picture says what is to be seen; the name of its file is no description. Everything an editor fills in is in Dutch."""
+"""A picture says what is to be seen; the name of its file does not. What an editor fills in is called in Dutch."""
 
 from io import BytesIO
 
