@@ -18,9 +18,11 @@ from accounts.states import Role
 from accounts.transitions import grant_role
 from courses.in_use import is_in_use
 from courses.models import InformationPage, Masterclass, Principle
+from courses.page_forms import KEEPS_ITS_STATEMENT, NO_END
 from exercises.models import Exercise, Guide
 from harvest.models import Statement
 from home.models import HomePage
+from tests.access.screens import SENT, form_on
 from tests.factories import UserFactory
 
 IN_USE = "in gebruik bij een groep"
@@ -122,8 +124,8 @@ def test_the_parent_of_what_a_group_uses_stays_and_never_breaks(world, browser, 
 @pytest.mark.parametrize("kind", [Principle, Exercise, Guide])
 def test_a_page_in_use_stays_where_it_is_and_a_free_one_moves(world, free, browser, kind):
     used, unused = one_below(world.masterclass, kind), one_below(free, kind)
-    for page in (used, unused):
-        page.slug = f"{page.slug}-verhuist"
+    for page, slug in ((used, "gebruikt"), (unused, "vrij-verhuist")):
+        page.slug = slug
         page.save()
 
     refused = browser.post(address("move_confirm", used, move_to(used).pk))
@@ -155,37 +157,33 @@ def test_a_page_in_use_does_not_expire_and_a_free_one_does(world, free, kind):
     assert state_of(unused) == ((False, unused.path),)
 
 
-def form_of(page: Page, **changes):
-    form_class = page.get_edit_handler().get_form_class()
-    form = form_class(instance=page)
-    data = {name: form[name].value() for name in ("title", "slug") if name in form.fields}
-    return form_class({**data, **changes}, instance=page)
+def edited(browser, page: Page, **changes) -> str:
+    """What the editor's form answers to these changes."""
+    door = address("edit", page)
+    sent = form_on(browser.get(door).content.decode()) | SENT | changes
+    return browser.post(door, sent).content.decode()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_form_refuses_a_last_day_for_a_page_in_use_alone(world, free, kind):
-    later = {"expire_at": "2099-01-01 10:00"}
+def test_the_form_refuses_a_last_day_for_a_page_in_use_alone(world, free, browser, kind):
+    later = f"{timezone.now() + timedelta(days=30):%Y-%m-%d} 10:00"
     used, unused = one_below(world.masterclass, kind), one_below(free, kind)
 
-    assert IN_USE in str(form_of(used, **later).errors.get("expire_at"))
-    assert IN_USE not in str(form_of(unused, **later).errors.get("expire_at"))
+    assert NO_END in edited(browser, used, expire_at=later)
+    assert NO_END not in edited(browser, unused, expire_at=later)
 
 
-def statement_form(page: Principle):
-    statement = (
-        page.statements.first() or page.statements.add(Statement(text="Ik vraag door.")) or page.statements.first()
-    )
-    page.save()
-    row = {"statements-0-id": statement.pk or page.statements.first().pk, "statements-0-text": "Ik vraag door."}
-    counts = {"statements-TOTAL_FORMS": 1, "statements-INITIAL_FORMS": 1, "statements-0-DELETE": "on"}
-    return form_of(page, **row, **counts)
+def without_statement(browser, page: Principle) -> str:
+    Statement.objects.filter(principle=page).delete()
+    Statement.objects.create(principle=page, text="Ik vraag door.")
+    return edited(browser, page, **{"statements-0-DELETE": "1"})
 
 
-def test_the_statement_of_a_principle_in_use_stays(world, free):
+def test_the_statement_of_a_principle_in_use_stays(world, free, browser):
     used, unused = one_below(world.masterclass, Principle), one_below(free, Principle)
 
-    assert IN_USE in str(statement_form(used).non_field_errors())
-    assert IN_USE not in str(statement_form(unused).non_field_errors())
+    assert KEEPS_ITS_STATEMENT in without_statement(browser, used)
+    assert KEEPS_ITS_STATEMENT not in without_statement(browser, unused)
 
 
 def test_a_new_address_keeps_the_page_and_the_old_address_leads_to_it(world, browser):
