@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
+from accounts.querysets import named
 from kernel import clock, words
 from kernel.models import AuditEntry
 from theme.forms import PaperForm
@@ -143,6 +144,5 @@ class AuditFilter(PaperForm):
         return rows
 
     def _about(self, words: str) -> Q:
-        named = Q(first_name__icontains=words) | Q(last_name__icontains=words) | Q(email__icontains=words)
-        ids = list(User.objects.filter(named).values_list("pk", flat=True))
+        ids = list(User.objects.filter(named(words)).values_list("pk", flat=True))
         return Q(actor__in=ids) | Q(about_model="accounts.user", about_id__in=[str(pk) for pk in ids])

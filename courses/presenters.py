@@ -9,6 +9,7 @@ from courses.models import Challenge, Enrolment, Extension, FreeDays, Step
 from courses.states import DateKind, EnrolmentState
 from kernel import clock, words
 from kernel.models import Transition
+from kernel.text import ended
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _keeps_own(person: Enrolment, step: Step, changed: dict[str, date], own: dic
 
 def draft_letter(enrolment: Enrolment, step: Step | None, trainer: str) -> str:
     """A note to someone who is quiet, in the trainer's voice: a beginning, never sent by itself."""
-    here = f"We zijn nu bij {step.title}. " if step else ""
+    here = f"{ended(f'We zijn nu bij {step.title}')} " if step else ""
     enough = (
         f"Lees {step.title} en schrijf in tien minuten op wat er bij jou gebeurde." if step else "Lees één principe."
     )

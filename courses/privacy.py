@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from accounts.privacy import declare_staff_invitation
 from courses.models import (
     Challenge,
     ChallengeMember,
@@ -21,6 +22,7 @@ from courses.models import (
     Note,
     Principle,
     Step,
+    TrainerInvitation,
 )
 from courses.states import Audience
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
@@ -54,7 +56,7 @@ def who_reads_challenges(person: Person):
 declare(Masterclass, neutral={"summary", "introduction"})
 declare(Principle, neutral={"because", "summary", "body", "hints", "mark"})
 declare(InformationPage, neutral={"summary", "body"})
-declare(Cohort, neutral={"name"})
+declare(Cohort, neutral={"name", "sorts_as"})
 declare(Step)
 declare(
     CohortGrant,
@@ -71,6 +73,8 @@ declare(
     rows=own_invitations,
     personal={
         "email": Personal("de uitnodiging sturen", OnErase.DELETE_ROW),
+        "first_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
+        "last_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
         "invited_by": Personal("wie uitnodigde", OnErase.KEEP),
     },
     neutral={"token", "code"},
@@ -134,3 +138,4 @@ declare(
     neutral=["title", "description", "file", "file_hash"],
 )
 declare(CourseRendition, neutral=["file", "filter_spec", "focal_point_key"])
+declare_staff_invitation(TrainerInvitation, "uitnodigingen om een groep te begeleiden")

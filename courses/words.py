@@ -27,6 +27,16 @@ tell(
     },
 )
 tell(
+    "courses.trainerinvitation",
+    {
+        "send_again": "{who} stuurde de uitnodiging opnieuw.",
+        "accept": "{who} nam de uitnodiging aan.",
+        "refuse": "{who} nam de uitnodiging niet aan.",
+        "withdraw": "{who} trok de uitnodiging in.",
+        "expire": "De uitnodiging verliep.",
+    },
+)
+tell(
     "courses.extension",
     {
         "ask": "{who} vroeg om meer tijd: {what}.",
@@ -47,6 +57,7 @@ tell(
     "courses.invitation",
     {
         "accept": "{who} nam de uitnodiging aan.",
+        "invite_again": "{who} stuurde de uitnodiging opnieuw.",
         "revoke": "{who} trok de uitnodiging in.",
     },
 )

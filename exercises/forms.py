@@ -65,7 +65,10 @@ class QuestionsForm(PaperForm):
         return [self[question.field_name] for question in self.questions]
 
     def mark_lacking(self, lacks: Mapping[str, str]) -> None:
-        """Show at each field what handing in still needs; the text stays as typed."""
+        """Show at each field what handing in still needs; the text stays as typed, or as it is stored."""
+        if not self.is_bound:
+            self.full_clean()
+            self.cleaned_data: dict[str, Json] = {}
         for question in self.questions:
             if question.id in lacks:
                 self.add_error(question.field_name, lacks[question.id])

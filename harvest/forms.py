@@ -7,7 +7,7 @@ from django import forms
 from harvest.models import Tag
 from harvest.states import Outcome
 from harvest.transitions import Choice
-from kernel.text import validate_length
+from kernel.text import Longest, validate_length
 from reflections.models import Learning
 from reflections.states import LearningKind
 from theme.forms import PaperForm
@@ -19,16 +19,16 @@ class WordsForm(PaperForm):
     text = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 5}), validators=[validate_length])
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, **kwargs):
+    def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, asked: str = "", **kwargs):
         super().__init__(*args, **kwargs)
-        self.longest = longest
-        self.fields["text"].label, self.fields["text"].help_text = label, help_text
-
-    def clean_text(self) -> str:
-        text = self.cleaned_data["text"]
-        if self.longest and len(text) > self.longest:
-            raise forms.ValidationError(f"Maak je zin korter: hooguit {self.longest} tekens passen op het blad.")
-        return text
+        field = self.fields["text"]
+        field.label, field.help_text = label, help_text
+        if asked:
+            field.required, field.error_messages["required"] = True, asked
+        if longest:
+            field.validators = [*field.validators, Longest(longest)]
+            field.error_messages["max_length"] = f"Maak je zin korter: hooguit {longest} tekens passen op het blad."
+            self.prepare_field("text")
 
 
 class PublicationForm(PaperForm):
@@ -198,7 +198,7 @@ class SearchForm(PaperForm):
 class CodeForm(PaperForm):
     code = forms.CharField(
         label="Code van de andere groep",
-        max_length=20,
+        max_length=60,
         help_text="Je krijgt hem van wie die groep beheert.",
         error_messages={"required": "Vul de code in die je kreeg."},
     )

@@ -253,7 +253,7 @@ def _with_author(rows: QuerySet[Learning]) -> QuerySet[Learning]:
     names = [f"{author}__user__{name}" for name in ("first_name", "last_name", "email", "erased_at")]
     rows = rows.annotate(cohort_id=F("reflection__step__cohort")).order_by("-shared_at")
     return rows.select_related(f"{author}__user", f"{author}__field_role").only(
-        "when", "then", "kind", "shared_at", f"{author}__field_role__label", *names
+        "when", "then", "kind", "shared_at", "is_nameless", f"{author}__field_role__label", *names
     )
 
 

@@ -101,6 +101,14 @@ class ScanMoment(models.TextChoices):
     LATER = "later", "een tijd later"
 
 
+SCAN_SLUGS = {
+    ScanMoment.START: "begin",
+    ScanMoment.END: "nu",
+    ScanMoment.THEN: "terug-naar-het-begin",
+    ScanMoment.LATER: "later",
+}
+"""How each moment stands in an address."""
+
 LATER_AFTER = timedelta(weeks=13)
 LATER_STAYS = timedelta(weeks=26)
 

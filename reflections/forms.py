@@ -94,7 +94,9 @@ class ResponseForm(QuestionsForm):
     def _offer(self) -> dict[str, str] | None:
         if not self.cleaned_data.get("offers"):
             return None
-        return {"kind": self.cleaned_data.get("offer_kind", ""), "line": self.cleaned_data.get("offer_line", "")}
+        before = self.drafted or {}
+        line = self.cleaned_data.get("offer_line", before.get("line", ""))  # one that is too long leaves it as it was
+        return {"kind": self.cleaned_data.get("offer_kind", before.get("kind", "")), "line": line}
 
     def mark_lacking(self, lacks) -> None:
         super().mark_lacking(lacks)

@@ -311,17 +311,6 @@ def names_sentence(review: Review) -> str:
     return f"De schrijver ziet je naam niet. Je heet daar: {alias}. Noem je naam dan ook niet. De trainer kent je wel."
 
 
-def read_along_sentence(review: Review) -> str:
-    """Said beside every field of a response, a call and a thread: what the trainer sees of it.
-
-    Nothing where the trainer is one of the two.
-    """
-    if review.by_trainer:
-        return ""
-    first = review.reflection.round.moderated_before
-    return "De trainer leest eerst mee." if first else "De trainer kan het ook lezen."
-
-
 def kept_words_sentence(review: Review) -> str:
     """Who still reads a response to what was taken away or stopped, or one that was not passed on."""
     author = review.state == ReviewState.RELEASED and review.stopped_at is None
@@ -376,27 +365,6 @@ def challenge_line_for(user, reflection: Reflection) -> tuple[str, str] | None:
     return challenge_line(reflection) if knows or reads else None
 
 
-def who_reads(reflection: Reflection) -> str:
-    """One sentence that names who reads this text, said before it is written."""
-    most = reflection.round.most_per_reflection
-    others = Cohort.objects.filter(rounds=reflection.round_id).exclude(pk=reflection.step.cohort_id)
-    return audience_sentence(reflection.effective_audience, most, [cohort.name for cohort in others])
-
-
-def audience_sentence(audience: int, most_readers: int = 3, read_with: Iterable[str] = ()) -> str:
-    """The sentence beside every field: whom the effective audience lets in. `read_with`: groups in the same round."""
-    others = " of uit ".join(f"groep {name}" for name in read_with)
-    pool = f"je groep of uit {others}, en" if others else "je groep en"
-    also = f" Je lezers kunnen ook uit {others} komen." if others else ""
-    return {
-        Audience.ME: "Dit lees jij alleen.",
-        Audience.TRAINER: "Dit leest alleen de trainer van je groep.",
-        Audience.READERS: f"Dit lezen hooguit {_in_words(most_readers)} mensen uit {pool} de trainer.",
-        Audience.GROUP: f"Dit kan iedereen in je groep lezen, en de trainer.{also}",
-        Audience.EVERYONE: "Dit kan iedereen lezen in alle groepen van deze masterclass, en hun trainers.",
-    }[Audience(audience)]
-
-
 @dataclass(frozen=True)
 class Pool:
     """One principle of a group: with which others it reads, and whether that still can change."""
@@ -417,7 +385,3 @@ def pools_of(cohort: Cohort) -> list[Pool]:
 def _pool(title: str, round_: Round | None, cohort: Cohort) -> Pool:
     others = [each.name for each in round_.cohorts.all() if each != cohort] if round_ else []
     return Pool(title, others, bool(round_ and round_.is_fixed))
-
-
-def _in_words(number: int) -> str:
-    return {1: "één", 2: "twee", 3: "drie", 4: "vier", 5: "vijf"}.get(number, str(number))

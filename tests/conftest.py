@@ -67,3 +67,18 @@ def as_user():
         return browser
 
     return sign_in
+
+
+@pytest.fixture
+def proven(as_user):
+    """`proven(person)`: signed in with a second factor, and just showed again who they are."""
+
+    def sign_in(user):
+        browser = as_user(user)
+        request = HttpRequest()
+        request.session = session = browser.session
+        record_authentication(request, user, method="password", reauthenticated=True)
+        session.save()
+        return browser
+
+    return sign_in

@@ -6,6 +6,7 @@ from courses.models.invitation_lists import InvitationList
 from courses.models.mentions import Mention
 from courses.models.pages import AudiencePage, InformationPage, LineagePage, Masterclass, Principle
 from courses.models.pictures import CoursePicture, CourseRendition
+from courses.models.training import TrainerInvitation
 
 __all__ = [
     "AudiencePage",
@@ -28,4 +29,5 @@ __all__ = [
     "Note",
     "Principle",
     "Step",
+    "TrainerInvitation",
 ]

@@ -20,7 +20,12 @@ from exercises.views.finding import with_parents
 def submission(request: HttpRequest, pk) -> HttpResponse:
     """What was handed in: to its writers, who reads along, and their trainer."""
     found = _visible(request, pk)
-    return _page(request, found, RemarkForm()) if found.versions.exists() else _to_writing(found)
+    if not found.versions.exists():
+        return _to_writing(found)
+    answer = _page(request, found, RemarkForm())
+    if may_talk(request.user, found) and Remark.objects.unread_by(request.user).filter(submission=found).exists():
+        transitions.note_remarks_read(found, by=request.user)
+    return answer
 
 
 def _page(request: HttpRequest, found: Submission, form: RemarkForm, *, status: int = 200) -> HttpResponse:

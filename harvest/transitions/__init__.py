@@ -1,7 +1,16 @@
 """The verbs: around vuistregels, look-backs, scans, figures and the vocabulary; and what people keep or print."""
 
 from harvest.transitions.certifying import issue, publish, unpublish
-from harvest.transitions.keeping import allow_quote, explain_skip, keep_joy, take_quote_back
+from harvest.transitions.forgetting import forget_names
+from harvest.transitions.keeping import (
+    allow_quote,
+    free_skips_left,
+    keep_joy,
+    skip,
+    take_quote_back,
+    unskip,
+    why_not_skip,
+)
 from harvest.transitions.learnings import (
     add_experience,
     answer_light,
@@ -33,8 +42,9 @@ __all__ = [
     "choose_themes",
     "end_light",
     "end_sharing",
-    "explain_skip",
     "fill_in",
+    "forget_names",
+    "free_skips_left",
     "gather_words",
     "invite_to_later",
     "issue",
@@ -46,9 +56,12 @@ __all__ = [
     "recognise",
     "save_booklet",
     "share_experience",
+    "skip",
     "take_back_recognition",
     "take_quote_back",
     "unpublish",
+    "unskip",
     "watch",
+    "why_not_skip",
     "withdraw_experience",
 ]

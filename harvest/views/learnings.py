@@ -138,7 +138,7 @@ def _page(request: HttpRequest, found: Learning, *, status: int = 200, **forms) 
         "learning": found,
         "cohort": found.reflection.step.cohort,
         "is_mine": is_mine,
-        "may_join_in": may_join_in(user, found),
+        "may_join_in": may_join_in(user, found) and not found.is_nameless,
         "i_recognise": any(row.enrolment.user_id == user.pk for row in found.recognised),
         "may_light": may_light(user, found),
         "light": Spotlight.objects.visible_to(user).open().filter(learning=found).first(),

@@ -47,6 +47,12 @@ def refer(
     return found
 
 
+def note_referral_read(referral: Referral, *, by: User, at: datetime | None = None) -> None:
+    """Whoever it was shown to opened it: home says it no more, and keeps a link to it. Twice is once."""
+    require(referral.shown_to_id == by.pk, "Dit is voor iemand anders.")
+    Referral.objects.filter(pk=referral.pk, read_at=None).update(read_at=at or clock.now())
+
+
 @transaction.atomic
 def lift(referral: Referral, *, by: User, at: datetime | None = None) -> None:
     """It may go on after all: everyone who saw the text before sees it again."""

@@ -20,6 +20,7 @@ from reflections.states import ReviewState
 from reflections.transitions.claiming import lease_of
 
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
+GONE = "Wie dit schreef, verwijderde alles. Wat was doorgegeven, blijft zo."
 STOPPED = "Deze tekst staat stil: die hoort ergens anders. Geef de tekst eerst weer vrij."
 WRITES_ON = "{who} schrijft al aan een antwoord op je vraag. Komt het er niet van, maak dan de plek vrij."
 LOOKS_FOR = timedelta(minutes=10)
@@ -91,6 +92,7 @@ def undo_release(review: Review, *, by: User, at: datetime | None = None) -> Non
     require(may_moderate(by, review), NOT_YOURS)
     still_hidden = review.visible_from is not None and (at or clock.now()) < review.visible_from
     require_moment(still_hidden, "De schrijver kan deze reactie al lezen. Terughalen kan niet meer.")
+    require_moment(review.reader.erased_at is None, GONE)
     move(review, "undo_release", by=by, at=at, released_at=None, visible_from=None)
     audit.record("release_undone", by=by, about=review)
 

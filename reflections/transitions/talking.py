@@ -144,6 +144,7 @@ def undo_turn(turn: Turn, *, by: User, at: datetime | None = None) -> None:
     require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
     still_hidden = turn.visible_from is not None and (at or clock.now()) < turn.visible_from
     require_moment(still_hidden, "De ander kan dit bericht al lezen. Terughalen kan niet meer.")
+    require_moment(turn.writer.erased_at is None, "Wie dit schreef, verwijderde alles. Wat was doorgegeven, blijft zo.")
     move(turn, "undo_release", by=by, at=at, visible_from=None)
     audit.record("turn_release_undone", by=by, about=turn)
 

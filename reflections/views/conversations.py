@@ -14,7 +14,6 @@ from reflections.presenters import (
     ShownReview,
     aliases_of,
     history_of,
-    read_along_sentence,
     reader_name,
     reply_for,
     show_review,
@@ -22,6 +21,7 @@ from reflections.presenters import (
     show_turn,
     threads,
 )
+from reflections.readership import thread_sentence
 from reflections.states import TurnState
 from reflections.views.queues import place_in
 from reflections.views.receipts import thanks
@@ -54,7 +54,7 @@ def _page(request: HttpRequest, review: Review, form: TurnForm, *, status: int =
         "rephrase_form": rephrase_form or TurnForm(prefix="r", initial={"text": returned.text if returned else ""}),
         "other": review.reflection.author.user.name if is_reader else reader_name(review, "", aliases),
         "is_reader": is_reader,
-        "read_along": read_along_sentence(review),
+        "readers_line": thread_sentence(review, is_reader=is_reader),
         "may_report": _went_directly(request, review) and may_report(request.user, review),
         "goes_on": Review.objects.going_on().filter(pk=review.pk).exists(),
         "form": form,

@@ -57,6 +57,8 @@ def referral(request: HttpRequest, pk) -> HttpResponse:
         "review__reader",
     )
     found = get_object_or_404(rows, pk=pk)
+    if found.shown_to_id == request.user.pk:
+        transitions.note_referral_read(found, by=request.user)
     cohort = found.about.step.cohort
     context = {
         "referral": found,

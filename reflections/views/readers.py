@@ -21,14 +21,14 @@ from reflections.presenters import (
     kept_words_sentence,
     names_sentence,
     own_words,
-    read_along_sentence,
     reply_for,
     show_version,
     threads,
 )
+from reflections.readership import response_sentence
 from reflections.states import ReviewState
 from reflections.transitions import NothingToRead
-from reflections.views.receipts import conflict_receipt, error_receipt, receipt, thanks
+from reflections.views.receipts import conflict_receipt, receipt, thanks
 
 WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)
 
@@ -68,7 +68,7 @@ def page(
         "writable": review.state in WRITABLE,
         "silent": review.read_at is None,
         "names_line": names_sentence(review),
-        "read_along": read_along_sentence(review),
+        "readers_line": response_sentence(review),
         "other": own_words(other) if other else None,
         **_beside(request, review),
         **more,
@@ -142,11 +142,10 @@ def finished(request: HttpRequest, pk) -> HttpResponse:
 
 @require_POST
 def response(request: HttpRequest, pk) -> HttpResponse:
-    """Save the response; with `hand_in` it goes to the trainer (or straight on)."""
+    """Save what fits of the response; with `hand_in` it goes to the trainer (or straight on)."""
     review = reading_of(request, pk)
     form = _form(review, request.POST)
-    if not form.is_valid():
-        return error_receipt(form) if wants_json(request) else page(request, review, form, status=422)
+    form.full_clean()
     if review.state not in WRITABLE and review.answers == form.answers:
         return redirect(review)
     answers = _with_quote(review, form, request.POST.get("quote"))
@@ -157,9 +156,11 @@ def response(request: HttpRequest, pk) -> HttpResponse:
             return conflict_receipt(request, conflict.current.revision, own_words(conflict.current))
         return page(request, conflict.current, form, other=conflict.current, status=409)
     if wants_json(request):
-        return receipt(review.revision)
+        return receipt(review.revision, form)
+    if form.errors:
+        return page(request, review, form, status=422)
     if "hand_in" not in request.POST:
-        messages.success(request, f"Bewaard om {clock.time_in_words(review.saved_at)}.")
+        messages.success(request, f"Bewaard {clock.moment_in_words(review.saved_at)}.")
         return redirect(review)
     return _hand_in(request, review, form)
 
@@ -181,8 +182,10 @@ def _hand_in(request: HttpRequest, review: Review, form: ResponseForm) -> HttpRe
     except Incomplete as incomplete:
         form.mark_lacking(incomplete.lacks)
         return page(request, review, form, status=409)
+    if not review.by_trainer:
+        return redirect("handed-in", "reactie", review.pk)
     messages.success(request, thanks(review, straight="Je reactie gaat naar de schrijver."))
-    return redirect("participant-home" if not review.by_trainer else "today")
+    return redirect("today")
 
 
 @require_POST

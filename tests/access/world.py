@@ -32,6 +32,7 @@ from harvest.states import ScanMoment
 from home import transitions as enquiries
 from home.models import Enquiry, HomePage
 from kernel import clock
+from kernel.models import OutboxMessage
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.transitions import bind
@@ -459,6 +460,10 @@ def _visitors(world: Canaries, client: Client, cohort: Cohort) -> None:
     world.point("group link", token=group.token)
     world.point("invitation, to revoke", pk=invited.pk)
     world.point("client colours", slug=client.slug)
+    kept = OutboxMessage.objects.create(
+        kind="courses.your_part", recipient=manager, died_at=clock.now(), last_error="SMTPDataError 554"
+    )
+    world.point("manager: mail, set aside", pk=kept.pk)
 
 
 def _between(world: Canaries, cohort: Cohort) -> None:

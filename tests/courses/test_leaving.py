@@ -8,7 +8,7 @@ from django.urls import reverse
 from courses import transitions
 from courses.models import Challenge, Enrolment
 from courses.states import Audience, EnrolmentState
-from home.path import standing
+from home.arrival import standing
 from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, Transition

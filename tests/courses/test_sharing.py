@@ -221,7 +221,7 @@ def test_every_field_says_who_reads_it_when_a_team_writes(world, mate, as_user):
 
     page = as_user(mate).get(reverse("exercise-moment", args=[world.step.pk, "noteren"])).content.decode()
 
-    assert "Dit lezen jij en je medeschrijver" in page
+    assert "Dit lezen jij en je medeschrijver." in page
 
 
 def test_names_of_people_are_pointed_at_before_the_opgave_is_shared(world, mate, as_user):

@@ -9,8 +9,8 @@ from accounts.states import Role
 from accounts.transitions import grant_role
 from courses import transitions as courses
 from home import transitions
+from home.arrival import standing
 from home.models import Enquiry
-from home.path import standing
 from home.states import EnquiryState
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
@@ -108,10 +108,14 @@ def test_the_one_next_thing_follows_the_loop(world):
     assert standing(world.enrolment(me)).next.title == "Begin met de oefening van Stil"
 
     world.submitted(me)
+    assert "Lees een ander bij Stil" not in str(standing(world.enrolment(me)))
+    assert "ligt nu geen reflectie" in standing(world.enrolment(me)).waits
+
+    theirs = world.submitted(other)
     deeds = [deed.title for deed in [standing(world.enrolment(me)).next, *standing(world.enrolment(me)).others]]
     assert "Lees een ander bij Stil" in deeds
 
-    review = world.claimed(world.submitted(other), me)
+    review = world.claimed(theirs, me)
     assert standing(world.enrolment(me)).next.href == review.get_absolute_url()
 
 

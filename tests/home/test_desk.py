@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from courses import transitions as courses
 from courses.states import Audience, DateKind, EnrolmentState
+from home.arrival import standing
 from home.desk import day_of
-from home.path import standing
 from kernel import clock
 from reflections import transitions
 from reflections.models import Reflection, Review
@@ -215,15 +215,20 @@ def test_the_desk_reads_well_and_names_no_percentage(world, as_user):
     assert "%" not in page.split("<main")[1].split("</main>")[0]
 
 
-def test_a_letter_is_the_first_thing_on_home_until_it_was_read(world, as_user):
+def test_a_letter_is_news_until_it_was_opened_and_never_goes_before_work(world, as_user):
     me = world.people[0]
     letter = courses.write_letter(world.enrolment(me), "Hoe gaat het? GROET", by=world.trainer)
+    before = standing(world.enrolment(me))
+    assert [row.href for row in before.news] == [letter.get_absolute_url()]
+    assert before.next.href != letter.get_absolute_url()
 
-    assert standing(world.enrolment(me)).next.href == letter.get_absolute_url()
-    browser = as_user(me)
-    assert "GROET" in browser.get(letter.get_absolute_url()).content.decode()
-    browser.post(f"/berichten/{letter.pk}/gelezen/")
-    assert standing(world.enrolment(me)).next.href != letter.get_absolute_url()
+    assert "GROET" in as_user(world.trainer).get(letter.get_absolute_url()).content.decode()
+    assert standing(world.enrolment(me)).news, "the trainer's look is not the participant's"
+    assert "GROET" in as_user(me).get(letter.get_absolute_url()).content.decode()
+
+    after = standing(world.enrolment(me))
+    assert not after.news
+    assert letter.get_absolute_url() in [href for _, href in after.kept]
 
 
 def test_a_pause_of_weeks_leaves_no_arrears(world):

@@ -110,7 +110,7 @@ def test_the_trainer_cannot_pair_people_kept_apart_either(world, as_user):
 
 def test_an_extra_is_a_deed_on_the_arrival_page_of_who_was_asked(world, as_user):
     author, giver, third = world.people
-    for person in world.people:
+    for person in (*world.people, world.join()):
         world.submitted(person)
     for other in (author, third):
         world.handed_in(Reflection.objects.get(author__user=other), giver)

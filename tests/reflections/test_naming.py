@@ -189,6 +189,7 @@ def allowed(mode: str, moment: str, who: str) -> set[str]:
     return {"name", "first name", "last name"} if who == "author" and moment in since.get(mode, ()) else set()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("mode", Names.values)
 def test_nothing_the_author_or_a_peer_can_reach_tells_who_the_reader_is(
     world, as_user, mailoutbox, monkeypatch, mode, capsys

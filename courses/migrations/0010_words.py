@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0007_uiterlijk'),
+        ("courses", "0009_trainers_by_invitation"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exercises', '0003_guides_for_calls_and_examples'),
+        ("exercises", "0004_what_was_read"),
     ]
 
     operations = [

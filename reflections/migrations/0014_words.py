@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reflections', '0011_a_word_when_withholding'),
+        ("reflections", "0013_referral_read"),
     ]
 
     operations = [
