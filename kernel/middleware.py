@@ -19,6 +19,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/beheer/"
 SIGN_IN_PATHS = ("/account/", "/uitnodiging/")
 _ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?")
+NOT_THIS_WAY = 405
 OTHER_PERSON = "In deze browser is intussen iemand anders ingelogd."
 
 
@@ -121,7 +122,12 @@ class RefusalsInDutch:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == NOT_THIS_WAY and not response.content and not wants_json(request):
+            page = render(request, "405.html", status=NOT_THIS_WAY)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, DomainError):
@@ -159,6 +165,23 @@ class LooserAdminPolicy:
         response = self.get_response(request)
         if request.path.startswith(ADMIN):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        return response
+
+
+class PreviewsMayBeFramed:
+    """Wagtail shows a page in a frame beside its form: that answer, and no other page of ours, may be framed by us.
+
+    Wagtail makes it by a request of its own through all middleware, so its headers are set here and not outside.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "is_dummy", False) and getattr(request, "is_preview", False):
+            response._csp_replace = {"frame-ancestors": ["'self'"]}
             response["X-Frame-Options"] = "SAMEORIGIN"
         return response
 

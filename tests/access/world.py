@@ -12,14 +12,13 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from PIL import Image as Picture
 from wagtail.documents.models import Document
-from wagtail.images.models import Image
 from wagtail.models import Page
 
 from accounts.models import Client, User
 from accounts.states import Role
 from accounts.transitions import ask_export, deactivate, erase, grant_role, invite_to_role, make_export, stop_token
 from courses import transitions as courses
-from courses.models import Challenge, Cohort, CohortGrant, Enrolment, Masterclass, Mention, Principle
+from courses.models import Challenge, Cohort, CohortGrant, CoursePicture, Enrolment, Masterclass, Mention, Principle
 from courses.states import Audience, DateKind
 from exercises import transitions as exercises
 from exercises.models import Attachment, Exercise, Submission
@@ -459,10 +458,12 @@ def _files(world: Canaries, course: Masterclass) -> None:
         world.point(name, path=image.get_rendition("width-8").file.name)
 
 
-def _picture(title: str) -> Image:
+def _picture(title: str) -> CoursePicture:
     raw = BytesIO()
     Picture.new("RGB", (16, 16), "teal").save(raw, "PNG")
-    return Image.objects.create(title=title, file=ContentFile(raw.getvalue(), name=f"{title}.png"))
+    return CoursePicture.objects.create(
+        title=title, description=title, file=ContentFile(raw.getvalue(), name=f"{title}.png")
+    )
 
 
 def _visitors(world: Canaries, client: Client, cohort: Cohort) -> None:
