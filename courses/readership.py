@@ -76,13 +76,12 @@ def _reflection(around: Around) -> Answer:
     pool = "" if not around.read_with else " of uit " + " of uit ".join(f"groep {name}" for name in around.read_with)
     number = f"meestal {_NUMBERS.get(around.asked, around.asked)} of {_NUMBERS.get(around.asked + 1, around.asked + 1)}"
     also = f" Je lezers kunnen ook{pool.removeprefix(' of')} komen." if pool else ""
-    comma = "," if pool else ""
     return {
         Audience.ME: (set(), "Dit lees jij alleen."),
         Audience.TRAINER: ({Circle.TRAINERS}, f"Dit leest alleen {trainer} van je groep."),
         Audience.READERS: (
             {Circle.READERS, Circle.TRAINERS},
-            f"Dit lezen je lezers, {number} mensen uit je groep{pool}{comma} en {trainer}.",
+            f"Dit lezen je lezers, {number} mensen uit je groep{pool}, en {trainer}.",
         ),
         Audience.GROUP: (
             {Circle.READERS, Circle.GROUP, Circle.TRAINERS},

@@ -63,7 +63,11 @@ def pdf(request: HttpRequest, pk) -> HttpResponse:
 def look_up(request: HttpRequest) -> HttpResponse:
     """A field for the code on a certificate."""
     typed = request.GET.get("code", "")
-    return redirect("certificate-check", _as_written(typed)) if _as_written(typed) else _code_page(request, bool(typed))
+    return (
+        redirect("certificate-check", _as_written(typed))
+        if _as_written(typed)
+        else _code_page(request, bool(typed), typed)
+    )
 
 
 @login_not_required
@@ -73,7 +77,7 @@ def checked(request: HttpRequest, code: str) -> HttpResponse:
     """What the holder agreed to show. Wrong, taken back or erased: the same answer."""
     found = Certificate.objects.published().select_related("enrolment__user").filter(code=_as_written(code)).first()
     if found is None:
-        return _code_page(request, True)
+        return _code_page(request, True, code)
     name = found.enrolment.user.name if found.with_name else ""
     response = render(request, "harvest/certificate_public.html", {"certificate": found, "name": name})
     response["Cache-Control"] = "private, no-store"
@@ -81,10 +85,9 @@ def checked(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _code_page(request: HttpRequest, is_unknown: bool) -> HttpResponse:
-    response = render(
-        request, "harvest/certificate_code.html", {"is_unknown": is_unknown}, status=404 if is_unknown else 200
-    )
+def _code_page(request: HttpRequest, is_unknown: bool, typed: str = "") -> HttpResponse:
+    context = {"is_unknown": is_unknown, "typed": typed}
+    response = render(request, "harvest/certificate_code.html", context, status=404 if is_unknown else 200)
     response["X-Robots-Tag"] = "noindex"
     return response
 

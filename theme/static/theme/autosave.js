@@ -507,7 +507,7 @@ async function isReachable() {
 const PASSING = new Set([408, 413, 429]);
 const REFUSED = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;
 const CARRIED = ["csrfmiddlewaretoken", "writer", "edition", "kept"];
-const SKIPPED = new Set([...CARRIED, "revision", "names_seen", "go", "hand_in", "submit", "save"]);
+const SKIPPED = new Set([...CARRIED, "labels", "revision", "names_seen", "go", "hand_in", "submit", "save"]);
 
 const received = document.querySelector("meta[name=mc-received]")?.content.split(" ") || [];
 for (const name of received) Journal.store("readwrite", (drafts) => drafts.delete(name)).catch(() => {});
