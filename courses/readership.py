@@ -100,9 +100,10 @@ def _rule(around: Around) -> Answer:
     if around.label < Audience.GROUP:
         return set(), "Je koos dat teksten over deze opgave niet in de oogst komen."
     if around.audience == Audience.EVERYONE:
-        return wide | {Circle.ALL_GROUPS}, "Deze zin lezen dan alle groepen in de oogst, met je naam."
+        wider = wide | {Circle.ALL_GROUPS}
+        return wider, f"Deze zin lezen dan alle groepen en {_trainer(around)} in de oogst, met je naam."
     if around.audience == Audience.GROUP:
-        return wide, "Deze zin leest je groep dan ook in de oogst, met je naam."
+        return wide, f"Deze zin lezen je groep en {_trainer(around)} dan ook in de oogst, met je naam."
     return wide, f"Je groep en {_trainer(around)} lezen dan deze ene zin, met je naam. De rest van je reflectie niet."
 
 

@@ -100,6 +100,7 @@ def dress(form: forms.BaseForm) -> forms.BaseForm:
         limit(field)
         _dress(field.widget)
         field.widget.attrs.pop("placeholder", None)
+        field.help_below = "<a " in str(field.help_text)  # a link comes after the field it belongs to, also for Tab
         if field.required:
             field.widget.attrs["aria-required"] = "true"
         if form.is_bound and name in form.errors:
