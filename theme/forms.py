@@ -122,7 +122,7 @@ def _name_what_lacks(form: forms.BaseForm) -> None:
 def required_words(label: str, field: forms.Field) -> str:
     """`Vul in: e-mailadres`."""
     words = str(label).rstrip("?:. ")
-    named = words if words[:2].isupper() else words[:1].lower() + words[1:]
+    named = words if words[:2].isalpha() and words[:2].isupper() else words[:1].lower() + words[1:]
     return f"{'Kies' if isinstance(field, forms.ChoiceField) else 'Vul in'}: {named}"
 
 

@@ -421,7 +421,8 @@ class Desk {
     await Promise.race([this.send(), pause(PRESSED)]);
     const conflict = this.form.querySelector("[data-mc-conflict]");
     if (conflict) return this.pointAt(conflict);
-    if (Date.now() - this.heard > PRESSED && !(await isReachable())) return this.hold(submitter);
+    const heardJustNow = navigator.onLine && Date.now() - this.heard < PRESSED;
+    if (!heardJustNow && !(await isReachable())) return this.hold(submitter);
     await pause(0); // a form that is asked to go from within its own submit event stays where it is
     this.letGo = true;
     this.leaving = true;
