@@ -13,13 +13,14 @@ from django.utils.module_loading import import_string
 
 from kernel import journal, rescue, uploads
 from kernel.characters import in_one_line, is_readable, readable
-from kernel.errors import DomainError
+from kernel.errors import Closed, DomainError, NoLonger
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/beheer/"
 SIGN_IN_PATHS = ("/account/", "/uitnodiging/")
 _ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?")
 NOT_THIS_WAY = 405
+CLOSED = "Hier kun je niet meer schrijven. De pagina is intussen weg, of niet meer voor jou open."
 OTHER_PERSON = "In deze browser is intussen iemand anders ingelogd."
 
 
@@ -116,7 +117,11 @@ class EditorsOnly:
 
 
 class RefusalsInDutch:
-    """A rule that says no becomes a page with its sentence and the text that was typed."""
+    """A rule that says no becomes a page with its sentence and the text that was typed.
+
+    So does a place that is not there any more, for who comes with words that were typed at it: nobody is told that
+    something does not exist where they were writing a minute ago.
+    """
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
@@ -130,12 +135,20 @@ class RefusalsInDutch:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, DomainError):
+        refusal = _closed(request, error) if isinstance(error, Http404) else error
+        if not isinstance(refusal, DomainError):
             return None
         if wants_json(request):
-            return JsonResponse({"error": type(error).__name__, "message": error.message}, status=error.status)
-        context = {"error": error, "typed": rescue.typed_in(request)}
-        return render(request, "kernel/refused.html", context, status=error.status)
+            return JsonResponse({"error": type(refusal).__name__, "message": refusal.message}, status=refusal.status)
+        context = {"error": refusal, "typed": rescue.typed_in(request)}
+        return render(request, "kernel/refused.html", context, status=refusal.status)
+
+
+def _closed(request: HttpRequest, missing: Http404) -> DomainError | None:
+    """The refusal for someone's own writing form; the answer is the same whether the thing is gone or never was."""
+    if request.method != "POST" or not request.user.is_authenticated or rescue.typed_in(request) is None:
+        return None
+    return Closed(str(missing) if isinstance(missing, NoLonger) else CLOSED)
 
 
 class NothingPersonalCached:

@@ -60,6 +60,14 @@ class RowsWidget(forms.Widget):
     def rows_of(self, value: Any) -> list[Row]:
         return [row for row in value if isinstance(row, list)] if isinstance(value, list) else []
 
+    def cell_labels(self, name: str, label: str) -> list[tuple[str, str]]:
+        """What the cells of a column are called outside their table; `#` stands for the row."""
+        return [
+            (f"{name}-#-{number}", f"{label} {self.one} #: {column['label']}")
+            for number, column in enumerate(self.columns)
+            if (column.get("kind") or "text") == "text"
+        ]
+
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         filled = self.rows_of(value)

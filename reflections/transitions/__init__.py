@@ -57,6 +57,7 @@ from reflections.transitions.pooling import read_apart, read_together
 from reflections.transitions.responding import (
     finish_reading,
     hand_in,
+    require_open,
     save_response,
     take_back_response,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "rephrase",
     "reply",
     "report",
+    "require_open",
     "restore",
     "restore_turn",
     "rewrite",

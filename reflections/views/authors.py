@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import User
-from courses.models import Challenge, Enrolment, Step
-from courses.policies import is_trainer_of
+from courses.models import Challenge, Cohort, Enrolment, Step
+from courses.policies import is_trainer_of, require_still_in
 from courses.states import Audience
 from courses.transitions.confiding import note_reading
 from exercises.editions import pin
@@ -248,6 +248,7 @@ def _full(rows):
 
 
 def _step(request: HttpRequest, step_id) -> Step:
+    require_still_in(request.user, Cohort.objects.filter(steps=step_id))
     own = Enrolment.objects.own(request.user).values("cohort")
     steps = Step.objects.visible_to(request.user).filter(cohort__in=own)
     return get_object_or_404(steps.select_related("principle", "cohort__masterclass"), pk=step_id)
