@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from harvest.transitions import ask_looking_back, invite_to_later
+from harvest.transitions import ask_looking_back, invite_to_later, invite_to_scan
 from kernel.alarms import alarm
 
 
@@ -14,3 +14,8 @@ def look_back_when_due() -> None:
 @alarm(every=timedelta(hours=12))
 def where_do_you_stand_later() -> None:
     invite_to_later()
+
+
+@alarm(every=timedelta(hours=12))
+def where_do_you_stand() -> None:
+    invite_to_scan()

@@ -30,10 +30,14 @@ MOST_ATTEMPTS = 8
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of a mail and the path it leads to."""
+    """One sentence of a mail and the path it leads to; without a path it leads nowhere."""
 
     sentence: str
     path: str
+
+    @property
+    def url(self) -> str:
+        return f"{settings.SITE_URL}{self.path}" if self.path else ""
 
 
 Sentence = Callable[[OutboxMessage], Line | None]
@@ -152,7 +156,7 @@ def _mail(rows: list[OutboxMessage], lines: list[Line]) -> EmailMultiAlternative
     first = rows[0]
     context = {
         "name": getattr(first.recipient, "first_name_only", ""),
-        "lines": [{"sentence": line.sentence, "url": f"{settings.SITE_URL}{line.path}"} for line in lines],
+        "lines": [{"sentence": line.sentence, "url": line.url} for line in lines],
         "site_url": settings.SITE_URL,
     }
     subject = _kinds[first.kind].subject or "Er staat iets voor je klaar"
