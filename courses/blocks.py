@@ -21,7 +21,7 @@ class TextBlock(blocks.StructBlock):
         icon = "pilcrow"
         label = "Tekst"
         template = "blocks/text.html"
-        description = "Gewone leestekst, met of zonder kop. Houd alinea's kort."
+        description = "Gewone leestekst, met of zonder kop. Houd alinea’s kort."
         preview_value = {"heading": "Wie houdt dit vast?", "text": "<p>Een opgave is van niemand alleen.</p>"}
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from courses.models import Challenge, Enrolment, Extension, Letter, Step
 from courses.states import CohortState, DateKind, EnrolmentState, PrincipleKind
 from kernel import clock
+from kernel.text import ended
 
 LETTERS_KEPT = 3
 
@@ -121,7 +122,9 @@ def letters_kept(place: Place) -> list[tuple[str, str]]:
 def asked_to_share(place: Place) -> list[NextStep]:
     """Someone waits for a yes or no."""
     return [
-        NextStep("Iemand vraagt je erbij", f"Het gaat om: {row.title}.", row.get_absolute_url(), "Bekijk de vraag", 2)
+        NextStep(
+            "Iemand vraagt je erbij", ended(f"Het gaat om: {row.title}"), row.get_absolute_url(), "Bekijk de vraag", 2
+        )
         for row in place.asked
     ]
 

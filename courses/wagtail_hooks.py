@@ -12,7 +12,7 @@ from wagtail.permissions import policy_registry
 
 from courses.models import AudiencePage, Step
 
-IN_USE = "«{title}» is in gebruik bij een groep en blijft daarom staan. Maak een kopie als je iets nieuws wilt."
+IN_USE = "‘{title}’ is in gebruik bij een groep en blijft daarom staan. Maak een kopie als je iets nieuws wilt."
 
 
 def _is_used(page: Page) -> bool:

@@ -12,6 +12,7 @@ from exercises.models import Answer, Exercise, Pause, Remark, Submission
 from exercises.states import SubmissionState
 from exercises.types import promise
 from kernel import clock
+from kernel.text import ended
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _go_on(step: Step) -> NextStep:
 
 def _on_the_day(step: Step, found: Submission, place: Place) -> NextStep:
     day = clock.in_words(found.do_on)
-    after = f"Daarna noteer je wat er gebeurde bij {step.title}."
+    after = ended(f"Daarna noteer je wat er gebeurde bij {step.title}")
     do = reverse("exercise-do", args=[step.pk])
     if found.do_on > place.today:
         return NextStep(f"Je doet het op {day}", after, do, "Bekijk de oefening", 5)
@@ -103,7 +104,7 @@ def promises(practice: Practice) -> list[NextStep]:
     return [
         NextStep(
             "Je deed een belofte. Hoe ging het?",
-            f"Bij {found.step.title}. Ook niet gelukt is een antwoord.",
+            f"{ended(f'Bij {found.step.title}')} Ook niet gelukt is een antwoord.",
             reverse("exercise-moment", args=[found.step_id, "noteren"]),
             "Schrijf hoe het ging",
             3,

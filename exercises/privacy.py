@@ -110,7 +110,7 @@ declare(
     spoken=lambda row: [row.text],
     personal={
         "text": Personal("het gesprek met de trainer over de oefening", OnErase.DELETE_ROW),
-        "author": Personal("wie iets zei", OnErase.KEEP),
+        "author": Personal("wie iets schreef", OnErase.KEEP),
     },
 )
 declare(

@@ -71,7 +71,7 @@ def _office(name: str, content: bytes) -> Checked:
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError):
         raise WRONG_KIND from None
     if any("vbaproject" in entry.lower() or entry.startswith("Basic/") for entry in names):
-        raise ValidationError("In dit document zitten macro's. Bewaar het zonder macro's, of maak er een pdf van.")
+        raise ValidationError("In dit document zitten macro’s. Bewaar het zonder macro’s, of maak er een pdf van.")
     for ending, (inside, content_type) in OFFICE.items():
         if inside in names:
             return Checked(_ending(name, ending), content_type, content)
@@ -97,7 +97,7 @@ def _picture(name: str, content: bytes) -> Checked:
     try:
         with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise ValidationError("Deze foto is te groot. Verklein hem eerst.")
+                raise ValidationError("Deze foto is te groot. Verklein die eerst.")
             kind = picture.format
             upright = ImageOps.exif_transpose(picture)
             fresh = upright.convert("RGB") if kind == "JPEG" else upright.convert("RGBA")

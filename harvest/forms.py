@@ -7,7 +7,7 @@ from django import forms
 from harvest.models import Tag
 from harvest.states import Outcome
 from harvest.transitions import Choice
-from kernel.text import validate_length
+from kernel.text import Longest, validate_length
 from reflections.models import Learning
 from reflections.states import LearningKind
 from theme.forms import PaperForm
@@ -21,17 +21,14 @@ class WordsForm(PaperForm):
 
     def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, asked: str = "", **kwargs):
         super().__init__(*args, **kwargs)
-        self.longest = longest
+        field = self.fields["text"]
+        field.label, field.help_text = label, help_text
         if asked:
-            self.fields["text"].required = True
-            self.fields["text"].error_messages["required"] = asked
-        self.fields["text"].label, self.fields["text"].help_text = label, help_text
-
-    def clean_text(self) -> str:
-        text = self.cleaned_data["text"]
-        if self.longest and len(text) > self.longest:
-            raise forms.ValidationError(f"Maak je zin korter: hooguit {self.longest} tekens passen op het blad.")
-        return text
+            field.required, field.error_messages["required"] = True, asked
+        if longest:
+            field.validators = [*field.validators, Longest(longest)]
+            field.error_messages["max_length"] = f"Maak je zin korter: hooguit {longest} tekens passen op het blad."
+            self.prepare_field("text")
 
 
 class PublicationForm(PaperForm):
@@ -116,7 +113,7 @@ class ThemesForm(PaperForm):
     """Themes of the vocabulary, and own words separated by commas."""
 
     tags = forms.ModelMultipleChoiceField(
-        label="Thema's",
+        label="Thema’s",
         queryset=Tag.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -146,7 +143,7 @@ class WatchForm(PaperForm):
         label="Wanneer kijk je weer?",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 2026-12-03."},
+        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 3-12-2026."},
     )
     sign = forms.CharField(
         label="Waaraan merk je dat het werkt?",
@@ -195,13 +192,13 @@ class SearchForm(PaperForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["zoek"].asked = True  # a search box needs no "(optioneel)"
+        self.fields["zoek"].asked = True  # a search box needs no "(mag leeg blijven)"
 
 
 class CodeForm(PaperForm):
     code = forms.CharField(
         label="Code van de andere groep",
-        max_length=20,
+        max_length=60,
         help_text="Je krijgt hem van wie die groep beheert.",
         error_messages={"required": "Vul de code in die je kreeg."},
     )

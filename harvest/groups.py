@@ -114,7 +114,7 @@ def growth_sentence(found: list[Cell], principles: list[tuple[str, str]]) -> str
     if len({titles for _, titles in tops}) == 1 and len(tops) > 1:
         return f"Deze groepen groeiden alle het meest in {tops[0][1]}."
     if len(tops) > 4:
-        return "De groepen groeiden op verschillende plekken. De tekening laat zien waar."
+        return "De groepen groeiden op verschillende plekken. De grafiek toont waar."
     parts = [f"{_named(cell)} {'groeide het meest ' if nr == 0 else ''}in {t}" for nr, (cell, t) in enumerate(tops)]
     return f"{', '.join(parts)}."
 
@@ -253,7 +253,7 @@ def _with_author(rows: QuerySet[Learning]) -> QuerySet[Learning]:
     names = [f"{author}__user__{name}" for name in ("first_name", "last_name", "email", "erased_at")]
     rows = rows.annotate(cohort_id=F("reflection__step__cohort")).order_by("-shared_at")
     return rows.select_related(f"{author}__user", f"{author}__field_role").only(
-        "when", "then", "kind", "shared_at", f"{author}__field_role__label", *names
+        "when", "then", "kind", "shared_at", "is_nameless", f"{author}__field_role__label", *names
     )
 
 

@@ -127,7 +127,7 @@ def theme_drawing(all_themes: list[Theme], cohorts: list[Cohort]) -> SafeString 
         return None
     return draw(
         bars(rows, title="keer gevonden"),
-        title="Thema's per groep",
+        title="Thema’s per groep",
         description="Hoe vaak een thema bij een vuistregel staat. Dezelfde getallen staan in de tabel hieronder.",
     )
 

@@ -58,7 +58,7 @@ declare(RoomSheet, neutral={"question"})
 declare(Tag, neutral={"name"})
 declare(
     LearningTag,
-    title="thema's bij vuistregels",
+    title="thema’s bij vuistregels",
     subject="learning__reflection__author__user",
     personal={"word": Personal("een vuistregel terugvinden", OnErase.DELETE_ROW)},
 )

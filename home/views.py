@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.adapter import INVITATION_KEY
+from accounts.invited import invitation_of
 from courses.models import Enrolment
 from courses.querysets import STILL_IN
 from home import transitions
@@ -29,9 +30,9 @@ from kernel.throttle import throttled
 @require_GET
 def arrive(request: HttpRequest) -> HttpResponse:
     """After signing in: to the invitation that waits, or to where this person's work is."""
-    token = request.session.get(INVITATION_KEY)
-    if token:
-        return redirect("invitation", token)
+    token, offered = request.session.get(INVITATION_KEY), invitation_of(request)
+    if offered or token:
+        return redirect(offered) if offered else redirect("invitation", token)
     roles = roles_of(request.user)
     for held, door in (("learns", "participant-home"), ("guides", "today"), ("runs", "cohorts")):
         if roles[held]:
@@ -44,7 +45,12 @@ def arrive(request: HttpRequest) -> HttpResponse:
 @require_GET
 def participant_home(request: HttpRequest) -> HttpResponse:
     """Mijn masterclass: the one next thing, the path, and what waits."""
-    held = Enrolment.objects.held_by(request.user).select_related("user", "cohort").order_by("-cohort__start_on")
+    held = (
+        Enrolment.objects.held_by(request.user)
+        .select_related("user", "cohort")
+        .with_guides()
+        .order_by("-cohort__start_on")
+    )
     rows = list(held)
     enrolments = [row for row in rows if row.state in STILL_IN]
     chosen = next((row for row in enrolments if str(row.cohort_id) == request.GET.get("groep")), None)

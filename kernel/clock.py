@@ -55,6 +55,14 @@ def time_in_words(at: datetime) -> str:
     return at.astimezone(AMSTERDAM).strftime("%H.%M")
 
 
+def moment_in_words(at: datetime, since: datetime | None = None) -> str:
+    """`om 14.32` today, `gisteren om 14.32`, and before that with its day: `op vrijdag 27 november om 13.28`."""
+    hour, days = f"om {time_in_words(at)}", (today(since) - today(at)).days
+    if days == 0:
+        return hour
+    return f"gisteren {hour}" if days == 1 else f"op {in_words(today(at))} {hour}"
+
+
 @lru_cache(maxsize=32)
 def _public_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("NL", years=year))

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.module_loading import import_string
 
-from kernel import journal, rescue
+from kernel import journal, rescue, uploads
 from kernel.errors import DomainError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -36,6 +36,19 @@ class SignInRequired(LoginRequiredMiddleware):
             return JsonResponse({"error": "signed_out"}, status=401)
         kept = rescue.answer_signed_out(request) if request.method == "POST" else None
         return kept or super().handle_no_permission(request, view_func)
+
+
+class UploadsAreWhole:
+    """A form whose file could not be taken in is not dealt with as if there had been none: its text comes back."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs) -> HttpResponse | None:
+        return rescue.answer_error(request) if request.META.get(uploads.REFUSED) else None
 
 
 class JournalReceipts:

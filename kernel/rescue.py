@@ -12,8 +12,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from kernel import clock
@@ -24,7 +25,8 @@ _KEY = "rescued"
 _TOKEN_LIVES = timedelta(days=30)
 _KEPT_FOR = timedelta(hours=12)
 _MOST_CHARACTERS = 200_000
-_NEVER_SHOWN = {FIELD, "csrfmiddlewaretoken"}
+_NEVER_SHOWN = {FIELD, "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "secret"}
+_NEVER_ECHOED = ("/account/", "/beheer/")  # passwords and codes; Wagtail keeps its own drafts
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,11 @@ class Typed:
     @property
     def texts(self) -> list[tuple[str, str]]:
         """The fields a person wrote, to show; buttons, versions and choices stay hidden."""
-        return [(name, value) for name, value in self.fields if " " in value.strip() or "\n" in value]
+        return [pair for pair in self.fields if _is_written(pair[1])]
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
-        shown = self.texts
-        return [pair for pair in self.fields if pair not in shown]
+        return [pair for pair in self.fields if not _is_written(pair[1])]
 
 
 def writer_token(user: Any) -> str:
@@ -63,6 +64,17 @@ def posted(request: HttpRequest, writer: str = "") -> Typed:
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
     kept = [(name, value) for name, value in fields if name not in _NEVER_SHOWN]
     return Typed(request.get_full_path(), writer, kept, clock.now().isoformat())
+
+
+def answer_error(request: HttpRequest) -> HttpResponse:
+    """The page of an error, with the typed text on it and a button to try again.
+
+    Stands on nothing that may be what is wrong: no database, no session, no stylesheet. Autosave reads it as "no
+    receipt", keeps the text in the browser and tries again.
+    """
+    lost = _lost_in(request)
+    page = render_to_string("kernel/not_saved.html", lost) if lost else render_to_string("500.html")
+    return HttpResponseServerError(page)
 
 
 def meant_for_another(request: HttpRequest) -> bool:
@@ -105,6 +117,10 @@ def forget(request: HttpRequest) -> None:
     request.session.pop(_KEY, None)
 
 
+def _is_written(value: str) -> bool:
+    return " " in value.strip() or "\n" in value
+
+
 def _writer_of(request: HttpRequest) -> str | None:
     token = request.POST.get(FIELD, "")
     try:
@@ -121,3 +137,20 @@ def _keep(request: HttpRequest, typed: Typed) -> None:
             "fields": typed.fields,
             "at": typed.at,
         }
+
+
+def _lost_in(request: HttpRequest) -> dict[str, Any] | None:
+    """What the page of an error shows of a typed text, and what sends it again; None where nothing was typed.
+
+    The form's own tokens go along as they came: making new ones may need what is broken.
+    """
+    if request.method != "POST" or request.path.startswith(_NEVER_ECHOED):
+        return None
+    try:
+        typed, had_files = typed_in(request) or posted(request), bool(request.FILES)
+    except Exception:  # the form itself could not be read
+        return None
+    if not typed.writer and not typed.texts:
+        return None
+    tokens = [(name, request.POST.get(name, "")) for name in sorted(_NEVER_SHOWN)]
+    return {"typed": typed, "tokens": tokens, "had_files": had_files}

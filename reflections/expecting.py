@@ -11,7 +11,7 @@ from reflections.round_facts import promised_by, reach_of
 from reflections.states import ReflectionState
 
 NONE_TO_COME = {
-    ReflectionState.DRAFT: "Je reflectie is een kladje. Zolang leest niemand haar en komt er geen reactie bij.",
+    ReflectionState.DRAFT: "Je reflectie is een kladje. Zolang leest niemand anders die en komt er geen reactie bij.",
     ReflectionState.WITHDRAWN: "Je trok je reflectie in. Er komt geen reactie meer bij.",
 }
 

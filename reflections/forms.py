@@ -94,7 +94,9 @@ class ResponseForm(QuestionsForm):
     def _offer(self) -> dict[str, str] | None:
         if not self.cleaned_data.get("offers"):
             return None
-        return {"kind": self.cleaned_data.get("offer_kind", ""), "line": self.cleaned_data.get("offer_line", "")}
+        before = self.drafted or {}
+        line = self.cleaned_data.get("offer_line", before.get("line", ""))  # one that is too long leaves it as it was
+        return {"kind": self.cleaned_data.get("offer_kind", before.get("kind", "")), "line": line}
 
     def mark_lacking(self, lacks) -> None:
         super().mark_lacking(lacks)
@@ -175,7 +177,7 @@ class QuestionToReaderForm(PaperForm):
 class ReasonForm(PaperForm):
     reason = forms.CharField(
         label="Waarom geef je deze reactie niet door?",
-        help_text="De reden komt in de geschiedenis. Alleen trainers lezen haar.",
+        help_text="De reden komt in de geschiedenis. Alleen trainers lezen die.",
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
         error_messages={"required": "Schrijf waarom je deze reactie niet doorgeeft."},
@@ -368,7 +370,7 @@ class KeepLongerForm(PaperForm):
     until = forms.DateField(
         label="Tot en met welke dag?",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Kies een dag.", "invalid": "Schrijf de dag als 2026-12-07."},
+        error_messages={"required": "Kies een dag.", "invalid": "Schrijf de dag als 7-12-2026."},
     )
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from courses.models import Step
 from courses.next_steps import NextStep, Place
 from kernel import clock
+from kernel.text import ended
 from reflections import round_facts
 from reflections.models import Referral, Reflection, Review, Round
 from reflections.reading_duty import Duties, Duty, duties_from, reading_of, why_not_read
@@ -142,10 +143,10 @@ def _call(review: Review, loop: Loop, is_reader: bool) -> NextStep | None:
     if call is None or not review.goes_on:
         return None
     if call.state == CallState.ACCEPTED:
-        reason = f"Over een reflectie bij {title}. Noteer daarna één zin."
+        reason = f"{ended(f'Over een reflectie bij {title}')} Noteer daarna één zin."
         return NextStep("Jullie gaan bellen", reason, call.get_absolute_url(), "Naar het gesprek", 20)
     if call.state == CallState.PROPOSED and not is_reader and call.is_shown_to_author(loop.place.at):
-        reason = f"Over je reflectie bij {title}."
+        reason = ended(f"Over je reflectie bij {title}")
         return NextStep("Een lezer wil je graag bellen", reason, call.get_absolute_url(), "Zeg ja of nee", 2)
     return None
 
@@ -288,7 +289,7 @@ def _read_another(step: Step, duty: Duty) -> NextStep:
         f"Lees een ander bij {step.title}",
         f"{not_passed_on}Jij gaf er {duty.given} van de {duty.asked}. Lezen is de helft van het leren.",
         reverse("reading-claim", args=[step.pk]),
-        "Geef me er een om te lezen",
+        "Ik wil er een lezen",
         10,
         is_post=True,
     )

@@ -15,7 +15,7 @@ from courses.states import Audience
 from exercises.presenters import Shown, show
 from exercises.types import Question, kind_named
 from exercises.types.base import Json
-from kernel import clock
+from kernel import clock, words
 from kernel.models import Transition
 from kernel.text import without_quotations
 from reflections.models import (
@@ -31,7 +31,6 @@ from reflections.models import (
     Turn,
     Version,
 )
-from reflections.round_facts import has_others
 from reflections.states import CallState, OfferKind, OfferState, ReviewState, TurnState
 from reflections.transitions.offering import KEY as OFFER
 
@@ -99,45 +98,6 @@ class Told:
     about: str = ""
 
 
-SENTENCES = {
-    "submit": "{who} leverde de reflectie in.",
-    "submit_next": "{who} maakte een volgende versie.",
-    "withdraw": "{who} trok in.",
-    "hand_in": "{who} leverde de reactie in.",
-    "hand_in_directly": "{who} leverde de reactie in. Zij ging direct door.",
-    "take_back": "{who} nam terug en schreef verder.",
-    "release": "{who} gaf de reactie door.",
-    "undo_release": "{who} haalde de reactie terug.",
-    "ask_reader": "{who} stelde de lezer een vraag.",
-    "take_question_back": "{who} nam de vraag aan de lezer terug.",
-    "withhold": "{who} gaf de reactie niet door.",
-    "expire": "{who} maakte de plek vrij voor een ander.",
-    "redact": "{who} kortte de reactie in.",
-    "restore": "{who} zette de tekst van de lezer terug.",
-    "keep_word": "{who} zette een persoonlijk woord klaar.",
-    "thank": "{who} bedankte de lezer.",
-    "tie": "{who} verbond haar met een reactie die haar tegenspreekt.",
-    "untie": "{who} maakte die verbinding los.",
-    "refer": "{who} zette de tekst stil: die hoort ergens anders.",
-    "lift": "{who} gaf de tekst weer vrij.",
-    "keep_longer": "{who} gaf de lezer meer dagen.",
-    "ask_to_read": "{who} vroeg deze lezer.",
-}
-
-
-SENTENCES_OF_TURNS = {
-    "release": "{who} gaf de woorden door.",
-    "send_directly": "{who} zei dit. Het ging direct door.",
-    "undo_release": "{who} haalde de woorden terug.",
-    "ask_writer": "{who} stelde de schrijver ervan een vraag.",
-    "rephrase": "{who} schreef het anders op.",
-    "withhold": "{who} gaf de woorden niet door.",
-    "withdraw": "{who} zei het toch niet.",
-    "redact": "{who} kortte de woorden in.",
-    "restore": "{who} zette de eigen woorden terug.",
-}
-
-
 def history_of(*things: Reflection | Review | Turn) -> list[Told]:
     """Every decision about these texts: who, when, and why where a reason was asked. Oldest first.
 
@@ -150,10 +110,8 @@ def history_of(*things: Reflection | Review | Turn) -> list[Told]:
 
 
 def _told(row: Transition, thing: Reflection | Review | Turn, several: bool) -> Told:
-    sentences = SENTENCES_OF_TURNS if isinstance(thing, Turn) else SENTENCES
-    sentence = sentences.get(row.verb, "{who}: " + row.verb).format(who=row.by.name if row.by else "De klok")
     about = thing.reader.name if several and isinstance(thing, Review) else ""
-    return Told(row.at, sentence, row.note, about)
+    return Told(row.at, words.sentence_of(row), row.note, about)
 
 
 @dataclass(frozen=True)
@@ -347,21 +305,10 @@ def names_sentence(review: Review) -> str:
     if review.by_trainer or review.names_mode == Names.NAMED:
         return "De schrijver ziet je naam."
     if review.names_mode == Names.UNTIL_RELEASED:
-        return "De schrijver ziet je naam pas als je reactie is doorgegeven. De trainer ziet haar wel."
+        return "De schrijver ziet je naam pas als je reactie is doorgegeven. De trainer ziet je naam wel."
     reflection = review.version.reflection_id
     alias = aliases_of(reflection).get((reflection, review.reader_id), "een lezer")
     return f"De schrijver ziet je naam niet. Je heet daar: {alias}. Noem je naam dan ook niet. De trainer kent je wel."
-
-
-def read_along_sentence(review: Review) -> str:
-    """Said beside every field of a response, a call and a thread: what the trainer sees of it.
-
-    Nothing where the trainer is one of the two.
-    """
-    if review.by_trainer:
-        return ""
-    first = review.reflection.round.moderated_before
-    return "De trainer leest eerst mee." if first else "De trainer kan het ook lezen."
 
 
 def kept_words_sentence(review: Review) -> str:
@@ -418,34 +365,6 @@ def challenge_line_for(user, reflection: Reflection) -> tuple[str, str] | None:
     return challenge_line(reflection) if knows or reads else None
 
 
-NOBODY_ELSE = (
-    "Dit leest de trainer. Er is nog niemand anders in je groep. Komt er iemand bij, dan kan die het ook lezen."
-)
-
-
-def who_reads(reflection: Reflection) -> str:
-    """One sentence that names who reads this text, said before it is written."""
-    if reflection.effective_audience == Audience.READERS and not has_others(reflection):
-        return NOBODY_ELSE
-    most = reflection.round.most_per_reflection
-    others = Cohort.objects.filter(rounds=reflection.round_id).exclude(pk=reflection.step.cohort_id)
-    return audience_sentence(reflection.effective_audience, most, [cohort.name for cohort in others])
-
-
-def audience_sentence(audience: int, most_readers: int = 3, read_with: Iterable[str] = ()) -> str:
-    """The sentence beside every field: whom the effective audience lets in. `read_with`: groups in the same round."""
-    others = " of uit ".join(f"groep {name}" for name in read_with)
-    pool = f"je groep of uit {others}, en" if others else "je groep en"
-    also = f" Je lezers kunnen ook uit {others} komen." if others else ""
-    return {
-        Audience.ME: "Dit lees jij alleen.",
-        Audience.TRAINER: "Dit leest alleen de trainer van je groep.",
-        Audience.READERS: f"Dit lezen hooguit {_in_words(most_readers)} mensen uit {pool} de trainer.",
-        Audience.GROUP: f"Dit kan iedereen in je groep lezen, en de trainer.{also}",
-        Audience.EVERYONE: "Dit kan iedereen lezen in alle groepen van deze masterclass, en hun trainers.",
-    }[Audience(audience)]
-
-
 @dataclass(frozen=True)
 class Pool:
     """One principle of a group: with which others it reads, and whether that still can change."""
@@ -466,7 +385,3 @@ def pools_of(cohort: Cohort) -> list[Pool]:
 def _pool(title: str, round_: Round | None, cohort: Cohort) -> Pool:
     others = [each.name for each in round_.cohorts.all() if each != cohort] if round_ else []
     return Pool(title, others, bool(round_ and round_.is_fixed))
-
-
-def _in_words(number: int) -> str:
-    return {1: "één", 2: "twee", 3: "drie", 4: "vier", 5: "vijf"}.get(number, str(number))

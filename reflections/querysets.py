@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from courses.models import Cohort, Enrolment, Extension, FreeDays
+from courses.models import Cohort, CohortGrant, Enrolment, Extension, FreeDays
 from courses.querysets import STILL_IN
 from courses.states import Audience, CohortState, DateKind
 from kernel import clock
@@ -369,13 +369,17 @@ def _author_is_here(prefix: str) -> Q:
 
 
 def _reader_is_here(prefix: str) -> Q:
-    """Active, and still in a group of the round; a trainer's own response needs no place in it."""
+    """Active, and still in a group of the round; a trainer's own response takes that they still guide the group."""
     place = Enrolment.objects.filter(
         user=OuterRef(f"{prefix}reader"),
         cohort__rounds=OuterRef(f"{prefix}version__reflection__round"),
         state__in=STILL_IN,
     )
-    return Q(**{f"{prefix}reader__is_active": True}) & (Q(**{f"{prefix}by_trainer": True}) | Exists(place))
+    guidance = CohortGrant.objects.guiding().filter(
+        user=OuterRef(f"{prefix}reader"), cohort=OuterRef(f"{prefix}version__reflection__step__cohort")
+    )
+    reads_along = Q(**{f"{prefix}by_trainer": True}) & Exists(guidance)
+    return Q(**{f"{prefix}reader__is_active": True}) & (reads_along | Exists(place))
 
 
 def _group_runs(prefix: str) -> Q:
@@ -436,9 +440,12 @@ class OfferQuerySet(models.QuerySet):
 
 class TurnQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
-        """Its writer always; the other of the two once passed on; the group's trainer."""
+        """Its writer always; the other of the two once passed on; the group's trainer. Who stopped guiding reads on
+        in no thread of theirs."""
         passed_on = Q(state=TurnState.RELEASED, visible_from__lte=at or clock.now())
-        theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
+        theirs = Q(review__reader=user, review__by_trainer=False) | Q(review__version__reflection__author__user=user)
+        with_trainer = {"review__version__reflection__step__cohort__in": Cohort.objects.guided_by(user)}
+        theirs |= Q(review__reader=user, review__by_trainer=True, **with_trainer)
         guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
         still_there = ~Q(state=TurnState.WITHDRAWN) & Q(review__by_trainer=False)
         return self.filter(Q(writer=user) | passed_on & theirs & _moves_on("review__") | guided & still_there)

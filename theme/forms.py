@@ -3,8 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import pretty_name
 from django.forms.widgets import Input
+
+from kernel.signs import has_something_to_see
+from kernel.text import Longest
 
 
 class PaperRenderer(TemplatesSetting):
@@ -27,10 +34,30 @@ WIDGET_CLASSES: list[tuple[type[forms.Widget], str]] = [
 INVALID = {forms.Textarea: "utrecht-textarea--invalid", Input: "utrecht-textbox--invalid"}
 
 
+class PaperField(BoundField):
+    """Its description also names the line that says who reads it (`read_by`: the id of that line)."""
+
+    read_by = ""
+
+    def build_widget_attrs(self, attrs, widget=None):
+        """Also the fields within a fieldset are described: nobody enters a text through its fieldset alone."""
+        built = super().build_widget_attrs(attrs, widget)
+        kind = widget or self.field.widget
+        if self.read_by and self.use_fieldset and not isinstance(kind, forms.RadioSelect):
+            built["aria-describedby"] = self.read_by
+        return built
+
+    @property
+    def aria_describedby(self) -> str | None:
+        own = super().aria_describedby
+        return own if own is None else " ".join(part for part in (own, self.read_by) if part)
+
+
 class Paper:
     """What PaperForm and PaperModelForm share."""
 
     default_renderer = PaperRenderer
+    bound_field_class = PaperField
     use_required_attribute = False
     error_css_class = "utrecht-form-field--invalid"
 
@@ -42,7 +69,11 @@ class Paper:
     def prepare_field(self, name: str) -> None:
         """Classes of the design system, and `aria-required` instead of `required`."""
         field = self.fields[name]  # type: ignore[attr-defined]
+        limit(field)
         _dress(field.widget)
+        if field.required and field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            field.error_messages["required"] = required_words(field.label or pretty_name(name), field)
+        _ask_for_something_to_see(field)
         if field.required:
             field.widget.attrs["aria-required"] = "true"
 
@@ -67,7 +98,9 @@ def dress(form: forms.BaseForm) -> forms.BaseForm:
     form.renderer = PaperRenderer()
     form.use_required_attribute = False
     form.error_css_class = Paper.error_css_class
+    _name_what_lacks(form)
     for name, field in form.fields.items():
+        limit(field)
         _dress(field.widget)
         field.widget.attrs.pop("placeholder", None)
         if field.required:
@@ -76,6 +109,60 @@ def dress(form: forms.BaseForm) -> forms.BaseForm:
             _mark_invalid(field.widget)
         form[name].renderer = form.renderer  # a field that was validated remembers the old one
     return form
+
+
+def _name_what_lacks(form: forms.BaseForm) -> None:
+    """Three times the same "fill in this field" tells nobody which."""
+    if not form.is_bound:
+        return
+    for name, errors in form.errors.as_data().items():
+        for error in errors:
+            if error.code == "required" and name in form.fields:
+                error.message = required_words(form[name].label, form.fields[name])
+
+
+def required_words(label: str, field: forms.Field) -> str:
+    """`Vul in: e-mailadres`."""
+    words = str(label).rstrip("?:. ")
+    named = words if words[:2].isupper() else words[:1].lower() + words[1:]
+    return f"{'Kies' if isinstance(field, forms.ChoiceField) else 'Vul in'}: {named}"
+
+
+def limit(field: forms.Field) -> None:
+    """The field's limit, counted as a browser counts, is told to its widget: the script says it while one types."""
+    if isinstance(field, forms.MultiValueField):
+        for part, widget in zip(field.fields, field.widget.widgets, strict=False):
+            _tell_most(part, widget)
+    else:
+        _tell_most(field, field.widget)
+
+
+def _tell_most(field: forms.Field, widget: forms.Widget) -> None:
+    field.validators = [
+        Longest(validator.limit_value) if isinstance(validator, MaxLengthValidator) else validator
+        for validator in field.validators
+    ]
+    limits = [validator.most for validator in field.validators if isinstance(validator, Longest)]
+    if limits and not isinstance(widget, forms.HiddenInput):
+        widget.attrs["data-mc-longest"] = min(limits)
+
+
+def _ask_for_something_to_see(field: forms.Field) -> None:
+    """What must be filled in, is filled in with something anybody can see. The text stays as it was typed."""
+    if isinstance(field, forms.CharField) and field.required:
+        said = field.error_messages["required"]
+        field.validators = [each for each in field.validators if not isinstance(each, Seen)] + [Seen(said)]
+
+
+class Seen:
+    """A validator: something to see, or the sentence of an empty field."""
+
+    def __init__(self, said: Any):
+        self.said = said
+
+    def __call__(self, value: str) -> None:
+        if not has_something_to_see(value):
+            raise ValidationError(self.said, code="required")
 
 
 def _dress(widget: forms.Widget) -> None:

@@ -5,6 +5,7 @@ from courses.models.guidance import Letter, Note
 from courses.models.invitation_lists import InvitationList
 from courses.models.mentions import Mention
 from courses.models.pages import AudiencePage, InformationPage, LineagePage, Masterclass, Principle
+from courses.models.training import TrainerInvitation
 
 __all__ = [
     "AudiencePage",
@@ -25,4 +26,5 @@ __all__ = [
     "Note",
     "Principle",
     "Step",
+    "TrainerInvitation",
 ]

@@ -76,6 +76,7 @@ class Masterclass(LineagePage):
 
     class Meta:
         verbose_name = "masterclass"
+        verbose_name_plural = "masterclasses"
 
     @property
     def principles(self) -> CoursePageQuerySet:
@@ -122,7 +123,7 @@ class Principle(LineagePage):
         "summary",
         "body",
         "hints",
-        InlinePanel("statements", label="Stelling voor «Waar sta ik?»", max_num=1),  # harvest.Statement
+        InlinePanel("statements", label="Stelling voor ‘Waar sta ik?’", max_num=1),  # harvest.Statement
     ]
     search_fields = [
         *Page.search_fields,
@@ -171,4 +172,4 @@ class InformationPage(AudiencePage):
 
     class Meta:
         verbose_name = "informatiepagina"
-        verbose_name_plural = "informatiepagina's"
+        verbose_name_plural = "informatiepagina’s"

@@ -17,7 +17,8 @@ from kernel.errors import WrongMoment, WrongPerson, or_refuse, require, require_
 from kernel.models import Transition
 
 ONE_AT_A_TIME = "Je werkt al aan een opgave in deze groep."
-NOT_YOURS = "Alleen wie aan deze opgave werkt, verandert haar."
+NOT_YOURS = "Alleen wie aan deze opgave werkt, kan die veranderen."
+OFF = "Dit account staat uit. Vraag iemand anders uit je groep."
 NOT_ASKED = "Je bent niet bij deze opgave gevraagd, of de vraag is ingetrokken."
 
 
@@ -57,6 +58,7 @@ def share(challenge: Challenge, member: Enrolment, *, may_write: bool, by: User)
     require(may_write_about(by, challenge), NOT_YOURS)
     require_moment(member.cohort_id == challenge.cohort_id, "Deze persoon zit niet in je groep.")
     require_moment(member.state != EnrolmentState.LEFT, "Deze persoon doet niet meer mee.")
+    require_moment(member.user.is_active, OFF)
     found = challenge.members.filter(enrolment=member, left_at=None).first()
     if found:
         return found
@@ -109,6 +111,7 @@ def recall_share(challenge: Challenge, member: Enrolment, *, by: User, at: datet
 def let_write(challenge: Challenge, member: Enrolment, *, by: User) -> None:
     """Whoever reads along may work on it from now on, if they have no other opgave."""
     require(may_write_about(by, challenge), NOT_YOURS)
+    require_moment(member.user.is_active, OFF)
     found = or_refuse(
         challenge.members.current().filter(enrolment=member, may_write=False).first(),
         WrongMoment("Deze persoon leest nu niet mee."),
@@ -129,7 +132,7 @@ def leave_challenge(challenge: Challenge, *, by: User, at: datetime | None = Non
         others = challenge.members.current().filter(may_write=True).exclude(pk=mine.pk)
         require_moment(
             others.exists(),
-            "Jij bent de enige die aan deze opgave werkt. Laat eerst iemand meeschrijven, of geef haar een andere "
+            "Jij bent de enige die aan deze opgave werkt. Laat eerst iemand meeschrijven, of geef de opgave een andere "
             "titel en vraag.",
         )
     ChallengeMember.objects.filter(pk=mine.pk).update(left_at=at or clock.now())

@@ -1,4 +1,4 @@
-"""The verbs of groups: set up, plan, appoint a trainer, start, close."""
+"""The verbs of groups: set up, plan, start, close. Who guides a group: `training`."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -7,11 +7,10 @@ from django.db import transaction
 
 from accounts.models import Client, User
 from accounts.policies import may_run
-from accounts.states import Role
 from courses import schedule
-from courses.models import Cohort, CohortGrant, Masterclass, Step
+from courses.models import Cohort, Masterclass, Step
 from courses.models.cohorts import first_monday_from
-from courses.policies import is_participant_of, is_trainer_of, may_set_up
+from courses.policies import is_trainer_of, may_set_up
 from courses.states import CohortState
 from kernel import audit, clock
 from kernel.errors import require, require_moment
@@ -84,26 +83,13 @@ def change_dates(step: Step, *, opens_on: date, reflect_by: date, respond_by: da
 
 
 @transaction.atomic
-def appoint_trainer(cohort: Cohort, trainer: User, *, by: User) -> CohortGrant:
-    """Give someone the guidance of a group. Participants of the group cannot guide it."""
-    require(may_set_up(by, cohort), "Alleen de programmabeheerder kiest de trainer.")
-    require_moment(
-        not is_participant_of(trainer, cohort), "Deze persoon doet zelf mee in de groep en kan haar niet begeleiden."
-    )
-    grant, created = CohortGrant.objects.get_or_create(
-        cohort=cohort, user=trainer, role=Role.TRAINER, defaults={"granted_by": by}
-    )
-    if created:
-        audit.record("role_granted", by=by, about=trainer, role="trainer", cohort=str(cohort.pk))
-    return grant
-
-
-@transaction.atomic
 def start(cohort: Cohort, *, by: User) -> None:
     """Open the group: from now on its steps keep their principles."""
     require(may_set_up(by, cohort), "Alleen de programmabeheerder start een groep.")
     require_moment(cohort.steps.exists(), "Deze groep heeft nog geen planning.")
-    require_moment(cohort.grants.exists(), "Kies eerst een trainer voor deze groep.")
+    require_moment(
+        cohort.grants.guiding().exists(), "Deze groep heeft nog geen trainer. Vraag er eerst een, en wacht op het ja."
+    )
     move(cohort, "start", by=by)
 
 

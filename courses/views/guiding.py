@@ -63,7 +63,7 @@ def note(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, status=422, note_form=form)
     transitions.note_down(found, form.cleaned_data["text"], by=request.user)
-    messages.success(request, "Je aantekening staat erbij.")
+    messages.success(request, "Je aantekening is bewaard.")
     return redirect("person", found.pk)
 
 
@@ -97,7 +97,7 @@ def route(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, status=422, route_form=form)
     transitions.show_route(found, form.cleaned_data["step"], by=request.user)
-    messages.success(request, "De weg staat op de startpagina van de deelnemer.")
+    messages.success(request, "De stap staat op de startpagina van de deelnemer.")
     return redirect("person", found.pk)
 
 

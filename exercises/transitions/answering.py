@@ -114,7 +114,7 @@ def save_answers(
 
 def _changes(question: Question, stored: Answer | None, value: Json) -> bool:
     if stored is None:
-        return not kind_named(question.kind).is_empty(value)
+        return not kind_named(question.kind).is_blank(value)
     return stored.value != value
 
 

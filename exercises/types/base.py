@@ -100,6 +100,10 @@ class Kind(ABC):
     def is_empty(self, value: Json) -> bool:
         """Nothing was answered."""
 
+    def is_blank(self, value: Json) -> bool:
+        """Nothing was typed yet. What is not whole (half a rule) is empty for handing in, and saved all the same."""
+        return self.is_empty(value)
+
     @abstractmethod
     def as_text(self, question: Question, value: Json) -> str:
         """The answer as plain text: for exports, comparison and looking for names."""

@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 
 from kernel import clock
-from kernel.text import validate_length
+from kernel.text import LONGEST, length_of, too_long
 
 MOST_ROWS = 60
+MOST_SIGNS = 40_000  # of all cells together
 SPARE = 1  # empty rows offered after the last filled one
 TICKED = "ja"
 CELLS = [("text", "tekst"), ("tick", "vinkje"), ("day", "datum")]
@@ -67,6 +68,8 @@ class RowsWidget(forms.Widget):
             rows=[self._cells(row) for row in rows],
             can_grow=shown < MOST_ROWS,
             most_rows=MOST_ROWS,
+            longest=LONGEST,
+            described_by=context["widget"]["attrs"].get("aria-describedby", ""),
             one=self.one,
             more=self.more,
             wide=self.wide,
@@ -88,18 +91,28 @@ class RowsField(forms.Field):
     widget: RowsWidget
 
     def clean(self, value: list[Row]) -> list[Row]:
-        for row in value or []:
-            check_row(row, self.widget.columns)
+        check_rows(value or [], self.widget.columns)
         return value or []
 
     def has_changed(self, initial, data) -> bool:
         return (initial or []) != (data or [])
 
 
+def check_rows(rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    """Each row, and all of them together: a table is read, compared and printed as one text."""
+    for row in rows:
+        check_row(row, columns)
+    signs = sum(len(cell) for row in rows for cell in row)
+    if signs > MOST_SIGNS:
+        said = f"Alles samen is {signs:,} tekens lang. Houd het bij elkaar korter dan {MOST_SIGNS:,} tekens."
+        raise ValidationError(said.replace(",", "."))
+
+
 def check_row(row: Row, columns: Sequence[Column]) -> None:
     """Too long, or no date where a date belongs, is an input error with the text kept."""
     for cell, column in zip(row, columns, strict=False):
-        validate_length(cell)
+        if (over := length_of(cell) - LONGEST) > 0:
+            raise ValidationError(f"{column['label']}: {too_long(over, LONGEST)}")
         if column.get("kind") == "day" and cell and _day(cell) is None:
             raise ValidationError(f"Schrijf bij {column['label']} een datum als 2026-12-03.")
 

@@ -51,7 +51,7 @@ def start(request: HttpRequest, step_id) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @throttled("upload", times=40, seconds=600, when=brings_files)
 def moment(request: HttpRequest, step_id, name: str) -> HttpResponse:
-    """Answering: GET shows the form as it stands, POST saves it as a draft, whatever is lacking.
+    """Answering: GET shows the form as it stands, POST saves what fits as a draft, whatever is lacking.
 
     The script of the page posts the same fields while someone types, and gets a receipt in JSON.
     """
@@ -59,15 +59,15 @@ def moment(request: HttpRequest, step_id, name: str) -> HttpResponse:
     if request.method == "GET":
         return _elsewhere(submission, name) or _page(request, submission, name, _form(request, submission, name))
     form = _form(request, submission, name)
-    valid = form.is_valid()
-    if not valid and not wants_json(request):
-        return _page(request, submission, name, form, status=422)
+    form.full_clean()
     saved, submission = _save(request, submission, form)
     if wants_json(request):
         return _receipt(request, submission, form, saved)
     if saved.conflicts:
         fresh = _form(request, submission, name)
         return _page(request, submission, name, fresh, conflicts=saved.conflicts, status=409)
+    if form.errors:
+        return _page(request, submission, name, _form(request, submission, name), status=422)
     return _after_saving(request, submission, name)
 
 
@@ -127,7 +127,7 @@ def _after_saving(request: HttpRequest, submission: Submission, name: str) -> Ht
     """Where the pressed button leads: more rows, on to doing, handing in, or back here."""
     if "hand_in" in request.POST:
         return _hand_in(request, submission, name)
-    messages.success(request, f"Opgeslagen om {clock.time_in_words(clock.now())}.")
+    messages.success(request, f"Bewaard {clock.moment_in_words(clock.now())}.")
     if request.POST.get("go") == "to_do":
         return redirect("exercise-do", submission.step_id)
     return redirect("exercise-moment", submission.step_id, name)
@@ -161,6 +161,7 @@ def _say_what_lacks(request: HttpRequest, submission: Submission, incomplete: In
     lacking = [question for question in submission.edition.questions if question.id in incomplete.lacks]
     name = next(name for name, moment in MOMENTS.items() if moment == lacking[0].moment)
     form = _form(request, submission, name, bound=False)
+    form.mark_lacking(incomplete.lacks)
     return _page(request, submission, name, form, lacks=incomplete.lacks, status=409)
 
 
@@ -176,7 +177,7 @@ def do(request: HttpRequest, step_id) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         submission = _begin(request, submission)
         transitions.choose_date(submission, do_on=form.cleaned_data["do_on"], by=request.user)
-        messages.success(request, "Je datum staat erin.")
+        messages.success(request, "Je datum is bewaard.")
         return redirect("exercise-do", step.pk)
     context = {"form": form, "pause_days": step.cohort.pause_days, **frame(submission, "doen")}
     return render(request, "exercises/do.html", context)
@@ -262,6 +263,7 @@ def _page(
         "others": others,
         "lacks": lacks or {},
         "names": names or [],
+        "is_shared": any(not question.private for question in form.questions),
         "kept": _kept(submission, name),
         "then": as_it_was_then(submission) if name == "voorbereiden" else None,
         "last_saved": max((answer.saved_at for answer in _rows(submission)), default=None),

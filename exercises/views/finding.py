@@ -3,7 +3,10 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from accounts.states import Role
 from courses.models import Challenge, Enrolment, Step
+from courses.querysets import STILL_IN
+from courses.readership import Around, Kind, who_reads
 from courses.states import PrincipleKind
 from exercises.editions import pin
 from exercises.models import Exercise, Pause, Submission, SubmissionVersion
@@ -59,13 +62,26 @@ def frame(submission: Submission, name: str) -> dict:
     }
 
 
+WRITERS = {1: "Dit lees jij", 2: "Dit lezen jij en je medeschrijver"}
+
+
 def audience_of(challenge: Challenge) -> dict[str, str]:
-    """Who reads what is written here, said at every field before it is written."""
-    members = challenge.members.current()
-    writers, along = members.filter(may_write=True).count(), members.filter(may_write=False).count()
-    mine = "jij" if writers == 1 else f"jij en wie meeschrijft ({writers} mensen)"
-    later = "de trainer van je groep" if not along else f"de trainer van je groep en wie meeleest ({along})"
-    return {"private": f"Dit lees {mine}, niemand anders.", "shared": f"Dit lees {mine}. Na inleveren ook {later}."}
+    """Who reads what is written here, said before it is written."""
+    facts = around(challenge)
+    return {
+        "private": who_reads(Kind.PRIVATE, facts).sentence,
+        "shared": who_reads(Kind.ANSWERS, facts).sentence,
+    }
+
+
+def around(challenge: Challenge) -> Around:
+    """Who works on this opgave and who reads along, as far as they still take part; and who guides the group."""
+    members = challenge.members.current().filter(enrolment__state__in=STILL_IN)
+    return Around(
+        writers=members.filter(may_write=True).count(),
+        along=members.filter(may_write=False).count(),
+        trainers=challenge.cohort.grants.filter(role=Role.TRAINER).count(),
+    )
 
 
 def as_it_was_then(submission: Submission) -> tuple[SubmissionVersion, list[Shown]] | None:

@@ -57,7 +57,7 @@ def remark(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form, status=422)
     transitions.remark(found, form.cleaned_data["text"], by=request.user)
-    messages.success(request, "Je woorden staan erbij.")
+    messages.success(request, "Je bericht is bewaard.")
     back = request.POST.get("back")
     return redirect("step-overview", found.step_id) if back == "overview" else redirect(found)
 

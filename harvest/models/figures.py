@@ -1,7 +1,5 @@
 """Figures about groups: who is counted together, what was published when, and who may compare."""
 
-import secrets
-
 from django.db import models
 
 from accounts.models import User
@@ -9,7 +7,7 @@ from courses.models import Cohort, Enrolment
 from harvest.anonymity import FEWEST
 from harvest.querysets import SharingQuerySet, SnapshotQuerySet
 from harvest.states import SHARING_MOVES, SharingState
-from kernel import clock
+from kernel import clock, codes
 from kernel.models import UUIDModel
 
 
@@ -75,8 +73,7 @@ class Snapshot(models.Model):
 
 
 def _code() -> str:
-    alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-    return "".join(secrets.choice(alphabet) for _ in range(12))
+    return codes.new_code(12).replace("-", "")
 
 
 class Sharing(UUIDModel):
@@ -99,6 +96,7 @@ class Sharing(UUIDModel):
 
     class Meta:
         verbose_name = "gedeelde vergelijking"
+        verbose_name_plural = "gedeelde vergelijkingen"
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state=SharingState.AGREED) | models.Q(other__isnull=False, agreed_by__isnull=False),

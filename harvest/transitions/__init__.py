@@ -1,6 +1,7 @@
 """The verbs: around vuistregels, look-backs, scans, figures and the vocabulary; and what people keep or print."""
 
 from harvest.transitions.certifying import issue, publish, unpublish
+from harvest.transitions.forgetting import forget_names
 from harvest.transitions.keeping import (
     allow_quote,
     free_skips_left,
@@ -42,6 +43,7 @@ __all__ = [
     "end_light",
     "end_sharing",
     "fill_in",
+    "forget_names",
     "free_skips_left",
     "gather_words",
     "invite_to_later",

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from courses.models import Cohort, Enrolment
-from courses.states import EnrolmentState
 from exercises.models import Edition
 from harvest import anonymity
 from harvest.models import Block, BlockMember, SelfScan, Snapshot, Statement
@@ -172,7 +171,8 @@ def _view(cell: anonymity.Cell, blocks: tuple[anonymity.Block, ...], sums) -> di
 def _not_yet_invited(at: datetime):
     filled = SelfScan.objects.filter(moment=ScanMoment.LATER).values("enrolment")
     recent = at - 2 * (LATER_AFTER + LATER_STAYS)
-    rows = SelfScan.objects.filter(moment=ScanMoment.END, enrolment__state=EnrolmentState.ACTIVE, filled_at__gte=recent)
+    takes_part = Enrolment.objects.taking_part().values("pk")
+    rows = SelfScan.objects.filter(moment=ScanMoment.END, enrolment__in=takes_part, filled_at__gte=recent)
     return rows.exclude(enrolment__in=filled).select_related("enrolment__cohort", "enrolment__user")
 
 

@@ -1,7 +1,5 @@
 """The certificate: the holder's page, and the public page behind a code."""
 
-import re
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +14,7 @@ from harvest.certificates import standing_of
 from harvest.forms import PublicationForm
 from harvest.models import Certificate
 from harvest.views.answers import download
+from kernel import codes
 from kernel.throttle import throttled
 
 
@@ -64,7 +63,8 @@ def pdf(request: HttpRequest, pk) -> HttpResponse:
 def look_up(request: HttpRequest) -> HttpResponse:
     """A field for the code on a certificate."""
     typed = request.GET.get("code", "")
-    return redirect("certificate-check", _as_written(typed)) if _as_written(typed) else _code_page(request, bool(typed))
+    meant = codes.spellings(typed)
+    return redirect("certificate-check", meant[0]) if meant else _code_page(request, bool(typed))
 
 
 @login_not_required
@@ -72,7 +72,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
 @throttled("certificate", times=60, seconds=600, methods=("GET",), misses_only=True)
 def checked(request: HttpRequest, code: str) -> HttpResponse:
     """What the holder agreed to show. Wrong, taken back or erased: the same answer."""
-    found = Certificate.objects.published().select_related("enrolment__user").filter(code=_as_written(code)).first()
+    found = (
+        Certificate.objects.published().select_related("enrolment__user").filter(code__in=codes.spellings(code)).first()
+    )
     if found is None:
         return _code_page(request, True)
     name = found.enrolment.user.name if found.with_name else ""
@@ -88,12 +90,6 @@ def _code_page(request: HttpRequest, is_unknown: bool) -> HttpResponse:
     )
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _as_written(typed: str) -> str:
-    """A code however it was copied: capitals, in groups of four."""
-    signs = re.sub(r"[^A-Z0-9]", "", typed.upper())[:32]
-    return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
 
 
 def _form(found: Certificate | None) -> PublicationForm:

@@ -54,7 +54,7 @@ QUOTE = Page(
     "Een zin voor het blad",
     "Je trainer legt bij de bijeenkomst een blad op tafel. Jij kiest of er een zin van jou op staat, en welke.",
     "Deze zin van mij mag op het blad",
-    "Dit leest iedereen in de zaal. Je naam staat erbij. Schrijf functies, geen namen.",
+    "Dit leest iedereen bij de bijeenkomst. Je naam staat erbij. Schrijf functies, geen namen.",
     "Bewaard. Deze zin mag op het blad.",
     "dossier",
     longest=240,

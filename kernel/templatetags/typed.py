@@ -18,6 +18,12 @@ def typed(value: str | None) -> SafeString:
 
 
 @register.filter
+def linked(value: object) -> SafeString:
+    """One sentence of someone inside our own markup, its web addresses as links: `{{ learning|linked }}`."""
+    return text.render_line(str(value))
+
+
+@register.filter
 def one_line(value: str | None, length: int = 120) -> str:
     return text.one_line(value, int(length))
 
@@ -48,6 +54,24 @@ def count_of(number: int, forms: str) -> str:
 def nth(items: list, index: int):
     """The item at a place, or nothing: columns and cells side by side."""
     return items[index] if 0 <= index < len(items) else None
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """`om 14.32`, `gisteren om 14.32`, `op vrijdag 27 november om 13.28`."""
+    return clock.moment_in_words(value) if value else ""
+
+
+@register.inclusion_tag("components/saved_line.html")
+def saved_line(at: datetime | None = None) -> dict:
+    """The receipt of saving; the script moves it along with who writes, and says the day once that has passed."""
+    return {"at": at}
+
+
+@register.inclusion_tag("components/enter_saves.html")
+def enter_saves(*, name: str = "save", value: str = "1") -> dict:
+    """Enter in a line of text presses a form's first button: this one, which saves, and never one further down."""
+    return {"name": name, "value": value}
 
 
 @register.simple_tag(takes_context=True)

@@ -6,7 +6,7 @@ an author gets to see of a reader; `stranding` ends what nobody can answer any m
 groups that read together.
 """
 
-from reflections.transitions import erasing  # noqa: F401 registers itself
+from reflections.transitions import erasing, handing_over  # noqa: F401 they register themselves
 from reflections.transitions.calling import accept_call, decline_call, note_call, propose_call, withdraw_call
 from reflections.transitions.claiming import (
     NothingToRead,

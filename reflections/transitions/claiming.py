@@ -27,7 +27,7 @@ from reflections.states import DistanceKind, ReflectionState, ReviewState
 from reflections.transitions.writing import edition_for, round_of
 
 TO_BIND = ("round", "step__principle", "step__cohort__masterclass")
-NOT_YOURS = "Deze lezing is van iemand anders."
+NOT_YOURS = "Een ander leest deze reflectie."
 LOOKING_BACK = timedelta(days=14)  # further than any promise for what was handed in late
 
 

@@ -68,7 +68,7 @@ def lift(referral: Referral, *, by: User, at: datetime | None = None) -> None:
 @transaction.atomic
 def report(review: Review, word: str, *, by: User, at: datetime | None = None) -> Report:
     """`Meld aan de trainer`: look at this response, or at what the other said in our thread. Twice by one is once."""
-    require(may_report(by, review), "Dit doet wie de woorden kreeg.")
+    require(may_report(by, review), "Dit doet wie het bericht kreeg.")
     require_moment(bool(word.strip()), "Schrijf in een zin wat er is.")
     at = at or clock.now()
     found, created = Report.objects.get_or_create(

@@ -36,23 +36,22 @@ from reflections.presenters import (
     show_to_trainer,
     show_version,
     threads,
-    who_reads,
 )
+from reflections.readership import reflection_sentence, reply_sentence, sentences_by_choice
 from reflections.shelves import responses_to
 from reflections.states import ReflectionState
-from reflections.views.receipts import conflict_receipt, error_receipt, receipt
+from reflections.views.receipts import conflict_receipt, receipt
 
 
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, step_id) -> HttpResponse:
-    """The writing page of one principle. POST saves the draft; with `submit` it is handed in."""
+    """The writing page of one principle. POST saves what fits of the draft; with `submit` it is handed in."""
     step = _step(request, step_id)
     reflection = _find_or_blank(request, step)
     if request.method == "GET":
         return _page(request, reflection, _form(request, reflection))
     form = _form(request, reflection, request.POST)
-    if not form.is_valid():
-        return error_receipt(form) if wants_json(request) else _page(request, reflection, form)
+    form.full_clean()
     return _save(request, step, form)
 
 
@@ -62,7 +61,7 @@ def _save(request: HttpRequest, step: Step, form: ReflectionForm) -> HttpRespons
         transitions.save_draft(
             reflection,
             form.answers,
-            audience=form.cleaned_data["audience"],
+            audience=form.cleaned_data.get("audience", reflection.audience),
             harvest_kind=form.chosen_kind,
             base=form.base,
             by=request.user,
@@ -73,10 +72,12 @@ def _save(request: HttpRequest, step: Step, form: ReflectionForm) -> HttpRespons
             return conflict_receipt(request, conflict.current.revision, _as_shown(conflict.current))
         return _page(request, conflict.current, form, other=conflict.current, status=409)
     if wants_json(request):
-        return receipt(reflection.revision)
+        return receipt(reflection.revision, form)
+    if form.errors:
+        return _page(request, reflection, form, status=422)
     if "submit" in request.POST:
         return _submit(request, reflection, form)
-    messages.success(request, f"Opgeslagen om {clock.time_in_words(reflection.saved_at)}.")
+    messages.success(request, f"Bewaard {clock.moment_in_words(reflection.saved_at)}.")
     return redirect("reflection-write", step.pk)
 
 
@@ -132,7 +133,8 @@ def _own(request: HttpRequest, found: Reflection, form: ReplyForm | None = None,
         "expected": expected(found, len(current)),
         "form": form or _reply_form(found, responses),
         "contradictions": contradictions(found),
-        "audience_line": who_reads(found),
+        "audience_line": reflection_sentence(found),
+        "reply_line": reply_sentence(found),
         "may_take_back": not Review.objects.filter(version__reflection=found).exists(),
     }
     return render(request, "reflections/own.html", context, status=status)
@@ -195,7 +197,7 @@ def _guided_responses(request: HttpRequest, found: Reflection):
 def take_back(request: HttpRequest, pk) -> HttpResponse:
     found = _own_or_404(request, pk)
     transitions.take_back(found, by=request.user)
-    messages.success(request, "Je reflectie is weer een kladje. Niemand anders leest haar.")
+    messages.success(request, "Je reflectie is weer een kladje. Niemand anders leest die.")
     return redirect("reflection-write", found.step_id)
 
 
@@ -203,7 +205,7 @@ def take_back(request: HttpRequest, pk) -> HttpResponse:
 def withdrawal(request: HttpRequest, pk) -> HttpResponse:
     found = _own_or_404(request, pk)
     transitions.withdraw(found, by=request.user)
-    messages.success(request, "Je reflectie is ingetrokken. Niemand anders kan haar nog lezen.")
+    messages.success(request, "Je reflectie is ingetrokken. Niemand anders kan die nog lezen.")
     return redirect(found)
 
 
@@ -297,7 +299,8 @@ def _page(
         "revision": reflection.revision,
         "other": _as_shown(other) if other else None,
         "names": names or [],
-        "audience_line": who_reads(reflection),
+        "at_once": "may_be_read_now" in request.POST,
+        "choices": sentences_by_choice(reflection),
         "names_line": author_names_sentence(reflection),
         "is_next_version": is_next,
         "responses": responses_to(reflection, request.user) if is_next else [],

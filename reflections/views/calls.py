@@ -11,8 +11,9 @@ from exercises.states import GuideKind
 from exercises.transitions import Incomplete
 from reflections import transitions
 from reflections.forms import ContactForm, TurnForm
-from reflections.models import Call, Turn
-from reflections.presenters import aliases_of, names_sentence, read_along_sentence, reader_name
+from reflections.models import Call, Review, Turn
+from reflections.presenters import aliases_of, names_sentence, reader_name
+from reflections.readership import response_sentence, thread_sentence
 from reflections.states import CallState
 from reflections.views.readers import page, reading_of
 
@@ -45,7 +46,7 @@ def _page(request: HttpRequest, found: Call, *, status: int = 200, **forms) -> H
         "is_reader": is_reader,
         "other": _other_name(found, is_reader=is_reader),
         "names_line": names_sentence(review),
-        "read_along": read_along_sentence(review),
+        "readers_line": _readers_line(review, is_reader=is_reader),
         "aloud": _aloud(request, found),
         "contact_form": forms.get("contact_form") or ContactForm(),
         "sentence_form": forms.get("sentence_form") or _sentence_form(found, is_reader=is_reader),
@@ -53,6 +54,11 @@ def _page(request: HttpRequest, found: Call, *, status: int = 200, **forms) -> H
         "stands": review.stands,
     }
     return render(request, "reflections/call.html", context, status=status)
+
+
+def _readers_line(review: Review, *, is_reader: bool) -> str:
+    """The reader's sentence is a response; the author's goes into the thread."""
+    return response_sentence(review) if is_reader else thread_sentence(review, is_reader=False)
 
 
 def _other_name(found: Call, *, is_reader: bool) -> str:

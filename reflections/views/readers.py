@@ -21,21 +21,21 @@ from reflections.presenters import (
     kept_words_sentence,
     names_sentence,
     own_words,
-    read_along_sentence,
     reply_for,
     show_version,
     threads,
 )
+from reflections.readership import response_sentence
 from reflections.states import ReviewState
 from reflections.transitions import NothingToRead
-from reflections.views.receipts import conflict_receipt, error_receipt, receipt, thanks
+from reflections.views.receipts import conflict_receipt, receipt, thanks
 
 WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)
 
 
 @require_POST
 def claim(request: HttpRequest, step_id) -> HttpResponse:
-    """`Geef me er een om te lezen`."""
+    """`Ik wil er een lezen`."""
     own = Enrolment.objects.own(request.user).values("cohort")
     step = get_object_or_404(
         Step.objects.filter(cohort__in=own).select_related("principle", "cohort__masterclass"), pk=step_id
@@ -68,7 +68,7 @@ def page(
         "writable": review.state in WRITABLE,
         "silent": review.read_at is None,
         "names_line": names_sentence(review),
-        "read_along": read_along_sentence(review),
+        "readers_line": response_sentence(review),
         "other": own_words(other) if other else None,
         **_beside(request, review),
         **more,
@@ -142,11 +142,10 @@ def finished(request: HttpRequest, pk) -> HttpResponse:
 
 @require_POST
 def response(request: HttpRequest, pk) -> HttpResponse:
-    """Save the response; with `hand_in` it goes to the trainer (or straight on)."""
+    """Save what fits of the response; with `hand_in` it goes to the trainer (or straight on)."""
     review = reading_of(request, pk)
     form = _form(review, request.POST)
-    if not form.is_valid():
-        return error_receipt(form) if wants_json(request) else page(request, review, form, status=422)
+    form.full_clean()
     if review.state not in WRITABLE and review.answers == form.answers:
         return redirect(review)
     answers = _with_quote(review, form, request.POST.get("quote"))
@@ -157,9 +156,11 @@ def response(request: HttpRequest, pk) -> HttpResponse:
             return conflict_receipt(request, conflict.current.revision, own_words(conflict.current))
         return page(request, conflict.current, form, other=conflict.current, status=409)
     if wants_json(request):
-        return receipt(review.revision)
+        return receipt(review.revision, form)
+    if form.errors:
+        return page(request, review, form, status=422)
     if "hand_in" not in request.POST:
-        messages.success(request, f"Opgeslagen om {clock.time_in_words(review.saved_at)}.")
+        messages.success(request, f"Bewaard {clock.moment_in_words(review.saved_at)}.")
         return redirect(review)
     return _hand_in(request, review, form)
 

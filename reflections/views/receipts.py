@@ -13,19 +13,20 @@ from reflections.models import Review, Turn
 from reflections.states import ReviewState, TurnState
 
 
-def receipt(revision: int) -> JsonResponse:
-    return _answer(hidden={"revision": str(revision)})
+def receipt(revision: int, form: BaseForm) -> JsonResponse:
+    """What was saved, and by field what was not: an answer that is too long holds up none of the others."""
+    return _answer(hidden={"revision": str(revision)}, errors=refusals(form))
+
+
+def refusals(form: BaseForm) -> dict[str, str]:
+    """Per field the first thing that is wrong."""
+    return {name: str(errors[0]) for name, errors in form.errors.items()}
 
 
 def conflict_receipt(request: HttpRequest, revision: int, other: list[Shown]) -> JsonResponse:
     """The other text, and the revision to save on once the writer has chosen."""
     html = render_to_string("reflections/_other_text.html", {"other": other}, request)
     return _answer(conflicts=[{"field": "form", "hidden": {"revision": str(revision)}, "html": html, "value": None}])
-
-
-def error_receipt(form: BaseForm) -> JsonResponse:
-    """Nothing was saved; the text stays in the browser until it is mended."""
-    return _answer(errors={"form": next(iter(form.errors.values()))[0]})
 
 
 def thanks(sent: Review | Turn, *, straight: str) -> str:

@@ -141,7 +141,7 @@ def question(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, review, question_form=form, status=422)
     transitions.ask_reader(review, form.cleaned_data["question"], by=request.user)
-    messages.success(request, f"Je vraag is naar {review.reader.first_name_only}.")
+    messages.success(request, f"Je vraag is verstuurd aan {review.reader.first_name_only}.")
     return _next(request)
 
 

@@ -33,6 +33,7 @@ from harvest.states import ScanMoment
 from home import transitions as enquiries
 from home.models import Enquiry, HomePage
 from kernel import clock
+from kernel.models import OutboxMessage
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.transitions import bind
@@ -145,7 +146,7 @@ def _masterclass(world: Canaries, home: HomePage, client: Client, name: str) -> 
     for number, slug in enumerate(STEPS if name == "ours" else ("everyone",)):
         text = world.say(f"{name}: closed page")
         principle = Principle(
-            title=slug, slug=slug, number=number, weeks=1, mark="niets-doen", summary="Kort.",
+            title=f"Stap {slug}", slug=slug, number=number, weeks=1, mark="niets-doen", summary="Kort.",
             body=[{"type": "text", "value": {"heading": "Kop", "text": f"<p>{text}</p>"}}],
             statements=[Statement(text=world.say(f"{name}: statement"))],
         )  # fmt: skip
@@ -459,6 +460,10 @@ def _visitors(world: Canaries, client: Client, cohort: Cohort) -> None:
     world.point("group link", token=group.token)
     world.point("invitation, to revoke", pk=invited.pk)
     world.point("client colours", slug=client.slug)
+    kept = OutboxMessage.objects.create(
+        kind="courses.your_part", recipient=manager, died_at=clock.now(), last_error="SMTPDataError 554"
+    )
+    world.point("manager: mail, set aside", pk=kept.pk)
 
 
 def _between(world: Canaries, cohort: Cohort) -> None:

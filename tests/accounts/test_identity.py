@@ -9,9 +9,9 @@ from django.contrib.auth import hashers
 from django.core.cache import cache
 from django.test import Client as Browser
 
-from accounts.models import ClientGrant, User
+from accounts.models import ClientGrant, RoleInvitation, User
 from accounts.states import Role
-from accounts.transitions import deactivate, grant_role, reactivate, save_client, take_role
+from accounts.transitions import accept_role, deactivate, grant_role, reactivate, save_client, take_role
 from courses.models import Cohort
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry
@@ -183,6 +183,8 @@ def test_roles_are_given_and_taken_on_the_page_with_a_line_in_the_log(world, adm
     assert refused.status_code == 422
 
     browser.post(f"{page}rollen/", {"role": "editor", "client": world.client.pk})
+    assert not ClientGrant.objects.filter(user=person).exists()
+    accept_role(RoleInvitation.objects.get(email=person.email), by=person)
     grant = ClientGrant.objects.get(user=person)
     assert "Redacteur van" in browser.get(page).content.decode()
     browser.post(f"/inrichting/rollen/{grant.pk}/terugname/")

@@ -196,7 +196,7 @@ def test_the_page_says_beforehand_what_a_pause_and_stopping_do(world, as_user):
     for promise in (
         reverse("dossier", args=[world.enrolment(world.people[0]).pk]),
         reverse("my-data"),
-        "Wie je reflectie al leest of las, kan haar blijven lezen.",
+        "Wie je reflectie al leest of las, kan die blijven lezen.",
         "Je leest niets meer van anderen",
         "komt die vrij voor een andere lezer",
         "Je trainer hoort dat je stopt.",

@@ -189,7 +189,7 @@ def test_the_history_says_who_did_what(world, mate):
 
     assert f"{world.people[0].name} vroeg {mate.name} erbij." in told
     assert f"{mate.name} doet mee." in told
-    assert f"{mate.name} veranderde hoe ver de opgave mag reiken." in told
+    assert f"{mate.name} veranderde wie de opgave hoogstens mag zien." in told
 
 
 def test_a_narrower_label_narrows_at_once(world):
@@ -221,7 +221,7 @@ def test_every_field_says_who_reads_it_when_a_team_writes(world, mate, as_user):
 
     page = as_user(mate).get(reverse("exercise-moment", args=[world.step.pk, "noteren"])).content.decode()
 
-    assert "jij en wie meeschrijft (2 mensen)" in page
+    assert "Dit lezen jij en je medeschrijver." in page
 
 
 def test_names_of_people_are_pointed_at_before_the_opgave_is_shared(world, mate, as_user):

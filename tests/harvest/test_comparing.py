@@ -79,9 +79,9 @@ def test_participation_is_for_who_guides_or_runs(two, as_user):
     for author in here.people[:3]:
         here.submitted(author)
 
-    assert "Meedoen, als verklaring" not in page(as_user, here.people[0], here, there).content.decode()
-    assert "Meedoen, als verklaring" in page(as_user, here.trainer, here, there).content.decode()
-    assert "Meedoen, als verklaring" in page(as_user, here.manager, here, there).content.decode()
+    assert "Hoeveel mensen deden mee?" not in page(as_user, here.people[0], here, there).content.decode()
+    assert "Hoeveel mensen deden mee?" in page(as_user, here.trainer, here, there).content.decode()
+    assert "Hoeveel mensen deden mee?" in page(as_user, here.manager, here, there).content.decode()
 
 
 def test_participation_equals_a_recount_by_fives(two):

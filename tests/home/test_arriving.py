@@ -8,7 +8,6 @@ from django.core.management import CommandError, call_command
 from accounts.states import Role
 from accounts.transitions import grant_role
 from courses import transitions as courses
-from courses.models import Step
 from home import transitions
 from home.arrival import standing
 from home.models import Enquiry
@@ -197,10 +196,10 @@ def test_no_third_is_offered_where_nothing_lies_there_or_the_date_is_past_or_som
     late = world.submitted(world.join())
     assert THIRD in titles(world, me)[1]
 
-    Step.objects.filter(pk=world.step.pk).update(respond_by=clock.today() - timedelta(days=1))
+    world.set_dates(respond_by=clock.today() - timedelta(days=1))
     assert THIRD not in titles(world, me)[1]
 
-    Step.objects.filter(pk=world.step.pk).update(respond_by=clock.today())
+    world.set_dates(respond_by=clock.today())
     reflections.withdraw(late, by=late.author.user)
     assert THIRD not in titles(world, me)[1]
 
@@ -211,9 +210,7 @@ WITHOUT = "Lees een ander bij Stil"
 def test_who_did_not_write_in_time_may_read_all_the_same_and_is_not_told_to(world, as_user):
     me, author, other = world.people
     world.submitted(author)
-    Step.objects.filter(pk=world.step.pk).update(
-        reflect_by=clock.today() - timedelta(days=1), respond_by=clock.today() + timedelta(days=1)
-    )
+    world.set_dates(reflect_by=clock.today() - timedelta(days=1), respond_by=clock.today() + timedelta(days=1))
 
     following, may = titles(world, me)
     assert WITHOUT in may
@@ -229,7 +226,7 @@ def test_who_did_not_write_in_time_may_read_all_the_same_and_is_not_told_to(worl
 def test_as_long_as_there_is_time_to_write_reading_is_no_way_around_it(world):
     me, author = world.people[:2]
     world.submitted(author)
-    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=clock.today())
+    world.set_dates(reflect_by=clock.today(), respond_by=clock.today())
 
     assert WITHOUT not in titles(world, me)[1]
 

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from courses import transitions as courses
-from courses.models import Step
 from courses.states import Audience, DateKind, EnrolmentState
 from home.arrival import standing
 from home.desk import day_of
@@ -137,12 +136,12 @@ def test_silence_that_has_a_reason_is_not_on_the_desk(world):
 def test_a_letter_counts_as_a_personal_word_and_takes_the_quiet_one_off_the_minutes(world):
     later = clock.now() + timedelta(days=15)
     me = world.people[0]
-    before = heaps(day_of(world.trainer, at=later))["mens even stil"]
+    before = heaps(day_of(world.trainer, at=later))["deelnemer die even stil is"]
 
     courses.write_letter(world.enrolment(me), "Hoe gaat het?", by=world.trainer, at=later)
 
     day = day_of(world.trainer, at=later)
-    assert heaps(day)["mens even stil"] == before - 1
+    assert heaps(day)["deelnemer die even stil is"] == before - 1
     assert next(word for word in day.not_spoken if word.enrolment.user == me).at == later
 
 
@@ -202,7 +201,7 @@ def _cost(as_user, rows: int) -> int:
     ) as captured:
         page = browser.get("/vandaag/")
     assert page.status_code == 200
-    assert heaps(day_of(world.trainer))["lezing die stilligt"] == rows
+    assert heaps(day_of(world.trainer))["lezer die vastzit"] == rows
     return len(captured)
 
 
@@ -331,7 +330,7 @@ def test_the_desk_and_the_mail_count_what_is_missing_alike(db):
     """On the day it was promised: the same reflections, each lacking as many, whatever happened to their readings."""
     world = build_world(people=9)
     first, second, third, fourth, *readers = world.people
-    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=clock.today() + timedelta(days=1))
+    world.set_dates(reflect_by=clock.today(), respond_by=clock.today() + timedelta(days=1))
     texts = [world.submitted(person) for person in (first, second, third, fourth)]
     Reflection.objects.update(submitted_at=clock.now() - timedelta(days=6))
     went, stayed, *others = readers

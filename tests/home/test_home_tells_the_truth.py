@@ -110,7 +110,7 @@ def check_deeds(browser, page: ArrivalPage) -> None:
         href = found.href.split("#")[0]
         answer = browser.post(href) if found.is_post else browser.get(href)
         assert answer.status_code in (200, 302), (found, answer.status_code)
-        assert "/mijn/" != answer.headers.get("Location"), found  # sent back with a refusal
+        assert answer.headers.get("Location") != "/mijn/", found  # sent back with a refusal
         if "/reflectie/" in href:
             seen = re.search(r'name="revision" value="(\d+)"', answer.content.decode()).group(1)
             saved = browser.post(href, {"revision": seen, "audience": "2", "save": "1"})

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests import day
+
 CHROMIUM = (
     os.environ.get("CHROMIUM")
     or shutil.which("chromium")
@@ -53,6 +55,7 @@ def open_browser(chromium, live_server):
             java_script_enabled=javascript,
             viewport={"width": width, "height": 900},
         )
+        context.add_init_script(day.for_browser())
         page = context.new_page()
         page.set_default_timeout(8_000)
         problems: list[str] = []

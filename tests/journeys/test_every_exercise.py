@@ -132,7 +132,7 @@ def test_a_table_of_fifty_rows_stays_usable_on_a_phone(world, open_browser, acce
 
         last = cells.nth(50 * width - 1)
         last.fill("helemaal onderaan veranderd")
-        page.get_by_text("Opgeslagen om").wait_for()
+        page.get_by_text("Bewaard om").wait_for()
         page.get_by_role("button", name="Nog een", exact=False).first.click()
         assert page.locator(".mc-row-table fieldset").count() == 52
         assert page.locator(":focus").evaluate("element => element.tagName") == "TEXTAREA"

@@ -106,7 +106,7 @@ def test_two_tabs_lead_to_a_choice_before_anything_is_sent(world, open_browser):
         assert page.get_by_role("textbox", name="Wat gebeurde er?").input_value() == TEXT
         assert TEXT not in Reflection.objects.get().draft.values()
         press(page, "Mijn tekst houden")
-        page.get_by_text("Opgeslagen om").wait_for()
+        page.get_by_text("Bewaard om").wait_for()
     assert TEXT in Reflection.objects.get().draft.values()
 
 

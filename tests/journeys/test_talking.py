@@ -140,7 +140,7 @@ def test_a_picked_sentence_goes_into_the_field_that_was_written_in_last(world, o
         page.get_by_role("button", name=PASSAGE).click()
 
         assert field.input_value() == f"Want je schreef:\n\n> {PASSAGE}\n\n"
-        page.get_by_text("Opgeslagen om").wait_for()
+        page.get_by_text("Bewaard om").wait_for()
 
 
 def test_on_a_phone_the_reflection_stays_in_view_while_writing_and_folds(world, open_browser):
@@ -252,7 +252,7 @@ def test_a_thread_a_next_version_and_what_it_led_to(world, people, look, javascr
     author.get_by_role("link", name="Doorpraten").click()
     author.get_by_role("textbox", name="Je woorden").fill("Wat deed jij toen?")
     look(author, "conversation")
-    press(author, "Zeggen")
+    press(author, "Versturen")
 
     reader.goto(f"/gesprekken/{review.pk}/")
     assert "Wat deed jij toen?" not in reader.content()

@@ -22,6 +22,26 @@ def test_a_person_is_pointed_at_once(text, names):
 
 
 @pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (["Mevrouw Petra belde wethouder Jan, en later kwam Petra Jansen."], ["wethouder Jan", "Petra Jansen"]),
+        (["Wethouder Bakker wil haast.", "Dat zei Jan Bakker zelf."], ["Jan Bakker"]),
+        (["Jan de Vries en Petra de Vries."], ["Jan de Vries", "Petra de Vries"]),
+        (["meneer Omar kwam. Daarna belde mevrouw Omar."], ["meneer Omar"]),
+    ],
+)
+def test_one_person_is_named_once_however_often_and_in_whichever_way(texts, names):
+    assert looks_like_names(texts) == names
+
+
+@given(st.lists(st.sampled_from(["mevrouw Petra", "Petra Jansen", "wethouder Jan", "Jan Willemsen"]), max_size=6))
+def test_no_name_that_is_shown_is_part_of_another(mentions):
+    found = [set(name.lower().split()) - {"mevrouw", "wethouder"} for name in looks_like_names(mentions)]
+
+    assert not any(one <= other for one in found for other in found if one is not other)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "De wethouder wil haast, een bewoner wil rust.",

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from theme.forms import dress
+from theme.forms import PaperField, dress
 
 register = template.Library()
 HERE = Path(__file__).resolve().parents[1]
@@ -107,16 +107,29 @@ def status(label: str, *, kind: str = "neutral") -> dict[str, Any]:
 def error_summary(form: BaseForm | None) -> dict[str, Any]:
     """What to mend, above the form: each line links to its field and says the same as the field."""
     lines = []
-    if isinstance(form, BaseForm) and form.is_bound and form.errors:
-        lines = [(field.id_for_label, error) for field in form for error in field.errors]
+    if isinstance(form, BaseForm) and form.errors:
+        lines = [(place_of(field), error) for field in form for error in field.errors]
         lines = [*[("", error) for error in form.non_field_errors()], *lines]
     return {"lines": lines}
 
 
+def place_of(bound: BoundField) -> str:
+    """Where a link to this field leads: the field itself, or the fieldset around choices that have no one field."""
+    return bound.id_for_label or (bound.auto_id if bound.field.widget.use_fieldset else "")
+
+
 @register.simple_tag
-def field(bound: BoundField) -> SafeString:
-    """Label, hint, error, field: in that order."""
-    return bound.as_field_group()
+def field(bound: BoundField, *, readers: str = "", read_by: str = "") -> SafeString:
+    """Label, hint, error, field: in that order.
+
+    `readers`: the sentence that says who reads what is written here, above this field alone. `read_by`: the id of the
+    line above the form that says so for several fields. Either belongs to the field's description.
+    """
+    line_id = f"{bound.auto_id}_readers" if readers else read_by
+    if isinstance(bound, PaperField):
+        bound.read_by = line_id
+    above = render_to_string("components/audience_line.html", {"text": readers, "id": line_id}) if readers else ""
+    return format_html("{}{}", above, bound.as_field_group())
 
 
 @register.simple_tag
@@ -126,9 +139,18 @@ def dressed(form: BaseForm) -> BaseForm:
 
 
 @register.inclusion_tag("components/audience_line.html")
-def audience_line(text: str) -> dict[str, Any]:
-    """Who reads what is written here, said before it is written."""
-    return {"text": text}
+def audience_line(text: str, *, id: str = "") -> dict[str, Any]:  # noqa: A002 it is the attribute
+    """Who reads what is written here, said before it is written. Fields point at its id: `{% field x read_by=… %}`."""
+    return {"text": text, "id": id}
+
+
+@register.inclusion_tag("components/audience_choice.html")
+def audience_choice(choices: list[dict[str, Any]], *, about: str, id: str) -> dict[str, Any]:  # noqa: A002 as above
+    """The same line where the writer chooses: it holds a sentence for each choice and shows the one that is chosen.
+
+    `choices`: dicts with `value`, `is_now` and, under `about`, the sentence.
+    """
+    return {"lines": [(row["value"], row[about], row["is_now"]) for row in choices], "id": id}
 
 
 @register.inclusion_tag("components/path.html")

@@ -6,11 +6,17 @@
 //
 // A form that is for someone to send (a reply, a sentence after a call) is never sent by itself. Its text
 // waits in the same journal until the page it led to says that it was received.
+//
+// An answer the server refuses (too long, no date) never holds up another one, and is sent again once it changes.
+// A button that is pressed leads on, or says why it does not. What stands at the field is drawn by writing.js.
 
 const QUIET = 900; // ms without a keystroke before sending
 const AGAIN = [2000, 4000, 8000, 15000, 30000]; // ms between attempts while there is no connection
 const KEPT = 30 * 24 * 3600 * 1000; // an entry nobody came back for
 const KEEPALIVE_LIMIT = 60000; // bytes a browser sends after the page has gone
+const PATIENCE = 20000; // ms before an answer counts as lost
+const PRESSED = 4000; // ms a pressed button waits for what is still to be saved
+const ONE_PRESS = 8000; // ms in which a second press of a button is the same press
 
 class Journal {
   constructor(name, key) {
@@ -88,7 +94,9 @@ class Desk {
     this.number = 0;
     this.dirty = new Map(); // question → how often it changed
     this.waiting = new Set(); // questions with a conflict that asks for a choice
+    this.refused = new Map(); // question → the change that was refused: sent again once it changes
     this.attempt = 0;
+    this.heard = 0;
     const [name, key] = (form.dataset.mcAutosave || form.dataset.mcKept).split(".");
     this.journal = new Journal(name, key);
     this.safe = true;
@@ -102,7 +110,7 @@ class Desk {
     this.form.addEventListener("focusout", () => this.soon(50));
     this.form.addEventListener("submit", (event) => this.submitted(event));
     addEventListener("online", () => this.soon(0));
-    addEventListener("pageshow", () => { this.leaving = false; });
+    addEventListener("pageshow", () => { this.leaving = false; this.pressed = 0; });
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.send({ leaving: true });
     });
@@ -202,6 +210,7 @@ class Desk {
       const place = values.findIndex(([name, value]) => name === element.name && (!chosen || value === element.value));
       if (chosen) element.checked = place >= 0;
       else if (place >= 0) element.value = values.splice(place, 1)[0][1];
+      element.dispatchEvent(new Event("mc:filled", { bubbles: true }));
     }
   }
 
@@ -222,7 +231,7 @@ class Desk {
   // One request at a time; what was typed meanwhile goes with the next.
   async send({ leaving = false, quietly = false, aside = false } = {}) {
     if (this.sending) return leaving ? undefined : this.sending.then(() => this.send());
-    const questions = [...this.dirty.keys()].filter((question) => aside || !this.waiting.has(question));
+    const questions = [...this.dirty.keys()].filter((question) => aside || this.canGo(question));
     if (!questions.length) return;
     clearTimeout(this.timer);
     const counted = new Map(questions.map((question) => [question, this.dirty.get(question)]));
@@ -234,7 +243,11 @@ class Desk {
       .catch((problem) => this.failed(problem))
       .finally(() => { this.sending = null; });
     await this.sending;
-    if ([...this.dirty.keys()].some((question) => !this.waiting.has(question)) && !this.attempt) this.soon(QUIET);
+    if ([...this.dirty.keys()].some((question) => this.canGo(question)) && !this.attempt) this.soon(QUIET);
+  }
+
+  canGo(question) {
+    return !this.waiting.has(question) && this.refused.get(question) !== this.dirty.get(question);
   }
 
   body(questions, aside) {
@@ -261,10 +274,11 @@ class Desk {
       headers: { Accept: "application/json" },
       keepalive: leaving && size < KEEPALIVE_LIMIT,
       redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE),
     });
     const isJson = (response.headers.get("Content-Type") || "").startsWith("application/json");
     if (response.status === 401) throw new Refused("signed_out");
-    if (!isJson) throw new Refused("no_receipt");
+    if (!isJson) throw new Refused(PASSING.has(response.status) || response.status >= 500 ? "busy" : "changed");
     const said = await response.json();
     if (said.error === "stale_form" && again && (await this.freshToken())) {
       body.set("csrfmiddlewaretoken", this.form.querySelector("[name=csrfmiddlewaretoken]").value);
@@ -287,40 +301,72 @@ class Desk {
       const input = this.form.querySelector(`input[type=hidden][name="${name}"]`);
       if (input) input.value = value;
     }
-    const troubled = new Set([...receipt.conflicts.map((each) => each.field), ...Object.keys(receipt.errors)]);
+    this.heard = Date.now();
+    const errors = Object.entries(receipt.errors);
+    const refused = new Set(errors.map(([name]) => this.holderOf(name)));
+    const crossed = new Set(receipt.conflicts.map((each) => each.field));
     for (const [question, times] of counted) {
-      if (!troubled.has(question) && this.dirty.get(question) === times) this.dirty.delete(question);
+      if (refused.has(question)) this.refused.set(question, times);
+      else if (!crossed.has(question) && this.dirty.get(question) === times) this.dirty.delete(question);
+      if (!refused.has(question)) this.refused.delete(question);
+      if (!crossed.has(question)) this.waiting.delete(question);
     }
     receipt.conflicts.forEach((conflict) => this.showConflict(conflict));
-    const [error] = Object.values(receipt.errors);
-    for (const name of Object.keys(receipt.errors)) this.waiting.add(name);
-    for (const name of counted.keys()) if (!receipt.errors[name] && !receipt.conflicts.some((each) => each.field === name)) this.waiting.delete(name);
-    if (error) this.say(`Eén antwoord is nog niet bewaard: ${error}`, "alert");
+    this.tellOf(errors, [...counted.keys()]);
+    if (errors.length) this.say(`${this.listed(errors)} De rest is bewaard om ${receipt.saved_at}.`);
     else if (receipt.conflicts.length) this.say("Kies hierboven welke tekst blijft. De rest is bewaard.");
-    else if (!quietly || !this.dirty.size) this.say(`Opgeslagen om ${receipt.saved_at}.`);
+    else if (this.refused.size) this.say(`Bewaard om ${receipt.saved_at}. Bij één antwoord moet nog iets gebeuren.`);
+    else if (!quietly || !this.dirty.size) this.saved(new Date(), receipt.saved_at);
     return this.keep();
   }
 
+  // A question of its own, or the whole form.
+  holderOf(name) {
+    return this.form.querySelector(`[data-mc-question="${name}"]`) ? name : "form";
+  }
+
+  // Drawn at the fields; what was sent and not refused is mended.
+  tellOf(errors, sent) {
+    this.form.dispatchEvent(new CustomEvent("mc:problems", { detail: { errors: Object.fromEntries(errors), sent } }));
+  }
+
+  listed(errors) {
+    const [name, error] = errors[0];
+    const first = `‘${this.labelOf(name)}’ is nog niet bewaard: ${error}`;
+    return errors.length === 1 ? first : `${errors.length} antwoorden zijn nog niet bewaard. ${first}`;
+  }
+
+  labelOf(name) {
+    const field = this.form.querySelector(`[data-mc-question="${name}"], [name="${name}"], [name^="${name}_"]`);
+    const holder = field?.matches("[data-mc-question]") ? field : field?.closest(".mc-prompt, .mc-field") || field?.parentElement;
+    const label = holder?.querySelector("legend, label")?.cloneNode(true);
+    label?.querySelectorAll("textarea, input, .mc-optional").forEach((part) => part.remove());
+    return label?.textContent.replace(/\s+/g, " ").trim() || "Dit antwoord";
+  }
+
   failed(problem) {
-    const safe = this.safe ? "Wat je typte, staat veilig in deze browser." : "Kopieer je tekst voor je deze pagina sluit.";
-    if (problem instanceof Refused && problem.kind === "signed_out") {
-      this.say(`Je bent intussen uitgelogd. ${safe} `);
-      const link = document.createElement("a");
-      link.href = `/account/login/?next=${encodeURIComponent(location.pathname)}`;
-      link.className = "nl-link";
-      link.textContent = "Log opnieuw in, dan wordt het bewaard.";
-      this.status?.append(link);
-      this.leaving = this.safe;
-      return;
-    }
-    if (problem instanceof Refused && problem.kind === "refused") {
-      this.say(`${problem.message || "Dit kon niet worden bewaard."} ${safe}`);
-      return;
+    const safe = this.safe ? "Je tekst staat veilig op dit apparaat." : "Kopieer je tekst voor je deze pagina sluit.";
+    const kind = problem instanceof Refused ? problem.kind : "away";
+    if (kind === "signed_out") return this.askToSignIn(safe);
+    if (kind === "refused") return this.say(`${problem.message || "Dit kon niet worden bewaard."} ${safe}`, "stopped");
+    if (kind === "changed") {
+      return this.say(`Deze pagina is intussen veranderd. ${safe} Open de pagina opnieuw om verder te gaan.`, "stopped");
     }
     const wait = AGAIN[Math.min(this.attempt, AGAIN.length - 1)];
     this.attempt += 1;
-    this.say(`Er is nu geen verbinding. ${safe} We proberen het vanzelf opnieuw.`);
+    const why = kind === "busy" ? "De site heeft het even te druk." : "Er is nu geen verbinding.";
+    this.say(`${why} ${safe} We proberen het vanzelf opnieuw.`, "away");
     this.soon(wait);
+  }
+
+  askToSignIn(safe) {
+    this.say(`Je bent intussen uitgelogd. ${safe} `, "stopped");
+    const link = document.createElement("a");
+    link.href = `/account/login/?next=${encodeURIComponent(location.pathname)}`;
+    link.className = "nl-link";
+    link.textContent = "Log opnieuw in, dan wordt het bewaard.";
+    this.status?.append(link);
+    this.leaving = this.safe;
   }
 
   showConflict(conflict) {
@@ -362,30 +408,51 @@ class Desk {
   }
 
   // The buttons still send the whole form; what waits goes first, so that the journal is empty after.
-  async submitted(event) {
-    if (this.letGo || !this.dirty.size) {
-      this.leaving = true; // nothing waits: the browser sends the form itself (asking again from within is ignored)
-      return;
-    }
+  submitted(event) {
+    if (this.letGo) return;
     event.preventDefault();
-    if (this.submitting) return;
+    if (this.submitting || Date.now() - this.pressed < ONE_PRESS) return;
     this.submitting = true;
-    const submitter = event.submitter;
-    await Promise.race([this.send(), new Promise((resolve) => setTimeout(resolve, 4000))]);
-    this.submitting = false;
-    if (this.waiting.size && this.form.querySelector("[data-mc-conflict]")) {
-      this.form.querySelector("[data-mc-conflict]").scrollIntoView({ block: "center" });
-      return;
-    }
-    this.letGo = true;
-    this.leaving = true;
-    this.form.requestSubmit(submitter);
-    setTimeout(() => { this.letGo = false; }, 1000);
+    this.handOver(event.submitter).finally(() => { this.submitting = false; });
   }
 
-  say(words, role = "status") {
+  async handOver(submitter) {
+    if (this.dirty.size) this.say("Even bewaren …");
+    await Promise.race([this.send(), pause(PRESSED)]);
+    const conflict = this.form.querySelector("[data-mc-conflict]");
+    if (conflict) return this.pointAt(conflict);
+    if (Date.now() - this.heard > PRESSED && !(await isReachable())) return this.hold(submitter);
+    await pause(0); // a form that is asked to go from within its own submit event stays where it is
+    this.letGo = true;
+    this.leaving = true;
+    this.pressed = Date.now();
+    this.form.requestSubmit(submitter);
+    this.letGo = false;
+  }
+
+  pointAt(conflict) {
+    this.say("Kies eerst welke tekst blijft.");
+    conflict.scrollIntoView({ block: "center" });
+    conflict.querySelector("button").focus();
+  }
+
+  async hold(submitter) {
+    await this.keep();
+    const button = submitter?.textContent.trim() || "de knop";
+    const safe = this.safe ? "Je tekst staat veilig op dit apparaat." : "Kopieer je tekst voor je deze pagina sluit.";
+    this.say(`Er is nu geen verbinding. ${safe} Druk straks opnieuw op ‘${button}’.`, "away");
+  }
+
+  saved(at, hour) {
+    this.say(`Bewaard om ${hour}.`);
+    if (this.status) this.status.dataset.mcAt = at.toISOString();
+  }
+
+  // `state`: saved, away (tried again by itself) or stopped (asks something of the writer).
+  say(words, state = "saved") {
     if (!this.status) return;
-    this.status.setAttribute("role", role);
+    this.status.dataset.mcState = state;
+    delete this.status.dataset.mcAt;
     this.status.textContent = words;
   }
 }
@@ -404,8 +471,9 @@ class Keeper extends Desk {
     if (!this.leaving && this.dirty.size) await this.keep();
   }
 
-  submitted() {
-    this.leaving = true;
+  async handOver(submitter) {
+    this.heard = 0;
+    return super.handOver(submitter);
   }
 
   // The answer to a form that was refused shows what was typed. The server does not have it.
@@ -413,8 +481,8 @@ class Keeper extends Desk {
     return REFUSED || super.settle();
   }
 
-  say(words) {
-    super.say(words);
+  say(words, state) {
+    super.say(words, state);
     const folded = this.form.closest("details");
     if (folded) folded.open = true;
   }
@@ -427,6 +495,16 @@ class Refused extends Error {
   }
 }
 
+const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+// Any answer at all: a form is not sent into a page of the browser's own that says there is no network.
+async function isReachable() {
+  if (!navigator.onLine) return false;
+  const options = { cache: "no-store", signal: AbortSignal.timeout(PRESSED) };
+  return fetch("/health/live", options).then((answer) => answer.status < 502, () => false);
+}
+
+const PASSING = new Set([408, 413, 429]);
 const REFUSED = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;
 const CARRIED = ["csrfmiddlewaretoken", "writer", "edition", "kept"];
 const SKIPPED = new Set([...CARRIED, "revision", "names_seen", "go", "hand_in", "submit", "save"]);
@@ -443,6 +521,7 @@ for (const form of document.querySelectorAll("form[data-mc-logout]")) {
     event.preventDefault();
     await Promise.all(desks.map((desk) => desk.send()));
     const left = await Journal.count().catch(() => 0);
+    await pause(0);
     if (left && !confirm("Er staat nog tekst in deze browser die niet verstuurd is. Als je nu uitlogt, is die weg. Toch uitloggen?")) return;
     form.dataset.sure = "yes";
     form.requestSubmit();

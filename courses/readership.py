@@ -1,0 +1,176 @@
+"""Who reads a text: the circles of people it is open to, and the one sentence that names them.
+
+Said before the first word is written, and never wrong: tests hold the circles against what `visible_to` lets in,
+for every choice, label, group and kind of field. Nothing else in the project writes such a sentence.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from courses.states import Audience
+
+
+class Kind(StrEnum):
+    """What is written."""
+
+    REFLECTION = "reflection"
+    RULE = "rule"
+    ANSWERS = "answers"
+    RESPONSE = "response"
+    THREAD = "thread"
+    REPLY = "reply"
+    PRIVATE = "private"
+
+
+class Circle(StrEnum):
+    """People who get to read it."""
+
+    WRITERS = "writers"
+    ALONG = "along"
+    OTHER = "other"
+    READERS = "readers"
+    GROUP = "group"
+    ALL_GROUPS = "all_groups"
+    TRAINERS = "trainers"
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a text: the facts the sentence depends on, and nothing else."""
+
+    audience: int = Audience.ME
+    label: int = Audience.GROUP
+    asked: int = 2
+    has_others: bool = True
+    read_with: tuple[str, ...] = ()
+    trainers: int = 1
+    writers: int = 1
+    along: int = 0
+    by_trainer: bool = False
+    moderated_before: bool = True
+    to: str = "de schrijver"
+
+    @property
+    def effective(self) -> Audience:
+        """The narrower of the choice and the opgave's label; a label of `group` narrows nothing."""
+        return Audience(self.audience if self.label == Audience.GROUP else min(self.audience, self.label))
+
+
+@dataclass(frozen=True)
+class Readership:
+    circles: frozenset[Circle]
+    sentence: str
+
+
+def who_reads(kind: Kind, around: Around) -> Readership:
+    """The one answer to *wie leest dit?*"""
+    circles, sentence = _KINDS[kind](around)
+    return Readership(frozenset({Circle.WRITERS, *circles}), sentence)
+
+
+Answer = tuple[set[Circle], str]
+
+
+def _reflection(around: Around) -> Answer:
+    trainer = _trainer(around)
+    pool = "" if not around.read_with else " of uit " + " of uit ".join(f"groep {name}" for name in around.read_with)
+    number = f"meestal {_NUMBERS.get(around.asked, around.asked)} of {_NUMBERS.get(around.asked + 1, around.asked + 1)}"
+    also = f" Je lezers kunnen ook{pool.removeprefix(' of')} komen." if pool else ""
+    comma = "," if pool else ""
+    return {
+        Audience.ME: (set(), "Dit lees jij alleen."),
+        Audience.TRAINER: ({Circle.TRAINERS}, f"Dit {_read(around)} alleen {trainer} van je groep."),
+        Audience.READERS: (
+            {Circle.READERS, Circle.TRAINERS},
+            f"Dit lezen je lezers, {number} mensen uit je groep{pool}{comma} en {trainer}."
+            if around.has_others
+            else f"Dit {_read(around)} {trainer}. Er is nog niemand anders in je groep. "
+            "Komt er iemand bij, dan kan die het ook lezen.",
+        ),
+        Audience.GROUP: (
+            {Circle.READERS, Circle.GROUP, Circle.TRAINERS},
+            f"Dit kan iedereen in je groep lezen, en {trainer}.{also}",
+        ),
+        Audience.EVERYONE: (
+            {Circle.READERS, Circle.GROUP, Circle.ALL_GROUPS, Circle.TRAINERS},
+            f"Dit kan iedereen lezen in alle groepen van deze masterclass, ook eerdere, en {trainer} van jouw groep.",
+        ),
+    }[around.effective]
+
+
+def _rule(around: Around) -> Answer:
+    """The one sentence that goes into the oogst, where the opgave allows an oogst at all."""
+    wide = {Circle.GROUP, Circle.TRAINERS}
+    if around.label < Audience.GROUP:
+        return set(), "Je koos dat teksten over deze opgave niet in de oogst komen."
+    if around.audience == Audience.EVERYONE:
+        return wide | {Circle.ALL_GROUPS}, "Deze zin lezen dan alle groepen in de oogst, met je naam."
+    if around.audience == Audience.GROUP:
+        return wide, "Deze zin leest je groep dan ook in de oogst, met je naam."
+    return wide, f"Je groep en {_trainer(around)} lezen dan deze ene zin, met je naam. De rest van je reflectie niet."
+
+
+def _answers(around: Around) -> Answer:
+    """Of an exercise: the writers now, and after handing in also who guides and who reads along."""
+    later = f"{_trainer(around)} van je groep" + (f" en wie meeleest ({around.along})" if around.along else "")
+    circles = {Circle.TRAINERS, *({Circle.ALONG} if around.along else ())}
+    return circles, f"{_writers(around)} Na inleveren ook {later}."
+
+
+def _private(around: Around) -> Answer:
+    alone = "Dit lees jij alleen." if around.writers == 1 else f"{_writers(around)} Niemand anders."
+    return set(), alone
+
+
+def _response(around: Around) -> Answer:
+    """To one person; the group's trainers read it too, before or beside."""
+    return {Circle.OTHER, *_beside(around)[0]}, f"Dit leest {around.to}.{_beside(around)[1]}"
+
+
+def _thread(around: Around) -> Answer:
+    """Two people; what is said with a trainer stays between those two."""
+    if around.by_trainer:
+        return {Circle.OTHER}, f"Dit leest {around.to}, en niemand anders."
+    return {Circle.OTHER, *_beside(around)[0]}, f"Dit leest {around.to}.{_beside(around)[1]}"
+
+
+def _beside(around: Around) -> Answer:
+    """The trainers beside the one it is for; a trainer's own words are read by their fellow trainers alone."""
+    if around.by_trainer:
+        return {Circle.TRAINERS}, " Ook de andere trainers van de groep." if around.trainers > 1 else ""
+    many = around.trainers > 1
+    before = "lezen eerst mee" if many else "leest eerst mee"
+    after = "kunnen het ook lezen" if many else "kan het ook lezen"
+    return {Circle.TRAINERS}, f" {_trainer(around).capitalize()} {before if around.moderated_before else after}."
+
+
+def _reply(around: Around) -> Answer:
+    return {Circle.READERS, Circle.TRAINERS}, f"Dit lezen de mensen die je een reactie gaven, en {_trainer(around)}."
+
+
+def _read(around: Around) -> str:
+    return "lezen" if around.trainers > 1 else "leest"
+
+
+def _trainer(around: Around) -> str:
+    return "de trainers" if around.trainers > 1 else "de trainer"
+
+
+def _writers(around: Around) -> str:
+    if around.writers == 1:
+        return "Dit lees jij."
+    others = "je medeschrijver" if around.writers == 2 else f"je {_NUMBERS.get(around.writers - 1)} medeschrijvers"
+    return f"Dit lezen jij en {others}."
+
+
+_NUMBERS = {1: "één", 2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes", 7: "zeven", 8: "acht", 9: "negen"}
+_KINDS: dict[Kind, Callable[[Around], Answer]] = {
+    Kind.REFLECTION: _reflection,
+    Kind.RULE: _rule,
+    Kind.ANSWERS: _answers,
+    Kind.RESPONSE: _response,
+    Kind.THREAD: _thread,
+    Kind.REPLY: _reply,
+    Kind.PRIVATE: _private,
+}

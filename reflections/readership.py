@@ -1,0 +1,68 @@
+"""The facts about one reflection, response or thread from which follows who reads it (courses.readership)."""
+
+from dataclasses import replace
+
+from accounts.states import Role
+from courses.models import Cohort
+from courses.readership import Around, Kind, who_reads
+from courses.states import Audience
+from reflections.models import Reflection, Review
+from reflections.models.reflection import CHOICES
+from reflections.round_facts import has_others
+
+
+def around(reflection: Reflection) -> Around:
+    """As it stands now; a reflection that was not begun yet has the choice it would begin with."""
+    cohorts = Cohort.objects.filter(rounds=reflection.round_id).exclude(pk=reflection.step.cohort_id)
+    return Around(
+        audience=reflection.audience,
+        label=reflection.challenge.label if reflection.challenge else Audience.GROUP,
+        asked=reflection.round.responses_asked,
+        has_others=has_others(reflection),
+        read_with=tuple(cohorts.values_list("name", flat=True)),
+        trainers=reflection.step.cohort.grants.filter(role=Role.TRAINER).count(),
+    )
+
+
+def reflection_sentence(reflection: Reflection) -> str:
+    return who_reads(Kind.REFLECTION, around(reflection)).sentence
+
+
+def sentences_by_choice(reflection: Reflection) -> list[dict]:
+    """For every choice its author has: who reads the reflection then, and who its vuistregel in the oogst."""
+    facts = around(reflection)
+    rows = [(value, replace(facts, audience=value)) for value, _ in CHOICES]
+    return [
+        {
+            "value": value,
+            "reflection": who_reads(Kind.REFLECTION, then).sentence,
+            "rule": who_reads(Kind.RULE, then).sentence,
+            "is_now": value == facts.effective,
+        }
+        for value, then in rows
+        if then.effective == value
+    ]
+
+
+def response_sentence(review: Review) -> str:
+    """Beside what a reader writes to the author."""
+    return who_reads(Kind.RESPONSE, around_response(review)).sentence
+
+
+def thread_sentence(review: Review, *, is_reader: bool) -> str:
+    """Beside what the two say to one another."""
+    reader = "de trainer" if review.by_trainer else "je lezer"
+    facts = replace(around_response(review), to="de schrijver" if is_reader else reader)
+    return who_reads(Kind.THREAD, facts).sentence
+
+
+def reply_sentence(reflection: Reflection) -> str:
+    return who_reads(Kind.REPLY, around(reflection)).sentence
+
+
+def around_response(review: Review) -> Around:
+    return Around(
+        trainers=review.reflection.step.cohort.grants.filter(role=Role.TRAINER).count(),
+        by_trainer=review.by_trainer,
+        moderated_before=review.reflection.round.moderated_before,
+    )
