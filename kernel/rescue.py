@@ -64,8 +64,7 @@ class Typed:
         return any(name in _DEEDS for name, _ in self.fields)
 
     def _is_text(self, name: str, value: str) -> bool:
-        is_written = " " in value.strip() or "\n" in value
-        return bool(value.strip() and self._label(name)) or (is_written and name not in _DEEDS)
+        return bool(value.strip() and self._label(name)) or (_is_written(value) and name not in _DEEDS)
 
     def _label(self, name: str) -> str:
         """A cell of a row bears the label of its column, with the number of the row."""
