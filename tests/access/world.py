@@ -627,7 +627,6 @@ def _gathered(world: Canaries, cohort: Cohort) -> None:
     enrolment = Enrolment.objects.get(user=author, cohort=cohort)
     harvest.keep_joy(step, enrolment, world.say("author: joy"), base=0, by=author)
     harvest.allow_quote(step, enrolment, world.say("author: quote"), base=0, by=author)
-    harvest.explain_skip(step, enrolment, world.say("author: reason to skip"), base=0, by=author)
     harvest.ask_the_room(step, world.say("trainer: question to the room"), by=trainer)
     world.point("sharing", pk=harvest.offer_sharing(cohort, by=world.people["manager"]).pk)
     _looked_back(world)
