@@ -46,7 +46,8 @@ def test_a_visitor_asks_the_administrator_hears_and_answers(administrator, clien
     enquiry.refresh_from_db()
     assert enquiry.state == EnquiryState.ANSWERED
     call_command("clock", "--once")
-    assert "Kom maar langs." in next(mail for mail in mailoutbox if mail.to == ["nel@voorbeeld.example"]).body
+    mails = [mail.body for mail in mailoutbox if mail.to == ["nel@voorbeeld.example"]]
+    assert any("Kom maar langs." in body for body in mails)
 
 
 def test_an_enquiry_answers_by_a_redirect_and_the_same_words_are_one_question(administrator, client):

@@ -101,8 +101,9 @@ def test_an_answer_and_an_exercise_have_their_page(world, as_user):
 
     world.ask(note=[{"key": "loslaten", "kind": "long_text", "label": "Wat laat je los?"}])
     path = reverse("exercise-moment", args=[world.step.pk, "noteren"])
-    [question] = browser.get(path).context["form"].questions
-    page = browser.post(path, {question.field_name: "De haast.", "hand_in": "1"}, follow=True)
+    form = browser.get(path).context["form"]
+    fields = {f"q-{form.questions[0].id}": "De haast.", **dict(form.version_inputs())}
+    page = browser.post(path, {**fields, "hand_in": "1"}, follow=True)
     assert "/mijn/ingeleverd/oefening/" in page.redirect_chain[-1][0]
     assert "Je trainer kan het nu lezen." in words(page)
 
