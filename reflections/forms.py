@@ -80,6 +80,8 @@ class ResponseForm(QuestionsForm):
         super().__init__(*args, answers=answers, **kwargs)
         if not may_offer:
             del self.fields["offers"], self.fields["offer_kind"], self.fields["offer_line"]
+        else:  # asked as soon as the offer is ticked: they may not stay empty then
+            self.fields["offer_kind"].asked = self.fields["offer_line"].asked = True
         self.had_offer = OFFER in (answers or {})
 
     @property

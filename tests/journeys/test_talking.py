@@ -226,10 +226,11 @@ def test_a_gun_aanbod_is_answered_and_addresses_are_shared_only_after_graag(worl
     reader.get_by_label("tijd", exact=True).check()
     reader.get_by_role("textbox", name="In één zin").fill("Een middag meelopen langs de dijk.")
     press(reader, "Reactie inleveren")
-    reader.wait_for_url("**/mijn/")
+    reader.wait_for_url("**/mijn/ingeleverd/reactie/**")
 
     pass_on(trainer, expecting="Een middag meelopen langs de dijk.")
     author.goto(review.reflection.get_absolute_url())
+    author.get_by_role("link", name="Antwoord op dit aanbod").click()
     assert "zien jullie elkaars naam en e-mailadres" in body(author)
     assert other.email not in author.content()
     look(author, "offer-asked")
