@@ -63,13 +63,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "kernel.middleware.ReadableRequests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "kernel.middleware.LooserAdminPolicy",
     "kernel.middleware.FormsMayLeadToSignIn",
     "kernel.middleware.FixedHeaders",
     "kernel.middleware.NothingPersonalCached",
+    "kernel.middleware.ReadableRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
