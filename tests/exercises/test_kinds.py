@@ -1,6 +1,7 @@
 """Question kinds: whatever an editor composes and whoever answers, what is stored reads back the same."""
 
 import string
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
