@@ -9,7 +9,19 @@ export UV_LINK_MODE := copy
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-postgres lint format bench bench-allocation scan sbom lock clean prepare
+
+# What would stop `make run` is said before anything is installed or prepared, in one sentence.
+ifneq ($(filter run dev,$(MAKECMDGOALS)),)
+ifeq ($(shell command -v $(PYTHON) 2>/dev/null),)
+$(error Python 3.11 of nieuwer is nodig, en $(PYTHON) is hier niet te vinden. Installeer die, of wijs een andere aan: make run PYTHON=python3.11)
+endif
+TROUBLE := $(shell $(PYTHON) config/serving.py look '$(PORT)')
+ifneq ($(TROUBLE),)
+$(error $(TROUBLE))
+endif
+endif
+
+.PHONY: help run dev test test-all test-postgres lint format bench bench-allocation scan sbom lock clean prepare
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -18,22 +30,26 @@ run: export DJANGO_SETTINGS_MODULE := config.settings.local
 run: export SITE_URL := http://127.0.0.1:$(PORT)
 run: $(VENV)/.run var/.static ## install, migrate, load the demo once, serve on PORT (8000)
 	@$(PY) manage.py prepare
-	@echo "  adres: $(SITE_URL)   post: $(SITE_URL)/post/   stoppen: Ctrl-C"
-	@exec honcho -f Procfile start --port $(PORT)
+	@exec $(PY) config/serving.py start Procfile $(PORT)
 
 dev: export DJANGO_SETTINGS_MODULE := config.settings.local
 dev: export SITE_URL := http://127.0.0.1:$(PORT)
 dev: export DEBUG := 1
 dev: $(VENV)/.dev build/.theme ## the same, reloading on change, with DEBUG on
 	@$(PY) manage.py prepare
-	@exec honcho -f Procfile.dev start --port $(PORT)
+	@exec $(PY) config/serving.py start Procfile.dev $(PORT)
 
-test: $(VENV)/.dev build/.theme ## the whole suite on SQLite; browser journeys where a Chromium is found
+# With DAY the suite lives on that day, without a browser: make test DAY=2027-03-28
+test: export DAY := $(DAY)
+test: $(VENV)/.dev build/.theme ## the suite on SQLite, browser journeys included; says what it leaves out
+	$(PY) -m pytest -m "not thorough$(if $(DAY), and not browser)" $(ARGS)
+
+test-all: $(VENV)/.dev build/.theme ## the same and what takes long: access matrix, hostile texts
 	$(PY) -m pytest $(ARGS)
 
 test-postgres: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 test-postgres: export REDIS_URL ?= redis://127.0.0.1:6379/9
-test-postgres: $(VENV)/.dev build/.theme ## the same suite on PostgreSQL and Redis
+test-postgres: $(VENV)/.dev build/.theme ## everything on PostgreSQL and Redis
 	$(PY) -m pytest $(ARGS)
 
 lint: $(VENV)/.dev ## ruff, djlint, import-linter, mypy, missing migrations, deploy check
@@ -75,14 +91,20 @@ build/scan/.made: Makefile
 	build/scan/bin/pip install --quiet --disable-pip-version-check wapiti3==3.2.3
 	@touch $@
 
+LOG := build/install.log
+not_installed = { echo "  Installeren lukte niet. Is er internet? Wat er misging, staat in $(LOG)." >&2; exit 1; }
+
 $(VENV)/.made: requirements-build.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 of nieuwer is nodig.") if sys.version_info < (3, 11) else None'
-	test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.txt
+	@echo "  Installeren. De eerste keer duurt dat een paar minuten."
+	@mkdir -p build
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV) >$(LOG) 2>&1 || $(not_installed)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.txt >$(LOG) 2>&1 || $(not_installed)
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.made requirements.txt
-	VIRTUAL_ENV=$(VENV) uv pip install --quiet --require-hashes -r requirements.txt
+	@mkdir -p build
+	@VIRTUAL_ENV=$(VENV) uv pip install --quiet --require-hashes -r requirements.txt >$(LOG) 2>&1 || $(not_installed)
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.made requirements.txt requirements-dev.txt
@@ -90,17 +112,17 @@ $(VENV)/.dev: $(VENV)/.made requirements.txt requirements-dev.txt
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.node: $(VENV)/.made requirements-node.txt
-	@command -v npm >/dev/null || VIRTUAL_ENV=$(VENV) uv pip install --quiet --require-hashes -r requirements-node.txt
+	@command -v npm >/dev/null || VIRTUAL_ENV=$(VENV) uv pip install --quiet --require-hashes -r requirements-node.txt >$(LOG) 2>&1 || $(not_installed)
 	@touch $@
 
 node_modules/.made: $(VENV)/.node package.json package-lock.json
-	npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel error >$(LOG) 2>&1 || $(not_installed)
 	@touch $@
 
 build/.theme: node_modules/.made $(wildcard theme/*.py theme/*/*.py theme/css/*.css theme/static/theme/*) $(shell find templates -name '*.html' 2>/dev/null)
-	$(PYTHON) -m theme.bundle
+	@$(PYTHON) -m theme.bundle
 	@mkdir -p build && touch $@
 
 var/.static: $(VENV)/.run build/.theme
-	$(PY) manage.py collectstatic --noinput --verbosity 0 --settings config.settings.local
+	@$(PY) manage.py collectstatic --noinput --verbosity 0 --settings config.settings.local
 	@touch $@

@@ -13,7 +13,7 @@ def access_review() -> Iterator[tuple[str, ...]]:
     """Everyone with an account; who holds no role is a participant."""
     people = User.objects.filter(erased_at=None).prefetch_related("clientgrants__client", "cohortgrants__cohort")
     with_factor = set(Authenticator.objects.exclude(type="recovery_codes").values_list("user", flat=True))
-    for user in people.order_by("last_name", "first_name", "pk"):
+    for user in people.order_by("sorts_by_surname", "pk"):
         last = f"{user.last_login:%Y-%m-%d}" if user.last_login else "nooit"
         end = (last, _yes(user.is_active), _yes(user.pk in with_factor))
         held = [(grant.get_role_display(), _where(grant), f"{grant.granted_at:%Y-%m-%d}") for grant in _grants(user)]

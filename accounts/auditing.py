@@ -3,58 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
+from uuid import UUID
 
 from django import forms
+from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from kernel import clock
+from accounts.querysets import named
+from kernel import clock, words
 from kernel.models import AuditEntry
 from theme.forms import PaperForm
 
 AUDIT_HEADINGS = ("Wanneer", "Wie", "Wat", "Over", "Bijzonderheden")
-ACTIONS = {
-    "signed_in": "ingelogd",
-    "signed_out": "uitgelogd",
-    "sign_in_refused": "inloggen mislukt",
-    "second_factor_refused": "tweede factor mislukt",
-    "second_factor_added": "tweede factor toegevoegd",
-    "second_factor_removed": "tweede factor verwijderd",
-    "recovery_codes_renewed": "herstelcodes vernieuwd",
-    "password_changed": "wachtwoord veranderd",
-    "password_reset": "wachtwoord hersteld",
-    "email_change_asked": "ander e-mailadres gevraagd",
-    "email_change_stopped": "ander e-mailadres tegengehouden",
-    "email_changed": "e-mailadres veranderd",
-    "email_added": "e-mailadres toegevoegd",
-    "sign_in_linked": "inlogdienst gekoppeld",
-    "sign_in_unlinked": "inlogdienst losgemaakt",
-    "role_granted": "rol gegeven",
-    "role_taken": "rol teruggenomen",
-    "deactivated": "account uitgezet",
-    "reactivated": "account aangezet",
-    "name_corrected": "naam verbeterd",
-    "export_asked": "eigen gegevens gevraagd",
-    "export_made": "eigen gegevens klaargezet",
-    "export_fetched": "eigen gegevens opgehaald",
-    "erased": "persoon verwijderd",
-    "log_exported": "logboek gedownload",
-    "access_reviewed": "toegang nagekeken",
-    "confidential_read": "vertrouwelijke tekst gelezen",
-    "review_released": "reactie doorgegeven",
-    "release_undone": "doorgeven teruggedraaid",
-    "review_returned": "vraag aan lezer gesteld",
-    "review_withheld": "reactie niet doorgegeven",
-    "cohort_set_up": "groep opgezet",
-    "dates_changed": "data veranderd",
-    "joined": "meegedaan met een groep",
-    "left": "gestopt in een groep",
-    "came_back": "teruggekomen in een groep",
-    "invitations_sent": "uitnodigingen verstuurd",
-    "client_set_up": "opdrachtgever toegevoegd",
-    "client_changed": "opdrachtgever veranderd",
-    "sign_in_changed": "inlogdienst ingesteld",
-}
+NAMED = {model: words.Fact("", model=model) for model in ("accounts.user", "accounts.client", "courses.cohort")}
+"""What a line is about by name; all else by its kind, for a title may be a text."""
 
 
 @dataclass(frozen=True)
@@ -69,30 +33,99 @@ class AuditRow:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        return (f"{self.at.astimezone(clock.AMSTERDAM):%Y-%m-%d %H:%M:%S}", self.who, self.what, self.about, self.facts)
+        """For a spreadsheet, which sorts days by year first."""
+        return (f"{self._local:%Y-%m-%d %H:%M:%S}", self.who, self.what, self.about, self.facts)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        return (f"{self._local:%-d-%-m-%Y om %H.%M.%S}", *self.cells[1:])
+
+    @property
+    def _local(self) -> datetime:
+        return self.at.astimezone(clock.AMSTERDAM)
 
 
 def audit_rows(entries: Iterable[AuditEntry]) -> list[AuditRow]:
     """Names are looked up once for the whole page."""
     entries = list(entries)
-    ids = {entry.about_id for entry in entries if entry.about_model == "accounts.user"}
-    names = {str(user.pk): user.name for user in User.objects.filter(pk__in=ids)}
+    names = _names_in(entries)
     return [
         AuditRow(
             at=entry.at,
             who=entry.actor.name if entry.actor else "het systeem",
-            what=ACTIONS.get(entry.action, entry.action),
-            about=names.get(entry.about_id) or f"{entry.about_model} {entry.about_id}".strip(),
-            facts=", ".join(f"{key}: {value}" for key, value in entry.facts.items()),
+            what=words.act_of(entry.action),
+            about=_about(entry, names),
+            facts=", ".join(_fact(key, value, names) for key, value in entry.facts.items()),
         )
         for entry in entries
     ]
 
 
+Names = dict[tuple[str, str], str]
+
+
+def _names_in(entries: list[AuditEntry]) -> Names:
+    """What the ids in these lines are called: one query for each kind of thing."""
+    wanted: dict[str, set[str]] = {}
+    for entry in entries:
+        facts = [(words.facts.get(key), value) for key, value in entry.facts.items()]
+        for fact, value in ((NAMED.get(entry.about_model), entry.about_id), *facts):
+            if fact and fact.model and _is_id(value):
+                wanted.setdefault(fact.model, set()).add(str(value))
+    found = [(model, thing) for model, ids in sorted(wanted.items()) for thing in _things(model, ids)]
+    return {(model, str(thing.pk)): thing.name for model, thing in found}
+
+
+def _things(model: str, ids: set[str]) -> QuerySet:
+    return apps.get_model(model)._base_manager.filter(pk__in=ids)
+
+
+def _is_id(value: object) -> bool:
+    try:
+        return bool(UUID(str(value)))
+    except ValueError:
+        return False
+
+
+def _about(entry: AuditEntry, names: Names) -> str:
+    if not entry.about_model:
+        return ""
+    return names.get((entry.about_model, entry.about_id)) or f"{_kind(entry.about_model)} {_mark(entry.about_id)}"
+
+
+def _kind(model: str) -> str:
+    try:
+        return str(apps.get_model(model)._meta.verbose_name)
+    except LookupError:
+        return "iets wat niet meer bestaat"
+
+
+def _mark(number: object) -> str:
+    """Enough of an id to tell two lines apart."""
+    return f"nr. {str(number)[:8]}"
+
+
+def _fact(key: str, value: object, names: Names) -> str:
+    fact = words.facts.get(key)
+    return f"{fact.label}: {_value(fact, value, names)}" if fact else "nog iets"
+
+
+def _value(fact: words.Fact, value: object, names: Names) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if value in (None, "", "None"):
+        return "geen"
+    if fact.model or _is_id(value):
+        return names.get((fact.model, str(value))) or _mark(value)
+    return str(fact.names.get(str(value), value))
+
+
 class AuditFilter(PaperForm):
     """By act, by person and by day; nothing filled in shows everything, newest first."""
 
-    what = forms.ChoiceField(label="Wat", required=False, choices=[("", "alles"), *ACTIONS.items()])
+    what = forms.ChoiceField(
+        label="Wat", required=False, choices=lambda: [("", "alles"), *sorted(words.acts.items(), key=itemgetter(1))]
+    )
     who = forms.CharField(label="Wie, met naam of e-mailadres", required=False, max_length=120)
     since = forms.DateField(label="Vanaf", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label="Tot en met", required=False, widget=forms.DateInput(attrs={"type": "date"}))
@@ -111,6 +144,5 @@ class AuditFilter(PaperForm):
         return rows
 
     def _about(self, words: str) -> Q:
-        named = Q(first_name__icontains=words) | Q(last_name__icontains=words) | Q(email__icontains=words)
-        ids = list(User.objects.filter(named).values_list("pk", flat=True))
+        ids = list(User.objects.filter(named(words)).values_list("pk", flat=True))
         return Q(actor__in=ids) | Q(about_model="accounts.user", about_id__in=[str(pk) for pk in ids])

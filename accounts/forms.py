@@ -1,23 +1,65 @@
 """What people fill in about themselves, and administrators about people and clients."""
 
+import re
+from urllib.parse import urlsplit
+
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from accounts.entrance import entrance_now
 from accounts.models import Client, ClientSignIn, User
+from accounts.outside import is_public
 from accounts.states import CLIENT_ROLES, Role
+from kernel.text import validate_length
 from theme.forms import PaperForm, PaperModelForm
+from theme.lines import LineField
+
+
+class ReadOnlyEmail(forms.EmailInput):
+    """Shows an address that stands fixed: it can be read, copied and reached, and not changed."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        attrs.pop("disabled", None)
+        return {**attrs, "readonly": True}
 
 
 class SignUpFields(forms.Form):
-    """The base allauth builds its sign-up form on (ACCOUNT_SIGNUP_FORM_CLASS)."""
+    """The base allauth builds its sign-up form on (ACCOUNT_SIGNUP_FORM_CLASS).
 
-    first_name = forms.CharField(
-        label="Voornaam", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+    What the invitation knows is filled in. Its address stands fixed: whatever is posted, the account is for that one.
+    """
+
+    first_name = LineField(
+        label="Voornaam",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        error_messages={"required": "Schrijf je voornaam."},
     )
-    last_name = forms.CharField(
-        label="Achternaam", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    last_name = LineField(
+        label="Achternaam",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+        error_messages={"required": "Schrijf je achternaam."},
     )
     field_order = ["first_name", "last_name", "email", "password1"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        entrance = entrance_now()
+        if entrance is None:
+            return
+        self.fields["first_name"].initial, self.fields["last_name"].initial = entrance.first_name, entrance.last_name
+        if entrance.address and "email" in self.fields:
+            self._fix_address(entrance.address)
+
+    def _fix_address(self, address: str) -> None:
+        field = self.fields["email"]
+        field.disabled, field.initial = True, address
+        field.widget = ReadOnlyEmail(attrs={"autocomplete": "username"})
+        field.help_text = "Je uitnodiging is voor dit adres. Liever een ander? Vraag om een nieuwe uitnodiging."
+        self.initial["email"] = address
 
     def signup(self, request, user) -> None:
         """allauth's hook; the adapter has already copied the names."""
@@ -29,6 +71,7 @@ class NameForm(PaperModelForm):
     class Meta:
         model = User
         fields = ["first_name", "last_name"]
+        field_classes = {"first_name": LineField, "last_name": LineField}
         labels = {"first_name": "Voornaam", "last_name": "Achternaam"}
         widgets = {
             "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
@@ -39,6 +82,7 @@ class NameForm(PaperModelForm):
         super().__init__(*args, **kwargs)
         self.fields["first_name"].required = True
         self.fields["first_name"].error_messages["required"] = "Schrijf je voornaam."
+        self.prepare_field("first_name")
 
 
 class ErasureForm(PaperForm):
@@ -58,7 +102,16 @@ class ErasureForm(PaperForm):
         return self.WORD
 
 
-class GrantForm(PaperForm):
+class MailCodeForm(PaperForm):
+    code = forms.CharField(
+        label="De code uit je mail",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
+        error_messages={"required": "Typ de code die we je mailden."},
+    )
+
+
+class RoleForm(PaperForm):
     """A role, and for which client. Only the administrator may be one of all."""
 
     role = forms.ChoiceField(label="Rol", choices=[(role.value, role.label) for role in CLIENT_ROLES])
@@ -81,13 +134,24 @@ class GrantForm(PaperForm):
         return cleaned
 
 
+class InviteToRoleForm(RoleForm):
+    """The same, for an address: whether somebody has an account there makes no difference."""
+
+    field_order = ["email", "role", "client"]
+    email = forms.EmailField(
+        label="E-mailadres",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Schrijf het e-mailadres.", "invalid": "Dit is geen e-mailadres."},
+    )
+
+
 class ClientForm(PaperModelForm):
     """A client: its name, its colours, how long its texts stay."""
 
     brand_ramp = forms.CharField(
         label="Acht merkkleuren",
         required=False,
-        help_text="Van licht naar donker, gescheiden door komma's: #f2f7fb, #d9e8f3 … Leeg: onze eigen kleuren.",
+        help_text="Van licht naar donker, gescheiden door komma’s: #f2f7fb, #d9e8f3 … Leeg: onze eigen kleuren.",
     )
 
     accessibility_url = forms.URLField(
@@ -100,6 +164,7 @@ class ClientForm(PaperModelForm):
     class Meta:
         model = Client
         fields = ["name", "slug", "brand_ramp", "radius", "font", "accessibility_url", "retention_months"]
+        field_classes = {"name": LineField}
         labels = {"slug": "Korte naam voor adressen"}
         help_texts = {
             "slug": "Kleine letters en streepjes.",
@@ -135,11 +200,6 @@ class SignInForm(PaperModelForm):
         help_text="Het adres van jullie eigen tenant, nooit een gedeeld adres met common.",
         error_messages={"required": "Vul het adres van de inlogdienst in.", "invalid": "Dit is geen webadres."},
     )
-    domains = forms.CharField(
-        label="Toegestane e-maildomeinen",
-        required=False,
-        help_text="Gescheiden door komma's: gemeente.example. Leeg: alle adressen van deze inlogdienst.",
-    )
     secret = forms.CharField(
         label="Geheim (client secret)",
         required=False,
@@ -149,20 +209,44 @@ class SignInForm(PaperModelForm):
 
     class Meta:
         model = ClientSignIn
-        fields = ["issuer", "app_id", "secret", "domains", "is_open"]
+        fields = ["issuer", "app_id", "secret", "is_open"]
         labels = {"app_id": "Client-id", "is_open": "In gebruik"}
         error_messages = {"app_id": {"required": "Vul de client-id in."}}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["domains"] = ", ".join(self.instance.domains)
-
-    def clean_domains(self) -> list[str]:
-        parts = self.cleaned_data["domains"].lower().split(",")
-        return [part.strip().removeprefix("@") for part in parts if part.strip()]
-
     def clean_issuer(self) -> str:
         issuer = self.cleaned_data["issuer"]
+        parts = urlsplit(issuer)
         if "/common" in issuer or "/organizations" in issuer:
             raise ValidationError("Dit adres is van iedereen. Gebruik het adres van jullie eigen tenant.")
+        if "@" in parts.netloc or parts.query or parts.fragment or "/.well-known/" in issuer:
+            raise ValidationError("Schrijf alleen het adres van de inlogdienst zelf, zoals het in de gegevens staat.")
+        if settings.SIGN_IN_MAY_BE_LOCAL:
+            return issuer
+        if parts.scheme != "https":
+            raise ValidationError("Dit adres begint niet met https. Over een open verbinding logt hier niemand in.")
+        self._require_public(parts.hostname or "")
         return issuer
+
+    def _require_public(self, host: str) -> None:
+        """A number as address is looked at here; where a name leads is looked at whenever it is asked."""
+        try:
+            inside = not is_public(host)
+        except ValueError:
+            inside = host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
+        if inside:
+            raise ValidationError("Dit adres ligt niet op het openbare internet.")
+
+
+class MailDomainsForm(PaperForm):
+    """The mail domains of one client, one on a line."""
+
+    domains = forms.CharField(
+        label="E-maildomeinen",
+        required=False,
+        help_text="Eén per regel: gemeente.nl. Een subdomein telt apart. Zonder domeinen mag elk adres.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        validators=[validate_length],
+    )
+
+    def clean_domains(self) -> list[str]:
+        return [part for part in re.split(r"[\s,;]+", self.cleaned_data["domains"]) if part]

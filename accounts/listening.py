@@ -4,10 +4,15 @@ Nothing anyone typed is written down: an unknown address leaves a line without a
 """
 
 from allauth.account import signals as account
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
+from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount import signals as social
 from django.contrib.auth import signals as auth
 
+from accounts import transitions
+from accounts.adapter import MADE_KEY
 from accounts.models import User
 from accounts.transitions.people import end_sessions
 from kernel import audit
@@ -32,6 +37,12 @@ def factor_refused(sender, user, **kwargs) -> None:
     audit.record("second_factor_refused", by=None, about=user)
 
 
+def used_at_once(sender, request, user, authenticator, **kwargs) -> None:
+    """Whoever just set up a factor also just used it: the code or the key was asked for."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, method="mfa", type=authenticator.type)
+
+
 def changed(action: str, *, others_out: bool = True):
     """A receiver that writes `action`, and ends the person's other sessions."""
 
@@ -41,6 +52,23 @@ def changed(action: str, *, others_out: bool = True):
             end_sessions(user, but=request.session.session_key or "")
 
     return receiver
+
+
+def proven(sender, request, email_address, **kwargs) -> None:
+    """A mailbox was confirmed. Not in the browser that made the account? Then somebody else may have made it."""
+    user = email_address.user
+    made_here = request.session.pop(MADE_KEY, "") == str(user.pk)
+    if request.user.is_authenticated or made_here:
+        return
+    used = {record["method"] for record in request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])}
+    transitions.forget_other_ways_in(user, used=used, by=user)
+
+
+def password_was_reset(sender, request, user, **kwargs) -> None:
+    """By a link in the mailbox: from now on this browser is the owner's."""
+    if not EmailAddress.objects.filter(user=user, verified=True).exists():
+        transitions.forget_other_ways_in(user, used={"password"}, by=user)
+        request.session[MADE_KEY] = str(user.pk)
 
 
 def _social(action: str):
@@ -57,11 +85,14 @@ _RECEIVERS = [
     (auth.user_login_failed, refused),
     (mfa.authentication_failed, factor_refused),
     (mfa.authenticator_added, changed("second_factor_added")),
+    (mfa.authenticator_added, used_at_once),
     (mfa.authenticator_removed, changed("second_factor_removed")),
     (mfa.authenticator_reset, changed("recovery_codes_renewed")),
     (account.password_changed, changed("password_changed")),
     (account.password_set, changed("password_changed")),
     (account.password_reset, changed("password_reset")),
+    (account.password_reset, password_was_reset),
+    (account.email_confirmed, proven),
     (account.email_changed, changed("email_changed", others_out=False)),
     (account.email_added, changed("email_added", others_out=False)),
     (social.social_account_added, _social("sign_in_linked")),
@@ -71,4 +102,4 @@ _RECEIVERS = [
 
 def listen() -> None:
     for signal, receiver in _RECEIVERS:
-        signal.connect(receiver, weak=False, dispatch_uid=f"accounts.listening.{id(signal)}")
+        signal.connect(receiver, weak=False, dispatch_uid=f"accounts.listening.{id(signal)}.{id(receiver)}")

@@ -35,3 +35,17 @@ def may_grant(user: User, client: Client | None) -> bool:
 def may_run(user: User, client: Client) -> bool:
     """Set up cohorts and invite people: the client's programme manager, or an administrator of it."""
     return Client.objects.run_by(user).filter(pk=client.pk).exists()
+
+
+def is_switched_off(address: str) -> bool:
+    """Whether this is the address of an account that nobody may use now: no mail goes there. Never told on a screen."""
+    return User.objects.filter(email__iexact=address, is_active=False).exists()
+
+
+def belongs_elsewhere(user: User, client: Client) -> bool:
+    """Whether someone has a role or takes part, or ever did, outside this client."""
+    return (
+        user.clientgrants.exclude(client=client).exists()
+        or user.cohortgrants.exclude(cohort__client=client).exists()
+        or user.enrolments.exclude(cohort__client=client).exists()
+    )

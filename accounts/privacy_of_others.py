@@ -71,32 +71,32 @@ _declare_own(
 _declare_own(EditingSession, "open bewerkingen", "wie nu een pagina bewerkt")
 _declare_own(FormState, "onbewaarde formulieren", "wat je in de redactie nog niet bewaarde")
 _declare_own(APIToken, "toegangssleutels", "toegang voor een programma")
-_declare_own(PageSubscription, "volgende pagina's", "wie bericht wil over een pagina")
+_declare_own(PageSubscription, "volgende pagina’s", "wie bericht wil over een pagina")
 _declare_own(
     CommentReply,
-    "antwoorden bij pagina's",
+    "antwoorden bij pagina’s",
     "wie antwoordde bij een pagina",
     text=Personal("overleg over een pagina", GOES),
 )
 _declare_own(
     Comment,
-    "opmerkingen bij pagina's",
+    "opmerkingen bij pagina’s",
     "wie iets opmerkte bij een pagina",
     text=Personal("overleg over een pagina", GOES),
     resolved_by=Personal("wie een opmerking afhandelde", STAYS),
 )
 declare(
     Page,
-    title="pagina's",
+    title="pagina’s",
     subject="owner",
     personal={
         "owner": Personal("wie een pagina maakte", STAYS),
         "locked_by": Personal("wie een pagina vastzette", STAYS),
     },
 )
-_declare_trace(PageLogEntry, "veranderingen aan pagina's", "user", "wie een pagina veranderde")
+_declare_trace(PageLogEntry, "veranderingen aan pagina’s", "user", "wie een pagina veranderde")
 _declare_trace(ModelLogEntry, "veranderingen in de redactie", "user", "wie iets veranderde in de redactie")
-_declare_trace(Revision, "versies van pagina's", "user", "wie een versie van een pagina maakte")
+_declare_trace(Revision, "versies van pagina’s", "user", "wie een versie van een pagina maakte")
 _declare_trace(Document, "documenten", "uploaded_by_user", "wie een document toevoegde")
 _declare_trace(Image, "beelden", "uploaded_by_user", "wie een beeld toevoegde")
 _declare_trace(UploadedFile, "toegevoegde bestanden", "uploaded_by_user", "wie een bestand toevoegde")

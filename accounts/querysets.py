@@ -3,12 +3,14 @@
 from django.apps import apps
 from django.db import models
 
-from accounts.states import ExportState, Role
+from accounts.states import ExportState, Role, StaffInvitationState
+from kernel import clock
+from kernel.sorting import words_of
 
 
 class OrganisationQuerySet(models.QuerySet):
     def by_name(self):
-        return self.order_by("name")
+        return self.order_by("sorts_as", "pk")
 
 
 class ClientQuerySet(models.QuerySet):
@@ -27,6 +29,9 @@ class ClientQuerySet(models.QuerySet):
         """Clients whose people sign in at their own organisation."""
         return self.filter(sign_in__is_open=True).select_related("sign_in")
 
+    def with_domains(self):
+        return self.prefetch_related("mail_domains")
+
 
 class ExportQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -38,6 +43,36 @@ class ExportQuerySet(models.QuerySet):
 
     def ready(self):
         return self.filter(state=ExportState.READY)
+
+
+class StaffInvitationQuerySet(models.QuerySet):
+    """What invitations of every kind share; `visible_to` says who looks after them."""
+
+    def waiting(self):
+        """Nobody said yes or no yet, in time or not: to be withdrawn, or sent again."""
+        return self.filter(state__in=[StaffInvitationState.OPEN, StaffInvitationState.EXPIRED])
+
+    def still_open(self, at=None):
+        return self.filter(state=StaffInvitationState.OPEN, expires_at__gte=at or clock.now())
+
+    def past(self, at=None):
+        return self.filter(state=StaffInvitationState.OPEN, expires_at__lt=at or clock.now())
+
+
+class RoleInvitationQuerySet(StaffInvitationQuerySet):
+    def visible_to(self, user):
+        """Of clients this person is administrator of; of the whole installation: to who administers all of it."""
+        rules = user.clientgrants.filter(role=Role.ADMINISTRATOR)
+        everywhere = rules.filter(client=None).exists()
+        return self.filter() if everywhere else self.filter(client__in=rules.values("client"))
+
+
+def named(asked: str) -> models.Q:
+    """People found by any of their names and their address together, in whatever order: `de Wit, Sanne`."""
+    found = models.Q()
+    for word in words_of(asked):
+        found &= models.Q(found_as__contains=word) | models.Q(email__icontains=word)
+    return found
 
 
 def people_administered_by(user):

@@ -1,29 +1,14 @@
-"""Secrets in the database are sealed with a key that is not in it."""
+"""A client's secret in the database, sealed."""
 
-import base64
+from kernel import sealing
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+_KEY = {"salt": b"accounts.sealing", "purpose": b"client secret"}
 
 
 def seal(secret: str) -> str:
-    return _keys().encrypt(secret.encode()).decode() if secret else ""
+    return sealing.seal(secret, **_KEY)
 
 
 def open_sealed(sealed: str) -> str:
     """The secret, or nothing when it was sealed with a key this installation no longer has."""
-    try:
-        return _keys().decrypt(sealed.encode()).decode() if sealed else ""
-    except InvalidToken:
-        return ""
-
-
-def _keys() -> MultiFernet:
-    return MultiFernet([_fernet(key) for key in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]])
-
-
-def _fernet(key: str) -> Fernet:
-    derived = HKDF(algorithm=hashes.SHA256(), length=32, salt=b"accounts.sealing", info=b"client secret")
-    return Fernet(base64.urlsafe_b64encode(derived.derive(key.encode())))
+    return sealing.open_sealed(sealed, **_KEY)

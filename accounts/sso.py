@@ -1,8 +1,11 @@
 """Signing in at one's own organisation: one OpenID Connect app per client, kept in our own table.
 
-Someone is known by issuer and subject, never by an address (nOAuth). The first time takes an
-invitation, or linking while signed in. What the provider says is checked against the issuer we
+Someone is known by issuer and subject, never by an address (nOAuth). The first time takes an invitation of that
+client and a code to the mailbox, or linking while signed in. What the provider says is checked against the issuer we
 were given, not against what the provider says of itself.
+
+A client's sign-in speaks for the people of that client alone. Whoever also belongs elsewhere does not come in by it:
+its administrator could otherwise enter the groups of another client under somebody's name.
 """
 
 from allauth.account.models import EmailAddress
@@ -12,8 +15,13 @@ from allauth.socialaccount.models import SocialApp
 from django.http import HttpRequest
 from django.shortcuts import render
 
-from accounts.adapter import INVITATION_KEY
+from accounts.adapter import MADE_KEY
+from accounts.discovery import VisitorSession
+from accounts.entrance import Entrance, entrance_of, is_open_for
 from accounts.models import Client, ClientSignIn, User
+from accounts.policies import belongs_elsewhere
+from accounts.transitions.linking import forget_unproven, unlink
+from kernel.signs import clean_line
 
 KIND = "openid_connect"
 
@@ -25,7 +33,7 @@ def sign_in_origins() -> list[str]:
 
 def sign_ins() -> list[ClientSignIn]:
     """The doors the sign-in page shows, by the name of the client."""
-    return [client.sign_in for client in Client.objects.with_sign_in().order_by("name")]
+    return [client.sign_in for client in Client.objects.with_sign_in().with_domains().order_by("sorts_as", "pk")]
 
 
 def as_app(sign_in: ClientSignIn) -> SocialApp:
@@ -62,20 +70,34 @@ class ByClient(DefaultSocialAccountAdapter):
             _refuse(request, "unknown")
         sociallogin.account.extra_data = {"iss": claims["iss"], "sub": claims["sub"]}
         for address in sociallogin.email_addresses:
-            address.verified = address.verified and sign_in.vouches_for(address.email)
+            address.verified = False  # a code to the mailbox says whose it is, whatever the provider says
         linking = sociallogin.state.get("process") == "connect"
         if sociallogin.is_existing or linking:
-            return
-        address = sociallogin.user.email or ""
-        if not sign_in.admits(address):
-            _refuse(request, "domain")
-        if INVITATION_KEY not in request.session:
-            _refuse(request, "invitation")
-        if _is_taken(address):
-            _refuse(request, "taken")
+            person = request.user if linking else sociallogin.user
+            self._stay_with_the_client(request, sociallogin, person, sign_in)
+        else:
+            _require_entrance(request, sign_in, sociallogin.user.email or "")
+
+    def _stay_with_the_client(self, request, sociallogin, person: User, sign_in: ClientSignIn) -> None:
+        """Whoever also belongs elsewhere does not come in here; a link that stood goes."""
+        if belongs_elsewhere(person, sign_in.client):
+            if sociallogin.is_existing:
+                unlink(sociallogin.user, [sociallogin.account.provider], by=None)
+            _refuse(request, "elsewhere")
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin) -> bool:
-        return INVITATION_KEY in request.session
+        return is_open_for(entrance_of(request), sociallogin.user.email or "")
+
+    def save_user(self, request: HttpRequest, sociallogin, form=None):
+        """The mailbox hears at once that a sign-in was linked, whoever linked it."""
+        user = super().save_user(request, sociallogin, form)
+        request.session[MADE_KEY] = str(user.pk)
+        context = {"account": sociallogin.account, "provider": sociallogin.account.get_provider()}
+        self.send_notification_mail("socialaccount/email/account_connected", user, context)
+        return user
+
+    def get_requests_session(self) -> VisitorSession:
+        return VisitorSession()
 
     def can_authenticate_by_email(self, login, email) -> bool:
         return False
@@ -83,6 +105,7 @@ class ByClient(DefaultSocialAccountAdapter):
     def populate_user(self, request, sociallogin, data):
         user = super().populate_user(request, sociallogin, data)
         user.email = (user.email or "").lower()
+        user.first_name, user.last_name = clean_line(user.first_name), clean_line(user.last_name)
         return user
 
 
@@ -95,6 +118,20 @@ def _is_genuine(claims: dict, sociallogin, sign_in: ClientSignIn) -> bool:
     userinfo = sociallogin.account.extra_data.get("userinfo") or {}
     same = userinfo.get("sub", claims.get("sub")) == claims.get("sub") == sociallogin.account.uid
     return claims.get("iss") == sign_in.issuer and same
+
+
+def _require_entrance(request: HttpRequest, sign_in: ClientSignIn, address: str) -> None:
+    """A new account: an invitation of this client that holds, for this address, which nobody has yet."""
+    entrance: Entrance | None = entrance_of(request)
+    if entrance is None or not is_open_for(entrance) or entrance.client_id != sign_in.client_id:
+        _refuse(request, "invitation")
+    if not sign_in.admits(address):
+        _refuse(request, "domain")
+    if not is_open_for(entrance, address):
+        _refuse(request, "other")
+    forget_unproven(address)
+    if _is_taken(address):
+        _refuse(request, "taken")
 
 
 def _is_taken(address: str) -> bool:

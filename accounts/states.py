@@ -35,3 +35,25 @@ EXPORT_MOVES = Moves(
         "tidy": ({ExportState.READY}, ExportState.GONE, "Deze download is al opgeruimd."),
     }
 )
+
+
+class StaffInvitationState(models.TextChoices):
+    OPEN = "open", "open"
+    ACCEPTED = "accepted", "aangenomen"
+    REFUSED = "refused", "niet aangenomen"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+    EXPIRED = "expired", "verlopen"
+
+
+_OPEN = {StaffInvitationState.OPEN}
+_WAITING = {StaffInvitationState.OPEN, StaffInvitationState.EXPIRED}
+_OVER = "Deze uitnodiging is niet meer open."
+STAFF_INVITATION_MOVES = Moves(
+    {
+        "accept": (_OPEN, StaffInvitationState.ACCEPTED, _OVER),
+        "refuse": (_OPEN, StaffInvitationState.REFUSED, _OVER),
+        "withdraw": (_WAITING, StaffInvitationState.WITHDRAWN, _OVER),
+        "expire": (_OPEN, StaffInvitationState.EXPIRED, _OVER),
+        "send_again": (_WAITING, StaffInvitationState.OPEN, _OVER),
+    }
+)

@@ -1,10 +1,14 @@
 from django.urls import path
 
-from accounts.views import addresses, clients, own, people, records, theme
+from accounts.views import addresses, clients, mail, own, people, records, second_factor, staffing, theme
 
 urlpatterns = [
     path("thema/<slug:slug>.css", theme.theme, name="theme"),
     path("adres/<str:token>/", addresses.stop, name="address-stop"),
+    path("tweede-factor/", second_factor.proof, name="second-factor-proof"),
+    path("rol/<str:token>/", staffing.role, name="role-invitation"),
+    path("rol/<str:token>/account/", staffing.role_account, name="role-invitation-account"),
+    path("rol/<str:token>/afwijzing/", staffing.role_refusal, name="role-invitation-refusal"),
     path("mijn/gegevens/", own.my_data, name="my-data"),
     path("mijn/gegevens/naam/", own.name, name="my-name"),
     path("mijn/gegevens/lezers/", own.readers, name="my-readers"),
@@ -19,6 +23,13 @@ urlpatterns = [
     path("inrichting/mensen/<uuid:pk>/download/", people.ask_export, name="person-export"),
     path("inrichting/mensen/<uuid:pk>/verwijderen/", people.erasure, name="person-erasure"),
     path("inrichting/rollen/<uuid:pk>/terugname/", people.taking, name="grant-taking"),
+    path("inrichting/uitnodigingen/", staffing.invitations, name="role-invitations"),
+    path("inrichting/uitnodigingen/<uuid:pk>/intrekking/", staffing.withdrawal, name="role-withdrawal"),
+    path("inrichting/uitnodigingen/<uuid:pk>/opnieuw/", staffing.again, name="role-again"),
+    path("inrichting/post/", mail.undelivered, name="undelivered"),
+    path("inrichting/post/verzending/", mail.sending_all, name="undelivered-sending-all"),
+    path("inrichting/post/<uuid:pk>/verzending/", mail.sending, name="undelivered-sending"),
+    path("inrichting/post/<uuid:pk>/weg/", mail.letting_go, name="undelivered-letting-go"),
     path("inrichting/toegang.csv", records.review_csv, name="access-review"),
     path("inrichting/logboek/", records.log, name="audit-log"),
     path("inrichting/logboek.csv", records.log_csv, name="audit-log-csv"),
@@ -28,4 +39,5 @@ urlpatterns = [
     path("inrichting/opdrachtgevers/nieuw/", clients.new, name="client-new"),
     path("inrichting/opdrachtgevers/<slug:slug>/", clients.client, name="client"),
     path("inrichting/opdrachtgevers/<slug:slug>/inloggen/", clients.sign_in, name="client-sign-in"),
+    path("inrichting/opdrachtgevers/<slug:slug>/domeinen/", clients.mail_domains, name="client-domains"),
 ]

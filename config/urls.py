@@ -1,5 +1,6 @@
 """Every address of the site. Wagtail's own log-in forms and its screens for people are closed before its addresses."""
 
+from allauth.account.views import signup
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
@@ -10,6 +11,7 @@ from wagtail.urls import serve_pattern
 from wagtail.views import serve as serve_page
 
 from config.media import closed, document, rendition
+from kernel.throttle import throttled
 
 to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
 
@@ -24,6 +26,7 @@ urlpatterns = [
     re_path(r"^documenten/(\d+)/(.*)$", document, name="document"),
     path("documenten/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>images/.+)$", rendition, name="rendition"),
+    path("account/signup/", throttled("sign-up", times=60, seconds=3600)(signup), name="account_signup"),
     path("account/", include("allauth.urls")),
     path("", include("kernel.urls")),
     path("", include("accounts.urls")),
@@ -42,3 +45,4 @@ if settings.DEBUG:
 urlpatterns.append(re_path(serve_pattern, login_not_required(serve_page), name="wagtail_serve"))
 
 handler404 = "django.views.defaults.page_not_found"
+handler500 = "kernel.views.server_error"

@@ -2,22 +2,26 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
 from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind
-from courses import invitation_csv, schedule
+from accounts.transitions import organisation_named
+from courses import addresses, invitation_csv, schedule
+from courses.addresses import is_address
 from courses.models import Challenge, Enrolment, Masterclass, Step
+from courses.querysets import STILL_IN
 from courses.states import DateKind
+from kernel.sorting import title_key
 from kernel.text import validate_length
 from theme.forms import PaperForm, PaperModelForm
+from theme.lines import LineField
 
 
 def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-WRONG_DAY = {"invalid": "Schrijf de datum als 2026-12-07, of kies hem uit de kalender.", "required": "Kies een datum."}
+WRONG_DAY = {"invalid": "Schrijf de datum als 7-12-2026, of kies hem uit de kalender.", "required": "Kies een datum."}
 
 
 class ChallengeForm(PaperModelForm):
@@ -26,16 +30,17 @@ class ChallengeForm(PaperModelForm):
     class Meta:
         model = Challenge
         fields = ["title", "question", "label"]
+        field_classes = {"title": LineField}
         widgets = {"question": forms.Textarea(attrs={"rows": 3}), "label": forms.RadioSelect}
         labels = {
             "title": "Hoe noem je je opgave?",
             "question": "Wat is de vraag, in één zin?",
-            "label": "Hoe ver mag deze opgave reiken?",
+            "label": "Wie mag je opgave en je teksten hoogstens zien?",
         }
         help_texts = {
             "title": "Een paar woorden. Schrijf functies, geen namen.",
-            "question": "Je mag haar later nog vaak herschrijven.",
-            "label": "Dit begrenst alles wat je over deze opgave schrijft. Per tekst kies je daarbinnen wie meeleest.",
+            "question": "Je mag de vraag later nog vaak herschrijven.",
+            "label": "Dit geldt voor alles wat je over de opgave schrijft. Per tekst kies je daarbinnen wie meeleest.",
         }
         error_messages = {"title": {"required": "Geef je opgave een naam. Een paar woorden is genoeg."}}
 
@@ -51,9 +56,8 @@ class MemberForm(PaperForm):
 
     def __init__(self, *args, challenge: Challenge, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["member"].queryset = (
-            Enrolment.objects.taking_part().filter(cohort=challenge.cohort_id).select_related("user")
-        )
+        here = Enrolment.objects.filter(cohort=challenge.cohort_id, state__in=STILL_IN)
+        self.fields["member"].queryset = here.select_related("user")
 
 
 class ShareForm(MemberForm):
@@ -78,7 +82,7 @@ class ShareForm(MemberForm):
     def __init__(self, *args, challenge: Challenge, **kwargs):
         super().__init__(*args, challenge=challenge, **kwargs)
         members = challenge.members.filter(left_at=None).values("enrolment")
-        self.fields["member"].queryset = self.fields["member"].queryset.exclude(pk__in=members)
+        self.fields["member"].queryset = self.fields["member"].queryset.taking_part().exclude(pk__in=members)
 
     @property
     def may_write(self) -> bool:
@@ -88,7 +92,7 @@ class ShareForm(MemberForm):
 class JoinForm(PaperForm):
     """Where someone works and from which role they take part: copied onto the enrolment."""
 
-    organisation_name = forms.CharField(
+    organisation_name = LineField(
         label="Bij welke organisatie werk je?",
         max_length=120,
         help_text="Of de naam van je initiatief of bedrijf.",
@@ -111,9 +115,7 @@ class JoinForm(PaperForm):
 
     def organisation(self) -> Organisation:
         """The employer of that name; a new one with the given kind if it is not there yet."""
-        name = " ".join(self.cleaned_data["organisation_name"].split())
-        found = Organisation.objects.filter(name__iexact=name).first()
-        return found or Organisation.objects.create(name=name, kind=self.cleaned_data["organisation_kind"])
+        return organisation_named(self.cleaned_data["organisation_name"], self.cleaned_data["organisation_kind"])
 
 
 class CohortForm(PaperForm):
@@ -121,9 +123,7 @@ class CohortForm(PaperForm):
 
     client = forms.ModelChoiceField(label="Opdrachtgever", queryset=Client.objects.none(), empty_label=None)
     masterclass = forms.ModelChoiceField(label="Masterclass", queryset=Masterclass.objects.none(), empty_label=None)
-    name = forms.CharField(
-        label="Naam van de groep", max_length=120, error_messages={"required": "Geef de groep een naam."}
-    )
+    name = LineField(label="Naam van de groep", max_length=120, error_messages={"required": "Geef de groep een naam."})
     start_on = forms.DateField(
         label="Vanaf wanneer?",
         help_text="De eerste maandag op of na deze dag.",
@@ -133,7 +133,7 @@ class CohortForm(PaperForm):
     free_weeks = forms.CharField(
         label="Weken die je overslaat",
         required=False,
-        help_text="Een dag uit elke vakantieweek, gescheiden door komma's: 2026-12-21, 2026-12-28.",
+        help_text="Een dag uit elke vakantieweek, gescheiden door komma’s: 21-12-2026, 28-12-2026.",
     )
 
     def __init__(self, *args, user: User, **kwargs):
@@ -147,14 +147,14 @@ class CohortForm(PaperForm):
         try:
             return [forms.DateField().clean(day) for day in days]
         except ValidationError:
-            raise ValidationError("Schrijf elke week als een datum: 2026-12-21, 2026-12-28.") from None
+            raise ValidationError("Schrijf elke week als een datum: 21-12-2026, 28-12-2026.") from None
 
     def clean(self):
         cleaned = super().clean()
         client, masterclass = cleaned.get("client"), cleaned.get("masterclass")
         if client and masterclass and masterclass.client_id != client.pk:
             self.add_error("masterclass", "Deze masterclass is van een andere opdrachtgever.")
-        if client and client.cohorts.filter(name__iexact=cleaned.get("name", "")).exists():
+        if client and client.cohorts.filter(sorts_as=title_key(cleaned.get("name", ""))).exists():
             self.add_error("name", "Er is al een groep met deze naam.")
         return cleaned
 
@@ -193,10 +193,10 @@ class RouteForm(PaperForm):
     """The one step with which someone catches up."""
 
     step = forms.ModelChoiceField(
-        label="Waar haakt deze persoon weer aan?",
+        label="Kies één stap om weer in te stappen",
         queryset=Step.objects.none(),
         required=False,
-        empty_label="Geen eigen weg",
+        empty_label="Geen eigen stap",
         help_text="De startpagina vraagt dan alleen deze stap. Wat eerder was, vraagt de site niet meer.",
     )
 
@@ -276,40 +276,47 @@ class AdviserForm(PaperModelForm):
     class Meta:
         model = Client
         fields = ["adviser_name", "adviser_phone", "adviser_email"]
+        field_classes = {"adviser_name": LineField, "adviser_phone": LineField}
         labels = {"adviser_name": "Naam", "adviser_phone": "Telefoon", "adviser_email": "E-mailadres"}
         error_messages = {"adviser_email": {"invalid": "Dit is geen e-mailadres."}}
 
 
 class InviteForm(PaperForm):
-    """Addresses, one per line."""
+    """Addresses, as they are typed or pasted from a mail program; `people` are they with their names."""
 
     emails = forms.CharField(
         label="E-mailadressen",
-        help_text="Eén adres per regel. Ieder krijgt een persoonlijke link.",
+        help_text="Typ of plak ze, elk op een regel of met een puntkomma ertussen. Ieder krijgt een persoonlijke link.",
         widget=forms.Textarea(attrs={"rows": 5}),
         validators=[validate_length],
         error_messages={"required": "Schrijf minstens één e-mailadres."},
     )
 
     def clean_emails(self) -> list[str]:
-        lines = [line.strip().lower() for line in self.cleaned_data["emails"].replace(",", "\n").splitlines()]
-        wrong = [line for line in lines if line and not _is_address(line)]
+        """Each address once, in the order of the text."""
+        found = addresses.in_text(self.cleaned_data["emails"])
+        wrong = [each.address for each in found if not is_address(each.address)]
         if wrong:
             raise ValidationError(f"Dit is geen e-mailadres: {', '.join(wrong)}")
-        return list(dict.fromkeys(line for line in lines if line))
+        if len(found) > invitation_csv.MOST_LINES:
+            raise ValidationError(invitation_csv.TOO_MANY)
+        once = {each.address: each for each in reversed(found)}
+        self.people = [[each.address, each.first_name, each.last_name] for each in reversed(once.values())]
+        return [person[0] for person in self.people]
 
 
 class InvitationFileForm(PaperForm):
-    """A file with addresses; what it cleans to are its lines."""
+    """A file with addresses; what it cleans to are its people."""
 
     file = forms.FileField(
-        label="CSV-bestand",
-        help_text="Eén adres per regel. Meer kolommen mag. Je ziet eerst wat elke regel doet.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        label="Bestand met adressen",
+        help_text="Excel (xlsx), CSV of gewone tekst, met elk adres op een regel. We bewaren alleen naam en adres. "
+        "Je ziet eerst wat elke regel doet.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,text/csv,text/plain"}),
         error_messages={"required": "Kies een bestand met adressen.", "empty": invitation_csv.EMPTY},
     )
 
-    def clean_file(self) -> list[list[str]]:
+    def clean_file(self) -> list[list]:
         upload = self.cleaned_data["file"]
         if upload.size > invitation_csv.LARGEST:
             raise ValidationError(invitation_csv.TOO_BIG)
@@ -331,26 +338,3 @@ class GroupLinkForm(PaperForm):
             "invalid": "Schrijf een getal.",
         },
     )
-
-
-class TrainerForm(PaperForm):
-    """Appoint a trainer by address; they need an account."""
-
-    email = forms.EmailField(
-        label="E-mailadres van de trainer",
-        error_messages={"required": "Schrijf het e-mailadres van de trainer.", "invalid": "Dit is geen e-mailadres."},
-    )
-
-    def clean_email(self) -> User:
-        found = User.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
-        if found is None:
-            raise ValidationError("Er is geen account met dit adres. Vraag de trainer eerst een account te maken.")
-        return found
-
-
-def _is_address(line: str) -> bool:
-    try:
-        validate_email(line)
-    except ValidationError:
-        return False
-    return True

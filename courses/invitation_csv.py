@@ -1,50 +1,170 @@
-"""Addresses from a file someone made in a spreadsheet. Pure: bytes in, lines out."""
+"""Addresses from a file someone made in a spreadsheet or kept from a mail. Pure: bytes in, people out."""
 
 import csv
 import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
 
-LARGEST = 200_000  # bytes
+from courses import addresses
+from courses.addresses import Found
+
+LARGEST = 500_000  # bytes
+LARGEST_UNPACKED = 20_000_000  # bytes: a spreadsheet is a zip
 MOST_LINES = 500
+MOST_COLUMNS = 40
 TOO_BIG = "Dit bestand is te groot. Neem hooguit 500 regels per keer."
+TOO_MANY = "Dit zijn meer dan 500 adressen. Doe het in een paar keer."
 EMPTY = "In dit bestand staan geen adressen. Zet op elke regel één e-mailadres."
+OTHER_KIND = (
+    "Dit bestand kunnen we niet lezen. Bewaar het als Excel-bestand (xlsx) of als CSV, en voeg het opnieuw toe."
+)
+
+_NAMED = {"first": ("voornaam", "first"), "between": ("tussen", "voorvoegsel"), "last": ("achternaam", "last")}
+_WHOLE = ("naam", "name", "deelnemer")
+
+Row = tuple[int, Sequence[str]]
+"""The number a spreadsheet gives the row, and its cells."""
 
 
 class Unreadable(ValueError):  # noqa: N818 the name is what it is
     """The file cannot be read as a list; the message says what to do."""
 
 
-def read(content: bytes) -> list[list[str]]:
-    """Lines as `[address, the rest]`, in their order; a header row is left out."""
+def read(content: bytes) -> list[list]:
+    """Everyone in their order as `[address, first name, last name, line]`, lines as in the file; no header row."""
     if len(content) > LARGEST:
         raise Unreadable(TOO_BIG)
-    rows = [row for row in csv.reader(io.StringIO(_text(content)), delimiter=_delimiter(content)) if any(row)]
-    has_header = bool(rows) and not any("@" in cell for cell in rows[0])
-    column = _address_column(rows.pop(0)) if has_header else None
-    if len(rows) > MOST_LINES:
+    found = _from_spreadsheet(content) if content[:4] == b"PK\x03\x04" else _from_text(content)
+    if len(found) > MOST_LINES:
         raise Unreadable(TOO_BIG)
-    if not rows:
+    if not any("@" in each.address for each in found):
         raise Unreadable(EMPTY)
-    return [_line(row, column) for row in rows]
+    return [[each.address, each.first_name, each.last_name, each.line] for each in found]
 
 
-def _text(content: bytes) -> str:
+def _from_text(content: bytes) -> list[Found]:
+    text = as_text(content)
+    first, _, rest = text.partition("\n")
+    told = re.fullmatch(r"sep=(.)", first.strip().strip('"'), re.IGNORECASE)
+    if not told and _is_from_a_mail(text):
+        return addresses.in_text(text)
+    delimiter = told[1] if told else _delimiter(text)
     try:
-        return content.decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(rest if told else text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        return addresses.in_text(text)
+    return _people((number, row) for number, row in enumerate(rows, start=2 if told else 1))
+
+
+def as_text(content: bytes) -> str:
+    """What was written, whatever program wrote it, with line ends of one kind."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            return _with_our_line_ends(_decoded(content, f"{encoding}-sig" if encoding == "utf-8" else encoding))
+    if b"\x00" in content:
+        return _with_our_line_ends(_without_a_mark(content))
+    old_mac = b"\r" in content and b"\n" not in content
+    try:
+        return _with_our_line_ends(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return _with_our_line_ends(content.decode("mac-roman" if old_mac else "cp1252", errors="replace"))
 
 
-def _delimiter(content: bytes) -> str:
-    first = content.split(b"\n", 1)[0]
-    return max(";,\t", key=lambda sign: first.count(sign.encode()))
+def _without_a_mark(content: bytes) -> str:
+    """UTF-16 without its mark has a zero beside nearly every sign; anything else with zeros is no text."""
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = content[start::2]
+        if half and half.count(0) > 0.6 * len(half) and content.count(0) <= half.count(0):
+            return _decoded(content, encoding)
+    raise Unreadable(OTHER_KIND)
 
 
-def _address_column(header: list[str]) -> int | None:
-    return next((n for n, cell in enumerate(header) if "mail" in cell.lower()), None)
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable(OTHER_KIND) from None
 
 
-def _line(row: list[str], column: int | None) -> list[str]:
-    cells = [cell.strip() for cell in row]
-    if column is None or column >= len(cells):
-        column = next((n for n, cell in enumerate(cells) if "@" in cell), 0)
-    return [cells[column][:254], " ".join(cell for n, cell in enumerate(cells) if n != column and cell)[:120]]
+def _with_our_line_ends(text: str) -> str:
+    text = re.sub(r"\r\n|[\r\v\f\u0085\u2028\u2029]", "\n", text)
+    if any(sign < " " and sign not in "\n\t" for sign in text):
+        raise Unreadable(OTHER_KIND)
+    return text
+
+
+def _is_from_a_mail(text: str) -> bool:
+    """`Anna de Vries <anna@x.nl>`: commas and semicolons stand between people here, not between columns."""
+    return bool(re.search(r"<(?:mailto:)?[^<>\s]{1,64}@[^<>\s]{1,255}>", text))
+
+
+def _delimiter(text: str) -> str:
+    lines = [line for line in text.split("\n") if line.strip()][:20]
+    return max(";,\t|", key=lambda sign: sum(sign in line for line in lines))
+
+
+def _from_spreadsheet(content: bytes) -> list[Found]:
+    """The first sheet with anything on it."""
+    from openpyxl import load_workbook
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
+                raise Unreadable(TOO_BIG)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    except Unreadable:
+        raise
+    except Exception:  # a spreadsheet library meets broken files in many ways, and each is the same to who sent it
+        raise Unreadable(OTHER_KIND) from None
+    sheets = (_rows_of(sheet) for sheet in book.worksheets)
+    return next((people for rows in sheets if (people := _people(rows))), [])
+
+
+def _rows_of(sheet) -> list[Row]:
+    rows = sheet.iter_rows(max_row=MOST_LINES * 4, max_col=MOST_COLUMNS, values_only=True)
+    return [(number, ["" if cell is None else str(cell) for cell in row]) for number, row in enumerate(rows, start=1)]
+
+
+def _people(rows: Iterable[Row]) -> list[Found]:
+    filled = [(number, [cell.strip() for cell in row]) for number, row in rows if any(cell.strip() for cell in row)]
+    header = [cell.lower() for cell in filled[0][1]] if filled else []
+    if _is_header(header):
+        filled = filled[1:]
+    else:
+        header = []
+    return [each for number, row in filled for each in _in_row(row, number, header)]
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    """A first row without an address, with a word that stands above a column."""
+    words = ("mail", "adres", *_WHOLE, *(word for some in _NAMED.values() for word in some))
+    return not any("@" in cell for cell in cells) and any(word in cell for cell in cells for word in words)
+
+
+def _in_row(row: Sequence[str], number: int, header: Sequence[str]) -> list[Found]:
+    """Every address of the row. A heading with `mail` says where they stand; a cell past the headings counts too."""
+    columns = [n for n, cell in enumerate(header) if "mail" in cell]
+    places = [*columns, *range(len(header), len(row))] if columns else range(len(row))
+    cells = [row[n] for n in places if n < len(row) and row[n]]
+    with_address = [cell for cell in cells if "@" in cell] or cells[:1] or [cell for cell in row if cell][:1]
+    found = [each for cell in with_address for each in addresses.in_line(cell, number)]
+    first, last = _name_in(row, header)
+    alone = len(found) == 1 and "@" in found[0].address and not found[0].name
+    return [addresses.named(found[0], first, last)] if alone else found
+
+
+def _name_in(row: Sequence[str], header: Sequence[str]) -> tuple[str, str]:
+    """The name in columns of its own; without headings the first cell that can be a name."""
+    parts = {part: _under(row, header, words) for part, words in _NAMED.items()}
+    if parts["first"] or parts["last"]:
+        return addresses.cut(parts["first"], " ".join(filter(None, (parts["between"], parts["last"]))))
+    whole = _under(row, header, _WHOLE)
+    if not header:
+        whole = next((cell for cell in row if cell and "@" not in cell and not any(map(str.isdigit, cell))), "")
+    return addresses.as_name(whole)
+
+
+def _under(row: Sequence[str], header: Sequence[str], words: Iterable[str]) -> str:
+    places = (n for n, cell in enumerate(header) if n < len(row) and any(word in cell for word in words))
+    return next((row[n] for n in places if "@" not in row[n]), "")

@@ -1,4 +1,4 @@
-"""Sentences about groups: the invitation, sharing an opgave, own dates, letters, who rests or stops.
+"""Sentences about groups: the invitation, who guides, sharing an opgave, own dates, letters, who rests or stops.
 
 What asks something of a participant is not sent in their pause, once they stopped, or once the group is closed
 (`askable`); what is said *to* someone is.
@@ -6,22 +6,89 @@ What asks something of a participant is not sent in their pause, once they stopp
 
 from django.urls import reverse
 
+from accounts.policies import is_switched_off
 from courses.belonging import page_of
-from courses.models import Challenge, Cohort, Enrolment, Extension, Invitation, Letter, Mention
-from courses.states import EnrolmentState, ExtensionState
-from kernel import outbox
+from courses.models import Challenge, Cohort, Enrolment, Extension, Invitation, Letter, Mention, TrainerInvitation
+from courses.states import CohortState, EnrolmentState, ExtensionState
+from kernel import clock, outbox
 from kernel.models import OutboxMessage
 
 
 def you_are_invited(message: OutboxMessage) -> outbox.Line | None:
-    """Nothing, once the invitation was used, withdrawn or has expired."""
-    invitation = Invitation.objects.still_open().select_related("cohort").filter(pk=message.about_id).first()
-    if invitation is None:
+    """Nothing, once the invitation was used, withdrawn or has expired, or to an account that was switched off."""
+    rows = Invitation.objects.still_open().select_related("cohort__client", "cohort__masterclass", "invited_by")
+    invitation = rows.filter(pk=message.about_id).first()
+    if invitation is None or is_switched_off(message.address):
         return None
-    return outbox.Line(
-        f"Je bent uitgenodigd voor {invitation.cohort.name}. Open de link om mee te doen.",
-        invitation.get_absolute_url(),
+    return outbox.Line(_invitation_in_words(invitation), invitation.get_absolute_url())
+
+
+def _invitation_in_words(invitation: Invitation) -> str:
+    """Who asks, for what, from when and until when: so that it does not read as a trap."""
+    cohort = invitation.cohort
+    who = f"{invitation.invited_by.name} nodigt je uit" if invitation.invited_by else "Je bent uitgenodigd"
+    until = clock.in_words(clock.today(invitation.expires_at))
+    return (
+        f"{who} voor {cohort.masterclass.title} van {cohort.client.name}, in de groep {cohort.name}. "
+        f"De groep start op {clock.in_words(cohort.start_on)}. Open de link om te lezen wat het is; "
+        f"daarmee zeg je nog nergens ja op. De uitnodiging geldt tot en met {until}."
     )
+
+
+def guidance_offered(message: OutboxMessage) -> outbox.Line | None:
+    """Nothing, once it was answered, taken back or past its day."""
+    rows = TrainerInvitation.objects.still_open().select_related("cohort__client", "invited_by")
+    found = rows.filter(pk=message.about_id).exclude(cohort__state=CohortState.CLOSED).first()
+    if found is None or is_switched_off(message.address):
+        return None
+    group = f"{found.cohort.name} ({found.cohort.client.name})"
+    who = found.invited_by.name if found.invited_by else "De programmabeheerder"
+    return outbox.Line(
+        f"{who} vraagt je om trainer te worden van {group}. Lees eerst wat dat inhoudt.", found.get_absolute_url()
+    )
+
+
+def you_guide(message: OutboxMessage) -> outbox.Line | None:
+    """To the new trainer. Nothing, once someone else does it."""
+    found = Cohort.objects.guided_by(message.recipient).filter(pk=message.about_id).first()
+    return found and outbox.Line(f"Je begeleidt nu {found.name}. Op Vandaag staat wat er wacht.", reverse("today"))
+
+
+def guidance_ended(message: OutboxMessage) -> outbox.Line | None:
+    """To who was taken off. Nothing, where they were asked again since."""
+    found = Cohort.objects.filter(pk=message.about_id).first()
+    if found is None or Cohort.objects.guided_by(message.recipient).contains(found):
+        return None
+    return outbox.Line(f"Je begeleidt {found.name} niet meer. Je leest daar niets meer. Dank voor wat je gaf.", "/")
+
+
+def who_guides(message: OutboxMessage) -> outbox.Line | None:
+    """To everyone whose group it is: by whom it is guided now, as it is on the day the mail leaves."""
+    rows = Cohort.objects.visible_to(message.recipient).exclude(state=CohortState.CLOSED)
+    found = rows.filter(pk=message.about_id).first()
+    if found is None:
+        return None
+    runs = Cohort.objects.run_by(message.recipient).contains(found)
+    path = found.get_absolute_url() if runs else reverse("arrive")
+    if not found.guides:
+        return outbox.Line(f"{found.name} krijgt een nieuwe trainer. Er wordt iemand gezocht.", path)
+    return outbox.Line(f"In {found.name} is iets veranderd: {found.guided_by_words}.", path)
+
+
+outbox.register(
+    "courses.guidance_offered", sentence=guidance_offered, urgent=True, subject="Wil je een groep begeleiden?"
+)
+outbox.register("courses.you_guide", sentence=you_guide)
+outbox.register("courses.guidance_ended", sentence=guidance_ended)
+outbox.register("courses.who_guides", sentence=who_guides)
+
+
+def invitation_undelivered(message: OutboxMessage) -> outbox.Line | None:
+    """Nothing, once it was used, withdrawn or sent again. Whose it was stands on the page."""
+    invitation = Invitation.objects.still_open().filter(pk=message.about_id).select_related("cohort").first()
+    if invitation is None or not outbox.troubles("courses.invited", [invitation.pk]):
+        return None
+    return outbox.Line("Een uitnodiging kwam niet aan.", invitation.cohort.get_absolute_url())
 
 
 def asked_to_share(message: OutboxMessage) -> outbox.Line | None:
@@ -35,8 +102,8 @@ def asked_to_share(message: OutboxMessage) -> outbox.Line | None:
 
 
 def time_asked(message: OutboxMessage) -> outbox.Line | None:
-    """Nothing, once the trainer decided, or the date does not matter any more."""
-    rows = Extension.objects.filter(pk=message.about_id, state=ExtensionState.ASKED)
+    """Nothing, once the trainer decided, the date does not matter any more, or someone else guides the group."""
+    rows = Extension.objects.guided_by(message.recipient).filter(pk=message.about_id, state=ExtensionState.ASKED)
     asked = rows.filter(enrolment__in=Enrolment.objects.askable()).exists()
     return outbox.Line("Iemand uit je groep vraagt om meer tijd.", "/vandaag/") if asked else None
 
@@ -90,6 +157,7 @@ def your_part(message: OutboxMessage) -> outbox.Line | None:
 
 
 outbox.register("courses.coming_and_going", sentence=coming_and_going)
+outbox.register("courses.invitation_undelivered", sentence=invitation_undelivered)
 outbox.register("courses.your_part", sentence=your_part)
 outbox.register("courses.time_asked", sentence=time_asked)
 outbox.register("courses.time_given", sentence=time_given)

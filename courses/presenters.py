@@ -7,20 +7,9 @@ from datetime import date, datetime
 from courses import schedule
 from courses.models import Challenge, Enrolment, Extension, FreeDays, Step
 from courses.states import DateKind, EnrolmentState
-from kernel import clock
+from kernel import clock, words
 from kernel.models import Transition
-
-SENTENCES = {
-    "bring": "{who} bracht deze opgave in.",
-    "describe": "{who} veranderde de titel of de vraag.",
-    "relabel": "{who} veranderde hoe ver de opgave mag reiken.",
-    "share": "{who} vroeg {whom} erbij.",
-    "accept": "{who} doet mee.",
-    "decline": "{who} deed nu niet mee.",
-    "recall": "{who} trok de vraag aan {whom} in.",
-    "let_write": "{who} liet {whom} meeschrijven.",
-    "leave": "{who} stapte eruit.",
-}
+from kernel.text import ended
 
 
 @dataclass(frozen=True)
@@ -34,35 +23,14 @@ def history_of(challenge: Challenge) -> list[Told]:
     rows = list(Transition.objects.of(challenge).select_related("by").reverse())
     ids = [row.note for row in rows if row.note]
     names = {str(row.pk): row.user.name for row in Enrolment.objects.filter(pk__in=ids).select_related("user")}
-    return [
-        Told(row.at, SENTENCES[row.verb].format(who=row.by.name if row.by else "Iemand", whom=names.get(row.note, "")))
-        for row in rows
-    ]
-
-
-SENTENCES_OF_A_PART = {
-    "ask": "{who} vroeg om meer tijd: {what}.",
-    "grant": "{who} gaf een eigen datum: {what}.",
-    "decline": "{who} hield het op de datum van de groep: {what}.",
-    "pause": "{who} zette de pauze aan.",
-    "resume": "{who} zette de pauze uit.",
-    "leave": "{who} zette de deelname stil.",
-    "come_back": "{who} haalde de deelname terug.",
-    "show_route": "{who} koos één weg om aan te haken, of nam die weg.",
-}
+    return [Told(row.at, words.sentence_of(row, whom=names.get(row.note, ""))) for row in rows]
 
 
 def part_history_of(enrolment: Enrolment, dates: Iterable[Extension]) -> list[Told]:
     """Pauses, own dates and ways back of one participant, for the trainer; newest first, in one query."""
     what = {row.pk: f"{row.step.title}, {row.get_kind_display()}" for row in dates}
     rows = Transition.objects.filter(object_id__in=[enrolment.pk, *what]).select_related("by").order_by("-at", "-pk")
-    return [
-        Told(row.at, _sentence(row, what.get(row.object_id, ""))) for row in rows if row.verb in SENTENCES_OF_A_PART
-    ]
-
-
-def _sentence(row: Transition, what: str) -> str:
-    return SENTENCES_OF_A_PART[row.verb].format(who=row.by.name if row.by else "De site", what=what)
+    return [Told(row.at, words.sentence_of(row, what=what.get(row.object_id, ""))) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -110,7 +78,7 @@ def _keeps_own(person: Enrolment, step: Step, changed: dict[str, date], own: dic
 
 def draft_letter(enrolment: Enrolment, step: Step | None, trainer: str) -> str:
     """A note to someone who is quiet, in the trainer's voice: a beginning, never sent by itself."""
-    here = f"We zijn nu bij {step.title}. " if step else ""
+    here = f"{ended(f'We zijn nu bij {step.title}')} " if step else ""
     enough = (
         f"Lees {step.title} en schrijf in tien minuten op wat er bij jou gebeurde." if step else "Lees één principe."
     )

@@ -2,11 +2,14 @@
 
 from django.db.models import Q
 
+from accounts.privacy import declare_staff_invitation
 from courses.models import (
     Challenge,
     ChallengeMember,
     Cohort,
     CohortGrant,
+    CoursePicture,
+    CourseRendition,
     Enrolment,
     Extension,
     FreeDays,
@@ -19,6 +22,7 @@ from courses.models import (
     Note,
     Principle,
     Step,
+    TrainerInvitation,
 )
 from courses.states import Audience
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
@@ -52,7 +56,7 @@ def who_reads_challenges(person: Person):
 declare(Masterclass, neutral={"summary", "introduction"})
 declare(Principle, neutral={"because", "summary", "body", "hints", "mark"})
 declare(InformationPage, neutral={"summary", "body"})
-declare(Cohort, neutral={"name"})
+declare(Cohort, neutral={"name", "sorts_as"})
 declare(Step)
 declare(
     CohortGrant,
@@ -69,6 +73,8 @@ declare(
     rows=own_invitations,
     personal={
         "email": Personal("de uitnodiging sturen", OnErase.DELETE_ROW),
+        "first_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
+        "last_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
         "invited_by": Personal("wie uitnodigde", OnErase.KEEP),
     },
     neutral={"token", "code"},
@@ -111,7 +117,7 @@ declare(
     subject="enrolment__user",
     personal={
         "author": Personal("wie de aantekening maakte", OnErase.KEEP),
-        "text": Personal("aantekening van de trainer; de deelnemer kan haar opvragen", OnErase.DELETE_ROW),
+        "text": Personal("aantekening van de trainer; de deelnemer kan die opvragen", OnErase.DELETE_ROW),
     },
 )
 declare(Mention, neutral={"model", "object_id"})
@@ -125,3 +131,11 @@ declare(
     },
     retained="een dag",
 )
+declare(
+    CoursePicture,
+    subject="uploaded_by_user",
+    personal={"uploaded_by_user": Personal("wie een afbeelding toevoegde", OnErase.KEEP)},
+    neutral=["title", "description", "file", "file_hash"],
+)
+declare(CourseRendition, neutral=["file", "filter_spec", "focal_point_key"])
+declare_staff_invitation(TrainerInvitation, "uitnodigingen om een groep te begeleiden")

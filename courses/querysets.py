@@ -11,6 +11,7 @@ from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
 from accounts.models import Client
+from accounts.querysets import StaffInvitationQuerySet
 from accounts.states import Role
 from courses.states import Audience, CohortState, EnrolmentState, InvitationState
 from kernel import clock
@@ -65,8 +66,13 @@ class CohortQuerySet(models.QuerySet):
 
     def with_counts(self):
         """Annotates `people`: how many take part."""
-        taking_part = Q(enrolments__state__in=STILL_IN)
+        taking_part = Q(enrolments__state__in=STILL_IN, enrolments__user__is_active=True)
         return self.annotate(people=models.Count("enrolments", filter=taking_part, distinct=True))
+
+    def with_guides(self):
+        """Who guides each, in one query for all: see `Cohort.guides`."""
+        grants = apps.get_model("courses", "CohortGrant").objects.select_related("user")
+        return self.prefetch_related(models.Prefetch("grants", queryset=grants))
 
     def harvested_by(self, user):
         """Groups whose oogst someone may open: those they follow or guide. Running one is not enough."""
@@ -82,6 +88,22 @@ def _enrolments(user):
 
 def _guided(user):
     return apps.get_model("courses", "CohortGrant").objects.filter(user=user, role=Role.TRAINER).values("cohort")
+
+
+class CohortGrantQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, and for who runs the group everyone who guides it."""
+        return self.filter(Q(user=user) | Q(cohort__client__in=Client.objects.run_by(user)))
+
+    def guiding(self):
+        """Trainers who can do the work: an account that was switched off guides nobody."""
+        return self.filter(role=Role.TRAINER, user__is_active=True)
+
+
+class TrainerInvitationQuerySet(StaffInvitationQuerySet):
+    def visible_to(self, user):
+        """For groups of a client someone runs."""
+        return self.filter(cohort__client__in=Client.objects.run_by(user))
 
 
 class StepQuerySet(models.QuerySet):
@@ -101,6 +123,11 @@ class EnrolmentQuerySet(models.QuerySet):
             Q(cohort__in=cohorts) | Q(cohort__in=_guided(user)) | Q(cohort__client__in=Client.objects.run_by(user))
         )
 
+    def with_guides(self):
+        """Who guides the group of each, in one query for all."""
+        grants = apps.get_model("courses", "CohortGrant").objects.select_related("user")
+        return self.prefetch_related(models.Prefetch("cohort__grants", queryset=grants))
+
     def own(self, user):
         """This person's own, still taking part, in a group that has not been closed or has."""
         return self.filter(user=user, state__in=STILL_IN)
@@ -110,7 +137,8 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.filter(user=user)
 
     def taking_part(self):
-        return self.filter(state=EnrolmentState.ACTIVE)
+        """Of whom something may be asked or expected now. An account that was switched off takes part in nothing."""
+        return self.filter(state=EnrolmentState.ACTIVE, user__is_active=True)
 
     def away(self):
         """In a pause or stopped; not who is no longer anyone here."""
@@ -133,10 +161,11 @@ class InvitationQuerySet(models.QuerySet):
     def still_open(self, at=None):
         """Not used up, not withdrawn, not past their date."""
         at = at or clock.now()
-        used = models.Count("enrolments")
-        return (
-            self.filter(state=InvitationState.OPEN, expires_at__gte=at).annotate(used=used).filter(used__lt=F("limit"))
-        )
+        return self.filter(state=InvitationState.OPEN, expires_at__gte=at).with_use().filter(used__lt=F("limit"))
+
+    def with_use(self):
+        """Annotates `used`: how many came in by it."""
+        return self.annotate(used=models.Count("enrolments"))
 
 
 class InvitationListQuerySet(models.QuerySet):

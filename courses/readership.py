@@ -42,6 +42,7 @@ class Around:
     audience: int = Audience.ME
     label: int = Audience.GROUP
     asked: int = 2
+    has_others: bool = True
     read_with: tuple[str, ...] = ()
     trainers: int = 1
     writers: int = 1
@@ -78,10 +79,13 @@ def _reflection(around: Around) -> Answer:
     also = f" Je lezers kunnen ook{pool.removeprefix(' of')} komen." if pool else ""
     return {
         Audience.ME: (set(), "Dit lees jij alleen."),
-        Audience.TRAINER: ({Circle.TRAINERS}, f"Dit leest alleen {trainer} van je groep."),
+        Audience.TRAINER: ({Circle.TRAINERS}, f"Dit {_read(around)} alleen {trainer} van je groep."),
         Audience.READERS: (
             {Circle.READERS, Circle.TRAINERS},
-            f"Dit lezen je lezers, {number} mensen uit je groep{pool}, en {trainer}.",
+            f"Dit lezen je lezers, {number} mensen uit je groep{pool}, en {trainer}."
+            if around.has_others
+            else f"Dit {_read(around)} {trainer}. Er is nog niemand anders in je groep. "
+            "Komt er iemand bij, dan kan die het ook lezen.",
         ),
         Audience.GROUP: (
             {Circle.READERS, Circle.GROUP, Circle.TRAINERS},
@@ -143,6 +147,10 @@ def _beside(around: Around) -> Answer:
 
 def _reply(around: Around) -> Answer:
     return {Circle.READERS, Circle.TRAINERS}, f"Dit lezen de mensen die je een reactie gaven, en {_trainer(around)}."
+
+
+def _read(around: Around) -> str:
+    return "lezen" if around.trainers > 1 else "leest"
 
 
 def _trainer(around: Around) -> str:

@@ -91,6 +91,10 @@ class InvitationState(models.TextChoices):
     REVOKED = "revoked", "ingetrokken"
 
 
+INVITATION_CLOSED = {
+    InvitationState.ACCEPTED: "Deze uitnodiging is al gebruikt.",
+    InvitationState.REVOKED: "Deze uitnodiging is ingetrokken.",
+}
 INVITATION_MOVES = Moves(
     {
         "accept": ({InvitationState.OPEN}, InvitationState.ACCEPTED, "Deze uitnodiging is al gebruikt."),

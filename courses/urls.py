@@ -1,11 +1,12 @@
 from django.urls import path
 
-from courses.views import challenges, guiding, joining, leaving, lists, mentions, setup
+from courses.views import challenges, guiding, inviting, joining, leaving, lists, mentions, setup, trainers
 
 urlpatterns = [
     path("uitnodiging/", joining.by_code, name="invitation-code"),
     path("uitnodiging/<str:token>/", joining.invitation, name="invitation"),
     path("uitnodiging/<str:token>/account/", joining.new_account, name="invitation-account"),
+    path("uitnodiging/<str:token>/postbus/", joining.mailbox, name="invitation-mailbox"),
     path("groepen/<uuid:cohort_id>/opgave/", challenges.new, name="challenge-new"),
     path("opgaven/<uuid:pk>/", challenges.challenge, name="challenge"),
     path("opgaven/<uuid:pk>/vraag/", challenges.share, name="challenge-share"),
@@ -23,13 +24,20 @@ urlpatterns = [
     path("groepen/", setup.cohorts, name="cohorts"),
     path("groepen/nieuw/", setup.new, name="cohort-new"),
     path("groepen/<uuid:pk>/", setup.cohort, name="cohort"),
-    path("groepen/<uuid:pk>/uitnodigingen/", setup.invitations, name="cohort-invitations"),
+    path("groepen/<uuid:pk>/uitnodigingen/", inviting.invitations, name="cohort-invitations"),
     path("groepen/<uuid:pk>/groepslink/", setup.group_link, name="cohort-link"),
-    path("groepen/<uuid:pk>/trainers/", setup.trainers, name="cohort-trainers"),
+    path("groepen/<uuid:pk>/trainers/", trainers.invite, name="cohort-trainers"),
+    path("trainers/<uuid:pk>/einde/", trainers.ending, name="trainer-ending"),
+    path("trainersuitnodigingen/<uuid:pk>/intrekking/", trainers.withdrawal, name="trainer-withdrawal"),
+    path("trainersuitnodigingen/<uuid:pk>/opnieuw/", trainers.again, name="trainer-again"),
+    path("begeleiden/<str:token>/", trainers.invitation, name="trainer-invitation"),
+    path("begeleiden/<str:token>/account/", trainers.account, name="trainer-invitation-account"),
+    path("begeleiden/<str:token>/afwijzing/", trainers.refusal, name="trainer-invitation-refusal"),
     path("groepen/<uuid:pk>/start/", setup.start, name="cohort-start"),
     path("groepen/<uuid:pk>/afsluiting/", setup.close, name="cohort-close"),
     path("stappen/<uuid:pk>/data/", setup.step, name="step-dates"),
-    path("uitnodigingen/<uuid:pk>/intrekking/", setup.revocation, name="invitation-revocation"),
+    path("uitnodigingen/<uuid:pk>/intrekking/", inviting.revocation, name="invitation-revocation"),
+    path("uitnodigingen/<uuid:pk>/opnieuw/", inviting.again, name="invitation-again"),
     path("groepen/<uuid:pk>/vertrouwenspersoon/", setup.adviser, name="cohort-adviser"),
     path("begeleiding/<uuid:pk>/", guiding.person, name="person"),
     path("begeleiding/<uuid:pk>/bericht/", guiding.letter_to, name="person-letter"),
@@ -42,7 +50,6 @@ urlpatterns = [
     path("aantekeningen/<uuid:pk>/verwijdering/", guiding.note_erasure, name="note-erasure"),
     path("tijd/<uuid:pk>/besluit/", guiding.time_decision, name="time-decision"),
     path("berichten/<uuid:pk>/", guiding.letter, name="letter"),
-    path("berichten/<uuid:pk>/gelezen/", guiding.letter_read, name="letter-read"),
     path("groepen/<uuid:pk>/mijn-data/", guiding.own_dates, name="own-dates"),
     path("groepen/<uuid:pk>/pauze-of-stoppen/", leaving.own_part, name="own-part"),
     path("groepen/<uuid:pk>/pauze/", leaving.own_pause, name="own-pause"),

@@ -139,7 +139,7 @@ class DoDateForm(PaperForm):
         label="Wanneer ga je het doen?",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 2026-12-03."},
+        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 3-12-2026."},
     )
 
 
@@ -171,7 +171,7 @@ class LiftForm(PaperForm):
 
     reason = forms.CharField(
         label="Waarom hef je deze pauze op?",
-        help_text="De reden komt in de geschiedenis. De deelnemer kan haar opvragen.",
+        help_text="De reden komt in de geschiedenis. De deelnemer kan die opvragen.",
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
         error_messages={"required": "Schrijf waarom je de pauze opheft."},

@@ -17,7 +17,7 @@ def remarked(message: OutboxMessage) -> Line | None:
     if found is None:
         return None
     who = "Je trainer schreef" if found.by_trainer else "Een deelnemer schreef"
-    return Line(f"{who} iets bij een oefening.", found.submission.get_absolute_url())
+    return Line(f"{who} iets bij een oefening.", found.get_absolute_url())
 
 
 def pause_lifted(message: OutboxMessage) -> Line | None:

@@ -11,6 +11,7 @@ from exercises.models import (
     Guide,
     Pause,
     Remark,
+    RemarksRead,
     Submission,
     SubmissionVersion,
 )
@@ -109,8 +110,14 @@ declare(
     spoken=lambda row: [row.text],
     personal={
         "text": Personal("het gesprek met de trainer over de oefening", OnErase.DELETE_ROW),
-        "author": Personal("wie iets zei", OnErase.KEEP),
+        "author": Personal("wie iets schreef", OnErase.KEEP),
     },
+)
+declare(
+    RemarksRead,
+    title="tot waar je het gesprek bij een oefening las",
+    subject="reader",
+    personal={"reader": Personal("wie het las, om het niet nog eens te melden", OnErase.DELETE_ROW)},
 )
 declare(
     SubmissionVersion,

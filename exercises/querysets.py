@@ -63,3 +63,8 @@ class RemarkQuerySet(models.QuerySet):
         """The writers of the answers, and the group's trainers: it is their conversation alone."""
         own = Q(submission__challenge__in=Challenge.objects.written_by(user))
         return self.filter(own | Q(submission__step__cohort__in=Cohort.objects.guided_by(user)))
+
+    def unread_by(self, user):
+        """Said since this person last opened the page of these answers; not what they said themselves."""
+        read = apps.get_model("exercises", "RemarksRead").objects.filter(submission=OuterRef("submission"), reader=user)
+        return self.exclude(author=user).exclude(Exists(read.filter(until__gte=OuterRef("said_at"))))

@@ -12,6 +12,7 @@ from courses.models import Cohort, Principle
 from harvest import documents
 from harvest.comparison import HEADINGS, ORDER
 from harvest.models import Booklet, BookletEntry
+from kernel import links
 from reflections.models import Learning
 
 AT_THE_END = 999
@@ -88,7 +89,7 @@ def as_pdf(book: Book) -> bytes:
 
 
 def _printed(line: Line) -> dict:
-    return {"rule": str(line.learning), "about": line.about, "words": documents.blocks(line.words)}
+    return {"rule": links.spans(str(line.learning)), "about": line.about, "words": documents.blocks(line.words)}
 
 
 def _line(learning: Learning, entry: BookletEntry | None) -> Line:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("stappen/<uuid:step_id>/mijn-zin/", keepsakes.quote, name="allowed-quote"),
     path("stappen/<uuid:step_id>/mijn-zin/intrekking/", keepsakes.quote_back, name="allowed-quote-back"),
     path("stappen/<uuid:step_id>/overslaan/", keepsakes.skip, name="skip-reason"),
+    path("stappen/<uuid:step_id>/overslaan/toch-niet/", keepsakes.skip_back, name="skip-back"),
     path("certificaat/", certificates.look_up, name="certificate-code"),
     path("certificaat/code/<str:code>/", certificates.checked, name="certificate-check"),
     path("certificaten/<uuid:pk>/", certificates.certificate, name="certificate"),

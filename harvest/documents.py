@@ -18,7 +18,7 @@ import typst
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-from kernel import clock, text
+from kernel import clock, links, text
 
 ROOT = settings.ROOT / "templates" / "documents"
 FONT_FOLDERS = [
@@ -88,8 +88,11 @@ def _breakable(word: str) -> str:
 
 
 def _cleaned(value: Any) -> Any:
+    """Every text with only signs that can be drawn; addresses are not drawn and stay whole."""
     if isinstance(value, str):
         return clean(value)
+    if isinstance(value, links.Span):
+        return {"text": clean(value.text), "href": value.href}
     if isinstance(value, dict):
         return {key: _cleaned(inside) for key, inside in value.items()}
     return [_cleaned(inside) for inside in value] if isinstance(value, list | tuple) else value
@@ -97,7 +100,19 @@ def _cleaned(value: Any) -> Any:
 
 def blocks(typed: str) -> list[Block]:
     """A typed text as paragraphs and lists, by the one reader of typed texts."""
-    return [{"kind": kind, "lines": lines} for kind, lines in text.parts(typed)]
+    return [_block(part) for part in text.parts(typed)]
+
+
+def _block(part: Block) -> Block:
+    """Each line in runs, so that an address can be followed on paper as on the page."""
+    found = dict(part)
+    if "lines" in part:
+        found["lines"] = [links.spans(line) for line in part["lines"]]
+    if "items" in part:
+        found["items"] = [_block(item) for item in part["items"]]
+    if "inside" in part:
+        found["inside"] = [_block(deeper) for deeper in part["inside"]]
+    return found
 
 
 def table(label: str, columns: list[str], rows: list[list[str]]) -> Block:
@@ -107,12 +122,12 @@ def table(label: str, columns: list[str], rows: list[list[str]]) -> Block:
         "kind": "table",
         "label": label,
         "columns": columns,
-        "rows": [[*row, *[""] * width][:width] for row in rows],
+        "rows": [[blocks(cell) for cell in [*row, *[""] * width][:width]] for row in rows],
     }
 
 
 def rule(sentence: str) -> Block:
-    return {"kind": "rule", "lines": [sentence]}
+    return {"kind": "rule", "lines": [links.spans(sentence)]}
 
 
 def day(at: datetime | None) -> str:

@@ -15,7 +15,7 @@ def pin(cohort: Cohort) -> Edition:
     """Today's statements of this group's principles; a question's id is the principle's lineage."""
     statements = Statement.objects.filter(principle__steps__cohort=cohort).select_related("principle")
     questions = [_question(statement) for statement in statements.order_by("principle__path")]
-    require_moment(bool(questions), "Deze masterclass heeft nog geen stellingen voor «Waar sta ik?».")
+    require_moment(bool(questions), "Deze masterclass heeft nog geen stellingen voor ‘Waar sta ik?’.")
     edition, _ = Edition.objects.get_or_create(
         lineage=cohort.masterclass.lineage,
         content_hash=content_hash(questions),

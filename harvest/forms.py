@@ -11,6 +11,7 @@ from kernel.text import Longest, validate_length
 from reflections.models import Learning
 from reflections.states import LearningKind
 from theme.forms import PaperForm
+from theme.lines import LineField
 
 
 class WordsForm(PaperForm):
@@ -19,10 +20,12 @@ class WordsForm(PaperForm):
     text = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 5}), validators=[validate_length])
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, **kwargs):
+    def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, asked: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["text"]
         field.label, field.help_text = label, help_text
+        if asked:
+            field.required, field.error_messages["required"] = True, asked
         if longest:
             field.validators = [*field.validators, Longest(longest)]
             field.error_messages["max_length"] = f"Maak je zin korter: hooguit {longest} tekens passen op het blad."
@@ -59,7 +62,7 @@ class RoomQuestionForm(PaperForm):
 class BookletForm(PaperForm):
     """Title and introduction; the vuistregels stand in `EntryForm`s beside it."""
 
-    title = forms.CharField(label="Titel", max_length=120, error_messages={"required": "Geef het boekje een titel."})
+    title = LineField(label="Titel", max_length=120, error_messages={"required": "Geef het boekje een titel."})
     introduction = forms.CharField(
         label="Inleiding",
         help_text="In je eigen woorden. Dit lezen je deelnemers.",
@@ -111,7 +114,7 @@ class ThemesForm(PaperForm):
     """Themes of the vocabulary, and own words separated by commas."""
 
     tags = forms.ModelMultipleChoiceField(
-        label="Thema's",
+        label="Thema’s",
         queryset=Tag.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -141,7 +144,7 @@ class WatchForm(PaperForm):
         label="Wanneer kijk je weer?",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 2026-12-03."},
+        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 3-12-2026."},
     )
     sign = forms.CharField(
         label="Waaraan merk je dat het werkt?",
@@ -190,13 +193,13 @@ class SearchForm(PaperForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["zoek"].asked = True  # a search box needs no "(optioneel)"
+        self.fields["zoek"].asked = True  # a search box needs no "(mag leeg blijven)"
 
 
 class CodeForm(PaperForm):
     code = forms.CharField(
         label="Code van de andere groep",
-        max_length=20,
+        max_length=60,
         help_text="Je krijgt hem van wie die groep beheert.",
         error_messages={"required": "Vul de code in die je kreeg."},
     )

@@ -1,6 +1,8 @@
 """When a group is asked "Waar sta ik?", from the dates of its steps."""
 
-from courses.models import Cohort
+from collections.abc import Iterable
+
+from courses.models import Cohort, Step
 from courses.states import PrincipleKind
 from harvest.states import ScanMoment, Window, windows
 
@@ -12,9 +14,14 @@ def window_of(cohort: Cohort, moment: ScanMoment) -> Window | None:
 
 def windows_of(cohort: Cohort) -> dict[ScanMoment, Window]:
     """All four moments of a group, in one query."""
-    steps = list(cohort.steps.values_list("opens_on", "respond_by", "principle__kind"))
-    if not steps:
+    return windows_in(cohort.steps.select_related("principle"))
+
+
+def windows_in(steps: Iterable[Step]) -> dict[ScanMoment, Window]:
+    """The same, from steps at hand."""
+    rows = [(step.opens_on, step.respond_by, step.principle.kind) for step in steps]
+    if not rows:
         return {}
-    principles = [opens_on for opens_on, _, kind in steps if kind == PrincipleKind.PRINCIPLE]
-    last_opens = max(principles) if principles else max(opens_on for opens_on, _, _ in steps)
-    return windows(min(step[0] for step in steps), last_opens, max(step[1] for step in steps))
+    principles = [opens_on for opens_on, _, kind in rows if kind == PrincipleKind.PRINCIPLE]
+    last_opens = max(principles) if principles else max(opens_on for opens_on, _, _ in rows)
+    return windows(min(row[0] for row in rows), last_opens, max(row[1] for row in rows))

@@ -41,14 +41,14 @@ def light_asked(message: OutboxMessage) -> Line | None:
     light = _light(message, LightState.ASKED)
     if light is None or light.learning.reflection.author.state != EnrolmentState.ACTIVE:
         return None
-    return Line("Je trainer wil een vuistregel van jou in het licht zetten. Jij beslist.", _learning_path(light))
+    return Line("Je trainer wil een vuistregel van jou uitlichten. Jij beslist.", _learning_path(light))
 
 
 def light_answered(message: OutboxMessage) -> Line | None:
     light = _light(message, LightState.GRANTED)
     if light is None:
         return None
-    return Line("Een vuistregel mag in het licht.", _learning_path(light))
+    return Line("Een vuistregel mag uitgelicht worden.", _learning_path(light))
 
 
 def scan_later(message: OutboxMessage) -> Line | None:

@@ -58,7 +58,7 @@ declare(RoomSheet, neutral={"question"})
 declare(Tag, neutral={"name"})
 declare(
     LearningTag,
-    title="thema's bij vuistregels",
+    title="thema’s bij vuistregels",
     subject="learning__reflection__author__user",
     personal={"word": Personal("een vuistregel terugvinden", OnErase.DELETE_ROW)},
 )
@@ -93,8 +93,8 @@ declare(
     subject="enrolment__user",
     personal={"answers": Personal("eigen groei zien", OnErase.DELETE_ROW)},
 )
-declare(Block, neutral={"sums"})
-declare(BlockMember, subject="enrolment__user")
+declare(Block, neutral={"figure", "sums"})
+declare(BlockMember, subject="enrolment__user", neutral={"figure"})
 declare(Snapshot, neutral={"views"})
 declare(
     Sharing,

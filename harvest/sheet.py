@@ -56,7 +56,7 @@ def as_pdf(sheet: Sheet) -> bytes:
         "question": sheet.question,
         "seats": [{"name": seat.name, "challenge": seat.challenge, "quote": seat.quote} for seat in sheet.seats],
     }
-    return documents.render("blad", title=f"{sheet.step.title}: blad voor de zaal", data=data)
+    return documents.render("blad", title=f"{sheet.step.title}: blad voor de bijeenkomst", data=data)
 
 
 def _in_one_line(challenge) -> str:

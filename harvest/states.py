@@ -45,16 +45,16 @@ EXPERIENCE_MOVES = Moves(
 
 class LightState(models.TextChoices):
     ASKED = "asked", "gevraagd"
-    GRANTED = "granted", "in het licht"
+    GRANTED = "granted", "uitgelicht"
     DECLINED = "declined", "liever niet"
-    ENDED = "ended", "niet meer in het licht"
+    ENDED = "ended", "niet meer uitgelicht"
 
 
 LIGHT_MOVES = Moves(
     {
         "grant": ({LightState.ASKED}, LightState.GRANTED, "Deze vraag is al beantwoord of ingetrokken."),
         "decline": ({LightState.ASKED}, LightState.DECLINED, "Deze vraag is al beantwoord of ingetrokken."),
-        "end": ({LightState.ASKED, LightState.GRANTED}, LightState.ENDED, "Deze vuistregel staat niet in het licht."),
+        "end": ({LightState.ASKED, LightState.GRANTED}, LightState.ENDED, "Deze vuistregel is niet uitgelicht."),
     }
 )
 
@@ -100,6 +100,14 @@ class ScanMoment(models.TextChoices):
     THEN = "then", "het begin, met de blik van nu"
     LATER = "later", "een tijd later"
 
+
+SCAN_SLUGS = {
+    ScanMoment.START: "begin",
+    ScanMoment.END: "nu",
+    ScanMoment.THEN: "terug-naar-het-begin",
+    ScanMoment.LATER: "later",
+}
+"""How each moment stands in an address."""
 
 LATER_AFTER = timedelta(weeks=13)
 LATER_STAYS = timedelta(weeks=26)

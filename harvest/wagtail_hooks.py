@@ -22,7 +22,7 @@ class TagViewSet(SnippetViewSet):
 
     model = Tag
     icon = "tag"
-    menu_label = "Thema's"
+    menu_label = "Thema’s"
     add_to_admin_menu = True
     list_display = ("name",)
     search_fields = ("name",)
@@ -52,7 +52,7 @@ def merge_view(request: HttpRequest, pk: int) -> HttpResponse:
     form = MergeForm(request.POST or None, tag=tag)
     if request.method == "POST" and form.is_valid():
         merge(tag, form.cleaned_data["into"], by=request.user)
-        messages.success(request, f"«{tag.name}» is samengevoegd met «{form.cleaned_data['into']}».")
+        messages.success(request, f"‘{tag.name}’ is samengevoegd met ‘{form.cleaned_data['into']}’.")
         return redirect(Tag.snippet_viewset.get_url_name("list"))
     return render(request, "harvest/admin/merge.html", {"tag": tag, "form": form})
 

@@ -15,7 +15,8 @@ from reflections import round_facts
 from reflections.allocation import Work
 from reflections.divergence import differing
 from reflections.models import Contradiction, Referral, Reflection, Report, Review, Turn
-from reflections.round_facts import RoundFacts, Text, readings_in
+from reflections.reading_duty import readings_in
+from reflections.round_facts import RoundFacts, Text
 from reflections.states import ReportState, ReviewState
 
 MINUTES_TO_PASS_ON = 2
@@ -109,7 +110,7 @@ class Day:
         rows = [
             ("meldingen", len(self.reports), "melding,meldingen van een deelnemer", MINUTES["reports"]),
             ("doorgeven", len(self.to_pass_on), "reactie,reacties om door te geven", MINUTES_TO_PASS_ON),
-            ("woorden", len(self.turns), "beurt in een gesprek,beurten in gesprekken", MINUTES_TO_PASS_ON),
+            ("woorden", len(self.turns), "bericht in een gesprek,berichten in gesprekken", MINUTES_TO_PASS_ON),
             ("wachten", own, "reflectie die alleen jij leest,reflecties die alleen jij leest", MINUTES_TO_RESPOND),
             ("begonnen", len(self.begun), "eigen reactie die je begon,eigen reacties die je begon", MINUTES_TO_RESPOND),
             (
@@ -119,13 +120,18 @@ class Day:
                 MINUTES["gaps"],
             ),
             ("tijd", len(self.asked), "vraag om meer tijd,vragen om meer tijd", MINUTES["asked"]),
-            ("lezingen", len(self.idle), "lezing die stilligt,lezingen die stilliggen", MINUTES["idle"]),
+            ("lezers", len(self.idle), "lezer die vastzit,lezers die vastzitten", MINUTES["idle"]),
             ("vragen", self.unanswered, "vraag zonder antwoord,vragen zonder antwoord", MINUTES["unanswered"]),
-            ("verschil", len(self.differing), "tweetal dat verschilt,tweetallen die verschillen", MINUTES["differing"]),
+            (
+                "verschil",
+                len(self.differing),
+                "keer dat twee lezers het anders zien,keer dat twee lezers het anders zien",
+                MINUTES["differing"],
+            ),
             (
                 "stil",
                 sum(row.written is None for row in self.quiet),
-                "mens even stil,mensen even stil",
+                "deelnemer die even stil is,deelnemers die even stil zijn",
                 MINUTES["quiet"],
             ),
         ]
@@ -139,7 +145,7 @@ class Day:
 def day_of(trainer, *, at: datetime | None = None) -> Day:
     """The desk of this trainer over all groups they guide. A fixed number of queries."""
     at = at or clock.now()
-    cohorts = list(Cohort.objects.guided_by(trainer).select_related("client").with_counts())
+    cohorts = list(Cohort.objects.guided_by(trainer).select_related("client").with_counts().with_guides())
     people = people_of(trainer)
     guided = _with_names(Review.objects.guided_by(trainer))
     return Day(
@@ -212,7 +218,7 @@ def _gap(row: Reflection, work: Work, at: datetime, *, has_peers: bool) -> Gap |
         return Gap(row, 1, for_trainer=True) if work.served == 0 else None
     if row.claimable_from > at:
         return None
-    promised = row.round.responses_promised
+    promised = row.round.responses_promised if has_peers else 1  # alone in a group there is only the trainer
     missing = work.lacks(promised) if has_peers else promised - work.served
     waits_long = row.submitted_at < at - WAITING_LONG
     due = round_facts.promised_by(row.step.respond_by, row.submitted_at)

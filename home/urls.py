@@ -5,6 +5,7 @@ from home import views
 urlpatterns = [
     path("aankomst/", views.arrive, name="arrive"),
     path("mijn/", views.participant_home, name="participant-home"),
+    path("mijn/ingeleverd/<slug:kind>/<uuid:pk>/", views.handed_in, name="handed-in"),
     path("vandaag/", views.today, name="today"),
     path("contact/<str:kind>/", views.enquiry_new, name="enquiry-new"),
     path("vragen/", views.enquiries, name="enquiries"),

@@ -11,14 +11,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.adapter import INVITATION_KEY
+from accounts.invited import invitation_of
 from courses.models import Enrolment
 from courses.querysets import STILL_IN
 from home import transitions
+from home.arrival import standing
 from home.desk import day_of
 from home.forms import AnswerForm, EnquiryForm
+from home.handed_in import KINDS
 from home.mailbox import read_mailbox
 from home.models import Contact, Enquiry
-from home.path import standing
 from home.policies import roles_of
 from home.states import EnquiryKind
 from kernel import clock
@@ -28,9 +30,9 @@ from kernel.throttle import throttled
 @require_GET
 def arrive(request: HttpRequest) -> HttpResponse:
     """After signing in: to the invitation that waits, or to where this person's work is."""
-    token = request.session.get(INVITATION_KEY)
-    if token:
-        return redirect("invitation", token)
+    token, offered = request.session.get(INVITATION_KEY), invitation_of(request)
+    if offered or token:
+        return redirect(offered) if offered else redirect("invitation", token)
     roles = roles_of(request.user)
     for held, door in (("learns", "participant-home"), ("guides", "today"), ("runs", "cohorts")):
         if roles[held]:
@@ -43,7 +45,12 @@ def arrive(request: HttpRequest) -> HttpResponse:
 @require_GET
 def participant_home(request: HttpRequest) -> HttpResponse:
     """Mijn masterclass: the one next thing, the path, and what waits."""
-    held = Enrolment.objects.held_by(request.user).select_related("user", "cohort").order_by("-cohort__start_on")
+    held = (
+        Enrolment.objects.held_by(request.user)
+        .select_related("user", "cohort")
+        .with_guides()
+        .order_by("-cohort__start_on")
+    )
     rows = list(held)
     enrolments = [row for row in rows if row.state in STILL_IN]
     chosen = next((row for row in enrolments if str(row.cohort_id) == request.GET.get("groep")), None)
@@ -54,6 +61,16 @@ def participant_home(request: HttpRequest) -> HttpResponse:
         "left": [row for row in rows if row.state not in STILL_IN],
     }
     return render(request, "home/participant.html", context)
+
+
+@require_GET
+def handed_in(request: HttpRequest, kind: str, pk) -> HttpResponse:
+    """Where it went, and what is next."""
+    if kind not in KINDS:
+        raise Http404
+    receipt = KINDS[kind](request.user, pk)
+    page = standing(receipt.enrolment)
+    return render(request, "home/handed_in.html", {"receipt": receipt, "next": page.next, "waits": page.waits})
 
 
 @require_GET

@@ -1,13 +1,26 @@
 from django.apps import AppConfig
 from django.core import checks
+from django.utils.module_loading import autodiscover_modules
 
 
 class KernelConfig(AppConfig):
     name = "kernel"
 
     def ready(self):
-        from kernel import conventions, keeping, privacy, privacy_declarations, tasks  # noqa: F401 registers itself
+        from kernel import (  # noqa: F401 they register themselves
+            conventions,
+            deploying,
+            keeping,
+            privacy,
+            privacy_declarations,
+            tasks,
+            words_check,
+        )
 
+        autodiscover_modules("words")
         checks.register(privacy.check_declared, "privacy")
+        checks.register(words_check.check_words, "conventions")
         checks.register(conventions.check_states_in_table, "conventions")
         checks.register(conventions.check_sqlite_is_durable, checks.Tags.database)
+        for check in deploying.CHECKS:
+            checks.register(check, checks.Tags.security, deploy=True)

@@ -1,4 +1,4 @@
-"""How long the kernel's own rows stay: history, audit log, notices, sessions."""
+"""How long the kernel's own rows stay: history, audit log, notices, sessions; and files that no row names."""
 
 from datetime import datetime, timedelta
 
@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 
 from kernel.models import AuditEntry, OutboxMessage, Transition
 from kernel.retention import rule
+from kernel.sweeping import sweep
 
 
 @rule("logboek")
@@ -24,6 +25,11 @@ def notices(at: datetime) -> int:
     """Every notice past its time, sent, dropped or stuck: an old one helps nobody."""
     before = at - timedelta(days=settings.RETENTION_DAYS["notices"])
     return OutboxMessage.objects.filter(created_at__lt=before).delete()[0]
+
+
+@rule("bestanden zonder rij")
+def loose_files(at: datetime) -> int:
+    return sweep(at)
 
 
 @rule("sessies")

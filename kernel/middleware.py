@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import connections
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.module_loading import import_string
 
-from kernel import journal, rescue
+from kernel import journal, rescue, uploads
+from kernel.characters import in_one_line, is_readable, readable
 from kernel.errors import Closed, DomainError, NoLonger
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -19,7 +20,42 @@ ADMIN = "/beheer/"
 SIGN_IN_PATHS = ("/account/", "/uitnodiging/")
 _ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?")
 CLOSED = "Hier kun je niet meer schrijven. De pagina is intussen weg, of niet meer voor jou open."
+NOT_THIS_WAY = 405
 OTHER_PERSON = "In deze browser is intussen iemand anders ingelogd."
+
+
+class ReadableRequests:
+    """Nothing with controls or halves of a sign gets past here: not a field, an address, a cookie or a header.
+
+    Fields and the query are cleaned, for the text someone pasted is worth more than the sign in it. An
+    address or cookie that holds one fits nothing of ours: there the sign becomes one that is never found.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.path, request.path_info = in_one_line(request.path), in_one_line(request.path_info)
+        request.COOKIES = {name: in_one_line(value) for name, value in request.COOKIES.items()}
+        for name, value in request.META.items():
+            if name.startswith("HTTP_") and isinstance(value, str):
+                request.META[name] = in_one_line(value)
+        request.GET = _readable(request.GET)
+        if request.method == "POST":
+            request.POST = _readable(request.POST)
+        return self.get_response(request)
+
+
+def _readable(fields: QueryDict) -> QueryDict:
+    """The same object where nothing is to be cleaned, which is nearly always."""
+    pairs = [(name, value) for name, values in fields.lists() for value in values]
+    if all(is_readable(name) and is_readable(value) for name, value in pairs):
+        return fields
+    clean = QueryDict(mutable=True, encoding=fields.encoding)
+    for name, value in pairs:
+        clean.appendlist(in_one_line(name), readable(value))
+    clean._mutable = False
+    return clean
 
 
 class SignInRequired(LoginRequiredMiddleware):
@@ -37,6 +73,19 @@ class SignInRequired(LoginRequiredMiddleware):
             return JsonResponse({"error": "signed_out"}, status=401)
         kept = rescue.answer_signed_out(request) if request.method == "POST" else None
         return kept or super().handle_no_permission(request, view_func)
+
+
+class UploadsAreWhole:
+    """A form whose file could not be taken in is not dealt with as if there had been none: its text comes back."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs) -> HttpResponse | None:
+        return rescue.answer_error(request) if request.META.get(uploads.REFUSED) else None
 
 
 class JournalReceipts:
@@ -78,7 +127,12 @@ class RefusalsInDutch:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == NOT_THIS_WAY and not response.content and not wants_json(request):
+            page = render(request, "405.html", status=NOT_THIS_WAY)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         refusal = _closed(request, error) if isinstance(error, Http404) else error
@@ -124,6 +178,23 @@ class LooserAdminPolicy:
         response = self.get_response(request)
         if request.path.startswith(ADMIN):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        return response
+
+
+class PreviewsMayBeFramed:
+    """Wagtail shows a page in a frame beside its form: that answer, and no other page of ours, may be framed by us.
+
+    Wagtail makes it by a request of its own through all middleware, so its headers are set here and not outside.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "is_dummy", False) and getattr(request, "is_preview", False):
+            response._csp_replace = {"frame-ancestors": ["'self'"]}
             response["X-Frame-Options"] = "SAMEORIGIN"
         return response
 

@@ -9,6 +9,8 @@ from django.db import models
 
 from kernel import clock
 
+UNSURE = "no answer heard"
+
 
 class UUIDModel(models.Model):
     """Anything with a URL has a random name that tells nothing."""
@@ -72,27 +74,66 @@ class Transition(models.Model):
         return f"{self.model} {self.verb}: {self.before} → {self.after}"
 
 
+class OutboxQuerySet(models.QuerySet):
+    def waiting(self, at: datetime):
+        """Neither sent, dropped nor set aside, and its time has come."""
+        return self.filter(sent_at=None, dropped_at=None, died_at=None, not_before__lte=at)
+
+    def free(self, at: datetime):
+        """Waiting, and in nobody's hands."""
+        return self.waiting(at).filter(models.Q(claimed_until=None) | models.Q(claimed_until__lte=at))
+
+    def ripe(self, at: datetime):
+        """Free, and not resting after a try that failed."""
+        return self.free(at).filter(models.Q(next_try_at=None) | models.Q(next_try_at__lte=at))
+
+    def set_aside(self):
+        """Given up, until someone sends it again or lets it go."""
+        return self.filter(sent_at=None, dropped_at=None).exclude(died_at=None)
+
+    def unsure(self):
+        """Handed over by a process that died before it heard the answer; counted as sent."""
+        return self.filter(dropped_at=None, last_error=UNSURE).exclude(sent_at=None)
+
+    def troubled(self):
+        """What did not simply go: set aside, unsure, or tried before and tried again later."""
+        tried = models.Q(sent_at=None) & (models.Q(attempts__gt=0) | models.Q(died_at__isnull=False))
+        return self.filter(dropped_at=None).filter(tried | models.Q(sent_at__isnull=False, last_error=UNSURE))
+
+
 class OutboxMessage(UUIDModel):
     """A notice written in the verb's own transaction, and sent after it.
 
-    Holds no text of anyone: only which kind of notice, about what, for whom. Whether it is
-    still true is asked again at the moment of sending.
+    Holds no text of anyone: only which kind of notice, about what, for whom. Whether it is still true is asked
+    again at the moment of sending. A mail that was made beforehand (a code to sign in) is sealed, and wiped once sent.
     """
 
     kind = models.CharField(max_length=60)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="notices")
     address = models.EmailField(blank=True, help_text="Alleen voor wie nog geen account heeft.")
-    about_model = models.CharField(max_length=60)
-    about_id = models.UUIDField()
+    about_model = models.CharField(max_length=60, blank=True)
+    about_id = models.UUIDField(null=True)
     facts = models.JSONField(default=dict, blank=True)
+    sealed = models.TextField(blank=True)
     created_at = models.DateTimeField(default=clock.now)
     not_before = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=120, blank=True)
+    died_at = models.DateTimeField("opzijgezet op", null=True, blank=True)
+    claim = models.UUIDField(null=True, blank=True, editable=False)
+    claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["sent_at", "dropped_at", "not_before"], name="outbox_due")]
+        indexes = [
+            models.Index(fields=["sent_at", "dropped_at", "not_before"], name="outbox_due"),
+            models.Index(fields=["claim"], name="outbox_claim"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(recipient__isnull=False) | ~models.Q(address=""),
@@ -103,6 +144,20 @@ class OutboxMessage(UUIDModel):
 
     def __str__(self):
         return f"{self.kind} ({self.pk})"
+
+
+class AlarmRun(models.Model):
+    """When an alarm rang last, who is at it now and until when that counts, and how it ended."""
+
+    name = models.CharField(max_length=120, primary_key=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    holder = models.UUIDField(null=True)
+    held_until = models.DateTimeField(null=True)
+    error = models.CharField(max_length=120, blank=True)
+
+    def __str__(self):
+        return self.name
 
 
 class AuditEntry(models.Model):

@@ -6,7 +6,8 @@ two capitals in a row that are no known place or body.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?"
 _BETWEEN = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]en|[Tt]er|[Tt]e|[Ee]l|[Aa]l|in|op|'t|’t)\s+)"
@@ -39,7 +40,9 @@ _PLACES = frozenset(
         "Ruimhartig Faciliteren",
     }
 )  # fmt: skip
-_AT_START = re.compile(r"(?:^|[.!?:]['’”)]?\s+|[\n‘'“\"]\s*)$")
+_AT_START = re.compile(r"(?:^|[.!?:]['’”)]?\s{1,9}|[\n‘'“\"]\s{0,9})\Z")
+_LOOK_BACK = 80  # signs before a name that say whether it begins a sentence, or is a street's
+MOST = 40  # names pointed at; who has more of them is asked to read the text again anyway
 
 
 def looks_like_names(texts: Iterable[str], *, people: Iterable[str] = ()) -> list[str]:
@@ -49,8 +52,10 @@ def looks_like_names(texts: Iterable[str], *, people: Iterable[str] = ()) -> lis
     """
     found: dict[str, None] = {}
     for text in texts:
-        for name in [*_known(text, people), *_addressed(text), *_two_capitals(text)]:
+        for name in chain(_known(text, people), _addressed(text), _two_capitals(text)):
             found.setdefault(" ".join(name.split()))
+            if len(found) >= MOST:
+                break
     return _each_person_once(list(found))
 
 
@@ -77,24 +82,23 @@ def _known(text: str, people: Iterable[str]) -> list[str]:
     return [name for name in people if " " in name.strip() and re.search(rf"\b{re.escape(name)}\b", text)]
 
 
-def _addressed(text: str) -> list[str]:
-    matches = [*_ADDRESSED.finditer(text), *_FUNCTION.finditer(text)]
-    return [match.group(0) for match in matches if not _NO_PERSON.search(match.group(1))]
+def _addressed(text: str) -> Iterator[str]:
+    matches = chain(_ADDRESSED.finditer(text), _FUNCTION.finditer(text))
+    return (match.group(0) for match in matches if not _NO_PERSON.search(match.group(1)))
 
 
-def _two_capitals(text: str) -> list[str]:
+def _two_capitals(text: str) -> Iterator[str]:
     """Full names; a capital that only begins the sentence is left out, and so are places and bodies."""
-    names = []
     for match in _FULL_NAME.finditer(text):
         words = match.group(1).split()
-        if words[0] in _STARTERS and _AT_START.search(text[: match.start()]):
+        earlier = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        if words[0] in _STARTERS and _AT_START.search(earlier[-12:]):
             words = words[1:]
         name = " ".join(words)
-        before = text[: match.start()].split()[-1:]
+        before = earlier.split()[-1:]
         is_place = _NO_PERSON.search(" ".join([*before, name])) or name in _PLACES
         if sum(word[0].isupper() for word in words) > 1 and not is_place:
-            names.append(name)
-    return names
+            yield name
 
 
 _STARTERS = frozenset(

@@ -7,25 +7,27 @@ An app's `notifications` module registers each kind once:
 `sentence(message)` returns the line to send, or None when it is no longer true. Lines hold no
 text of anyone: only that something is there, and where. Everything for one person on one day
 is one mail, on working days; urgent kinds (an invitation) go at once.
+
+A mail that was made beforehand, by a library, is put here whole with `post`: sealed, and wiped once it is sent.
+How all of it leaves the house is in `delivery`.
 """
 
-import logging
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import models, transaction
-from django.template.loader import render_to_string
+from django.db import models
 
 from kernel import clock
-from kernel.models import OutboxMessage
+from kernel.models import OutboxMessage, OutboxQuerySet
+from kernel.sealing import open_sealed, seal
 
-log = logging.getLogger(__name__)
-MOST_ATTEMPTS = 8
+_KEY = {"salt": b"kernel.outbox", "purpose": b"a mail made beforehand"}
+_KEPT_SEALED = timedelta(days=5)
+READY_MADE = "kernel.ready_made"
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,11 @@ class Kind:
     subject: str
 
 
+Told = Callable[[OutboxMessage], object]
+
 _kinds: dict[str, Kind] = {}
 _silences: list[Callable[[Any, datetime], bool]] = []
+_concerned: list[Told] = []
 
 
 def register(name: str, *, sentence: Sentence, urgent: bool = False, subject: str = "") -> None:
@@ -81,85 +86,71 @@ def tell(
     )
 
 
+def when_set_aside(hear: Told) -> None:
+    """Register who hears that a message was given up: called once for each, in the transaction that gives it up."""
+    _concerned.append(hear)
+
+
+def post(mail: EmailMultiAlternatives, *, recipient: Any = None, expires_at: datetime | None = None) -> OutboxMessage:
+    """Put a mail of a library in the outbox, sealed: it holds codes and links that open doors."""
+    [address] = mail.to
+    parts = {"subject": mail.subject, "body": mail.body, "html": [part.content for part in mail.alternatives]}
+    return OutboxMessage.objects.create(
+        kind=READY_MADE,
+        recipient=recipient,
+        address=address,
+        sealed=seal(json.dumps(parts), **_KEY),
+        expires_at=expires_at or clock.now() + _KEPT_SEALED,
+    )
+
+
+def opened(message: OutboxMessage) -> dict[str, Any] | None:
+    """What `post` put in; None once it was wiped, an error when the key is gone."""
+    return json.loads(open_sealed(message.sealed, **_KEY)) if message.sealed else None
+
+
 def deliver(at: datetime | None = None) -> int:
     """Send what is due; safe to run twice and side by side. Returns the number of mails."""
-    at = at or clock.now()
-    return _deliver_urgent(at) + _deliver_digests(at)
+    from kernel import delivery
+
+    return delivery.deliver(at or clock.now())
 
 
-def _due(at: datetime) -> models.QuerySet[OutboxMessage]:
-    return OutboxMessage.objects.filter(sent_at=None, dropped_at=None, not_before__lte=at, attempts__lt=MOST_ATTEMPTS)
+def kind_of(name: str) -> Kind | None:
+    return _kinds.get(name)
 
 
-def _urgent() -> list[str]:
+def urgent_kinds() -> list[str]:
     return [kind.name for kind in _kinds.values() if kind.urgent]
 
 
-def _deliver_urgent(at: datetime) -> int:
-    ids = _due(at).filter(kind__in=_urgent()).values_list("pk", flat=True)
-    return sum(_send_together([pk], at) for pk in list(ids))
+def digest_kinds() -> list[str]:
+    return [kind.name for kind in _kinds.values() if not kind.urgent]
 
 
-def _deliver_digests(at: datetime) -> int:
-    if not clock.is_working_day(clock.today(at)):
-        return 0
-    rows = _due(at).exclude(kind__in=_urgent()).exclude(recipient=None)
-    pairs = rows.order_by("recipient", "created_at").values_list("recipient", "pk")
-    mails = 0
-    for recipient, group in groupby(list(pairs), key=lambda pair: pair[0]):
-        if not _had_digest_today(recipient, at):
-            mails += _send_together([pk for _, pk in group], at)
-    return mails
+def is_silent(user: Any, at: datetime) -> bool:
+    """Whether this person gets no digest now."""
+    return any(rule(user, at) for rule in _silences)
 
 
-def _had_digest_today(recipient_id: Any, at: datetime) -> bool:
-    start = clock.start_of(clock.today(at))
-    sent = OutboxMessage.objects.filter(recipient=recipient_id, sent_at__gte=start, sent_at__lte=at)
-    return sent.exclude(kind__in=_urgent()).exists()
+def tell_concerned(message: OutboxMessage) -> None:
+    for hear in _concerned:
+        hear(message)
 
 
-def _send_together(ids: list[Any], at: datetime) -> int:
-    """Lock the rows, drop what is no longer true, send one mail; a failure is tried again later."""
-    try:
-        with transaction.atomic():
-            rows = list(_due(at).filter(pk__in=ids).select_for_update(of=("self",)).select_related("recipient"))
-            return _send_rows(rows, at)
-    except OSError:
-        log.exception("mail not sent; tried again later")
-        OutboxMessage.objects.filter(pk__in=ids).update(attempts=models.F("attempts") + 1)
-        return 0
+def send_again(messages: OutboxQuerySet) -> int:
+    """Give messages in trouble a fresh start; others, and what is on its way just now, stay as they are."""
+    fresh = {"sent_at": None, "died_at": None, "next_try_at": None, "attempts": 0, "last_error": ""}
+    return messages.troubled().filter(claim=None).update(**fresh)
 
 
-def _send_rows(rows: list[OutboxMessage], at: datetime) -> int:
-    if not rows or (rows[0].recipient and any(rule(rows[0].recipient, at) for rule in _silences)):
-        return 0
-    lines = {row: _kinds[row.kind].sentence(row) for row in rows}
-    stale = [row.pk for row, line in lines.items() if line is None]
-    OutboxMessage.objects.filter(pk__in=stale).update(dropped_at=at)
-    live = {row: line for row, line in lines.items() if line is not None}
-    if not live or not _reachable(rows[0]):
-        return 0
-    _mail(list(live), list(dict.fromkeys(live.values()))).send()
-    OutboxMessage.objects.filter(pk__in=[row.pk for row in live]).update(sent_at=at)
-    return 1
+def let_go(messages: OutboxQuerySet, at: datetime | None = None) -> int:
+    """Nobody needs these any more."""
+    return messages.troubled().filter(claim=None).update(dropped_at=at or clock.now(), sealed="")
 
 
-def _reachable(row: OutboxMessage) -> bool:
-    return bool(row.address) or bool(row.recipient and row.recipient.is_active)
-
-
-def _mail(rows: list[OutboxMessage], lines: list[Line]) -> EmailMultiAlternatives:
-    first = rows[0]
-    context = {
-        "name": getattr(first.recipient, "first_name_only", ""),
-        "lines": [{"sentence": line.sentence, "url": f"{settings.SITE_URL}{line.path}"} for line in lines],
-        "site_url": settings.SITE_URL,
-    }
-    subject = _kinds[first.kind].subject or "Er staat iets voor je klaar"
-    mail = EmailMultiAlternatives(
-        subject=f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}",
-        body=render_to_string("mail/notice.txt", context),
-        to=[first.address or first.recipient.email],
-    )
-    mail.attach_alternative(render_to_string("mail/notice.html", context), "text/html")
-    return mail
+def troubles(kind: str, about: Iterable[Any]) -> dict[Any, OutboxMessage]:
+    """By thing: the newest message of this kind about it, where that was set aside or is still being tried."""
+    newest = OutboxMessage.objects.filter(kind=kind, about_id__in=about, dropped_at=None).order_by("created_at")
+    last = {message.about_id: message for message in newest}
+    return {thing: message for thing, message in last.items() if message.sent_at is None and message.attempts}

@@ -24,6 +24,7 @@ class OnErase(StrEnum):
 
     CLEAR = "leeg maken"
     DELETE_ROW = "rij verwijderen"
+    PASSED_ON = "blijft waar het was doorgegeven, zonder naam"
     KEEP = "blijft, zonder naam"
 
 
@@ -70,10 +71,10 @@ class Declaration:
     told       which of those an export holds, where not all: what a trainer reads first waits for that
     held_back  row → columns of it that this person's export leaves out: another's words that were not shared with them
     erased     which of those erasure touches, where "nobody else's" cannot say it
+    passed_on  which of those someone else got to read: there the words stay, without this person's name
     words      row → {question id: question}, so that answers read as answers
     received   what others gave this person to read, as rows in words
     consents   which texts of theirs are read by whom
-    foretold   how many rows go and how many stay, where the columns alone cannot say it
     spoken     row → the texts in it that everyone reads who may see the row (drafts never)
     retained   why the retention of closed groups leaves this alone ('' if it does not)
     """
@@ -87,11 +88,11 @@ class Declaration:
     told: Rows | None = None
     held_back: Callable[[Any, Person], set[str]] | None = None
     erased: Rows | None = None
+    passed_on: Rows | None = None
     words: Callable[[Any], dict[str, str]] | None = None
     received: Callable[[Person], Iterable[dict[str, Any]]] | None = None
     consents: Callable[[Person], Iterable[Consent]] | None = None
     spoken: Callable[[Any], list[str]] | None = None
-    foretold: Callable[[Person], tuple[int, int]] | None = None
     retained: str = ""
     title: str = ""
 
@@ -178,11 +179,27 @@ def _check_model(model: type[models.Model]) -> list[checks.CheckMessage]:
         return [checks.Error(f"{model._meta.label} is in no privacy module.", id="kernel.E001")]
     known = {*declared.personal, *declared.neutral}
     own = [column for column in model._meta.local_concrete_fields if must_be_declared(column)]
-    return [
+    lacking = [
         checks.Error(f"{model._meta.label}.{column.name} is not declared.", id="kernel.E002")
         for column in own
         if column.name not in known and not column.primary_key
     ]
+    return lacking + _check_words_that_stay(declared)
+
+
+def _check_words_that_stay(declared: Declaration) -> list[checks.CheckMessage]:
+    """No words stay after an erasure only because nobody said otherwise."""
+    label, column_of = declared.model._meta.label, declared.model._meta.get_field
+    kept = {name for name, each in declared.personal.items() if each.on_erase is OnErase.KEEP}
+    told = any(each.on_erase is OnErase.PASSED_ON for each in declared.personal.values())
+    errors = [
+        checks.Error(f"{label}.{name} holds words: they stay only where they were passed on.", id="kernel.E007")
+        for name in sorted(kept)
+        if not column_of(name).is_relation
+    ]
+    if told and declared.passed_on is None:
+        errors.append(checks.Error(f"{label} does not say which rows were passed on.", id="kernel.E008"))
+    return errors
 
 
 def _check_foreign(model: type[models.Model]) -> list[checks.CheckMessage]:

@@ -1,6 +1,6 @@
 """What the kernel's own tables hold about people."""
 
-from kernel.models import AuditEntry, OutboxMessage, Transition
+from kernel.models import AlarmRun, AuditEntry, OutboxMessage, Transition
 from kernel.privacy import OnErase, Personal, declare
 
 declare(
@@ -21,8 +21,9 @@ declare(
     personal={
         "recipient": Personal("wie het bericht krijgt", OnErase.DELETE_ROW),
         "address": Personal("adres van een genodigde", OnErase.DELETE_ROW),
+        "sealed": Personal("een mail om in te loggen, verzegeld tot die weg is", OnErase.DELETE_ROW, exported=False),
     },
-    neutral={"kind", "about_model", "facts"},
+    neutral={"kind", "about_model", "facts", "last_error"},
     address="address",
     retained="negentig dagen",
 )
@@ -34,3 +35,4 @@ declare(
     neutral={"action", "about_model", "about_id", "facts"},
     retained="twee jaar",
 )
+declare(AlarmRun, title="wanneer de klok iets deed", neutral={"name", "error"})

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from kernel.privacy import Declaration, OnErase, Person, declarations, own_rows
+from kernel.privacy_names import name_pattern, without_name
 
 _before: list[Callable[[Person], None]] = []
 _after: list[Callable[[Person], None]] = []
@@ -38,7 +39,7 @@ def erase_rows(person: Person) -> Counter[str]:
         step(person)
     for declared in reversed(declarations()):
         rows = rows_to_erase(declared, person)
-        count = _strike(declared, rows) if declared.personal else 0
+        count = _strike(declared, rows, person) if declared.personal else 0
         if count:
             touched[declared.model._meta.label] += count
     for step in _after:
@@ -58,12 +59,31 @@ def rows_to_erase(declared: Declaration, person: Person) -> models.QuerySet:
     return rows.exclude(pk__in=shared.values("pk"))
 
 
-def _strike(declared: Declaration, rows: models.QuerySet) -> int:
-    whole = any(each.on_erase is OnErase.DELETE_ROW for each in declared.personal.values())
-    cleared = [name for name, each in declared.personal.items() if each.on_erase is OnErase.CLEAR]
-    if whole:
+def _strike(declared: Declaration, rows: models.QuerySet, person: Person) -> int:
+    if _columns(declared, OnErase.DELETE_ROW):
         return delete_or_empty(declared, rows)
+    _strike_what_was_not_passed_on(declared, rows, person)
+    cleared = _columns(declared, OnErase.CLEAR)
     return empty(declared, rows, cleared) if cleared else 0
+
+
+def _columns(declared: Declaration, fate: OnErase) -> list[str]:
+    return [name for name, each in declared.personal.items() if each.on_erase is fate]
+
+
+def _strike_what_was_not_passed_on(declared: Declaration, rows: models.QuerySet, person: Person) -> None:
+    """Words that reached nobody go; of what others hold, only the name of who wrote it does."""
+    names = _columns(declared, OnErase.PASSED_ON)
+    if not names or declared.passed_on is None:
+        return
+    told = set(declared.passed_on(person).values_list("pk", flat=True))
+    pattern = name_pattern(person)
+    for row in rows:
+        if row.pk in told:
+            words = {name: without_name(getattr(row, name), pattern) for name in names}
+            declared.model._base_manager.filter(pk=row.pk).update(**words)
+        else:
+            empty_or_delete(declared, declared.model._base_manager.filter(pk=row.pk), names)
 
 
 def delete_or_empty(declared: Declaration, rows: models.QuerySet) -> int:
@@ -78,6 +98,15 @@ def delete_or_empty(declared: Declaration, rows: models.QuerySet) -> int:
         except (models.ProtectedError, models.RestrictedError):
             empty(declared, declared.model._base_manager.filter(pk=row.pk), texts(declared))
     return len(found)
+
+
+def empty_or_delete(declared: Declaration, rows: models.QuerySet, names: Iterable[str]) -> int:
+    """Empty these columns; a row that may not be without its words goes as a whole."""
+    try:
+        with transaction.atomic():
+            return empty(declared, rows, names)
+    except IntegrityError:
+        return sum(delete_or_empty(declared, rows.filter(pk=row.pk)) for row in rows)
 
 
 def empty(declared: Declaration, rows: models.QuerySet, names: Iterable[str]) -> int:
@@ -140,7 +169,7 @@ def foretell(person: Person) -> list[Foretold]:
     """Counts per kind: what goes, and what others keep reading without a name."""
     told = []
     for declared in declarations():
-        goes, stays = declared.foretold(person) if declared.foretold else _counted(declared, person)
+        goes, stays = _counted(declared, person)
         told += [Foretold(declared.name, goes, True)] if goes else []
         told += [Foretold(declared.name, stays, False)] if stays and declared.is_ours else []
     return told
@@ -149,9 +178,11 @@ def foretell(person: Person) -> list[Foretold]:
 def _counted(declared: Declaration, person: Person) -> tuple[int, int]:
     """Rows that are deleted, or lose words they hold; and the others that are this person's."""
     going = rows_to_erase(declared, person)
-    if any(each.on_erase is OnErase.DELETE_ROW for each in declared.personal.values()):
+    if _columns(declared, OnErase.DELETE_ROW):
         goes = going.count()
+    elif declared.passed_on:
+        goes = going.exclude(pk__in=declared.passed_on(person).values("pk")).count()
     else:
-        names = [name for name, each in declared.personal.items() if each.on_erase is OnErase.CLEAR]
+        names = _columns(declared, OnErase.CLEAR)
         goes = sum(any(getattr(row, name) for name in names) for row in going) if names else 0
     return goes, max(0, own_rows(declared, person).count() - goes)

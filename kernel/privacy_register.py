@@ -27,7 +27,7 @@ def entries() -> list[Entry]:
     return [
         Entry(
             model=declared.name,
-            column=str(declared.model._meta.get_field(name).verbose_name),
+            column=declared.label(name),
             purpose=personal.purpose,
             on_erase=personal.on_erase,
             kept=declared.retained or "tot de bewaartermijn van de opdrachtgever, of tot de persoon verdwijnt",

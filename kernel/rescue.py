@@ -14,8 +14,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from kernel import clock
@@ -30,7 +31,9 @@ LABELS = "labels"
 """The hidden field in which a form says what its fields are called: field name → label, as JSON."""
 _CELL = re.compile(r"-(?P<row>\d{1,3})-(?P<column>\d{1,3})$")
 _MOST_LABELS = 20_000  # characters
-_NEVER_SHOWN = {FIELD, LABELS, "csrfmiddlewaretoken"}
+_SECRETS = {"password", "password1", "password2", "oldpassword", "secret"}
+_NEVER_SHOWN = {FIELD, LABELS, "csrfmiddlewaretoken", *_SECRETS}
+_NEVER_ECHOED = ("/account/", "/beheer/")  # passwords and codes; Wagtail keeps its own drafts
 _DEEDS = {"submit", "hand_in", "save", "go", "quote", "names_seen"}
 """Buttons of a form that saves a draft. They are pressed by a person on the page itself, and never on the way back."""
 
@@ -51,9 +54,14 @@ class Typed:
         return [(name, self._label(name), value) for name, value in self.fields if self._is_text(name, value)]
 
     @property
+    def unseen(self) -> list[tuple[str, str]]:
+        """What goes along when the same deed is tried again: choices, versions, and the button that was pressed."""
+        return [pair for pair in self.fields if not self._is_text(*pair)]
+
+    @property
     def hidden(self) -> list[tuple[str, str]]:
-        """What goes along unseen; never a button, so that nothing is handed in on the way."""
-        return [pair for pair in self.fields if not self._is_text(*pair) and pair[0] not in _DEEDS]
+        """The same without the button, so that nothing is handed in on the way back."""
+        return [pair for pair in self.unseen if pair[0] not in _DEEDS]
 
     @property
     def is_draft(self) -> bool:
@@ -61,8 +69,7 @@ class Typed:
         return any(name in _DEEDS for name, _ in self.fields)
 
     def _is_text(self, name: str, value: str) -> bool:
-        is_written = " " in value.strip() or "\n" in value
-        return bool(value.strip() and self._label(name)) or (is_written and name not in _DEEDS)
+        return bool(value.strip() and self._label(name)) or (_is_written(value) and name not in _DEEDS)
 
     def _label(self, name: str) -> str:
         """A cell of a row bears the label of its column, with the number of the row."""
@@ -89,6 +96,17 @@ def posted(request: HttpRequest, writer: str = "") -> Typed:
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
     kept = [(name, value) for name, value in fields if name not in _NEVER_SHOWN]
     return Typed(request.get_full_path(), writer, kept, clock.now().isoformat(), _labels_of(request))
+
+
+def answer_error(request: HttpRequest) -> HttpResponse:
+    """The page of an error, with the typed text on it and a button to try again.
+
+    Stands on nothing that may be what is wrong: no database, no session, no stylesheet. Autosave reads it as "no
+    receipt", keeps the text in the browser and tries again.
+    """
+    lost = _lost_in(request)
+    page = render_to_string("kernel/not_saved.html", lost) if lost else render_to_string("500.html")
+    return HttpResponseServerError(page)
 
 
 def meant_for_another(request: HttpRequest) -> bool:
@@ -131,6 +149,10 @@ def forget(request: HttpRequest) -> None:
     request.session.pop(_KEY, None)
 
 
+def _is_written(value: str) -> bool:
+    return " " in value.strip() or "\n" in value
+
+
 def _writer_of(request: HttpRequest) -> str | None:
     token = request.POST.get(FIELD, "")
     try:
@@ -158,3 +180,20 @@ def _keep(request: HttpRequest, typed: Typed) -> None:
             "at": typed.at,
             "labels": typed.labels,
         }
+
+
+def _lost_in(request: HttpRequest) -> dict[str, Any] | None:
+    """What the page of an error shows of a typed text, and what sends it again; None where nothing was typed.
+
+    The form's own tokens go along as they came: making new ones may need what is broken.
+    """
+    if request.method != "POST" or request.path.startswith(_NEVER_ECHOED):
+        return None
+    try:
+        typed, had_files = typed_in(request) or posted(request), bool(request.FILES)
+    except Exception:  # the form itself could not be read
+        return None
+    if not typed.writer and not typed.texts:
+        return None
+    tokens = [(name, request.POST.get(name, "")) for name in (FIELD, LABELS, "csrfmiddlewaretoken")]
+    return {"typed": typed, "tokens": tokens, "had_files": had_files}

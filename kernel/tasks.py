@@ -1,17 +1,28 @@
-"""The clock's own errands: send what waits, publish what was scheduled, tidy sessions."""
+"""The clock's own errands: send what waits, publish what was scheduled, tidy sessions and tasks."""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.core.management import call_command
 
-from kernel import outbox, retention
+from kernel import delivery, outbox, reaping, retention
 from kernel.alarms import alarm
 
 
-@alarm(every=timedelta(seconds=20))
+@alarm(every=timedelta(seconds=10), side_by_side=True)
 def deliver_notices() -> None:
     outbox.deliver()
+
+
+@alarm(every=timedelta(minutes=10))
+def revive_notices() -> None:
+    delivery.revive_known_kinds()
+
+
+@alarm(every=timedelta(minutes=10))
+def end_what_no_worker_does() -> None:
+    if "django_tasks_db" in settings.TASKS["default"]["BACKEND"]:
+        reaping.reap()
 
 
 @alarm(every=timedelta(minutes=1))

@@ -1,26 +1,28 @@
 """The one way from what people typed to what a page shows.
 
 Participants write plain text: paragraphs, lists, quotations (`> …`) and links. It is stored as typed. This module
-escapes it, gives it paragraphs and lists, and lets bleach have the last word. Nothing else in
-the project marks user text safe.
+escapes it, gives it paragraphs and lists (`paragraphs`) and links (`links`), and lets bleach have
+the last word. Nothing else in the project marks user text safe.
 """
 
-import re
 from itertools import groupby
+from typing import Any
 
 import bleach
-from bleach.linkifier import Linker
 from django.core.exceptions import ValidationError
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from kernel import links
+from kernel.paragraphs import Block, Item, blocks_of, is_quotation, lines_of, lists_in
+
 TAGS = frozenset({"p", "br", "ul", "ol", "li", "a", "blockquote"})
+BRACKET = "mc-bracket"  # the class of a list whose figures were typed `1)`
+_ATTRIBUTES = {"a": ["href", "rel"], "ol": ["start", "class"], "li": ["value"]}
+SENTENCE_ENDS = (".", "!", "?")
+MARKS = (*SENTENCE_ENDS, "…", ",", ";", ":", "‽", "؟", "。", "！", "？")
+CLOSING = "\"'”’»)]}"
 LONGEST = 20_000  # characters; enough for eight pages, little enough to render at once
-_WEB_ADDRESS = re.compile(r"""\(*\bhttps?://[^\s<>"'()]+(?:\([^\s<>"'()]*\)[^\s<>"'()]*)*""", re.IGNORECASE)
-"""Only what was typed with http(s) in front: no list of top-level domains to go stale."""
-_BULLET = re.compile(r"^\s*[-*•]\s+")
-_QUOTE = re.compile(r"^\s*>\s?")
-_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 
 
 class Longest:
@@ -65,9 +67,12 @@ validate_length = Longest(LONGEST)
 
 def render(typed: str | None) -> SafeString:
     """HTML of a typed text: escaped, in paragraphs and lists, with safe links."""
-    html = "".join(_block(block) for block in _blocks(typed or ""))
-    cleaned = bleach.clean(html, tags=TAGS, attributes={}, protocols={"http", "https"})
-    return mark_safe(_linker().linkify(cleaned))  # noqa: S308 the one place: bleach cleaned it
+    return _cleaned("".join(_block(block) for block in blocks_of(typed or "")))
+
+
+def render_line(typed: str | None) -> SafeString:
+    """HTML of one sentence inside our own markup: escaped, with safe links, no paragraphs."""
+    return _cleaned(_line(" ".join(lines_of(typed or ""))))
 
 
 def one_line(typed: str | None, length: int = 120) -> str:
@@ -76,73 +81,89 @@ def one_line(typed: str | None, length: int = 120) -> str:
     return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
 
 
-def parts(typed: str | None) -> list[tuple[str, list[str]]]:
+def ended(sentence: str) -> str:
+    """Our sentence that closes with someone's words: a full stop, unless a mark stands there already."""
+    return sentence if has_ended(sentence) else f"{sentence}."
+
+
+def has_ended(sentence: str) -> bool:
+    """A mark stands at the end, or a quotation or bracket that holds one."""
+    return sentence.rstrip(CLOSING).endswith(MARKS)
+
+
+def parts(typed: str | None) -> list[dict[str, Any]]:
     """The same text as data, for documents that are no HTML, in order.
 
-    Each part is its kind (`p`, `ul`, `ol` or `blockquote`) with its bare lines.
+    Each part has its `kind`: `p` and `blockquote` with `lines`; `ul` and `ol` with `items`, each with
+    `lines`, `number` (None for a bullet) and `inside` (parts again); an `ol` with `closing`, `.` or `)`.
     """
-    found = [run for block in _blocks(typed or "") for run in _runs(block)]
-    return [(kind, [_bare(kind, line) for line in lines]) for kind, lines in found]
+    return [part for block in blocks_of(typed or "") for part in _parts(block)]
 
 
 def without_quotations(typed: str, instead: str) -> str:
     """The writer's own lines; `instead` where quotations stood, for those are another's words."""
-    runs = groupby(typed.splitlines(), key=lambda line: bool(_QUOTE.match(line)))
+    runs = groupby(lines_of(typed), key=is_quotation)
     return "\n".join(instead if quoted else "\n".join(lines) for quoted, lines in runs)
 
 
-def _blocks(typed: str) -> list[list[str]]:
-    normal = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return [_lines(block) for block in re.split(r"\n\s*\n", normal) if block.strip()]
+def _cleaned(html: str) -> SafeString:
+    cleaned = bleach.clean(html, tags=TAGS, attributes=_ATTRIBUTES, protocols={"http", "https"})
+    return mark_safe(cleaned)  # noqa: S308 the one place: bleach cleaned it
 
 
-def _lines(block: str) -> list[str]:
-    return [line for line in block.split("\n") if line.strip()]
+def _block(block: Block) -> str:
+    if block.kind == "list":
+        return _lists(block.items)
+    paragraph = f"<p>{_lines(block.lines)}</p>"
+    return paragraph if block.kind == "p" else f"<blockquote>{paragraph}</blockquote>"
 
 
-def _block(lines: list[str]) -> str:
-    return "".join(_run(kind, run) for kind, run in _runs(lines))
+def _lists(items: list[Item]) -> str:
+    return "".join(_list(heads) for heads in lists_in(items))
 
 
-def _runs(lines: list[str]) -> list[tuple[str, list[str]]]:
-    """Runs of list lines become lists, the rest paragraphs, in the order they were typed."""
-    return [(kind, list(run)) for kind, run in groupby(lines, key=_kind)]
+def _list(heads: list[tuple[Item, list[Item]]]) -> str:
+    first = heads[0][0]
+    if first.number is None:
+        return f"<ul>{''.join(_item(head, inside) for head, inside in heads)}</ul>"
+    expected, inner = first.number, []
+    for head, inside in heads:
+        inner.append(_item(head, inside, "" if head.number == expected else f' value="{head.number}"'))
+        expected = (head.number or 0) + 1
+    start = "" if first.number == 1 else f' start="{first.number}"'
+    bracket = f' class="{BRACKET}"' if first.closing == ")" else ""
+    return f"<ol{start}{bracket}>{''.join(inner)}</ol>"
 
 
-def _kind(line: str) -> str:
-    if _BULLET.match(line):
-        return "ul"
-    if _QUOTE.match(line):
-        return "blockquote"
-    return "ol" if _NUMBER.match(line) else "p"
+def _item(item: Item, inside: list[Item], value: str = "") -> str:
+    return f"<li{value}>{_lines(item.lines)}{_lists(inside)}</li>"
 
 
-def _run(kind: str, lines: list[str]) -> str:
-    if kind == "p":
-        return _paragraph(lines)
-    bare = [_bare(kind, line) for line in lines]
-    if kind == "blockquote":
-        return f"<blockquote>{_paragraph(bare)}</blockquote>"
-    return f"<{kind}>{''.join(f'<li>{escape(line)}</li>' for line in bare)}</{kind}>"
+def _lines(lines: list[str]) -> str:
+    return "<br>".join(map(_line, lines))
 
 
-def _bare(kind: str, line: str) -> str:
-    """A line without the mark that made it an item or a quotation."""
-    marks = {"ul": _BULLET, "ol": _NUMBER, "blockquote": _QUOTE}
-    return marks[kind].sub("", line) if kind in marks else line
+def _line(line: str) -> str:
+    return "".join(_span(span) for span in links.spans(line))
 
 
-def _paragraph(lines: list[str]) -> str:
-    return f"<p>{'<br>'.join(escape(line) for line in lines)}</p>"
+def _span(span: links.Span) -> str:
+    if not span.href:
+        return escape(span.text)
+    return f'<a href="{escape(span.href)}" rel="nofollow noopener noreferrer">{escape(span.text)}</a>'
 
 
-def _linker() -> Linker:
-    """A fresh one per text: bleach's parser keeps state and is not safe between threads."""
-    return Linker(callbacks=[_outward], url_re=_WEB_ADDRESS)
+def _parts(block: Block) -> list[dict[str, Any]]:
+    if block.kind != "list":
+        return [{"kind": block.kind, "lines": block.lines}]
+    return [_list_part(heads) for heads in lists_in(block.items)]
 
 
-def _outward(attrs, new=False):
-    if not str(attrs.get((None, "href"), "")).startswith(("http://", "https://")):
-        return None
-    attrs[(None, "rel")] = "nofollow noopener noreferrer"
-    return attrs
+def _list_part(heads: list[tuple[Item, list[Item]]]) -> dict[str, Any]:
+    items = [{"lines": head.lines, "number": head.number, "inside": _inside(inside)} for head, inside in heads]
+    first = heads[0][0]
+    return {"kind": "ul" if first.number is None else "ol", "closing": first.closing, "items": items}
+
+
+def _inside(items: list[Item]) -> list[dict[str, Any]]:
+    return [_list_part(heads) for heads in lists_in(items)]

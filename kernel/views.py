@@ -1,12 +1,11 @@
 """Doors of the rescue: a stale form, a text that waited for sign-in; and the health checks."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from kernel import rescue
+from kernel import health, rescue
 from kernel.middleware import wants_json
 
 
@@ -35,6 +34,11 @@ def forget(request: HttpRequest) -> HttpResponse:
     return redirect("/")
 
 
+def server_error(request: HttpRequest) -> HttpResponse:
+    """`handler500`: whatever went wrong (a full disk, a database that is away), a typed text is on the page."""
+    return rescue.answer_error(request)
+
+
 @login_not_required
 @require_GET
 def alive(request: HttpRequest) -> HttpResponse:
@@ -44,7 +48,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def ready(request: HttpRequest) -> HttpResponse:
-    """Answers only when the database does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
+    """503 with the causes, where pages would fail; what only makes it slower is a warning."""
+    failed = health.failures()
+    body = "\n".join(health.lines(failed))
+    return HttpResponse(body, content_type="text/plain", status=503 if failed else 200)

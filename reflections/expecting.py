@@ -7,13 +7,19 @@ from courses.states import Audience
 from kernel import clock
 from kernel.templatetags.typed import count_of
 from reflections.models import Reflection
-from reflections.round_facts import promised_by
+from reflections.round_facts import promised_by, reach_of
 from reflections.states import ReflectionState
 
 NONE_TO_COME = {
-    ReflectionState.DRAFT: "Je reflectie is een kladje. Zolang leest niemand haar en komt er geen reactie bij.",
+    ReflectionState.DRAFT: "Je reflectie is een kladje. Zolang leest niemand anders die en komt er geen reactie bij.",
     ReflectionState.WITHDRAWN: "Je trok je reflectie in. Er komt geen reactie meer bij.",
 }
+
+
+ALONE = "Er is nog niemand anders in je groep om te lezen. De trainer leest je reflectie en reageert."
+TRAINER_READS = (
+    "De trainer leest je reflectie en reageert. Leest er ook iemand uit je groep, dan komt die reactie erbij."
+)
 
 
 @dataclass(frozen=True)
@@ -31,12 +37,29 @@ def expected(reflection: Reflection, received: int, *, at: datetime | None = Non
     """
     if nothing := _nothing(reflection):
         return Expected(nothing, is_coming=False)
-    missing = _promised(reflection) - received
-    return Expected(_coming(reflection, missing, received, at) if missing > 0 else "", is_coming=missing > 0)
+    wanted = _wanted(reflection)
+    if received >= wanted:
+        return Expected("", is_coming=False)
+    if reflection.effective_audience == Audience.TRAINER:
+        return Expected("De trainer leest je reflectie en reageert.", is_coming=True)
+    return _from_peers(reflection, wanted, received, at)
 
 
-def _promised(reflection: Reflection) -> int:
+def _wanted(reflection: Reflection) -> int:
     return 1 if reflection.effective_audience == Audience.TRAINER else reflection.round.responses_promised
+
+
+def _from_peers(reflection: Reflection, wanted: int, received: int, at: datetime | None) -> Expected:
+    """No more is promised than the group and its trainers can give; and no number tells who is kept apart."""
+    reach = reach_of(reflection, at)
+    missing = reach.promised(wanted) - received
+    if missing <= 0:
+        return Expected("", is_coming=False)
+    if not reach.has_others:
+        return Expected(ALONE, is_coming=True)
+    if not reach.peers:
+        return Expected(TRAINER_READS, is_coming=True)
+    return Expected(_coming(reflection, missing, received, at), is_coming=True)
 
 
 def _nothing(reflection: Reflection) -> str:
@@ -48,8 +71,6 @@ def _nothing(reflection: Reflection) -> str:
 
 
 def _coming(reflection: Reflection, missing: int, received: int, at: datetime | None) -> str:
-    if reflection.effective_audience == Audience.TRAINER:
-        return "De trainer leest je reflectie en reageert."
     first = "De trainer leest eerst mee." if reflection.round.moderated_before else "Een reactie komt direct bij jou."
     return f"{_how_many(missing, received, _by(reflection, at))} {first}"
 

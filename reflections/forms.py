@@ -16,6 +16,7 @@ from reflections.round_facts import Candidate
 from reflections.states import HelpedBy, LearningKind, OfferKind, Outcome
 from reflections.transitions.offering import KEY as OFFER
 from theme.forms import PaperForm
+from theme.lines import LineField
 
 
 class ReflectionForm(QuestionsForm):
@@ -177,7 +178,7 @@ class QuestionToReaderForm(PaperForm):
 class ReasonForm(PaperForm):
     reason = forms.CharField(
         label="Waarom geef je deze reactie niet door?",
-        help_text="De reden komt in de geschiedenis. Alleen trainers lezen haar.",
+        help_text="De reden komt in de geschiedenis. Alleen trainers lezen die.",
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
         error_messages={"required": "Schrijf waarom je deze reactie niet doorgeeft."},
@@ -199,7 +200,7 @@ class WithholdingForm(ReasonForm):
 class ContactForm(PaperForm):
     """Where someone can be reached for a call: their own choice, for these two people only."""
 
-    contact = forms.CharField(
+    contact = LineField(
         label="Waar ben je te bereiken?",
         help_text="Een telefoonnummer, of een adres om te videobellen.",
         max_length=120,
@@ -370,7 +371,7 @@ class KeepLongerForm(PaperForm):
     until = forms.DateField(
         label="Tot en met welke dag?",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Kies een dag.", "invalid": "Schrijf de dag als 2026-12-07."},
+        error_messages={"required": "Kies een dag.", "invalid": "Schrijf de dag als 7-12-2026."},
     )
 
 

@@ -7,14 +7,18 @@ What asks something of a participant is not sent in their pause, once they stopp
 from django.urls import reverse
 
 from accounts.models import User
-from courses.models import Enrolment
+from courses.models import Cohort, Enrolment
+from courses.policies import is_trainer_of
 from courses.querysets import EnrolmentQuerySet
 from courses.states import CohortState
 from kernel import clock
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
+from kernel.text import ended
 from reflections import round_facts
 from reflections.models import Call, Offer, Referral, Report, Review, Round, Turn
+from reflections.policies import may_guide
+from reflections.reading_duty import duties_of
 from reflections.states import (
     CallState,
     OfferState,
@@ -63,7 +67,7 @@ def _places(person: User, review: Review) -> EnrolmentQuerySet:
 
 
 def _reads_as_trainer(person: User, review: Review) -> bool:
-    return review.by_trainer and person.pk == review.reader_id
+    return review.by_trainer and person.pk == review.reader_id and is_trainer_of(person, review.reflection.step.cohort)
 
 
 def released(message: OutboxMessage) -> Line | None:
@@ -71,12 +75,12 @@ def released(message: OutboxMessage) -> Line | None:
     if review is None:
         return None
     reflection = review.reflection
-    return Line(f"Er is een reactie op je reflectie bij {reflection.step.title}.", reflection.get_absolute_url())
+    return Line(ended(f"Er is een reactie op je reflectie bij {reflection.step.title}"), reflection.get_absolute_url())
 
 
 def to_moderate(message: OutboxMessage) -> Line | None:
     review = _review(message, ReviewState.HANDED_IN)
-    if review is None:
+    if review is None or not may_guide(message.recipient, review.reflection):
         return None
     return Line(f"In {review.reflection.step.cohort} liggen reacties om door te geven.", "/vandaag/")
 
@@ -196,22 +200,22 @@ def turn(message: OutboxMessage) -> Line | None:
 
 def turn_to_moderate(message: OutboxMessage) -> Line | None:
     found = _turn(message, TurnState.HANDED_IN)
-    if found is None:
+    if found is None or not may_guide(message.recipient, found.review.reflection):
         return None
     cohort = found.review.reflection.step.cohort
-    return Line(f"In {cohort} praten mensen door. Er liggen woorden om door te geven.", reverse("turns"))
+    return Line(f"In {cohort} praten mensen door. Er liggen berichten om door te geven.", reverse("turns"))
 
 
 def turn_asked(message: OutboxMessage) -> Line | None:
     found = _turn(message, TurnState.RETURNED)
     if found is None or not _may_ask(message.recipient, found.review):
         return None
-    return Line("De trainer heeft een vraag over je woorden.", found.get_absolute_url())
+    return Line("De trainer heeft een vraag over je bericht.", found.get_absolute_url())
 
 
 def turn_stopped(message: OutboxMessage) -> Line | None:
     found = Turn.objects.filter(pk=message.about_id, state__in=[TurnState.WITHHELD, TurnState.WITHDRAWN]).first()
-    return found and Line("Je woorden gaan niet door naar de ander. Jij houdt ze.", reverse("given-responses"))
+    return found and Line("Je bericht gaat niet door naar de ander. Jij houdt het.", reverse("given-responses"))
 
 
 register("reflections.next_version", sentence=next_version)
@@ -247,7 +251,7 @@ def referred(message: OutboxMessage) -> Line | None:
 
 
 def reported(message: OutboxMessage) -> Line | None:
-    waits = Report.objects.filter(pk=message.about_id, state=ReportState.OPEN).exists()
+    waits = Report.objects.guided_by(message.recipient).filter(pk=message.about_id, state=ReportState.OPEN).exists()
     return Line("Iemand vraagt je te kijken naar wat een ander schreef.", "/vandaag/") if waits else None
 
 
@@ -273,17 +277,21 @@ def reading_waits(message: OutboxMessage) -> Line | None:
 
 
 def one_more(message: OutboxMessage) -> Line | None:
-    """Asked for one extra: still true while nobody else read it meanwhile, and they may be asked."""
-    place = Enrolment.objects.held_by(message.recipient).askable().filter(cohort__rounds=message.about_id)
-    found = Round.objects.filter(pk=message.about_id).first() if place.exists() else None
-    if found is None or not round_facts.shortages_in(found):
+    """Asked for one extra: still true while something lies there for them and they began none since."""
+    places = Enrolment.objects.held_by(message.recipient).askable().filter(cohort__rounds=message.about_id)
+    place = places.select_related("cohort").first()
+    found = Round.objects.filter(pk=message.about_id).first() if place else None
+    if found is None or not duties_of(place).at(found.principle_lineage).waits_for_a_yes:
+        return None
+    if not round_facts.shortages_in(found) or round_facts.gather(found).next_for(place) is None:
         return None
     return Line("Iemand wacht nog op een reactie. Wil jij er één extra lezen? Nee is ook goed.", "/mijn/")
 
 
 def runs_short(message: OutboxMessage) -> Line | None:
     """To a trainer, when the date has come: who will miss the promised responses."""
-    found = Round.objects.filter(pk=message.about_id).first()
+    guided = Cohort.objects.guided_by(message.recipient)
+    found = Round.objects.filter(pk=message.about_id, cohorts__in=guided).first()
     missing = len(round_facts.shortages_in(found, near=True)) if found else 0
     if not missing:
         return None

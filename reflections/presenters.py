@@ -15,7 +15,7 @@ from courses.states import Audience
 from exercises.presenters import Shown, show
 from exercises.types import Question, kind_named
 from exercises.types.base import Json
-from kernel import clock
+from kernel import clock, words
 from kernel.models import Transition
 from kernel.text import without_quotations
 from reflections.models import (
@@ -98,45 +98,6 @@ class Told:
     about: str = ""
 
 
-SENTENCES = {
-    "submit": "{who} leverde de reflectie in.",
-    "submit_next": "{who} maakte een volgende versie.",
-    "withdraw": "{who} trok in.",
-    "hand_in": "{who} leverde de reactie in.",
-    "hand_in_directly": "{who} leverde de reactie in. Zij ging direct door.",
-    "take_back": "{who} nam terug en schreef verder.",
-    "release": "{who} gaf de reactie door.",
-    "undo_release": "{who} haalde de reactie terug.",
-    "ask_reader": "{who} stelde de lezer een vraag.",
-    "take_question_back": "{who} nam de vraag aan de lezer terug.",
-    "withhold": "{who} gaf de reactie niet door.",
-    "expire": "{who} maakte de plek vrij voor een ander.",
-    "redact": "{who} kortte de reactie in.",
-    "restore": "{who} zette de tekst van de lezer terug.",
-    "keep_word": "{who} zette een persoonlijk woord klaar.",
-    "thank": "{who} bedankte de lezer.",
-    "tie": "{who} verbond haar met een reactie die haar tegenspreekt.",
-    "untie": "{who} maakte die verbinding los.",
-    "refer": "{who} zette de tekst stil: die hoort ergens anders.",
-    "lift": "{who} gaf de tekst weer vrij.",
-    "keep_longer": "{who} gaf de lezer meer dagen.",
-    "ask_to_read": "{who} vroeg deze lezer.",
-}
-
-
-SENTENCES_OF_TURNS = {
-    "release": "{who} gaf de woorden door.",
-    "send_directly": "{who} zei dit. Het ging direct door.",
-    "undo_release": "{who} haalde de woorden terug.",
-    "ask_writer": "{who} stelde de schrijver ervan een vraag.",
-    "rephrase": "{who} schreef het anders op.",
-    "withhold": "{who} gaf de woorden niet door.",
-    "withdraw": "{who} zei het toch niet.",
-    "redact": "{who} kortte de woorden in.",
-    "restore": "{who} zette de eigen woorden terug.",
-}
-
-
 def history_of(*things: Reflection | Review | Turn) -> list[Told]:
     """Every decision about these texts: who, when, and why where a reason was asked. Oldest first.
 
@@ -149,10 +110,8 @@ def history_of(*things: Reflection | Review | Turn) -> list[Told]:
 
 
 def _told(row: Transition, thing: Reflection | Review | Turn, several: bool) -> Told:
-    sentences = SENTENCES_OF_TURNS if isinstance(thing, Turn) else SENTENCES
-    sentence = sentences.get(row.verb, "{who}: " + row.verb).format(who=row.by.name if row.by else "De klok")
     about = thing.reader.name if several and isinstance(thing, Review) else ""
-    return Told(row.at, sentence, row.note, about)
+    return Told(row.at, words.sentence_of(row), row.note, about)
 
 
 @dataclass(frozen=True)
@@ -346,7 +305,7 @@ def names_sentence(review: Review) -> str:
     if review.by_trainer or review.names_mode == Names.NAMED:
         return "De schrijver ziet je naam."
     if review.names_mode == Names.UNTIL_RELEASED:
-        return "De schrijver ziet je naam pas als je reactie is doorgegeven. De trainer ziet haar wel."
+        return "De schrijver ziet je naam pas als je reactie is doorgegeven. De trainer ziet je naam wel."
     reflection = review.version.reflection_id
     alias = aliases_of(reflection).get((reflection, review.reader_id), "een lezer")
     return f"De schrijver ziet je naam niet. Je heet daar: {alias}. Noem je naam dan ook niet. De trainer kent je wel."

@@ -28,7 +28,7 @@ from reflections.models import (
     TurnRedaction,
     Version,
 )
-from reflections.states import CallState, LearningState, ReviewState, TurnState
+from reflections.states import CallState, LearningState, OfferState, ReviewState, TurnState
 
 
 def responses_to(person: Person):
@@ -61,7 +61,7 @@ def words_to(person: Person):
     theirs = Q(review__reader=person.user) | Q(review__version__reflection__author__user=person.user)
     for turn in said.filter(theirs).select_related("redaction"):
         shortened = getattr(turn, "redaction", None)
-        yield {"Van": "de ander in het gesprek", "Woorden": shortened.text if shortened else turn.text}
+        yield {"Van": "de ander in het gesprek", "Bericht": shortened.text if shortened else turn.text}
 
 
 def redactions_told_to(person: Person):
@@ -95,11 +95,26 @@ def contact_of_the_other(call: Call, person: Person) -> set[str]:
     return {"author_contact" if call.review.reader_id == person.user.pk else "reader_contact"}
 
 
-def responses_foretold(person: Person) -> tuple[int, int]:
-    """What was passed on stays with the author; every other reactie goes."""
-    own = Review.objects.filter(reader=person.user)
-    kept = own.filter(state=ReviewState.RELEASED).count()
-    return own.count() - kept, kept
+def passed_on_by(person: Person):
+    """Reacties of theirs that went to the author: those stay with the author, every other one goes."""
+    return Review.objects.filter(reader=person.user, state=ReviewState.RELEASED)
+
+
+def offers_passed_on(person: Person):
+    """What an author was offered; what was taken back before an answer, or left out by the trainer, never was."""
+    offers = Offer.objects.filter(review__in=passed_on_by(person)).select_related("review__redaction")
+    taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
+    told = [offer.pk for offer in offers.exclude(taken_back) if offer.line_for_author]
+    return Offer.objects.filter(pk__in=told)
+
+
+def turns_passed_on(person: Person):
+    return Turn.objects.filter(writer=person.user, state=TurnState.RELEASED)
+
+
+def helped_words(person: Person):
+    """One word on what helped reaches the reader the moment it is said."""
+    return Helped.objects.filter(review__version__reflection__author__user=person.user)
 
 
 def who_reads_reflections(person: Person):
@@ -146,14 +161,14 @@ declare(
     subject="reader",
     words=lambda row: words_of(row.edition),
     received=responses_to,
-    foretold=responses_foretold,
+    passed_on=passed_on_by,
     spoken=lambda row: said(row.edition, row.answers),
     personal={
         "reader": Personal("wie las", OnErase.KEEP),
-        "answers": Personal("reactie aan een ander; doorgegeven blijft zonder naam", OnErase.KEEP),
+        "answers": Personal("reactie aan een ander", OnErase.PASSED_ON),
         "trainer_question": Personal("vraag van de trainer", OnErase.CLEAR),
         "withheld_word": Personal("woord van de trainer bij een reactie die niet doorging", OnErase.CLEAR),
-        "trainer_reply": Personal("woord van de trainer, aan de schrijver", OnErase.KEEP, exported=False),
+        "trainer_reply": Personal("woord van de trainer, aan de schrijver", OnErase.PASSED_ON, exported=False),
     },
     neutral={"saved_from"},
 )
@@ -162,7 +177,7 @@ declare(
     subject="reflection__author__user",
     consents=who_reads_learnings,
     spoken=lambda row: [row.when, row.then],
-    retained="zolang de masterclass leert: de oogst heeft geen namen",
+    retained="zolang de masterclass leert; na de bewaartermijn zonder naam erbij",
     personal={
         "when": Personal("de vuistregel", OnErase.DELETE_ROW),
         "then": Personal("de vuistregel", OnErase.DELETE_ROW),
@@ -188,15 +203,17 @@ declare(
 declare(
     Offer,
     subject="review__reader",
-    personal={"line": Personal("wat de lezer aanbood; aangenomen blijft zonder naam", OnErase.KEEP)},
+    passed_on=offers_passed_on,
+    personal={"line": Personal("wat de lezer aanbood", OnErase.PASSED_ON)},
 )
 declare(
     Turn,
     subject="writer",
     received=words_to,
+    passed_on=turns_passed_on,
     personal={
-        "writer": Personal("wie het zei", OnErase.KEEP),
-        "text": Personal("woorden aan een ander; doorgegeven blijft zonder naam", OnErase.KEEP),
+        "writer": Personal("wie het schreef", OnErase.KEEP),
+        "text": Personal("bericht aan een ander", OnErase.PASSED_ON),
         "trainer_question": Personal("vraag van de trainer", OnErase.CLEAR),
     },
 )
@@ -204,8 +221,9 @@ declare(
     TurnRedaction,
     subject="turn__writer",
     told=turn_redactions_told_to,
+    passed_on=turn_redactions_told_to,
     personal={
-        "text": Personal("wat de ander in plaats van het origineel las", OnErase.KEEP),
+        "text": Personal("wat de ander in plaats van het origineel las", OnErase.PASSED_ON),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
         "made_by": Personal("wie inkortte", OnErase.KEEP),
     },
@@ -213,14 +231,16 @@ declare(
 declare(
     Helped,
     subject="review__version__reflection__author__user",
-    personal={"text": Personal("wat de schrijver hielp, aan de lezer", OnErase.KEEP)},
+    passed_on=helped_words,
+    personal={"text": Personal("wat de schrijver hielp, aan de lezer", OnErase.PASSED_ON)},
 )
 declare(
     Redaction,
     subject="review__reader",  # its author gets the shortened texts with `responses_to`, once passed on, and no reason
     told=redactions_told_to,
+    passed_on=redactions_told_to,
     personal={
-        "texts": Personal("wat de schrijver in plaats van het origineel las", OnErase.KEEP),
+        "texts": Personal("wat de schrijver in plaats van het origineel las", OnErase.PASSED_ON),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
         "made_by": Personal("wie inkortte", OnErase.KEEP),
     },
@@ -261,7 +281,7 @@ declare(
     Report,
     subject="made_by",
     personal={
-        "made_by": Personal("wie woorden van een ander meldde", OnErase.KEEP),
+        "made_by": Personal("wie een bericht van een ander meldde", OnErase.KEEP),
         "word": Personal("wat er was", OnErase.CLEAR),
         "answer": Personal("wat de trainer ermee deed", OnErase.CLEAR),
     },
@@ -275,4 +295,6 @@ declare(
     },
 )
 declare(Considered, subject="user", personal={"user": Personal("dat de vraag is gesteld", OnErase.DELETE_ROW)})
-declare(ExtraAsk, subject="reader", personal={"reader": Personal("wie om een extra lezing is gevraagd", OnErase.KEEP)})
+declare(
+    ExtraAsk, subject="reader", personal={"reader": Personal("wie is gevraagd er één extra te lezen", OnErase.KEEP)}
+)

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from courses.models import Cohort, Enrolment, Extension, FreeDays
+from courses.models import Cohort, CohortGrant, Enrolment, Extension, FreeDays
 from courses.querysets import STILL_IN
 from courses.states import Audience, CohortState, DateKind
 from kernel import clock
@@ -63,6 +63,14 @@ def _same_masterclass(user, prefix: str = "") -> Q:
     return Q(**{f"{prefix}step__cohort__in": Cohort.objects.filter(Exists(own)).values("pk")})
 
 
+def _still_readable(user) -> Q:
+    visible = apps.get_model("reflections", "Reflection").objects.visible_to(user).values("pk")
+    gone = Q(version__reflection__state__in=[ReflectionState.WITHDRAWN, ReflectionState.DRAFT])
+    gone |= Q(version__withdrawn_at__isnull=False)
+    stopped = Q(version__reflection__stopped_at__isnull=False)
+    return Q(version__reflection__in=visible) | gone | stopped
+
+
 LAST_CALL = timedelta(hours=36)
 GRACE = timedelta(days=3)  # after a pause there are days to come back in
 
@@ -106,9 +114,14 @@ class ReflectionQuerySet(models.QuerySet):
         return self.filter(author__user=user)
 
     def replying_to(self, user, at=None):
-        """Whose answer is meant for this reader: their response was passed on, to a version that stands."""
+        """Whose answer is meant for this reader: their response was passed on, to a version that stands.
+
+        For who responded as a trainer only as long as they guide the group.
+        """
         passed_on = apps.get_model("reflections", "Review").objects.passed_on(at).standing().select_related(None)
-        return self.filter(stopped_at=None, versions__in=passed_on.filter(reader=user).values("version"))
+        guides = Q(version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+        own = passed_on.filter(Q(by_trainer=False) | guides, reader=user)
+        return self.filter(stopped_at=None, versions__in=own.values("version"))
 
     def with_reply_for(self, user, at=None):
         """Whose answer this person reads: its author, the group's trainers, and the readers it is meant for.
@@ -118,6 +131,13 @@ class ReflectionQuerySet(models.QuerySet):
         meant_for = self.model.objects.replying_to(user, at).values("pk")
         guided = Q(step__cohort__in=Cohort.objects.guided_by(user))
         return self.filter(Q(author__user=user) | guided | Q(pk__in=meant_for))
+
+    def with_one_more_asked(self, user):
+        """With step and round, and when this person was asked for one more reading in it (`asked_more`)."""
+        asks = apps.get_model("reflections", "ExtraAsk").objects.filter(round=OuterRef("round"), reader=user)
+        return self.select_related("step__principle", "round").annotate(
+            asked_more=models.Subquery(asks.values("at")[:1])
+        )
 
     def guided_by(self, user):
         """Submitted in a group this person is trainer of."""
@@ -168,11 +188,11 @@ class ReviewQuerySet(models.QuerySet):
 
         A trainer's own reading is bounded by their guidance of the group alone.
         """
-        visible = apps.get_model("reflections", "Reflection").objects.visible_to(user).values("pk")
-        gone = Q(version__reflection__state__in=[ReflectionState.WITHDRAWN, ReflectionState.DRAFT])
-        gone |= Q(version__withdrawn_at__isnull=False)
-        stopped = Q(version__reflection__stopped_at__isnull=False)
-        return self.filter(Q(version__reflection__in=visible) | gone | stopped)
+        return self.filter(_still_readable(user))
+
+    def with_readable(self, user):
+        """Annotates `is_readable`: the same, where what is not readable any more still counts as given."""
+        return self.annotate(is_readable=models.ExpressionWrapper(_still_readable(user), models.BooleanField()))
 
     def standing(self):
         """Responses to what its author did not take away."""
@@ -354,13 +374,17 @@ def _author_is_here(prefix: str) -> Q:
 
 
 def _reader_is_here(prefix: str) -> Q:
-    """Active, and still in a group of the round; a trainer's own response needs no place in it."""
+    """Active, and still in a group of the round; a trainer's own response takes that they still guide the group."""
     place = Enrolment.objects.filter(
         user=OuterRef(f"{prefix}reader"),
         cohort__rounds=OuterRef(f"{prefix}version__reflection__round"),
         state__in=STILL_IN,
     )
-    return Q(**{f"{prefix}reader__is_active": True}) & (Q(**{f"{prefix}by_trainer": True}) | Exists(place))
+    guidance = CohortGrant.objects.guiding().filter(
+        user=OuterRef(f"{prefix}reader"), cohort=OuterRef(f"{prefix}version__reflection__step__cohort")
+    )
+    reads_along = Q(**{f"{prefix}by_trainer": True}) & Exists(guidance)
+    return Q(**{f"{prefix}reader__is_active": True}) & (reads_along | Exists(place))
 
 
 def _group_runs(prefix: str) -> Q:
@@ -421,9 +445,12 @@ class OfferQuerySet(models.QuerySet):
 
 class TurnQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
-        """Its writer always; the other of the two once passed on; the group's trainer."""
+        """Its writer always; the other of the two once passed on; the group's trainer. Who stopped guiding reads on
+        in no thread of theirs."""
         passed_on = Q(state=TurnState.RELEASED, visible_from__lte=at or clock.now())
-        theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
+        theirs = Q(review__reader=user, review__by_trainer=False) | Q(review__version__reflection__author__user=user)
+        with_trainer = {"review__version__reflection__step__cohort__in": Cohort.objects.guided_by(user)}
+        theirs |= Q(review__reader=user, review__by_trainer=True, **with_trainer)
         guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
         still_there = ~Q(state=TurnState.WITHDRAWN) & Q(review__by_trainer=False)
         return self.filter(Q(writer=user) | passed_on & theirs & _moves_on("review__") | guided & still_there)

@@ -8,6 +8,7 @@ from courses.readership import Around, Kind, who_reads
 from courses.states import Audience
 from reflections.models import Reflection, Review
 from reflections.models.reflection import CHOICES
+from reflections.round_facts import has_others
 
 
 def around(reflection: Reflection) -> Around:
@@ -17,6 +18,7 @@ def around(reflection: Reflection) -> Around:
         audience=reflection.audience,
         label=reflection.challenge.label if reflection.challenge else Audience.GROUP,
         asked=reflection.round.responses_asked,
+        has_others=has_others(reflection),
         read_with=tuple(cohorts.values_list("name", flat=True)),
         trainers=reflection.step.cohort.grants.filter(role=Role.TRAINER).count(),
     )

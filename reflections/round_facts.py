@@ -1,7 +1,7 @@
 """The facts of one round for the allocator, in three reads, whatever its size or how many groups there are."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -12,10 +12,10 @@ from django.db.models import Exists, OuterRef, Q
 from courses.models import ChallengeMember, Enrolment
 from exercises.models import Pause
 from kernel import clock
-from reflections.allocation import Asking, Reader, Shortage, Work, candidates, shortages
+from reflections.allocation import Asking, Reader, Shortage, Work, candidates, choose, may_read, shortages
 from reflections.models import Distance, ExtraAsk, Reflection, Review, Round
-from reflections.querysets import ReviewQuerySet
-from reflections.states import SERVED, WITH_A_READER, ReviewState
+from reflections.reading_duty import FINISHED, Duty, Reading, readings_in
+from reflections.states import WITH_A_READER, ReviewState
 
 EARLIER = timedelta(weeks=10)  # about three principles
 IDLE = timedelta(hours=12)  # without a sign of life
@@ -24,7 +24,6 @@ LATE = timedelta(days=1)  # handed in so long after the date that the row has mo
 NOT_COMING = 8  # of so many readings counted on, one is not
 ANSWERING = timedelta(hours=14)  # who was asked for an extra may still come
 RESPONDING = 3  # working days that others have at least
-FINISHED = (ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 
 
 @dataclass
@@ -38,34 +37,6 @@ class Text:
     team: set = field(default_factory=set)
     late: bool = False
     due: date | None = None
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One reading, of this round or of one before: when it was begun, last saved and stopped (or None).
-
-    `withdrawn`: when its author took away the version that was read. `until`: when the lease ends, or the time to
-    answer a question. `takes_part`: whether the reader still reads in this round; a trainer does not, and reads all
-    the same.
-    """
-
-    reflection: Any
-    author: Any
-    reader: Any
-    state: str
-    claimed: datetime
-    saved: datetime | None = None
-    stopped: datetime | None = None
-    withdrawn: datetime | None = None
-    by_trainer: bool = False
-    until: datetime | None = None
-    takes_part: bool = True
-
-    @property
-    def counts(self) -> bool:
-        """It is there, or someone is at it. A trainer's own is there once it is sent."""
-        begun = self.takes_part and not self.by_trainer
-        return self.stopped is None and self.state in SERVED and (self.state in FINISHED or begun)
 
 
 @dataclass
@@ -131,9 +102,14 @@ class RoundFacts:
             read_by=frozenset(name for pk in own for name in self.counting[pk]),
             earlier=frozenset(self.before[person]),
             beside=frozenset(beside - {person}),
-            owes=max(0, self.round.responses_asked - self.given[person]),
+            owes=Duty(self.round.responses_asked, self.given[person]).owes,
             gave=self.given[person],
         )
+
+    def next_for(self, enrolment: Enrolment) -> Work | None:
+        """The reflection someone would get who asked now: what the claim binds, and what home may offer."""
+        most = self.round.most_per_reflection
+        return choose(self.reader(enrolment), self.works(), most=most, seed=str(self.round.pk))
 
     def note(self, reading: Reading, *, in_round: bool = True) -> None:
         """What was read in this round was given, also when the text is not there any more."""
@@ -225,15 +201,6 @@ def _add_readings(facts: RoundFacts) -> None:
         facts.note(reading, in_round=round_ == facts.round.pk)
 
 
-def readings_in(reviews: ReviewQuerySet) -> Iterator[tuple[Any, Reading]]:
-    """Each with its round, in one read."""
-    reflection = "version__reflection"
-    place = (f"{reflection}__round", reflection, f"{reflection}__author__user", "reader", "state")
-    moments = ("claimed_at", "saved_at", "stopped_at", "version__withdrawn_at")
-    rows = reviews.with_place().values_list(*place, *moments, "by_trainer", "lease_until", "takes_part")
-    return ((round_, Reading(*row)) for round_, *row in rows)
-
-
 def _add_distances(facts: RoundFacts) -> None:
     people = [text.author for text in facts.texts.values()]
     for one, other in Distance.objects.filter(Q(by__in=people) | Q(about__in=people)).values_list("by", "about"):
@@ -262,6 +229,45 @@ def _people(round_: Round, at: datetime):
     resting = Pause.objects.resting(at).values("submission__challenge")
     busy = ChallengeMember.objects.current().filter(enrolment=OuterRef("pk"), challenge__in=resting)
     return active.filter(user__is_active=True).exclude(Exists(busy))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who can give a response to one reflection: peers who do, did or may read it; and whether there are others at all.
+
+    `has_others` leaves out who is kept apart: it is said where a smaller number would tell of that.
+    """
+
+    peers: int
+    trainers: int
+    has_others: bool
+
+    def promised(self, number: int) -> int:
+        """No more than can be given: a trainer gives one at most."""
+        return min(number, self.peers + self.trainers)
+
+
+def reach_of(reflection: Reflection, at: datetime | None = None) -> Reach:
+    """Four queries and those of `gather`. Counted from the hour in which peers may begin."""
+    moments = [at or clock.now(), *([reflection.claimable_from] if reflection.claimable_from else [])]
+    facts = gather(reflection.round, max(moments))
+    work, most = facts.work(reflection.pk), reflection.round.most_per_reflection
+    people = list(others_in(reflection))
+    given = {name for name, counts in facts.counting[reflection.pk].items()} & {row.user_id for row in people}
+    may = {row.user_id for row in people if work and may_read(facts.reader(row), work, most=most)}
+    trainers = reflection.step.cohort.grants.filter(user__is_active=True).count()
+    return Reach(len(given | may), trainers, has_others=bool(people))
+
+
+def others_in(reflection: Reflection):
+    """Others who take part in a group of this round, also who rests now: they are back in a week."""
+    here = Enrolment.objects.taking_part().filter(cohort__rounds=reflection.round_id, user__is_active=True)
+    return here.exclude(user=reflection.author.user_id)
+
+
+def has_others(reflection: Reflection) -> bool:
+    """Whether anyone but its author takes part in the round, whoever is kept apart."""
+    return others_in(reflection).exists()
 
 
 @dataclass(frozen=True)

@@ -130,8 +130,8 @@ REVIEW_MOVES = Moves(
         "ask_reader": ({_R.HANDED_IN}, _R.RETURNED, "Deze reactie ligt niet meer bij de trainer."),
         "take_question_back": ({_R.RETURNED}, _R.HANDED_IN, "Deze reactie ligt niet meer bij de lezer."),
         "withhold": ({_R.HANDED_IN}, _R.WITHHELD, "Deze reactie ligt niet meer bij de trainer."),
-        "expire": ({_R.CLAIMED, _R.RETURNED}, _R.EXPIRED, "Deze lezing is al afgerond."),
-        "withdraw": (set(OPEN_REVIEW), _R.WITHDRAWN, "Deze lezing is al afgerond."),
+        "expire": ({_R.CLAIMED, _R.RETURNED}, _R.EXPIRED, "Dit lezen is al afgerond."),
+        "withdraw": (set(OPEN_REVIEW), _R.WITHDRAWN, "Dit lezen is al afgerond."),
     }
 )
 
@@ -167,13 +167,13 @@ OFFER_MOVES = Moves(
 _T = TurnState
 TURN_MOVES = Moves(
     {
-        "release": ({_T.HANDED_IN}, _T.RELEASED, "Deze woorden liggen niet meer bij de trainer."),
-        "send_directly": ({_T.HANDED_IN}, _T.RELEASED, "Deze woorden zijn al verstuurd."),
-        "undo_release": ({_T.RELEASED}, _T.HANDED_IN, "Deze woorden zijn niet doorgegeven."),
-        "ask_writer": ({_T.HANDED_IN}, _T.RETURNED, "Deze woorden liggen niet meer bij de trainer."),
-        "rephrase": ({_T.RETURNED}, _T.HANDED_IN, "Deze woorden liggen niet bij jou."),
-        "withhold": ({_T.HANDED_IN}, _T.WITHHELD, "Deze woorden liggen niet meer bij de trainer."),
-        "withdraw": ({_T.HANDED_IN, _T.RETURNED}, _T.WITHDRAWN, "Deze woorden zijn al behandeld."),
+        "release": ({_T.HANDED_IN}, _T.RELEASED, "Dit bericht ligt niet meer bij de trainer."),
+        "send_directly": ({_T.HANDED_IN}, _T.RELEASED, "Dit bericht is al verstuurd."),
+        "undo_release": ({_T.RELEASED}, _T.HANDED_IN, "Dit bericht is niet doorgegeven."),
+        "ask_writer": ({_T.HANDED_IN}, _T.RETURNED, "Dit bericht ligt niet meer bij de trainer."),
+        "rephrase": ({_T.RETURNED}, _T.HANDED_IN, "Dit bericht ligt niet bij jou."),
+        "withhold": ({_T.HANDED_IN}, _T.WITHHELD, "Dit bericht ligt niet meer bij de trainer."),
+        "withdraw": ({_T.HANDED_IN, _T.RETURNED}, _T.WITHDRAWN, "Dit bericht is al behandeld."),
     }
 )
 

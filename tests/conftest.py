@@ -6,9 +6,22 @@ from django.db import connection
 from django.http import HttpRequest
 from django.test import Client as Browser
 
-from tests import database, standing
+from tests import database, day, standing
 from tests.access.summary import pytest_runtest_setup, pytest_terminal_summary  # noqa: F401 hooks: figures at the end
 from tests.factories import World, build_world, stand_ready
+
+
+def pytest_configure():
+    day.travel()
+
+
+def pytest_make_parametrize_id(val, argname):
+    """Bytes may hold a clock (a zip does), and then two workers of the suite collect other tests than each other."""
+    return argname if isinstance(val, bytes) else None
+
+
+def pytest_report_header():
+    return f"today: {day.starts_at():%A %d %B %Y, %H:%M}"
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +64,21 @@ def as_user():
             request.session = session = browser.session
             record_authentication(request, user, method="mfa", type="totp")
             session.save()
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture
+def proven(as_user):
+    """`proven(person)`: signed in with a second factor, and just showed again who they are."""
+
+    def sign_in(user):
+        browser = as_user(user)
+        request = HttpRequest()
+        request.session = session = browser.session
+        record_authentication(request, user, method="password", reauthenticated=True)
+        session.save()
         return browser
 
     return sign_in

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import pretty_name
 from django.forms.widgets import Input
 
+from kernel.signs import has_something_to_see
 from kernel.text import Longest
 
 
@@ -71,6 +73,7 @@ class Paper:
         _dress(field.widget)
         if field.required and field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = required_words(field.label or pretty_name(name), field)
+        _ask_for_something_to_see(field)
         if field.required:
             field.widget.attrs["aria-required"] = "true"
 
@@ -143,6 +146,24 @@ def _tell_most(field: forms.Field, widget: forms.Widget) -> None:
     limits = [validator.most for validator in field.validators if isinstance(validator, Longest)]
     if limits and not isinstance(widget, forms.HiddenInput):
         widget.attrs["data-mc-longest"] = min(limits)
+
+
+def _ask_for_something_to_see(field: forms.Field) -> None:
+    """What must be filled in, is filled in with something anybody can see. The text stays as it was typed."""
+    if isinstance(field, forms.CharField) and field.required:
+        said = field.error_messages["required"]
+        field.validators = [each for each in field.validators if not isinstance(each, Seen)] + [Seen(said)]
+
+
+class Seen:
+    """A validator: something to see, or the sentence of an empty field."""
+
+    def __init__(self, said: Any):
+        self.said = said
+
+    def __call__(self, value: str) -> None:
+        if not has_something_to_see(value):
+            raise ValidationError(self.said, code="required")
 
 
 def _dress(widget: forms.Widget) -> None:

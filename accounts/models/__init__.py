@@ -9,7 +9,8 @@ from accounts.models.people import (
     UserManager,
     hex_colour,
 )
-from accounts.models.sign_in import ClientSignIn
+from accounts.models.sign_in import ClientSignIn, MailDomain
+from accounts.models.staff import RoleInvitation, StaffInvitation
 
 __all__ = [
     "Client",
@@ -18,7 +19,10 @@ __all__ = [
     "Export",
     "FieldRole",
     "Grant",
+    "MailDomain",
     "Organisation",
+    "RoleInvitation",
+    "StaffInvitation",
     "User",
     "UserManager",
     "hex_colour",

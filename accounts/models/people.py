@@ -9,10 +9,13 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 
+from accounts.mail_domains import domain_of
 from accounts.querysets import ClientQuerySet, OrganisationQuerySet
 from accounts.states import CLIENT_ROLES, OrganisationKind, Role
 from kernel import clock
 from kernel.models import UUIDModel
+from kernel.signs import clean_line
+from kernel.sorting import Folded, folded, surname_key, title_key
 from theme.contrast import check_ramp
 
 SOMEONE = "iemand uit de groep"
@@ -31,7 +34,8 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        return self.create_user(email, password, is_superuser=True, is_staff=True, **fields)
+        """Refused: rights come from grants, so a superuser without one would find every door shut."""
+        raise NotImplementedError("Een beheerder maak je met: manage.py first_administrator ADRES NAAM")
 
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
@@ -44,6 +48,9 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]
     email = models.EmailField("e-mailadres", unique=True)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    sorts_as = Folded(of="by_first_name")
+    sorts_by_surname = Folded(of="by_surname")
+    found_as = Folded(of="all_names", max_length=310, db_index=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
@@ -65,12 +72,27 @@ class User(AbstractUser):
 
     @property
     def name(self) -> str:
-        """What others see. After erasure: `iemand uit de groep`."""
-        return self.get_full_name() or self.email.split("@")[0]
+        """What others see. After erasure: `iemand uit de groep`. Names of before may hold signs nobody sees."""
+        return clean_line(self.get_full_name()) or self.email.split("@")[0]
 
     @property
     def first_name_only(self) -> str:
         return (not self.erased_at and self.first_name) or self.name
+
+    @property
+    def by_first_name(self) -> str:
+        """Where someone stands in a group, where people are called by their first names."""
+        return f"{title_key(self.first_name or self.name)} {surname_key(self.last_name)}".strip()
+
+    @property
+    def by_surname(self) -> str:
+        """Where someone stands in the lists of an administrator."""
+        return f"{surname_key(self.last_name or self.name)} {title_key(self.first_name)}".strip()
+
+    @property
+    def all_names(self) -> str:
+        """What someone is looked for with; the address has a column of its own."""
+        return folded(f"{self.first_name} {self.last_name}")
 
     def get_full_name(self) -> str:
         """Also what Wagtail and allauth print. A backup put back may still hold the name of someone erased."""
@@ -85,12 +107,13 @@ class Organisation(models.Model):
 
     name = models.CharField("naam", max_length=120)
     kind = models.CharField("soort", max_length=20, choices=OrganisationKind)
+    sorts_as = Folded(of="by_name")
 
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "organisatie"
-        ordering = ["name"]
+        ordering = ["sorts_as", "pk"]
         constraints = [
             models.UniqueConstraint(
                 Lower("name"),
@@ -101,6 +124,10 @@ class Organisation(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def by_name(self) -> str:
+        return title_key(self.name)
 
 
 class FieldRole(models.Model):
@@ -135,15 +162,25 @@ class Client(UUIDModel):
     adviser_email = models.EmailField("e-mail van de vertrouwenspersoon", blank=True)
     retention_months = models.PositiveSmallIntegerField("bewaartermijn in maanden", default=12)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    sorts_as = Folded(of="by_name")
 
     objects = ClientQuerySet.as_manager()
 
     class Meta:
         verbose_name = "opdrachtgever"
-        ordering = ["name"]
+        ordering = ["sorts_as", "pk"]
 
     def __str__(self):
         return self.name
+
+    @property
+    def by_name(self) -> str:
+        return title_key(self.name)
+
+    def holds_address(self, email: str) -> bool:
+        """Whether an address is of this client's own people; without domains every address may be."""
+        names = {domain.name for domain in self.mail_domains.all()}
+        return not names or domain_of(email) in names
 
     def clean(self):
         """Refuse a ramp that cannot be read, with the reason."""
@@ -166,6 +203,13 @@ class Grant(UUIDModel):
 
     class Meta:
         abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(user=models.F("granted_by")) | models.Q(granted_by=None),
+                name="%(class)s_by_another",
+                violation_error_message="Niemand geeft zichzelf een rol.",
+            )
+        ]
 
     def __str__(self):
         return f"{self.user} is {self.get_role_display()}"
@@ -176,8 +220,10 @@ class ClientGrant(Grant):
 
     client = models.ForeignKey(Client, models.PROTECT, null=True, blank=True, related_name="grants")
 
-    class Meta:
+    class Meta(Grant.Meta):
+        abstract = False
         constraints = [
+            *Grant.Meta.constraints,
             models.UniqueConstraint(
                 fields=["user", "role", "client"],
                 name="client_role_once",

@@ -1,22 +1,53 @@
-"""How people of one client sign in at their own organisation (OpenID Connect)."""
+"""How people of one client sign in at their own organisation (OpenID Connect), and which mail domains are theirs."""
 
 import hashlib
 from urllib.parse import urlsplit
 
 from django.db import models
 
+from accounts.mail_domains import check_domain
 from accounts.models.people import Client
 from accounts.sealing import open_sealed
 
 
+class MailDomain(models.Model):
+    """The part behind the @ of a client's own people: one client has it, and no other.
+
+    Kept as computers write it (lower case, IDN in ASCII). It counts for itself alone: a subdomain is a domain of its
+    own. Only the installation's administrator sets it, so that no client can speak for the people of another.
+    """
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="mail_domains", verbose_name="opdrachtgever")
+    name = models.CharField("e-maildomein", max_length=253, validators=[check_domain])
+
+    class Meta:
+        verbose_name = "e-maildomein"
+        verbose_name_plural = "e-maildomeinen"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name"],
+                name="mail_domain_once",
+                violation_error_message="Dit domein is van een andere opdrachtgever.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
 class ClientSignIn(models.Model):
-    """The client's own sign-in. `issuer` is the tenant's own address, never a shared `common` one."""
+    """The client's own sign-in. `issuer` is the tenant's own address, never a shared `common` one.
+
+    `discovery` is what the issuer said of itself when an administrator or the clock last asked: a visitor's button
+    asks nothing. Empty: nobody signs in here yet.
+    """
 
     client = models.OneToOneField(Client, models.CASCADE, related_name="sign_in", verbose_name="opdrachtgever")
     issuer = models.URLField("adres van de inlogdienst (issuer)")
     app_id = models.CharField("client-id", max_length=190)
     sealed_secret = models.TextField("geheim, verzegeld", blank=True, editable=False)
-    domains = models.JSONField("toegestane e-maildomeinen", default=list, blank=True)
+    discovery = models.JSONField("wat de inlogdienst van zichzelf zegt", default=dict, blank=True, editable=False)
     is_open = models.BooleanField("in gebruik", default=True)
 
     class Meta:
@@ -42,8 +73,4 @@ class ClientSignIn(models.Model):
 
     def admits(self, email: str) -> bool:
         """Whether an address may come in through this door; without domains every address may."""
-        return not self.domains or email.rpartition("@")[2].lower() in self.domains
-
-    def vouches_for(self, email: str) -> bool:
-        """Only of its own domains does a sign-in say whose address it is."""
-        return bool(self.domains) and self.admits(email)
+        return self.client.holds_address(email)

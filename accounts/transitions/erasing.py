@@ -1,9 +1,11 @@
 """The verb that makes someone disappear: rows by their declarations, then the person."""
 
 import json
+import logging
 import os
 from collections import Counter
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -16,8 +18,14 @@ from accounts.policies import is_administrator_of_all
 from accounts.states import Role
 from accounts.transitions.people import end_sessions
 from kernel import audit, clock
-from kernel.errors import require, require_moment
+from kernel.errors import WrongMoment, require, require_moment
 from kernel.privacy_erase import erase_rows
+
+log = logging.getLogger(__name__)
+NOT_REMEMBERED = (
+    "Verwijderen lukt nu niet. Er is nog niets verwijderd. Probeer het later opnieuw; lukt het dan niet, "
+    "vraag het de beheerder."
+)
 
 
 @transaction.atomic
@@ -37,7 +45,7 @@ def erase(user: User, *, by: User | None, at: datetime | None = None) -> Counter
     _forget_elsewhere(locked)
     _bury(locked, at)
     end_sessions(locked)
-    transaction.on_commit(lambda: remember_erasure(str(user.pk), at))
+    remember_erasure(str(user.pk), at)  # last, and before the commit: an erasure nobody remembers does not happen
     user.refresh_from_db()
     return touched
 
@@ -66,13 +74,33 @@ def _forget_elsewhere(user: User) -> None:
 
 
 def remember_erasure(user_id: str, at: datetime) -> None:
-    """Note the id outside the database: a backup that is put back does not know of this yet."""
+    """Note the id outside the database, on the disk itself: a backup that is put back does not know of this yet.
+
+    Whoever cannot be noted is refused: a person who would come back after a restore was not erased. A noted erasure
+    whose commit fails is one that `replay_erasures` would do after all; it was asked for.
+    """
     path = settings.ERASURES_FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
     line = json.dumps({"id": user_id, "at": at.isoformat()}) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_through(path, line)
+    except OSError as error:
+        log.exception("the list of erasures cannot be written")
+        raise WrongMoment(NOT_REMEMBERED) from error
+
+
+def _write_through(path: Path, line: str) -> None:
+    """On the disk, not only in memory; the folder too, which knows that the file is there."""
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "a", encoding="utf-8") as ledger:
         ledger.write(line)
+        ledger.flush()
+        os.fsync(descriptor)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def remembered_erasures() -> list[str]:

@@ -34,18 +34,38 @@ def ask_export(user: User, *, by: User, at: datetime | None = None) -> Export:
     return export
 
 
-@transaction.atomic
 def make_export(export: Export, *, at: datetime | None = None) -> None:
-    """Make the zip and tell the person. Made already? Then nothing happens."""
-    at = at or clock.now()
+    """Make the zip and tell the person. Made already, or erased meanwhile? Then nothing happens.
+
+    A zip whose row did not hold is taken away at once: nobody could find it again to erase it.
+    """
+    try:
+        with transaction.atomic():
+            _make(export, at or clock.now())
+    except BaseException:
+        _drop_file(export)
+        raise
+
+
+def _make(export: Export, at: datetime) -> None:
+    """The person's row is locked first, as erasing does: of the two, one waits for the other."""
+    user = User.objects.select_for_update().get(pk=export.user_id)
+    if user.erased_at is not None:
+        return
     try:
         move(export, "make", by=None, at=at, ready_at=at)
     except WrongMoment:
         return
-    export.file.save("gegevens.zip", ContentFile(make_zip(person_of(export.user), at=at)), save=False)
+    export.file.save("gegevens.zip", ContentFile(make_zip(person_of(user), at=at)), save=False)
     Export.objects.filter(pk=export.pk).update(file=export.file.name)
-    audit.record("export_made", by=None, about=export.user, export=str(export.pk))
-    outbox.tell("accounts.export_ready", export.user, about=export)
+    audit.record("export_made", by=None, about=user, export=str(export.pk))
+    outbox.tell("accounts.export_ready", user, about=export)
+
+
+def _drop_file(export: Export) -> None:
+    if export.file and not Export.objects.filter(pk=export.pk, file=export.file.name).exists():
+        export.file.storage.delete(export.file.name)
+        export.file = ""
 
 
 @transaction.atomic

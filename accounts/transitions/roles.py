@@ -2,26 +2,43 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Q
 
-from accounts.models import Client, ClientGrant, User
+from accounts.models import Client, ClientGrant, RoleInvitation, User
+from accounts.people import person_of
 from accounts.policies import may_grant
 from accounts.states import Role
-from kernel import audit
+from kernel import audit, outbox
 from kernel.errors import require, require_moment
+from kernel.moves import move
 
 EDITORS = "Redactie"
+NOT_YOURSELF = "Niemand geeft zichzelf een rol. Vraag een andere beheerder of programmabeheerder."
 
 
 @transaction.atomic
 def grant_role(user: User, role: Role, *, client: Client | None, by: User | None) -> ClientGrant:
-    """Give a role; giving it twice changes nothing. `by=None` is the installation itself."""
+    """Give a role; giving it twice changes nothing. `by=None` is the installation itself.
+
+    People come by `invite_to_role`, which calls this once they said yes. Who gives and who gets are two people.
+    """
     require(by is None or may_grant(by, client), "Alleen een beheerder geeft rollen.")
+    require(by != user, NOT_YOURSELF)
     require_moment(user.is_active, "Dit account staat uit. Zet het eerst weer aan.")
     grant, created = ClientGrant.objects.get_or_create(user=user, role=role, client=client, defaults={"granted_by": by})
     if created:
         audit.record("role_granted", by=by, about=user, role=str(role), client=str(client and client.pk))
+        _tell_administrators(grant, by)
     _open_wagtail(user)
     return grant
+
+
+def _tell_administrators(grant: ClientGrant, by: User | None) -> None:
+    """The others who give roles there hear that somebody new has one."""
+    everywhere_or_here = Q(client=None) | Q(client=grant.client) if grant.client else Q(client=None)
+    chiefs = ClientGrant.objects.filter(everywhere_or_here, role=Role.ADMINISTRATOR).values("user")
+    for chief in User.objects.filter(pk__in=chiefs, is_active=True).exclude(pk__in=[grant.user_id, by and by.pk]):
+        outbox.tell("accounts.role_given", chief, about=grant)
 
 
 @transaction.atomic
@@ -31,8 +48,13 @@ def take_role(grant: ClientGrant, *, by: User) -> None:
     require(by == user or may_grant(by, grant.client), "Alleen een beheerder neemt rollen terug.")
     last = role == Role.ADMINISTRATOR and grant.client_id is None and _is_only_one(grant)
     require_moment(not last, "Er moet één beheerder blijven. Maak eerst een ander beheerder.")
+    client = grant.client
     grant.delete()
-    audit.record("role_taken", by=by, about=user, role=role)
+    audit.record("role_taken", by=by, about=user, role=role, client=str(client and client.pk))
+    for waiting in RoleInvitation.objects.filter(
+        role=role, client=client, email__in=person_of(user).addresses
+    ).waiting():
+        move(waiting, "withdraw", by=by)
     _open_wagtail(user)
 
 

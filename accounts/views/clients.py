@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import transitions
-from accounts.forms import ClientForm, SignInForm
+from accounts.forms import ClientForm, MailDomainsForm, SignInForm
 from accounts.models import Client, ClientSignIn
 from accounts.policies import is_administrator_of_all
 
@@ -47,21 +47,62 @@ def _edit(request: HttpRequest, found: Client) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @reauthentication_required
 def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
-    """The client's own sign-in, and the address to tell its provider."""
+    """The client's own sign-in, and the address to tell its provider. Saving asks the service what it is."""
     found = _client(request, slug)
     instance = ClientSignIn.objects.filter(client=found).first() or ClientSignIn(client=found)
     form = SignInForm(request.POST or None, instance=instance)
     if request.method == "POST" and form.is_valid():
-        fields = {name: form.cleaned_data[name] for name in ("issuer", "app_id", "domains", "is_open")}
+        fields = {name: form.cleaned_data[name] for name in ("issuer", "app_id", "is_open")}
         try:
-            transitions.save_sign_in(found, by=request.user, secret=form.cleaned_data["secret"], **fields)
-            messages.success(request, "De inlogdienst is bewaard.")
+            saved = transitions.save_sign_in(found, by=request.user, secret=form.cleaned_data["secret"], **fields)
+            _say_what_it_said(request, transitions.ask_sign_in(saved, by=request.user))
             return redirect("client-sign-in", found.slug)
         except ValidationError as error:
             form.add_error(None, error)
+    return _sign_in_page(request, found, instance, form)
+
+
+def _say_what_it_said(request: HttpRequest, answered: bool) -> None:
+    if answered:
+        messages.success(request, "De inlogdienst is bewaard en geeft antwoord.")
+    else:
+        messages.warning(
+            request,
+            "De inlogdienst is bewaard, maar geeft nog geen goed antwoord. Kijk het adres na en bewaar opnieuw.",
+        )
+
+
+def _sign_in_page(request: HttpRequest, found: Client, instance: ClientSignIn, form: SignInForm) -> HttpResponse:
     back = instance.pk and reverse("openid_connect_callback", args=[instance.provider_id])
-    context = {"form": form, "client": found, "back": back and request.build_absolute_uri(back)}
+    context = {
+        "form": form,
+        "client": found,
+        "back": back and request.build_absolute_uri(back),
+        "domains": found.mail_domains.all(),
+        "sets_domains": is_administrator_of_all(request.user),
+    }
     return render(request, "accounts/client_sign_in.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@reauthentication_required
+def mail_domains(request: HttpRequest, slug: str) -> HttpResponse:
+    """Which mail domains are a client's own: for the installation's administrator alone."""
+    if not is_administrator_of_all(request.user):
+        raise Http404
+    found = _client(request, slug)
+    form = MailDomainsForm(
+        request.POST or None, initial={"domains": "\n".join(each.name for each in found.mail_domains.all())}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            transitions.set_mail_domains(found, form.cleaned_data["domains"], by=request.user)
+            messages.success(request, "De e-maildomeinen zijn bewaard.")
+            return redirect("client-sign-in", found.slug)
+        except ValidationError as error:
+            form.add_error("domains", error)
+    context = {"form": form, "client": found}
+    return render(request, "accounts/mail_domains.html", context, status=422 if form.errors else 200)
 
 
 def _client(request: HttpRequest, slug: str) -> Client:

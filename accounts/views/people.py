@@ -5,18 +5,18 @@ from urllib.parse import urlencode
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import background, transitions
-from accounts.forms import ErasureForm, GrantForm
-from accounts.models import User
+from accounts.forms import ErasureForm, RoleForm
+from accounts.models import RoleInvitation, User
 from accounts.people import person_of
 from accounts.policies import is_administrator_of_all
-from accounts.querysets import grants_administered_by, people_administered_by
+from accounts.querysets import grants_administered_by, named, people_administered_by
 from accounts.states import Role
+from kernel.errors import require_moment
 from kernel.privacy_erase import foretell
 
 
@@ -26,9 +26,7 @@ def people(request: HttpRequest) -> HttpResponse:
     require_administrator(request)
     asked = request.GET.get("q", "").strip()
     rows = people_administered_by(request.user).prefetch_related("clientgrants__client", "cohortgrants__cohort")
-    if asked:
-        rows = rows.filter(Q(first_name__icontains=asked) | Q(last_name__icontains=asked) | Q(email__icontains=asked))
-    page = Paginator(rows.order_by("last_name", "first_name", "pk"), 50).get_page(request.GET.get("page"))
+    page = Paginator(rows.filter(named(asked)).order_by("sorts_by_surname", "pk"), 50).get_page(request.GET.get("page"))
     return render(request, "accounts/people.html", {"page": page, "asked": asked, "query": urlencode({"q": asked})})
 
 
@@ -37,12 +35,14 @@ def person(request: HttpRequest, pk) -> HttpResponse:
     return _page(request, _person(request, pk))
 
 
-def _page(request: HttpRequest, found: User, *, form: GrantForm | None = None, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, found: User, *, form: RoleForm | None = None, status: int = 200) -> HttpResponse:
+    asked = RoleInvitation.objects.visible_to(request.user).waiting().filter(email__iexact=found.email)
     context = {
         "person": found,
+        "asked": asked.select_related("client"),
         "grants": found.clientgrants.select_related("client"),
         "cohort_grants": found.cohortgrants.select_related("cohort"),
-        "form": form or GrantForm(user=request.user),
+        "form": form or RoleForm(user=request.user),
     }
     return render(request, "accounts/person.html", context, status=status)
 
@@ -50,13 +50,15 @@ def _page(request: HttpRequest, found: User, *, form: GrantForm | None = None, s
 @require_POST
 @reauthentication_required
 def grant(request: HttpRequest, pk) -> HttpResponse:
+    """Ask someone who has an account to take a role: it is theirs once they say yes."""
     found = _person(request, pk)
-    form = GrantForm(request.POST, user=request.user)
+    form = RoleForm(request.POST, user=request.user)
     if not form.is_valid():
         return _page(request, found, form=form, status=422)
+    require_moment(found.is_active, "Dit account staat uit. Zet het eerst weer aan.")
     role = Role(form.cleaned_data["role"])
-    transitions.grant_role(found, role, client=form.cleaned_data["client"], by=request.user)
-    messages.success(request, f"{found} is nu {role.label}.")
+    transitions.invite_to_role(found.email, role, client=form.cleaned_data["client"], by=request.user)
+    messages.success(request, f"{found} krijgt een mail met de vraag om {role.label} te worden.")
     return redirect("account-person", found.pk)
 
 
@@ -70,6 +72,7 @@ def taking(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
+@reauthentication_required
 def deactivation(request: HttpRequest, pk) -> HttpResponse:
     found = _person(request, pk)
     transitions.deactivate(found, by=request.user)
@@ -78,6 +81,7 @@ def deactivation(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
+@reauthentication_required
 def reactivation(request: HttpRequest, pk) -> HttpResponse:
     found = _person(request, pk)
     transitions.reactivate(found, by=request.user)

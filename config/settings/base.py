@@ -63,8 +63,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "kernel.middleware.ReadableRequests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kernel.middleware.PreviewsMayBeFramed",
     "kernel.middleware.LooserAdminPolicy",
     "kernel.middleware.FormsMayLeadToSignIn",
     "kernel.middleware.FixedHeaders",
@@ -73,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.limits.KnownBrowser",
     "accounts.middleware.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -80,7 +83,9 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "kernel.middleware.JournalReceipts",
     "kernel.middleware.SignInRequired",
+    "kernel.middleware.UploadsAreWhole",
     "kernel.middleware.EditorsOnly",
+    "courses.middleware.FilesInUseStay",
     "accounts.middleware.SecondFactorForStaff",
     "accounts.middleware.OwnSignIn",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -121,7 +126,12 @@ DATABASES = {
 }
 REDIS_URL = os.environ.get("REDIS_URL", "")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {
+        "BACKEND": "kernel.cache.RedisOrNothing",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "masterclass",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
@@ -150,6 +160,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "kernel.uploads.TemporaryOrRefused",
+]
 
 # People
 AUTH_USER_MODEL = "accounts.User"
@@ -179,18 +193,26 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Masterclass] "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_FORMS = {"add_email": "accounts.new_address.NewAddressForm"}
+ACCOUNT_FORMS = {
+    "add_email": "accounts.new_address.NewAddressForm",
+    "request_login_code": "accounts.code_forms.CodeRequestForm",
+    "reset_password": "accounts.code_forms.PasswordResetForm",
+}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-# A ministry sits behind one address: generous per address, strict per account.
+# Misses of passwords and mails with codes are counted in accounts.limits: a ministry sits behind one address, and a
+# stranger may shut nobody out. Making accounts is counted at its address (config.urls). What stays with allauth is
+# counted per person: under its lock in the cache a whole hall would wait for one key.
 ACCOUNT_RATE_LIMITS = {
-    "signup": "200/m/ip",
-    "login": "300/m/ip",
-    "login_failed": "100/m/ip,5/5m/key",
-    "reset_password": "60/m/ip,5/m/key",
-    "request_login_code": "60/m/ip,3/m/key",
+    "signup": None,
+    "login": None,
+    "login_failed": "10/5m/key",  # only the second factor: after the password, so no stranger gets here
+    "reset_password": None,
+    "reset_password_from_key": None,
+    "request_login_code": None,
 }
+MFA_RATE_LIMITS = {"webauthn_login": None}  # nothing to guess
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Opgavegericht Creëren"
@@ -207,14 +229,20 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+SIGN_IN_MAY_BE_LOCAL = False  # an issuer without https or on this machine: for the suite and local work only
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
 # How long the installation's own rows stay; groups' texts follow their client.
 RETENTION_DAYS = {"audit": 730, "history": 1095, "notices": 90}
-ERASURES_FILE = VAR / "erasures.jsonl"
+ERASURES_FILE = Path(os.environ.get("ERASURES_FILE", VAR / "erasures.jsonl"))
 
 # Mail
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Masterclass <masterclass@localhost>")
+EMAIL_BACKEND = "kernel.smtp.EmailBackend"
+EMAIL_TIMEOUT = 10  # seconds for one read or write
+EMAIL_CEILING = 60  # seconds for a conversation up to the end of the message, whatever the server does
+EMAIL_ANSWER_TIMEOUT = 300  # seconds for the answer to it: who gives up too early sends twice
+HANDOVER_DIR = VAR / "handover"  # what a killed process was handing over: kernel/handover.py
 
 # Security headers. Participants' pages: no inline script or style at all, and no nonce.
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -268,7 +296,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "mp4", "webm", "mp3", "vtt", "txt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "kernel.contents.editors.CheckedDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILIMAGES_IMAGE_MODEL = "courses.CoursePicture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}}
 WAGTAILEMBEDS_FINDERS: list[dict] = []
@@ -283,7 +313,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "errors": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail", "modelsearch")},
+    "loggers": {
+        **{name: {"level": "WARNING"} for name in ("wagtail", "modelsearch")},
+        # The worker puts these back to INFO when it starts: a line for every task, and one when it stops.
+        **{name: {"handlers": ["errors"], "propagate": False} for name in ("django_tasks", "django_tasks_db")},
+    },
 }

@@ -28,6 +28,7 @@ IS_LOCAL = True
 
 MFA_REQUIRED_ROLES: list[str] = []
 THROTTLING = os.environ.get("THROTTLING", "1") == "1"  # a scanner asks more than people do
+SIGN_IN_MAY_BE_LOCAL = True
 MIDDLEWARE = ["kernel.middleware.ServerTiming", *MIDDLEWARE]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"

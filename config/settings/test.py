@@ -16,6 +16,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = False
 THROTTLING = False
+SIGN_IN_MAY_BE_LOCAL = True
 if REDIS_URL:  # a real Redis, and a database of its own for each worker of the suite: one may flush its own
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
     CACHES = {"default": {**CACHES["default"], "LOCATION": f"{REDIS_URL.rsplit('/', 1)[0]}/{9 + int(worker)}"}}
@@ -24,6 +25,7 @@ else:
 VAR = Path(tempfile.mkdtemp(prefix="masterclass-test-"))
 MEDIA_ROOT = VAR / "media"
 ERASURES_FILE = VAR / "erasures.jsonl"
+HANDOVER_DIR = VAR / "handover"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {

@@ -11,9 +11,16 @@ from accounts.models import Client, FieldRole, Grant, Organisation, User
 from accounts.states import Role
 from courses import states
 from courses.models.pages import Masterclass, Principle
-from courses.querysets import CohortQuerySet, EnrolmentQuerySet, InvitationQuerySet, StepQuerySet
-from kernel import clock
+from courses.querysets import (
+    CohortGrantQuerySet,
+    CohortQuerySet,
+    EnrolmentQuerySet,
+    InvitationQuerySet,
+    StepQuerySet,
+)
+from kernel import clock, codes
 from kernel.models import UUIDModel
+from kernel.sorting import Folded, title_key
 
 
 class Cohort(UUIDModel):
@@ -46,13 +53,14 @@ class Cohort(UUIDModel):
     certificate_free_skips = models.PositiveSmallIntegerField("overslaan zonder reden", default=1)
     moderation_chosen_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    sorts_as = Folded(of="by_name")
 
     objects = CohortQuerySet.as_manager()
 
     class Meta:
         verbose_name = "groep"
         verbose_name_plural = "groepen"
-        ordering = ["-start_on", "name"]
+        ordering = ["-start_on", "sorts_as", "pk"]
         constraints = [
             models.UniqueConstraint(
                 "client",
@@ -74,8 +82,26 @@ class Cohort(UUIDModel):
         return reverse("cohort", args=[self.pk])
 
     @property
+    def by_name(self) -> str:
+        return title_key(self.name)
+
+    @property
     def is_running(self) -> bool:
         return self.state == states.CohortState.RUNNING
+
+    @property
+    def guides(self) -> list[User]:
+        """Who guides this group now, in the order in which they came. Lists ask `with_guides` first."""
+        held = sorted(self.grants.all(), key=lambda grant: (grant.granted_at, str(grant.pk)))
+        return [grant.user for grant in held if grant.user.is_active]
+
+    @property
+    def guided_by_words(self) -> str:
+        """`Marijke Smit begeleidt jullie groep`; empty as long as nobody does."""
+        *others, last = [guide.name for guide in self.guides] or [""]
+        if not others:
+            return last and f"{last} begeleidt jullie groep"
+        return f"{', '.join(others)} en {last} begeleiden jullie groep"
 
 
 class CohortGrant(Grant):
@@ -83,8 +109,12 @@ class CohortGrant(Grant):
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="grants")
 
-    class Meta:
+    objects = CohortGrantQuerySet.as_manager()
+
+    class Meta(Grant.Meta):
+        abstract = False
         constraints = [
+            *Grant.Meta.constraints,
             models.UniqueConstraint(
                 fields=["user", "role", "cohort"],
                 name="cohort_role_once",
@@ -169,7 +199,7 @@ class Enrolment(UUIDModel):
     class Meta:
         verbose_name = "deelname"
         verbose_name_plural = "deelnames"
-        ordering = ["user__first_name", "user__last_name"]
+        ordering = ["user__sorts_as", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "cohort"],
@@ -181,20 +211,23 @@ class Enrolment(UUIDModel):
     def __str__(self):
         return self.user.name
 
+    @property
+    def standing_in_words(self) -> str:
+        """In words, for staff: whether this person takes part, rests or stopped, or cannot sign in at all."""
+        return self.get_state_display() if self.user.is_active or self.user.erased_at else "account staat uit"
+
 
 def _token() -> str:
     return secrets.token_urlsafe(24)
 
 
-def _code() -> str:
-    """Eight letters and figures that cannot be confused, in two groups: `K7DM-2QXA`."""
-    alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-    figures = "".join(secrets.choice(alphabet) for _ in range(8))
-    return f"{figures[:4]}-{figures[4:]}"
+def in_a_month(at: datetime | None = None) -> datetime:
+    """The end of the day on which an invitation of this moment lapses."""
+    return clock.end_of(clock.today(at) + timedelta(days=30))
 
 
 def _in_a_month() -> datetime:
-    return clock.end_of(clock.today() + timedelta(days=30))
+    return in_a_month()
 
 
 class Invitation(UUIDModel):
@@ -204,6 +237,8 @@ class Invitation(UUIDModel):
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="invitations")
     email = models.EmailField("e-mailadres", blank=True)
+    first_name = models.CharField("voornaam", max_length=150, blank=True)
+    last_name = models.CharField("achternaam", max_length=150, blank=True)
     token = models.CharField(max_length=60, unique=True, default=_token, editable=False)
     code = models.CharField("code", max_length=12, blank=True)
     limit = models.PositiveSmallIntegerField("aantal plaatsen", default=1)
@@ -244,12 +279,29 @@ class Invitation(UUIDModel):
     def is_personal(self) -> bool:
         return bool(self.email)
 
+    @property
+    def name(self) -> str:
+        """As whoever invited wrote it; proposed at sign-up."""
+        return f"{self.first_name} {self.last_name}".strip()
+
     def has_expired(self, at: datetime | None = None) -> bool:
         return (at or clock.now()) > self.expires_at
 
+    def refusal(self, at: datetime | None = None) -> str:
+        """Why nobody comes in by it at this moment, in Dutch; empty while it holds."""
+        if self.state != states.InvitationState.OPEN:
+            return states.INVITATION_CLOSED[self.state]
+        if self.cohort.state == states.CohortState.CLOSED:
+            return "Deze groep is afgesloten. Je kunt niet meer meedoen."
+        if self.has_expired(at):
+            return "Deze uitnodiging is verlopen."
+        if self.enrolments.count() >= self.limit:
+            return "Alle plaatsen van deze groepslink zijn bezet."
+        return ""
+
     @classmethod
     def new_code(cls) -> str:
-        return _code()
+        return codes.new_code()
 
 
 def first_monday_from(day: date) -> date:

@@ -11,6 +11,7 @@ from courses.transitions.challenges import (
     recall_share,
     share,
 )
+from courses.transitions.confiding import note_reading
 from courses.transitions.dates import (
     ask_for_time,
     decline_time,
@@ -20,7 +21,6 @@ from courses.transitions.dates import (
 )
 from courses.transitions.erasing import settle_mention
 from courses.transitions.groups import (
-    appoint_trainer,
     change_dates,
     close,
     name_adviser,
@@ -33,14 +33,24 @@ from courses.transitions.joining import (
     accept,
     enrol,
     invite,
+    invite_again,
     open_group_link,
     revoke,
 )
 from courses.transitions.leaving import come_back, leave, pause, resume
-from courses.transitions.lists import drop_list, look_at, put_list_ready, send_list
+from courses.transitions.lists import drop_list, invite_people, look_at, put_list_ready, send_list
+from courses.transitions.training import (
+    accept_guidance,
+    appoint_trainer,
+    invite_trainer,
+    is_needed,
+    remove_trainer,
+    when_guidance_ends,
+)
 
 __all__ = [
     "accept",
+    "accept_guidance",
     "accept_share",
     "appoint_trainer",
     "ask_for_time",
@@ -56,18 +66,24 @@ __all__ = [
     "erase_note",
     "give_time",
     "invite",
+    "invite_again",
+    "invite_people",
+    "invite_trainer",
+    "is_needed",
     "leave",
     "leave_challenge",
     "let_write",
     "look_at",
     "name_adviser",
     "note_down",
+    "note_reading",
     "open_group_link",
     "pause",
     "plan_again",
     "put_list_ready",
     "read_letter",
     "recall_share",
+    "remove_trainer",
     "resume",
     "revoke",
     "send_list",
@@ -77,6 +93,7 @@ __all__ = [
     "show_route",
     "start",
     "take_free",
+    "when_guidance_ends",
     "work_again",
     "write_letter",
 ]

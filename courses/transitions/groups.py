@@ -1,4 +1,4 @@
-"""The verbs of groups: set up, plan, appoint a trainer, start, close."""
+"""The verbs of groups: set up, plan, start, close. Who guides a group: `training`."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -7,16 +7,16 @@ from django.db import transaction
 
 from accounts.models import Client, User
 from accounts.policies import may_run
-from accounts.states import Role
 from courses import schedule
-from courses.models import Cohort, CohortGrant, Masterclass, Step
+from courses.models import Cohort, Masterclass, Step
 from courses.models.cohorts import first_monday_from
-from courses.policies import is_participant_of, is_trainer_of, may_set_up
+from courses.policies import is_trainer_of, may_set_up
 from courses.states import CohortState
 from kernel import audit, clock
 from kernel.errors import require, require_moment
 from kernel.models import Transition
 from kernel.moves import move
+from kernel.once import once
 
 
 @transaction.atomic
@@ -31,9 +31,10 @@ def set_up_cohort(
 ) -> Cohort:
     """A new group with dates for every step, counted from the first Monday on or after `start_on`."""
     require(may_run(by, client), "Alleen de programmabeheerder zet een groep op.")
-    cohort = Cohort.objects.create(
-        client=client, masterclass=masterclass, name=name, start_on=first_monday_from(start_on)
-    )
+    with once("Er is al een groep met deze naam. Kies een andere naam."):
+        cohort = Cohort.objects.create(
+            client=client, masterclass=masterclass, name=name, start_on=first_monday_from(start_on)
+        )
     _plan(cohort, free_weeks)
     audit.record("cohort_set_up", by=by, about=cohort)
     return cohort
@@ -84,26 +85,13 @@ def change_dates(step: Step, *, opens_on: date, reflect_by: date, respond_by: da
 
 
 @transaction.atomic
-def appoint_trainer(cohort: Cohort, trainer: User, *, by: User) -> CohortGrant:
-    """Give someone the guidance of a group. Participants of the group cannot guide it."""
-    require(may_set_up(by, cohort), "Alleen de programmabeheerder kiest de trainer.")
-    require_moment(
-        not is_participant_of(trainer, cohort), "Deze persoon doet zelf mee in de groep en kan haar niet begeleiden."
-    )
-    grant, created = CohortGrant.objects.get_or_create(
-        cohort=cohort, user=trainer, role=Role.TRAINER, defaults={"granted_by": by}
-    )
-    if created:
-        audit.record("role_granted", by=by, about=trainer, role="trainer", cohort=str(cohort.pk))
-    return grant
-
-
-@transaction.atomic
 def start(cohort: Cohort, *, by: User) -> None:
     """Open the group: from now on its steps keep their principles."""
     require(may_set_up(by, cohort), "Alleen de programmabeheerder start een groep.")
     require_moment(cohort.steps.exists(), "Deze groep heeft nog geen planning.")
-    require_moment(cohort.grants.exists(), "Kies eerst een trainer voor deze groep.")
+    require_moment(
+        cohort.grants.guiding().exists(), "Deze groep heeft nog geen trainer. Vraag er eerst een, en wacht op het ja."
+    )
     move(cohort, "start", by=by)
 
 

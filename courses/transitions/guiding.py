@@ -31,7 +31,7 @@ def write_letter(enrolment: Enrolment, text: str, *, by: User, at: datetime | No
 
 @transaction.atomic
 def read_letter(letter: Letter, *, by: User, at: datetime | None = None) -> None:
-    """`Gelezen`: it leaves the home page and stays to be read. Twice is once."""
+    """Whoever it is for opened it: it leaves the news and stays to be read. Twice is once."""
     require(letter.enrolment.user_id == by.pk, "Dit bericht is voor iemand anders.")
     Letter.objects.filter(pk=letter.pk, read_at=None).update(read_at=at or clock.now())
 

@@ -5,32 +5,91 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from accounts.models import FieldRole, Organisation, User
+from accounts.transitions import foreign_links, unlink
 from courses.models import Cohort, Enrolment, Invitation
+from courses.models.cohorts import in_a_month
 from courses.policies import is_trainer_of, may_set_up
-from courses.states import CohortState
+from courses.states import CohortState, EnrolmentState, InvitationState
+from courses.transitions.leaving import return_to_group
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
-from kernel.moves import move
+from kernel.models import OutboxMessage, Transition
+from kernel.moves import move, note
+
+INVITED = "courses.invited"
+UNDELIVERED = "courses.invitation_undelivered"
+NOT_YOURS = "Alleen de programmabeheerder nodigt uit."
+PROVE_FIRST = (
+    "Je account is gekoppeld aan de inlogdienst van een andere opdrachtgever. "
+    "Log eerst opnieuw in met een code per mail. Daarna doe je mee, en vervalt die koppeling."
+)
 
 
 @transaction.atomic
-def invite(cohort: Cohort, email: str, *, by: User | None) -> Invitation:
-    """Invite one person by mail. A second invitation for an open one returns the first."""
-    require(by is None or may_set_up(by, cohort), "Alleen de programmabeheerder nodigt uit.")
+def invite(
+    cohort: Cohort,
+    email: str,
+    *,
+    by: User | None,
+    first_name: str = "",
+    last_name: str = "",
+    at: datetime | None = None,
+) -> Invitation:
+    """Invite one person by mail. A second invitation for an open one returns the first, and mails nothing.
+
+    The database decides between two who invite the same address at once: the second gets the first one's.
+    """
+    require(by is None or may_set_up(by, cohort), NOT_YOURS)
     email = email.strip().lower()
-    open_one = cohort.invitations.still_open().filter(email__iexact=email).first()
+    open_one = cohort.invitations.still_open(at).filter(email__iexact=email).first()
     if open_one:
         return open_one
-    cohort.invitations.filter(email__iexact=email, state="open").update(state="revoked")
-    invitation = Invitation.objects.create(cohort=cohort, email=email, invited_by=by)
-    outbox.tell("courses.invited", None, about=invitation, address=email)
+    for lapsed in cohort.invitations.filter(email__iexact=email, state=InvitationState.OPEN):
+        move(lapsed, "revoke", by=by, at=at)
+    try:
+        with transaction.atomic():
+            invitation = Invitation.objects.create(
+                cohort=cohort, email=email, invited_by=by, first_name=first_name, last_name=last_name
+            )
+    except IntegrityError:
+        return cohort.invitations.get(email__iexact=email, state=InvitationState.OPEN)
+    outbox.tell(INVITED, None, about=invitation, address=email)
     return invitation
+
+
+@transaction.atomic
+def invite_again(invitation: Invitation, *, by: User, at: datetime | None = None) -> None:
+    """Send an open or lapsed personal invitation once more; from now on it holds a month again.
+
+    One that still waits to be sent is not sent twice; one that was refused gets a fresh start.
+    """
+    require(may_set_up(by, invitation.cohort), NOT_YOURS)
+    locked = Invitation.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=invitation.pk)
+    require_moment(locked.is_personal, "Een groepslink gaat niet per mail. Geef de link of de code door.")
+    require_moment(locked.state == InvitationState.OPEN, locked.refusal(at))
+    require_moment(locked.cohort.state != CohortState.CLOSED, "Deze groep is afgesloten.")
+    locked.expires_at = in_a_month(at)
+    locked.save(update_fields=["expires_at"])
+    note(locked, "invite_again", by=by, at=at)
+    waiting = OutboxMessage.objects.filter(kind=INVITED, about_id=locked.pk, sent_at=None, dropped_at=None)
+    if not outbox.send_again(waiting) and not waiting.exists():
+        outbox.tell(INVITED, None, about=locked, address=locked.email)
+
+
+def tell_who_invited(message: OutboxMessage) -> None:
+    """Whoever invited hears that it did not arrive."""
+    invitation = Invitation.objects.filter(pk=message.about_id).first() if message.kind == INVITED else None
+    if invitation is not None and invitation.invited_by is not None:
+        outbox.tell(UNDELIVERED, invitation.invited_by, about=invitation)
+
+
+outbox.when_set_aside(tell_who_invited)
 
 
 @transaction.atomic
 def open_group_link(cohort: Cohort, *, limit: int, by: User | None) -> Invitation:
     """A link with a code for at most `limit` people."""
-    require(by is None or may_set_up(by, cohort), "Alleen de programmabeheerder nodigt uit.")
+    require(by is None or may_set_up(by, cohort), NOT_YOURS)
     return Invitation.objects.create(cohort=cohort, code=Invitation.new_code(), limit=limit, invited_by=by)
 
 
@@ -42,40 +101,63 @@ def revoke(invitation: Invitation, *, by: User) -> None:
 
 @transaction.atomic
 def accept(
-    invitation: Invitation, *, by: User, organisation: Organisation, field_role: FieldRole, at: datetime | None = None
+    invitation: Invitation,
+    *,
+    by: User,
+    organisation: Organisation,
+    field_role: FieldRole,
+    mailbox_proven: bool = False,
+    at: datetime | None = None,
 ) -> Enrolment:
-    """Join the group. The invitation's row is the lock, so a last place is given once."""
+    """Join the group. The invitation's row is the lock, so a last place is given once.
+
+    Who stopped here comes back by a new personal invitation. Who signs in at another client's organisation shows
+    first that the mailbox is theirs (`mailbox_proven`, in this session), and that link goes: see `accounts.sso`.
+    """
     at = at or clock.now()
-    locked = Invitation.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=invitation.pk)
+    locked = Invitation.objects.select_for_update(of=("self",)).select_related("cohort__client").get(pk=invitation.pk)
     _require_usable(locked, by, at)
+    _leave_foreign_sign_ins(by, locked.cohort, mailbox_proven)
     enrolment, created = Enrolment.objects.get_or_create(
         user=by,
         cohort=locked.cohort,
         defaults={"organisation": organisation, "field_role": field_role, "invitation": locked},
     )
-    require_moment(created, "Je doet al mee in deze groep.")
+    if not created:
+        _come_back_by(locked, enrolment, by=by, organisation=organisation, field_role=field_role, at=at)
     if locked.is_personal:
         move(locked, "accept", by=by, at=at)
-    audit.record("joined", by=by, about=locked.cohort)
+    audit.record("joined" if created else "came_back", by=by, about=locked.cohort)
     return enrolment
 
 
 def _require_usable(invitation: Invitation, user: User, at: datetime) -> None:
     if invitation.is_personal:
         mine = invitation.email.lower() == user.email.lower()
-        require(mine, "Deze uitnodiging is voor een ander e-mailadres. Log in met het adres waarop je hem kreeg.")
-    row = Invitation.MOVES["accept"]
-    require_moment(invitation.state in row.sources, row.refusal)
-    require_moment(
-        not invitation.has_expired(at), "Deze uitnodiging is verlopen. Vraag de programmabeheerder om een nieuwe."
-    )
-    require_moment(invitation.enrolments.count() < invitation.limit, "Alle plaatsen van deze groepslink zijn bezet.")
-    require_moment(
-        invitation.cohort.state != CohortState.CLOSED, "Deze groep is afgesloten. Je kunt niet meer meedoen."
-    )
+        require(
+            mine, "Deze uitnodiging is voor een ander e-mailadres. Log in met het adres waarop je de uitnodiging kreeg."
+        )
+    refusal = invitation.refusal(at)
+    require_moment(not refusal, f"{refusal} Vraag de programmabeheerder om een nieuwe.")
     require_moment(
         not is_trainer_of(user, invitation.cohort), "Je begeleidt deze groep. Je kunt er niet zelf in meedoen."
     )
+
+
+def _leave_foreign_sign_ins(user: User, cohort: Cohort, mailbox_proven: bool) -> None:
+    foreign = foreign_links(user, cohort.client)
+    if foreign:
+        require_moment(mailbox_proven, PROVE_FIRST)
+        unlink(user, foreign, by=user)
+
+
+def _come_back_by(invitation: Invitation, enrolment: Enrolment, *, by: User, at: datetime, **copied) -> None:
+    """A personal invitation of after someone stopped says that they may return; a group's link never does."""
+    require_moment(enrolment.state == EnrolmentState.LEFT, "Je doet al mee in deze groep.")
+    left = Transition.objects.of(enrolment).filter(verb="leave").last()
+    invited_since = invitation.is_personal and (left is None or invitation.created_at >= left.at)
+    require_moment(invited_since, "Je bent gestopt in deze groep. Wil je terug, vraag het dan je trainer.")
+    return_to_group(enrolment, by=by, at=at, invitation=invitation, **copied)
 
 
 @transaction.atomic

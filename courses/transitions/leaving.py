@@ -49,13 +49,18 @@ def leave(enrolment: Enrolment, *, by: User, note: str = "") -> None:
 @transaction.atomic
 def come_back(enrolment: Enrolment, *, by: User, at: datetime | None = None) -> None:
     """Taking part again, without arrears, with everything that was there."""
-    cohort = enrolment.cohort
     require(may_bring_back(by, enrolment), "Dit doet de trainer of de programmabeheerder.")
+    return_to_group(enrolment, by=by, at=at)
+    audit.record("came_back", by=by, about=enrolment.cohort)
+
+
+def return_to_group(enrolment: Enrolment, *, by: User, at: datetime | None = None, **changes) -> None:
+    """The return itself; that it may happen was decided: by who may bring back, or by their invitation."""
+    cohort = enrolment.cohort
     require_moment(cohort.state != CohortState.CLOSED, "Deze groep is afgesloten. Niemand komt er nog bij.")
     require_moment(enrolment.user.is_active, "Deze persoon heeft geen account meer.")
     require_moment(not is_trainer_of(enrolment.user, cohort), "Deze persoon begeleidt nu zelf de groep.")
-    move(enrolment, "come_back", by=by, at=at, route=_where_the_group_is(enrolment, at))
-    audit.record("came_back", by=by, about=cohort)
+    move(enrolment, "come_back", by=by, at=at, route=_where_the_group_is(enrolment, at), **changes)
     _tell(enrolment, by)
 
 

@@ -1,19 +1,19 @@
 """The verbs of a list of addresses: put it ready, look, send, throw away. Looking sends nothing."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import Client, User
+from courses.addresses import is_address
 from courses.models import Cohort, Enrolment, InvitationList
 from courses.policies import may_set_up
 from courses.querysets import STILL_IN
 from courses.states import CohortState
-from courses.transitions.joining import invite
+from courses.transitions.joining import invite, invite_again
 from kernel import audit
 from kernel.errors import require, require_moment
 from kernel.moves import move
@@ -25,6 +25,7 @@ class Outcome(StrEnum):
     """What one line will do."""
 
     NEW = "krijgt een uitnodiging"
+    BACK = "deed eerder mee en krijgt een nieuwe uitnodiging"
     INVITED = "heeft al een open uitnodiging"
     IN = "doet al mee"
     GUIDES = "begeleidt deze groep"
@@ -33,19 +34,27 @@ class Outcome(StrEnum):
     WRONG = "is geen e-mailadres"
 
 
+SENT = (Outcome.NEW, Outcome.BACK)
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of the file with what it will do."""
 
     number: int
     address: str
-    rest: str
+    first_name: str
+    last_name: str
     outcome: Outcome
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 @transaction.atomic
-def put_list_ready(cohort: Cohort, lines: list[list[str]], *, by: User) -> InvitationList:
-    """Keep the lines to look at. Nobody is invited yet."""
+def put_list_ready(cohort: Cohort, lines: list[list], *, by: User) -> InvitationList:
+    """Keep the lines to look at, each `[address, first name, last name, line]`. Nobody is invited yet."""
     require(may_set_up(by, cohort), NOT_YOURS)
     require_moment(cohort.state != CohortState.CLOSED, "Deze groep is afgesloten.")
     return InvitationList.objects.create(cohort=cohort, lines=lines, uploaded_by=by)
@@ -53,44 +62,63 @@ def put_list_ready(cohort: Cohort, lines: list[list[str]], *, by: User) -> Invit
 
 def look_at(found: InvitationList) -> list[Line]:
     """What every line will do as things are now, in a fixed number of queries."""
-    cohort = found.cohort
-    addresses = {line[0].lower() for line in found.lines}
-    inside = _of(Enrolment.objects.filter(cohort=cohort, state__in=STILL_IN), "user__email", addresses)
-    guides = _of(cohort.grants.all(), "user__email", addresses)
-    invited = _of(cohort.invitations.still_open(), "email", addresses)
-    sign_in = getattr(cohort.client, "sign_in", None)
-    seen: set[str] = set()
-    lines = []
-    for number, (address, rest) in enumerate(found.lines, start=1):
-        key = address.lower()
-        outcome = _outcome(key, seen, inside, guides, invited, sign_in)
-        seen.add(key)
-        lines.append(Line(number, address, rest, outcome))
-    return lines
+    return look_at_people(found.cohort, found.lines)
+
+
+def look_at_people(cohort: Cohort, people: Iterable[list], *, own_only: bool = True) -> list[Line]:
+    """With `own_only` an address outside the client's own domains is not invited: a list may hold a slip."""
+    people = [_whole(number, *person) for number, person in enumerate(people, start=1)]
+    standing = _Standing.of(cohort, {person[0].lower() for person in people}, own_only=own_only)
+    return [
+        Line(number, address, first, last, standing.outcome(address.lower())) for address, first, last, number in people
+    ]
+
+
+def _whole(number: int, address: str, first_name: str = "", last_name: str = "", line: int = 0) -> list:
+    return [address, first_name, last_name, line or number]
+
+
+@dataclass
+class _Standing:
+    """Who is in, guides, was here, is invited: asked once for all addresses together."""
+
+    client: Client
+    inside: set[str]
+    guides: set[str]
+    invited: set[str]
+    left: set[str]
+    own_only: bool
+    seen: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, cohort: Cohort, addresses: set[str], *, own_only: bool) -> "_Standing":
+        members = Enrolment.objects.filter(cohort=cohort)
+        return cls(
+            client=Client.objects.with_domains().get(pk=cohort.client_id),
+            inside=_of(members.filter(state__in=STILL_IN), "user__email", addresses),
+            guides=_of(cohort.grants.all(), "user__email", addresses),
+            invited=_of(cohort.invitations.still_open(), "email", addresses),
+            left=_of(members.exclude(state__in=STILL_IN), "user__email", addresses),
+            own_only=own_only,
+        )
+
+    def outcome(self, address: str) -> Outcome:
+        """Of an address in lower case; one that was asked before stands above already."""
+        if not is_address(address):
+            return Outcome.WRONG
+        if address in self.seen:
+            return Outcome.DOUBLE
+        self.seen.add(address)
+        held = ((self.inside, Outcome.IN), (self.guides, Outcome.GUIDES), (self.invited, Outcome.INVITED))
+        known = next((outcome for people, outcome in held if address in people), None)
+        if known is None and self.own_only and not self.client.holds_address(address):
+            return Outcome.ELSEWHERE
+        return known or (Outcome.BACK if address in self.left else Outcome.NEW)
 
 
 def _of(rows, column: str, addresses: set[str]) -> set[str]:
     held = {address.lower() for address in rows.values_list(column, flat=True)}
     return held & addresses
-
-
-def _outcome(address: str, seen, inside, guides, invited, sign_in) -> Outcome:
-    if not _is_address(address):
-        return Outcome.WRONG
-    for group, outcome in ((seen, Outcome.DOUBLE), (inside, Outcome.IN), (guides, Outcome.GUIDES)):
-        if address in group:
-            return outcome
-    if address in invited:
-        return Outcome.INVITED
-    return Outcome.NEW if sign_in is None or sign_in.admits(address) else Outcome.ELSEWHERE
-
-
-def _is_address(address: str) -> bool:
-    try:
-        validate_email(address)
-    except ValidationError:
-        return False
-    return True
 
 
 @transaction.atomic
@@ -100,13 +128,32 @@ def send_list(found: InvitationList, *, by: User) -> Counter[Outcome]:
     require_moment(found.cohort.state != CohortState.CLOSED, "Deze groep is afgesloten.")
     move(found, "send", by=by)
     lines = look_at(found)
-    for line in lines:
-        if line.outcome is Outcome.NEW:
-            invite(found.cohort, line.address, by=by)
-    counts = Counter(line.outcome for line in lines)
-    audit.record("invitations_sent", by=by, about=found.cohort, count=counts[Outcome.NEW])
+    _invite(found.cohort, lines, by)
     InvitationList.objects.filter(pk=found.pk).update(lines=[])
-    return counts
+    return Counter(line.outcome for line in lines)
+
+
+@transaction.atomic
+def invite_people(cohort: Cohort, people: Iterable[list], *, by: User) -> list[Line]:
+    """Invite who was typed, and send an open invitation once more. What happened stands in each line.
+
+    Any address may be typed: a participant can come from outside the client's own organisation.
+    """
+    require(may_set_up(by, cohort), NOT_YOURS)
+    require_moment(cohort.state != CohortState.CLOSED, "Deze groep is afgesloten.")
+    lines = look_at_people(cohort, people, own_only=False)
+    _invite(cohort, lines, by)
+    for line in lines:
+        if line.outcome is Outcome.INVITED:
+            invite_again(cohort.invitations.still_open().get(email__iexact=line.address), by=by)
+    return lines
+
+
+def _invite(cohort: Cohort, lines: list[Line], by: User) -> None:
+    fresh = [line for line in lines if line.outcome in SENT]
+    for line in fresh:
+        invite(cohort, line.address, by=by, first_name=line.first_name, last_name=line.last_name)
+    audit.record("invitations_sent", by=by, about=cohort, count=len(fresh))
 
 
 @transaction.atomic

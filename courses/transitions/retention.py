@@ -10,7 +10,7 @@ from courses.models.invitation_lists import KEPT_FOR
 from courses.states import CohortState
 from kernel import clock
 from kernel.privacy import Declaration, OnErase, declarations
-from kernel.privacy_erase import delete_or_empty, empty, texts
+from kernel.privacy_erase import delete_or_empty, empty_or_delete, texts
 from kernel.retention import rule
 
 
@@ -43,7 +43,7 @@ def _remove(declared: Declaration, way: str, ids: list) -> int:
     if any(each.on_erase is OnErase.DELETE_ROW for each in declared.personal.values()):
         return delete_or_empty(declared, rows)
     held = [row.pk for row in rows if any(getattr(row, name) for name in texts(declared))]
-    return empty(declared, declared.model._base_manager.filter(pk__in=held), texts(declared))
+    return sum(empty_or_delete(declared, rows.filter(pk=pk), texts(declared)) for pk in held)
 
 
 @rule("uitnodigingslijsten")

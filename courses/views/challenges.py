@@ -26,7 +26,7 @@ def new(request: HttpRequest, cohort_id) -> HttpResponse:
         if names := _names(request, form, enrolment.cohort_id):
             return _new_page(request, enrolment, form, names)
         transitions.bring_challenge(enrolment, by=request.user, **form.cleaned_data)
-        messages.success(request, "Je opgave staat. Beschrijf haar nu in de intake.")
+        messages.success(request, "Je opgave is bewaard. Beschrijf die nu in de intake.")
         first = enrolment.cohort.steps.in_order().first()
         return redirect("exercise-start", first.pk) if first and first.is_open() else redirect("participant-home")
     return _new_page(request, enrolment, form, [])
@@ -52,6 +52,7 @@ def challenge(request: HttpRequest, pk) -> HttpResponse:
     """An opgave: for who works on it, for who was asked, for who may read along."""
     found = _visible(request, pk)
     if not Challenge.objects.written_by(request.user).filter(pk=pk).exists():
+        transitions.note_reading(found, by=request.user)
         asked = found.members.asked().filter(enrolment__user=request.user).select_related("invited_by").first()
         return render(request, "courses/challenge_read.html", {"challenge": found, "asked": asked})
     form = ChallengeForm(request.POST or None, instance=found)

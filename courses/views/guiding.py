@@ -63,7 +63,7 @@ def note(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, status=422, note_form=form)
     transitions.note_down(found, form.cleaned_data["text"], by=request.user)
-    messages.success(request, "Je aantekening staat erbij.")
+    messages.success(request, "Je aantekening is bewaard.")
     return redirect("person", found.pk)
 
 
@@ -97,7 +97,7 @@ def route(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, status=422, route_form=form)
     transitions.show_route(found, form.cleaned_data["step"], by=request.user)
-    messages.success(request, "De weg staat op de startpagina van de deelnemer.")
+    messages.success(request, "De stap staat op de startpagina van de deelnemer.")
     return redirect("person", found.pk)
 
 
@@ -136,15 +136,10 @@ def letter(request: HttpRequest, pk) -> HttpResponse:
     """A personal message, for whom it was written to and their trainers."""
     rows = Letter.objects.visible_to(request.user).select_related("author", "enrolment__user")
     found = get_object_or_404(rows, pk=pk)
-    context = {"letter": found, "is_mine": found.enrolment.user_id == request.user.pk}
-    return render(request, "courses/guiding/letter.html", context)
-
-
-@require_POST
-def letter_read(request: HttpRequest, pk) -> HttpResponse:
-    found = get_object_or_404(Letter.objects.visible_to(request.user).select_related("enrolment"), pk=pk)
-    transitions.read_letter(found, by=request.user)
-    return redirect("participant-home")
+    is_mine = found.enrolment.user_id == request.user.pk
+    if is_mine:
+        transitions.read_letter(found, by=request.user)
+    return render(request, "courses/guiding/letter.html", {"letter": found, "is_mine": is_mine})
 
 
 @require_http_methods(["GET", "POST"])

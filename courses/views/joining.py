@@ -1,16 +1,23 @@
 """Opening an invitation uses nothing up; a POST accepts it."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.adapter import INVITATION_KEY
+from accounts.mailbox import was_proven
+from accounts.transitions import foreign_links, forget_unproven
 from courses import transitions
 from courses.forms import JoinForm
-from courses.models import Invitation
+from courses.models import Enrolment, Invitation
 from courses.policies import is_participant_of
+from kernel import codes
 from kernel.throttle import throttled
 
 
@@ -23,7 +30,20 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     )
     if request.method == "POST" and request.user.is_authenticated:
         return _accept(request, found)
-    return _page(request, found, JoinForm())
+    return _page(request, found, JoinForm(initial=_as_before(request, found)))
+
+
+def _as_before(request: HttpRequest, found: Invitation) -> dict:
+    """What someone who comes back said the last time."""
+    held = Enrolment.objects.held_by(request.user) if request.user.is_authenticated else Enrolment.objects.none()
+    before = held.filter(cohort=found.cohort).select_related("organisation").first()
+    if before is None:
+        return {}
+    return {
+        "organisation_name": before.organisation.name,
+        "organisation_kind": before.organisation.kind,
+        "field_role": before.field_role_id,
+    }
 
 
 def _accept(request: HttpRequest, found: Invitation) -> HttpResponse:
@@ -31,7 +51,11 @@ def _accept(request: HttpRequest, found: Invitation) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form, status=422)
     transitions.accept(
-        found, by=request.user, organisation=form.organisation(), field_role=form.cleaned_data["field_role"]
+        found,
+        by=request.user,
+        organisation=form.organisation(),
+        field_role=form.cleaned_data["field_role"],
+        mailbox_proven=was_proven(request),
     )
     request.session.pop(INVITATION_KEY, None)
     messages.success(request, f"Welkom in {found.cohort}.")
@@ -39,28 +63,63 @@ def _accept(request: HttpRequest, found: Invitation) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Invitation, form: JoinForm, *, status: int = 200) -> HttpResponse:
-    usable = Invitation.objects.still_open().filter(pk=found.pk).exists() and found.cohort.state != "closed"
+    refusal = found.refusal()
     joined = request.user.is_authenticated and is_participant_of(request.user, found.cohort)
-    context = {"invitation": found, "cohort": found.cohort, "form": form, "usable": usable, "joined": joined}
-    return render(request, "courses/invitation.html", context, status=status if usable or joined else 410)
+    if refusal or joined:
+        request.session.pop(INVITATION_KEY, None)  # it leads nowhere any more
+    context = {
+        "invitation": found,
+        "cohort": found.cohort,
+        "form": form,
+        "refusal": refusal,
+        "joined": joined,
+        "asked_of_another": _is_of_another(request, found),
+        "prove_first": not joined and _must_prove(request, found),
+    }
+    return render(request, "courses/invitation.html", context, status=410 if refusal and not joined else status)
+
+
+def _is_of_another(request: HttpRequest, found: Invitation) -> bool:
+    """Someone signed in with an address this personal invitation is not for."""
+    return request.user.is_authenticated and found.is_personal and found.email.lower() != request.user.email.lower()
+
+
+def _must_prove(request: HttpRequest, found: Invitation) -> bool:
+    """Linked with another client's sign-in, and not just now in the mailbox."""
+    if not request.user.is_authenticated or was_proven(request):
+        return False
+    return bool(foreign_links(request.user, found.cohort.client))
 
 
 @login_not_required
 @require_POST
 def new_account(request: HttpRequest, token: str) -> HttpResponse:
-    """`Ik ben hier nieuw`: opens sign-up for this browser; still uses nothing up."""
-    found = get_object_or_404(Invitation.objects.still_open(), token=token)
+    """`Ik ben hier nieuw`: opens sign-up for this browser; still uses nothing up.
+
+    What someone began earlier with the invited address and never finished, is forgotten: they begin anew.
+    """
+    found = get_object_or_404(Invitation.objects.select_related("cohort"), token=token)
     request.session[INVITATION_KEY] = found.token
+    if found.is_personal and not found.refusal():
+        forget_unproven(found.email)
     return redirect("account_signup")
+
+
+@require_POST
+def mailbox(request: HttpRequest, token: str) -> HttpResponse:
+    """Out, and in again with a code by mail; then back to the invitation."""
+    found = get_object_or_404(Invitation, token=token)
+    logout(request)
+    return redirect(f"{reverse('account_request_login_code')}?{urlencode({'next': found.get_absolute_url()})}")
 
 
 @login_not_required
 @require_GET
-@throttled("invitation-code", times=60, seconds=300, methods=("GET",))
+@throttled("invitation-code", times=60, seconds=300, methods=("GET",), misses_only=True)
 def by_code(request: HttpRequest) -> HttpResponse:
     """A code read out in a room: leads to the same page as the link."""
-    code = request.GET.get("code", "").strip().upper()
-    found = Invitation.objects.exclude(code="").filter(code=code).first() if code else None
+    typed = request.GET.get("code", "").strip()
+    found = Invitation.objects.filter(code__in=codes.spellings(typed)).first()
     if found:
         return redirect(found)
-    return render(request, "courses/code.html", {"code": code, "unknown": bool(code)}, status=404 if code else 200)
+    return render(request, "courses/code.html", {"code": typed, "unknown": bool(typed)}, status=404 if typed else 200)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses import transitions
 from courses.forms import InvitationFileForm
 from courses.models import Cohort, InvitationList
-from courses.transitions.lists import Outcome
+from courses.transitions.lists import SENT, Outcome
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,7 +27,7 @@ def preview(request: HttpRequest, pk) -> HttpResponse:
     """What each line will do. Nothing has happened yet."""
     found = _list(request, pk)
     lines = transitions.look_at(found)
-    new = sum(line.outcome is Outcome.NEW for line in lines)
+    new = sum(line.outcome in SENT for line in lines)
     wrong = sum(line.outcome in (Outcome.WRONG, Outcome.ELSEWHERE) for line in lines)
     context = {"list": found, "cohort": found.cohort, "lines": lines, "new": new, "wrong": wrong}
     return render(request, "courses/setup/list.html", context)
@@ -37,7 +37,7 @@ def preview(request: HttpRequest, pk) -> HttpResponse:
 def sending(request: HttpRequest, pk) -> HttpResponse:
     found = _list(request, pk)
     counts = transitions.send_list(found, by=request.user)
-    count = counts[Outcome.NEW]
+    count = sum(counts[outcome] for outcome in SENT)
     messages.success(request, "De uitnodiging is onderweg." if count == 1 else f"{count} uitnodigingen zijn onderweg.")
     return redirect(found.cohort)
 

@@ -1,4 +1,4 @@
-"""The programme manager's doors: groups, dates, trainers, invitations. Never a participant's text."""
+"""The programme manager's doors: groups, dates, invitations. Never a participant's text. Trainers: `trainers`."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,10 +7,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.models import Client
 from courses import transitions
-from courses.forms import AdviserForm, CohortForm, GroupLinkForm, InviteForm, StepForm, TrainerForm
-from courses.models import Cohort, Invitation, Step
+from courses.forms import AdviserForm, CohortForm, GroupLinkForm, InviteForm, StepForm
+from courses.invited import invited_in
+from courses.models import Cohort, Step
 from courses.policies import may_set_up
 from courses.presenters import touched_by
+from courses.trainer_forms import TrainerForm
 from kernel import clock
 from kernel.errors import DomainError
 
@@ -37,16 +39,17 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def cohort(request: HttpRequest, pk) -> HttpResponse:
-    return _page(request, _cohort(request, pk))
+    return group_page(request, _cohort(request, pk))
 
 
-def _page(request: HttpRequest, found: Cohort, *, status: int = 200, **forms) -> HttpResponse:
+def group_page(request: HttpRequest, found: Cohort, *, status: int = 200, **forms) -> HttpResponse:
     context = {
         "cohort": found,
         "steps": found.steps.in_order(),
         "enrolments": found.enrolments.select_related("user", "organisation", "field_role"),
-        "grants": found.grants.select_related("user"),
-        "invitations": Invitation.objects.visible_to(request.user).filter(cohort=found).still_open(),
+        "grants": found.grants.select_related("user").order_by("user__sorts_as", "pk"),
+        "asked_trainers": found.trainer_invitations.waiting().select_related("invited_by"),
+        "invitations": invited_in(found, request.user),
         "invite_form": forms.get("invite_form") or InviteForm(),
         "link_form": forms.get("link_form") or GroupLinkForm(),
         "trainer_form": forms.get("trainer_form") or TrainerForm(),
@@ -67,7 +70,7 @@ def step(request: HttpRequest, pk) -> HttpResponse:
         touched = touched_by(before, form.cleaned_data)
         if request.POST.get("sure") == _as_looked_at(form) or not touched.changes:
             transitions.change_dates(before, by=request.user, **form.cleaned_data)
-            messages.success(request, f"De data van {found.title} staan zo.")
+            messages.success(request, f"De data van {found.title} zijn bewaard.")
             return _back(request, before)
     context = {
         "form": form,
@@ -96,23 +99,10 @@ def adviser(request: HttpRequest, pk) -> HttpResponse:
     form = AdviserForm(request.POST or None, instance=found.client)
     if request.method == "POST" and form.is_valid():
         transitions.name_adviser(found.client, by=request.user, **form.cleaned_data)
-        messages.success(request, "De vertrouwenspersoon staat erin.")
+        messages.success(request, "De vertrouwenspersoon is bewaard.")
         return redirect(found)
     context = {"form": form, "cohort": found}
     return render(request, "courses/setup/adviser.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def invitations(request: HttpRequest, pk) -> HttpResponse:
-    found = _cohort(request, pk)
-    form = InviteForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, invite_form=form, status=422)
-    for email in form.cleaned_data["emails"]:
-        transitions.invite(found, email, by=request.user)
-    count = len(form.cleaned_data["emails"])
-    messages.success(request, "De uitnodiging is onderweg." if count == 1 else f"{count} uitnodigingen zijn onderweg.")
-    return redirect(found)
 
 
 @require_POST
@@ -120,29 +110,9 @@ def group_link(request: HttpRequest, pk) -> HttpResponse:
     found = _cohort(request, pk)
     form = GroupLinkForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, link_form=form, status=422)
+        return group_page(request, found, link_form=form, status=422)
     transitions.open_group_link(found, limit=form.cleaned_data["limit"], by=request.user)
     messages.success(request, "De groepslink staat klaar.")
-    return redirect(found)
-
-
-@require_POST
-def revocation(request: HttpRequest, pk) -> HttpResponse:
-    found = get_object_or_404(Invitation.objects.visible_to(request.user).select_related("cohort__client"), pk=pk)
-    transitions.revoke(found, by=request.user)
-    messages.success(request, "De uitnodiging is ingetrokken.")
-    return redirect(found.cohort)
-
-
-@require_POST
-def trainers(request: HttpRequest, pk) -> HttpResponse:
-    found = _cohort(request, pk)
-    form = TrainerForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, trainer_form=form, status=422)
-    trainer = form.cleaned_data["email"]
-    transitions.appoint_trainer(found, trainer, by=request.user)
-    messages.success(request, f"{trainer} begeleidt nu deze groep.")
     return redirect(found)
 
 

@@ -1,7 +1,7 @@
 from exercises.models.answers import Answer, Attachment, EarlierAnswer, Edition, Submission, SubmissionVersion
 from exercises.models.pages import Exercise, Guide
 from exercises.models.pauses import Pause
-from exercises.models.remarks import Remark
+from exercises.models.remarks import Remark, RemarksRead
 
 __all__ = [
     "Answer",
@@ -12,6 +12,7 @@ __all__ = [
     "Guide",
     "Pause",
     "Remark",
+    "RemarksRead",
     "Submission",
     "SubmissionVersion",
 ]

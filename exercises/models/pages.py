@@ -52,7 +52,7 @@ class ExampleReadingBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = "Voorbeeld om eerst te bekijken"
-        description = "Een eerlijke reflectie, en hoe de trainer haar las. Niemand hoeft dit te openen."
+        description = "Een eerlijke reflectie, en hoe de trainer die las. Niemand hoeft dit te openen."
         preview_template = "exercises/kinds/example_reading_preview.html"
         preview_value: ClassVar[dict] = {
             "who": "projectleider bij een waterschap",
@@ -96,6 +96,7 @@ class Exercise(LineagePage):
 
     class Meta:
         verbose_name = "oefening"
+        verbose_name_plural = "oefeningen"
 
     @property
     def moments(self) -> list[tuple[str, StreamField]]:

@@ -32,7 +32,7 @@ class Pause(UUIDModel):
             models.CheckConstraint(
                 condition=models.Q(until__gt=models.F("began_at")),
                 name="pause_ends_after_it_began",
-                violation_error_message="Een pauze eindigt nadat zij begon.",
+                violation_error_message="Een pauze eindigt nadat die begon.",
             )
         ]
 

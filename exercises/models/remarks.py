@@ -1,6 +1,7 @@
 """A conversation beside handed-in answers, between whoever wrote them and their trainer."""
 
 from django.db import models
+from django.urls import reverse
 
 from accounts.models import User
 from exercises.models.answers import Submission
@@ -27,3 +28,33 @@ class Remark(UUIDModel):
 
     def __str__(self):
         return f"{self.author} bij {self.submission_id}"
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of the answers."""
+        return f"bericht-{self.pk}"
+
+    def get_absolute_url(self):
+        return f"{reverse('submission', args=[self.submission_id])}#{self.anchor}"
+
+
+class RemarksRead(models.Model):
+    """Until when someone read the conversation beside these answers: what came before is no news any more."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="+")
+    reader = models.ForeignKey(User, models.CASCADE, related_name="+")
+    until = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "gelezen opmerkingen"
+        verbose_name_plural = "gelezen opmerkingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "reader"],
+                name="remarks_read_once",
+                violation_error_message="Dit staat al als gelezen.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.reader_id} las {self.submission_id}"

@@ -14,7 +14,7 @@ from exercises.transitions.answering import (
     set_aside,
 )
 from exercises.transitions.pausing import begin_pause, lift_pause, notice
-from exercises.transitions.talking import remark
+from exercises.transitions.talking import note_remarks_read, remark
 
 __all__ = [
     "NOT_YOURS",
@@ -27,6 +27,7 @@ __all__ = [
     "discard_unused_files",
     "hand_in",
     "lift_pause",
+    "note_remarks_read",
     "notice",
     "remark",
     "save_answers",

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from courses.policies import is_trainer_of
-from exercises.models import Remark, Submission
+from exercises.models import Remark, RemarksRead, Submission
 from exercises.policies import may_talk
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
@@ -27,6 +27,13 @@ def remark(submission: Submission, text: str, *, by: User, at: datetime | None =
     for user in _the_other_side(submission, guides):
         outbox.tell("exercises.remarked", user, about=said)
     return said
+
+
+def note_remarks_read(submission: Submission, *, by: User, at: datetime | None = None) -> None:
+    """Whoever opens the page has read what stands on it: it is no news on home any more."""
+    require(may_talk(by, submission), "Dit gesprek is van de schrijvers en hun trainer.")
+    until = {"until": at or clock.now()}
+    RemarksRead.objects.update_or_create(submission=submission, reader=by, defaults=until)
 
 
 def _the_other_side(submission: Submission, guides: bool) -> list[User]:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
-from exercises.types.rows import Row, RowsField, RowsWidget, as_lines, check_row, is_blank
+from exercises.types.rows import Row, RowsField, RowsWidget, as_lines, check_rows, is_blank
 
 COLUMNS = [
     {"key": "kans", "label": "Welke kans zag je?", "kind": "text"},
@@ -51,8 +51,7 @@ class ExperimentLogWidget(RowsWidget):
 
 class ExperimentLogField(RowsField):
     def clean(self, value):
-        for row in value["rows"]:
-            check_row(row, self.widget.columns)
+        check_rows(value["rows"], self.widget.columns)
         return value
 
     def has_changed(self, initial, data) -> bool:

@@ -1,8 +1,13 @@
 """Mijn vuistregel: als …, dan … — two short texts that make one rule."""
 
+import re
+from typing import Any
+
 from django import forms
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
+from kernel.signs import has_something_to_see
+from kernel.text import SENTENCE_ENDS, ended, has_ended
 
 LONGEST = 300  # characters per half
 
@@ -56,16 +61,19 @@ class IfThen(Kind):
         return IfThenField(required=False)
 
     def is_empty(self, value: Json) -> bool:
-        return not (isinstance(value, dict) and value.get("if", "").strip() and value.get("then", "").strip())
+        return not (isinstance(value, dict) and all(has_something_to_see(value.get(half)) for half in ("if", "then")))
 
     def is_blank(self, value: Json) -> bool:
         return not (isinstance(value, dict) and any(str(half).strip() for half in value.values()))
 
     def lacks(self, question: Question, value: Json) -> str:
-        halves = [half.strip() for half in value.values()] if isinstance(value, dict) else []
+        halves = [has_something_to_see(half) for half in value.values()] if isinstance(value, dict) else []
         if any(halves) and not all(halves):
             return "Schrijf bij je vuistregel een als én een dan, of laat beide leeg."
         return super().lacks(question, value)
+
+    def read(self, question: Question, value: Json) -> dict[str, Any]:
+        return {"value": value, "halves": halves(value) if isinstance(value, dict) else ("", "")}
 
     def as_text(self, question: Question, value: Json) -> str:
         return sentence(value) if isinstance(value, dict) and any(value.values()) else ""
@@ -73,11 +81,25 @@ class IfThen(Kind):
 
 def sentence(rule: dict[str, str]) -> str:
     """`Als een bewoner boos belt, dan vraag ik eerst wat er vandaag gebeurde.`"""
-    first = _without("als", rule.get("if", "").strip().rstrip(",."))
-    second = _without("dan", rule.get("then", "").strip().rstrip("."))
-    return f"Als {first}, dan {second}."
+    return " ".join(halves(rule))
 
 
-def _without(word: str, half: str) -> str:
-    """People often type the word the form already shows."""
-    return half[len(word) + 1 :] if half.lower().startswith(f"{word} ") else half
+def halves(rule: dict[str, str]) -> tuple[str, str]:
+    """The rule in two parts, every sign as it was typed.
+
+    Only the form's own als and dan, the comma between and the full stop are ours, and only where
+    nothing stands yet: after `?` or `…` no stop is added, and a half that ends a sentence is
+    followed by a capital instead of a comma.
+    """
+    first = _with_word("als", rule.get("if", "").strip())
+    second = _with_word("dan", rule.get("then", "").strip())
+    is_ended = first.endswith(SENTENCE_ENDS)
+    first += "" if has_ended(first) else ","
+    second = second if not is_ended else second[:1].upper() + second[1:]
+    return first[:1].upper() + first[1:], ended(second)
+
+
+def _with_word(word: str, half: str) -> str:
+    """People often type the word the form already shows; then it is not said twice."""
+    typed = re.match(rf"{word}\b", half, re.IGNORECASE)
+    return f"{word}{half[typed.end() :]}" if typed else f"{word} {half}"

@@ -11,9 +11,11 @@ from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 
 from kernel import clock
+from kernel.signs import has_something_to_see
 from kernel.text import LONGEST, length_of, too_long
 
 MOST_ROWS = 60
+MOST_SIGNS = 40_000  # of all cells together
 SPARE = 1  # empty rows offered after the last filled one
 TICKED = "ja"
 CELLS = [("text", "tekst"), ("tick", "vinkje"), ("day", "datum")]
@@ -98,12 +100,21 @@ class RowsField(forms.Field):
     widget: RowsWidget
 
     def clean(self, value: list[Row]) -> list[Row]:
-        for row in value or []:
-            check_row(row, self.widget.columns)
+        check_rows(value or [], self.widget.columns)
         return value or []
 
     def has_changed(self, initial, data) -> bool:
         return (initial or []) != (data or [])
+
+
+def check_rows(rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    """Each row, and all of them together: a table is read, compared and printed as one text."""
+    for row in rows:
+        check_row(row, columns)
+    signs = sum(len(cell) for row in rows for cell in row)
+    if signs > MOST_SIGNS:
+        said = f"Alles samen is {signs:,} tekens lang. Houd het bij elkaar korter dan {MOST_SIGNS:,} tekens."
+        raise ValidationError(said.replace(",", "."))
 
 
 def check_row(row: Row, columns: Sequence[Column]) -> None:
@@ -116,7 +127,7 @@ def check_row(row: Row, columns: Sequence[Column]) -> None:
 
 
 def is_blank(row: Row) -> bool:
-    return not any(cell.strip() for cell in row)
+    return not any(has_something_to_see(cell) for cell in row)
 
 
 def count_of(raw: Any) -> int:

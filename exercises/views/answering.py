@@ -141,8 +141,7 @@ def _hand_in(request: HttpRequest, submission: Submission, name: str) -> HttpRes
         transitions.hand_in(submission, by=request.user)
     except Incomplete as incomplete:
         return _say_what_lacks(request, submission, incomplete)
-    messages.success(request, "Ingeleverd. Je kunt altijd nog verder schrijven.")
-    return redirect(submission)
+    return redirect("handed-in", "oefening", submission.pk)
 
 
 def _names_in(submission: Submission) -> list[str]:
@@ -178,7 +177,7 @@ def do(request: HttpRequest, step_id) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         submission = _begin(request, submission)
         transitions.choose_date(submission, do_on=form.cleaned_data["do_on"], by=request.user)
-        messages.success(request, "Je datum staat erin.")
+        messages.success(request, "Je datum is bewaard.")
         return redirect("exercise-do", step.pk)
     context = {"form": form, "pause_days": step.cohort.pause_days, **frame(submission, "doen")}
     return render(request, "exercises/do.html", context)

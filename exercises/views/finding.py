@@ -64,6 +64,9 @@ def frame(submission: Submission, name: str) -> dict:
     }
 
 
+WRITERS = {1: "Dit lees jij", 2: "Dit lezen jij en je medeschrijver"}
+
+
 def audience_of(challenge: Challenge) -> dict[str, str]:
     """Who reads what is written here, said before it is written."""
     facts = around(challenge)

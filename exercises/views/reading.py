@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Challenge
+from courses.transitions.confiding import note_reading
 from exercises import transitions
 from exercises.forms import RemarkForm
 from exercises.models import Attachment, EarlierAnswer, Remark, Submission
@@ -20,13 +21,19 @@ from exercises.views.finding import with_parents
 def submission(request: HttpRequest, pk) -> HttpResponse:
     """What was handed in: to its writers, who reads along, and their trainer."""
     found = _visible(request, pk)
-    return _page(request, found, RemarkForm()) if found.versions.exists() else _to_writing(found)
+    if not found.versions.exists():
+        return _to_writing(found)
+    answer = _page(request, found, RemarkForm())
+    if may_talk(request.user, found) and Remark.objects.unread_by(request.user).filter(submission=found).exists():
+        transitions.note_remarks_read(found, by=request.user)
+    return answer
 
 
 def _page(request: HttpRequest, found: Submission, form: RemarkForm, *, status: int = 200) -> HttpResponse:
     versions = list(found.versions.select_related("edition", "handed_in_by").order_by("-number"))
     writes = Submission.objects.written_by(request.user).filter(pk=found.pk).exists()
     latest = versions[0]
+    note_reading(found, found.challenge, by=request.user)
     context = {
         "submission": found,
         "latest": latest,
@@ -52,7 +59,7 @@ def remark(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form, status=422)
     transitions.remark(found, form.cleaned_data["text"], by=request.user)
-    messages.success(request, "Je woorden staan erbij.")
+    messages.success(request, "Je bericht is bewaard.")
     back = request.POST.get("back")
     return redirect("step-overview", found.step_id) if back == "overview" else redirect(found)
 
@@ -81,6 +88,7 @@ def history(request: HttpRequest, pk) -> HttpResponse:
 def attachment(request: HttpRequest, pk) -> HttpResponse:
     """The file itself: as a download, never something the browser runs."""
     found = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk)
+    note_reading(found.submission, by=request.user)
     response = FileResponse(
         found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
     )
@@ -95,7 +103,9 @@ def timeline(request: HttpRequest, pk) -> HttpResponse:
     challenge = get_object_or_404(Challenge.objects.visible_to(request.user).select_related("cohort"), pk=pk)
     writes = Challenge.objects.written_by(request.user).filter(pk=pk).exists()
     rows = Submission.objects.visible_to(request.user).filter(challenge=challenge)
-    context = {"challenge": challenge, "layers": layers(rows, private=writes), "is_writer": writes}
+    shown = layers(rows, private=writes)
+    note_reading(challenge, *(layer.submission for layer in shown), by=request.user)
+    context = {"challenge": challenge, "layers": shown, "is_writer": writes}
     return render(request, "exercises/timeline.html", context)
 
 

@@ -36,7 +36,7 @@ class Tag(models.Model):
 
     class Meta:
         verbose_name = "thema"
-        verbose_name_plural = "thema's"
+        verbose_name_plural = "thema’s"
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
@@ -94,6 +94,7 @@ class Watch(models.Model):
 
     class Meta:
         verbose_name = "teken om op te letten"
+        verbose_name_plural = "tekens om op te letten"
 
     def __str__(self):
         return f"bij {self.learning_id}"
@@ -158,7 +159,7 @@ class Spotlight(UUIDModel):
     objects = SpotlightQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "in het licht"
+        verbose_name = "uitgelichte vuistregel"
         constraints = [
             models.UniqueConstraint(
                 fields=["learning"],

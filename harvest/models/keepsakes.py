@@ -39,6 +39,7 @@ class Joy(OwnWords):
 
     class Meta(OwnWords.Meta):
         verbose_name = "plezier"
+        verbose_name_plural = "wat plezier gaf"
 
 
 class AllowedQuote(OwnWords):
@@ -48,6 +49,7 @@ class AllowedQuote(OwnWords):
 
     class Meta(OwnWords.Meta):
         verbose_name = "zin voor het blad"
+        verbose_name_plural = "zinnen voor het blad"
 
     def get_absolute_url(self):
         """The sheet it lies on, for who prints it."""
@@ -59,3 +61,4 @@ class SkipReason(OwnWords):
 
     class Meta(OwnWords.Meta):
         verbose_name = "reden om over te slaan"
+        verbose_name_plural = "redenen om over te slaan"

@@ -21,7 +21,7 @@ class Statement(models.Model):
     """
 
     principle = ParentalKey(Principle, related_name="statements", on_delete=models.CASCADE)
-    text = models.CharField("stelling", max_length=200, help_text="Een zin die met «Ik» begint en over doen gaat.")
+    text = models.CharField("stelling", max_length=200, help_text="Een zin die met ‘Ik’ begint en over doen gaat.")
     low = models.CharField("woorden bij het ene eind", max_length=60, default="dit doe ik nog niet")
     high = models.CharField("woorden bij het andere eind", max_length=60, default="dit doe ik vanzelf")
 
@@ -51,6 +51,7 @@ class SelfScan(UUIDModel):
 
     class Meta:
         verbose_name = "waar sta ik?"
+        verbose_name_plural = "waar sta ik?"
         constraints = [
             models.UniqueConstraint(
                 fields=["enrolment", "moment"],

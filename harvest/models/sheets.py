@@ -13,8 +13,8 @@ class RoomSheet(UUIDModel):
     question = models.TextField("open vraag", max_length=300)
 
     class Meta:
-        verbose_name = "blad voor de zaal"
-        verbose_name_plural = "bladen voor de zaal"
+        verbose_name = "blad voor de bijeenkomst"
+        verbose_name_plural = "bladen voor de bijeenkomst"
 
     def __str__(self):
         return f"blad bij {self.step}"

@@ -1,7 +1,17 @@
 """The verbs: around vuistregels, look-backs, scans, figures and the vocabulary; and what people keep or print."""
 
 from harvest.transitions.certifying import issue, publish, unpublish
-from harvest.transitions.keeping import allow_quote, explain_skip, keep_joy, take_quote_back
+from harvest.transitions.counting import count_answers, count_answers_of
+from harvest.transitions.forgetting import forget_names
+from harvest.transitions.keeping import (
+    allow_quote,
+    free_skips_left,
+    keep_joy,
+    skip,
+    take_quote_back,
+    unskip,
+    why_not_skip,
+)
 from harvest.transitions.learnings import (
     add_experience,
     answer_light,
@@ -31,10 +41,13 @@ __all__ = [
     "ask_looking_back",
     "ask_the_room",
     "choose_themes",
+    "count_answers",
+    "count_answers_of",
     "end_light",
     "end_sharing",
-    "explain_skip",
     "fill_in",
+    "forget_names",
+    "free_skips_left",
     "gather_words",
     "invite_to_later",
     "issue",
@@ -46,9 +59,12 @@ __all__ = [
     "recognise",
     "save_booklet",
     "share_experience",
+    "skip",
     "take_back_recognition",
     "take_quote_back",
     "unpublish",
+    "unskip",
     "watch",
+    "why_not_skip",
     "withdraw_experience",
 ]

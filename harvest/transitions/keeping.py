@@ -10,11 +10,14 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from courses.models import Enrolment, Step
+from courses.states import CohortState, PrincipleKind
 from harvest.models import AllowedQuote, Joy, SkipReason
 from harvest.models.keepsakes import OwnWords
 from harvest.policies import may_keep
 from kernel import audit, clock
 from kernel.errors import EditConflict, require, require_moment
+from reflections.models import Reflection
+from reflections.states import ReflectionState
 
 Words = TypeVar("Words", bound=OwnWords)
 NOT_YOURS = "Dit is van iemand anders."
@@ -30,11 +33,51 @@ def keep_joy(
 
 
 @transaction.atomic
-def explain_skip(
-    step: Step, author: Enrolment, text: str, *, base: int, by: User, at: datetime | None = None
-) -> SkipReason | None:
-    """Why this principle is left out; nobody else reads it."""
-    return _keep(SkipReason, step, author, text, base=base, by=by, at=at)
+def skip(
+    step: Step, author: Enrolment, text: str = "", *, base: int = 0, by: User, at: datetime | None = None
+) -> SkipReason:
+    """Leave this principle out; without a reason as long as the group's rule allows. Nobody reads the reason."""
+    _require_to_skip(step, author, by, at)
+    if not text.strip():
+        left = free_skips_left(author, besides=step)
+        require_moment(left > 0, "Schrijf kort waarom. Zonder uitleg overslaan deed je al.")
+    rows = SkipReason.objects.filter(step=step, author=author)
+    at = at or clock.now()
+    if base:
+        _written_on(rows.filter(revision=base).update(text=text, revision=base + 1, saved_at=at), rows)
+        return rows.get()
+    return _create(SkipReason, step, author, text, at)
+
+
+@transaction.atomic
+def unskip(step: Step, author: Enrolment, *, by: User) -> None:
+    """Toch niet overslaan: home asks again, as long as the group runs. Twice is once."""
+    require(may_keep(by, step, author), NOT_YOURS)
+    SkipReason.objects.filter(step=step, author=author).delete()
+
+
+def free_skips_left(author: Enrolment, *, besides: Step | None = None) -> int:
+    """How many principles may still be left out without saying why. `besides`: not counting this one."""
+    without = SkipReason.objects.filter(author=author, text="").exclude(step=besides)
+    return max(0, author.cohort.certificate_free_skips - without.count())
+
+
+def _require_to_skip(step: Step, author: Enrolment, by: User, at: datetime | None) -> None:
+    require(may_keep(by, step, author), NOT_YOURS)
+    why_not = why_not_skip(step, author, at)
+    require_moment(not why_not, why_not)
+
+
+def why_not_skip(step: Step, author: Enrolment, at: datetime | None = None) -> str:
+    """Why this principle cannot be left out now; empty where it can, and only then a link to it is shown."""
+    if step.principle.kind != PrincipleKind.PRINCIPLE:
+        return "Overslaan gaat over een principe."
+    if author.cohort.state == CohortState.PREPARING:
+        return "Dit kan zodra je groep begint."
+    if clock.today(at) < step.opens_on:
+        return f"Dit kan vanaf {clock.in_words(step.opens_on)}."
+    handed_in = Reflection.objects.filter(step=step, author=author, state=ReflectionState.SUBMITTED)
+    return "Je leverde hier een reflectie in. Dit principe telt mee." if handed_in.exists() else ""
 
 
 @transaction.atomic
@@ -74,8 +117,10 @@ def _keep(
 
 def _begin(model: type[Words], step: Step, author: Enrolment, text: str, at: datetime) -> Words | None:
     """The first words; another tab that was first wins, unless it said the same."""
-    if not text.strip():
-        return None
+    return _create(model, step, author, text, at) if text.strip() else None
+
+
+def _create(model: type[Words], step: Step, author: Enrolment, text: str, at: datetime) -> Words:
     try:
         with transaction.atomic():
             return model.objects.create(step=step, author=author, text=text, saved_at=at)

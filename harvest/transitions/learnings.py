@@ -31,7 +31,7 @@ def choose_themes(learning: Learning, *, tags: Iterable[Tag], words: Iterable[st
             chosen[kept.pk] = kept
         elif word:
             own.setdefault(word.casefold(), word)
-    require_moment(len(chosen) + len(own) <= MOST_THEMES, "Kies hooguit vijf thema's. Dan vinden anderen je beter.")
+    require_moment(len(chosen) + len(own) <= MOST_THEMES, "Kies hooguit vijf thema’s. Dan vinden anderen je beter.")
     learning.tags.all().delete()
     LearningTag.objects.bulk_create(
         [
@@ -123,8 +123,15 @@ def answer_light(light: Spotlight, *, yes: bool, by: User, at: datetime | None =
     if yes:
         _require_in_harvest(light.learning)
     move(light, "grant" if yes else "decline", by=by, at=at)
-    outbox.tell("harvest.light_answered", light.asked_by, about=light)
+    for guide in _who_hears(light):
+        outbox.tell("harvest.light_answered", guide, about=light)
     audit.record("light_granted" if yes else "light_declined", by=by, about=light)
+
+
+def _who_hears(light: Spotlight) -> list[User]:
+    """The trainer who asked; who guides the group now, once that one stopped."""
+    guides = light.learning.reflection.step.cohort.guides
+    return [light.asked_by] if light.asked_by in guides else guides
 
 
 @transaction.atomic
@@ -138,3 +145,4 @@ def end_light(light: Spotlight, *, by: User, at: datetime | None = None) -> None
 def _require_in_harvest(learning: Learning) -> None:
     stands = learning.state == LearningState.SHARED and learning.reflection.state == ReflectionState.SUBMITTED
     require_moment(stands, "Deze vuistregel staat niet meer in de oogst.")
+    require_moment(not learning.is_nameless, "Deze oogst wordt zonder namen bewaard. Er komt niets meer bij.")

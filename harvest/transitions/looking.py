@@ -66,6 +66,7 @@ def _due(weeks: int, at: datetime) -> list[Reflection]:
     rows = Reflection.objects.filter(
         state=ReflectionState.SUBMITTED,
         author__state=EnrolmentState.ACTIVE,
+        author__user__is_active=True,
         submitted_at__lte=until,
         submitted_at__gt=until - STAYS_FRESH,
     )

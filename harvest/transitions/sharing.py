@@ -7,17 +7,18 @@ from courses.models import Cohort
 from harvest.models import Sharing
 from harvest.policies import is_side_of, may_offer
 from harvest.states import SharingState
-from kernel import audit
+from kernel import audit, codes
 from kernel.errors import WrongMoment, or_refuse, require, require_moment
 from kernel.moves import move
 
-NO_CODE = "Deze code kennen we niet, of zij is al gebruikt."
+NO_CODE = "Deze code kennen we niet, of hij is al gebruikt."
 
 
 @transaction.atomic
 def offer_sharing(cohort: Cohort, *, by: User) -> Sharing:
     """Make a code to give to whoever runs the other group: the first yes. An unused code is given again."""
     require(may_offer(by, cohort), "Alleen de programmabeheerder biedt dit aan.")
+    Cohort.objects.select_for_update().get(pk=cohort.pk)
     found = Sharing.objects.filter(cohort=cohort, state=SharingState.OFFERED).first()
     if found:
         return found
@@ -31,9 +32,8 @@ def agree_sharing(cohort: Cohort, code: str, *, by: User) -> Sharing:
     """The second yes, for one's own group. Both groups follow the same masterclass."""
     require(may_offer(by, cohort), "Alleen de programmabeheerder neemt dit aan.")
     offered = Sharing.objects.select_for_update(of=("self",)).select_related("cohort__masterclass")
-    sharing = or_refuse(
-        offered.filter(code=code.strip().upper(), state=SharingState.OFFERED).first(), WrongMoment(NO_CODE)
-    )
+    meant = [each.replace("-", "") for each in codes.spellings(code)]
+    sharing = or_refuse(offered.filter(code__in=meant, state=SharingState.OFFERED).first(), WrongMoment(NO_CODE))
     require_moment(sharing.cohort_id != cohort.pk, "Dit is de code van deze groep zelf.")
     alike = sharing.cohort.masterclass.lineage == cohort.masterclass.lineage
     require_moment(alike, "De andere groep volgt een andere masterclass. Vergelijken zegt dan niets.")

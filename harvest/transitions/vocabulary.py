@@ -12,9 +12,9 @@ from kernel.errors import require, require_moment
 @transaction.atomic
 def merge(tag: Tag, into: Tag, *, by: User) -> None:
     """Everything under `tag` comes under `into`; own words that say the same come along. `tag` goes."""
-    require(may_keep_vocabulary(by), "Alleen een redacteur voegt thema's samen.")
-    require_moment(tag.pk != into.pk, "Kies twee verschillende thema's.")
-    require_moment(Tag.objects.filter(pk__in=[tag.pk, into.pk]).count() == 2, "Een van deze thema's bestaat niet meer.")
+    require(may_keep_vocabulary(by), "Alleen een redacteur voegt thema’s samen.")
+    require_moment(tag.pk != into.pk, "Kies twee verschillende thema’s.")
+    require_moment(Tag.objects.filter(pk__in=[tag.pk, into.pk]).count() == 2, "Een van deze thema’s bestaat niet meer.")
     has_both = LearningTag.objects.filter(tag=into).values("learning")
     LearningTag.objects.filter(tag=tag, learning__in=has_both).delete()
     LearningTag.objects.filter(tag=tag).update(tag=into)

@@ -1,7 +1,5 @@
 """The certificate: the holder's page, and the public page behind a code."""
 
-import re
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Enrolment
+from courses.querysets import STILL_IN
 from harvest import transitions
 from harvest.certificate_paper import as_pdf
 from harvest.certificates import standing_of
 from harvest.forms import PublicationForm
 from harvest.models import Certificate
 from harvest.views.answers import download
+from kernel import codes
 from kernel.throttle import throttled
 
 
@@ -63,11 +63,8 @@ def pdf(request: HttpRequest, pk) -> HttpResponse:
 def look_up(request: HttpRequest) -> HttpResponse:
     """A field for the code on a certificate."""
     typed = request.GET.get("code", "")
-    return (
-        redirect("certificate-check", _as_written(typed))
-        if _as_written(typed)
-        else _code_page(request, bool(typed), typed)
-    )
+    meant = codes.spellings(typed)
+    return redirect("certificate-check", meant[0]) if meant else _code_page(request, bool(typed), typed)
 
 
 @login_not_required
@@ -75,7 +72,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
 @throttled("certificate", times=60, seconds=600, methods=("GET",), misses_only=True)
 def checked(request: HttpRequest, code: str) -> HttpResponse:
     """What the holder agreed to show. Wrong, taken back or erased: the same answer."""
-    found = Certificate.objects.published().select_related("enrolment__user").filter(code=_as_written(code)).first()
+    found = (
+        Certificate.objects.published().select_related("enrolment__user").filter(code__in=codes.spellings(code)).first()
+    )
     if found is None:
         return _code_page(request, True, code)
     name = found.enrolment.user.name if found.with_name else ""
@@ -92,19 +91,19 @@ def _code_page(request: HttpRequest, is_unknown: bool, typed: str = "") -> HttpR
     return response
 
 
-def _as_written(typed: str) -> str:
-    """A code however it was copied: capitals, in groups of four."""
-    signs = re.sub(r"[^A-Z0-9]", "", typed.upper())[:32]
-    return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
-
-
 def _form(found: Certificate | None) -> PublicationForm:
     shown = "no" if not found or not found.is_public else "named" if found.with_name else "nameless"
     return PublicationForm(initial={"shown": shown})
 
 
 def _page(request, enrolment: Enrolment, found: Certificate | None, form, *, status: int = 200) -> HttpResponse:
-    context = {"enrolment": enrolment, "certificate": found, "standing": standing_of(enrolment), "form": form}
+    context = {
+        "enrolment": enrolment,
+        "certificate": found,
+        "standing": standing_of(enrolment),
+        "is_here": enrolment.state in STILL_IN,
+        "form": form,
+    }
     return render(request, "harvest/certificate.html", context, status=status)
 
 

@@ -1,7 +1,7 @@
 """Own words beside a principle: what gave joy, a sentence for the sheet, why one skips it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -30,6 +30,11 @@ class Page:
     saved: str
     back: str
     longest: int = 0
+    anchor: str = ""
+
+    @property
+    def skips(self) -> bool:
+        return self.model is SkipReason
 
 
 JOY = Page(
@@ -41,6 +46,7 @@ JOY = Page(
     "Dit lees jij alleen.",
     "Bewaard. Bij de afronding lees je het terug.",
     "dossier",
+    anchor="#plezier",
 )
 QUOTE = Page(
     AllowedQuote,
@@ -48,20 +54,23 @@ QUOTE = Page(
     "Een zin voor het blad",
     "Je trainer legt bij de bijeenkomst een blad op tafel. Jij kiest of er een zin van jou op staat, en welke.",
     "Deze zin van mij mag op het blad",
-    "Dit leest iedereen in de zaal. Je naam staat erbij. Schrijf functies, geen namen.",
+    "Dit leest iedereen bij de bijeenkomst. Je naam staat erbij. Schrijf functies, geen namen.",
     "Bewaard. Deze zin mag op het blad.",
     "dossier",
     longest=240,
 )
 SKIP = Page(
     SkipReason,
-    transitions.explain_skip,
+    transitions.skip,
     "Ik sla dit principe over",
     "Dat mag. Schrijf kort waarom. Het certificaat vraagt alleen of er een reden is.",
     "Waarom sla je dit principe over?",
     "Dit lees jij alleen.",
-    "Bewaard.",
+    "Overgeslagen. Bedenk je je, dan kan dat altijd.",
     "certificate",
+)
+SKIP_FREELY = replace(
+    SKIP, lead="Dat mag. Eén principe mag je overslaan zonder uit te leggen waarom. Een reden opschrijven mag wel."
 )
 
 
@@ -77,7 +86,19 @@ def quote(request: HttpRequest, step_id) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def skip(request: HttpRequest, step_id) -> HttpResponse:
-    return _words(request, step_id, SKIP)
+    """Leave a principle out: the first needs no reason, a next one does."""
+    step, author = _place(request, step_id)
+    is_free = transitions.free_skips_left(author, besides=step) > 0
+    return _words(request, step_id, SKIP_FREELY if is_free else SKIP)
+
+
+@require_POST
+def skip_back(request: HttpRequest, step_id) -> HttpResponse:
+    """Toch niet overslaan."""
+    step, author = _place(request, step_id)
+    transitions.unskip(step, author, by=request.user)
+    messages.success(request, f"Goed. Je slaat {step.title} niet over.")
+    return redirect("certificate", author.pk)
 
 
 @require_POST
@@ -107,11 +128,13 @@ def _words(request: HttpRequest, step_id, page: Page) -> HttpResponse:
     if not form.is_valid():
         return _show(request, page, step, author, found, form, status=422)
     try:
-        page.verb(step, author, form.cleaned_data["text"], base=form.cleaned_data["revision"], by=request.user)
+        kept = page.verb(step, author, form.cleaned_data["text"], base=form.cleaned_data["revision"], by=request.user)
     except EditConflict as conflict:
         return _both(request, page, step, author, conflict.current, form.cleaned_data["text"])
+    if page is QUOTE and kept:
+        return redirect("handed-in", "zin-voor-het-blad", kept.pk)
     messages.success(request, page.saved)
-    return redirect(page.back, author.pk)
+    return redirect(f"{reverse(page.back, args=[author.pk])}{page.anchor}")
 
 
 def _both(request: HttpRequest, page: Page, step: Step, author: Enrolment, current, typed: str) -> HttpResponse:
@@ -121,12 +144,18 @@ def _both(request: HttpRequest, page: Page, step: Step, author: Enrolment, curre
 
 
 def _form(page: Page, data=None, initial=None) -> WordsForm:
-    return WordsForm(data, initial=initial, label=page.label, longest=page.longest)
+    return WordsForm(data, initial=initial, label=page.label, longest=page.longest, asked=_asks_for(page))
+
+
+def _asks_for(page: Page) -> str:
+    """What someone reads who leaves the field empty; nothing where that is fine."""
+    return "Schrijf kort waarom. Zonder uitleg overslaan deed je al." if page is SKIP else ""
 
 
 def _show(request, page: Page, step: Step, author: Enrolment, found, form, *, other=None, status=200) -> HttpResponse:
     context = {"page": page, "step": step, "author": author, "form": form, "other": other, "found": found}
     context["takes_back"] = reverse("allowed-quote-back", args=[step.pk]) if found and page is QUOTE else ""
+    context["why_not"] = transitions.why_not_skip(step, author) if page.skips else ""
     return render(request, "harvest/leerboek_words.html", context, status=status)
 
 

@@ -27,7 +27,7 @@ def themes(request: HttpRequest, pk) -> HttpResponse:
         return _page(request, found, themes=form, status=422)
     chosen = form.cleaned_data
     transitions.choose_themes(found, tags=chosen["tags"], words=chosen["words"], by=request.user)
-    messages.success(request, "Je thema's zijn bewaard.")
+    messages.success(request, "Je thema’s zijn bewaard.")
     return redirect("learning", found.pk)
 
 
@@ -64,7 +64,7 @@ def experience(request: HttpRequest, pk) -> HttpResponse:
 def experience_withdrawal(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(Experience.objects.visible_to(request.user), pk=pk)
     transitions.withdraw_experience(found, by=request.user)
-    messages.success(request, "Je ervaring is weg bij de anderen. Jij ziet hem hier nog.")
+    messages.success(request, "Alleen jij ziet je ervaring nog.")
     return _to_learning(request, found.learning)
 
 
@@ -90,7 +90,7 @@ def light_answer(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(Spotlight.objects.visible_to(request.user), pk=pk)
     yes = request.POST.get("antwoord") == "ja"
     transitions.answer_light(found, yes=yes, by=request.user)
-    messages.success(request, "Je vuistregel staat in het licht." if yes else "Goed. Er verandert niets.")
+    messages.success(request, "Je vuistregel is uitgelicht." if yes else "Goed. Er verandert niets.")
     return redirect("learning", found.learning_id)
 
 
@@ -138,7 +138,7 @@ def _page(request: HttpRequest, found: Learning, *, status: int = 200, **forms) 
         "learning": found,
         "cohort": found.reflection.step.cohort,
         "is_mine": is_mine,
-        "may_join_in": may_join_in(user, found),
+        "may_join_in": may_join_in(user, found) and not found.is_nameless,
         "i_recognise": any(row.enrolment.user_id == user.pk for row in found.recognised),
         "may_light": may_light(user, found),
         "light": Spotlight.objects.visible_to(user).open().filter(learning=found).first(),

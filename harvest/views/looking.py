@@ -25,8 +25,7 @@ def look_back(request: HttpRequest, pk) -> HttpResponse:
     form = LookBackForm(request.POST or None, initial=answered)
     if request.method == "POST" and form.is_valid():
         transitions.answer_look_back(found, **form.cleaned_data, by=request.user)
-        messages.success(request, "Dank je. Je terugblik is bewaard.")
-        return redirect("look-backs")
+        return redirect("handed-in", "terugblik", found.pk)
     in_harvest = Learning.objects.visible_to(request.user).shared().filter(reflection=found.reflection).first()
     watch = Watch.objects.visible_to(request.user).filter(learning__reflection=found.reflection).first()
     context = {"look_back": found, "form": form, "in_harvest": in_harvest, "watch": watch}

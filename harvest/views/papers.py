@@ -78,7 +78,7 @@ def sheet_question(request: HttpRequest, step_id) -> HttpResponse:
 
 @require_GET
 def sheet_pdf(request: HttpRequest, step_id) -> HttpResponse:
-    return download(sheets.as_pdf(sheet_of(_step(request, step_id))), "blad-voor-de-zaal.pdf", "application/pdf")
+    return download(sheets.as_pdf(sheet_of(_step(request, step_id))), "blad-voor-de-bijeenkomst.pdf", "application/pdf")
 
 
 def _sheet_page(request: HttpRequest, step: Step, form=None, *, status: int = 200) -> HttpResponse:

@@ -14,12 +14,10 @@ from harvest.editions import pin
 from harvest.growth import Growth, growth_of
 from harvest.models import SelfScan
 from harvest.moments import windows_of
-from harvest.states import ScanMoment
+from harvest.states import SCAN_SLUGS, ScanMoment
 from kernel import clock
 
-SLUGS = {"begin": ScanMoment.START, "nu": ScanMoment.END, "terug-naar-het-begin": ScanMoment.THEN,
-         "later": ScanMoment.LATER}  # fmt: skip
-WORDS = {moment: slug for slug, moment in SLUGS.items()}
+SLUGS = {slug: moment for moment, slug in SCAN_SLUGS.items()}
 HEADS = {
     ScanMoment.START: ("Waar sta ik?", "Bij elke zin kies je een plek. Er is geen goed of fout, en geen cijfer."),
     ScanMoment.END: ("Waar sta ik nu?", "Dezelfde zinnen als aan het begin. Kies wat nu bij je past."),
@@ -79,11 +77,10 @@ def moment(request: HttpRequest, cohort_id, slug: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, enrolment: Enrolment, asked: ScanMoment, form, edition: Edition) -> HttpResponse:
-    transitions.fill_in(enrolment, asked, form.answers, edition=edition, by=request.user)
+    kept = transitions.fill_in(enrolment, asked, form.answers, edition=edition, by=request.user)
     if asked == ScanMoment.END:
-        return redirect("scan-moment", enrolment.cohort_id, WORDS[ScanMoment.THEN])
-    messages.success(request, "Bewaard. Dit zie jij alleen.")
-    return redirect("scan", enrolment.cohort_id)
+        return redirect("scan-moment", enrolment.cohort_id, SCAN_SLUGS[ScanMoment.THEN])
+    return redirect("handed-in", "waar-sta-ik", kept.pk)
 
 
 def _edition(request: HttpRequest, enrolment: Enrolment) -> Edition:
@@ -107,7 +104,7 @@ def _open(enrolment: Enrolment, growth: Growth) -> list[dict]:
     for asked, window in windows_of(enrolment.cohort).items():
         waits = asked == ScanMoment.THEN and ScanMoment.END not in growth.moments
         if asked not in growth.moments and window.has(today) and not waits:
-            found.append({"slug": WORDS[asked], "title": HEADS[asked][0], "lead": HEADS[asked][1]})
+            found.append({"slug": SCAN_SLUGS[asked], "title": HEADS[asked][0], "lead": HEADS[asked][1]})
     return found
 
 

@@ -48,6 +48,7 @@ class HomePage(AudiencePage):
 
     class Meta:
         verbose_name = "startpagina"
+        verbose_name_plural = "startpagina’s"
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -68,3 +69,4 @@ class Contact(BaseSiteSetting):
 
     class Meta:
         verbose_name = "contactgegevens"
+        verbose_name_plural = "contactgegevens"

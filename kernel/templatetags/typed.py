@@ -20,6 +20,12 @@ def typed(value: str | None) -> SafeString:
 
 
 @register.filter
+def linked(value: object) -> SafeString:
+    """One sentence of someone inside our own markup, its web addresses as links: `{{ learning|linked }}`."""
+    return text.render_line(str(value))
+
+
+@register.filter
 def one_line(value: str | None, length: int = 120) -> str:
     return text.one_line(value, int(length))
 

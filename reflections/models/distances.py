@@ -63,15 +63,15 @@ class ExtraAsk(models.Model):
     objects = ExtraAskQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "vraag om één extra lezing"
-        verbose_name_plural = "vragen om één extra lezing"
+        verbose_name = "vraag om er één extra te lezen"
+        verbose_name_plural = "vragen om er één extra te lezen"
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "reader"],
                 name="one_extra_per_round",
-                violation_error_message="Deze persoon is in deze ronde al om een extra lezing gevraagd.",
+                violation_error_message="Deze persoon is in deze ronde al gevraagd er één extra te lezen.",
             )
         ]
 
     def __str__(self):
-        return f"extra lezing ({self.pk})"
+        return f"vraag om er één extra te lezen ({self.pk})"

@@ -24,6 +24,7 @@ class Referral(UUIDModel):
     state = models.CharField(max_length=10, choices=ReferralState, default=ReferralState.STANDING)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
+    read_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReferralQuerySet.as_manager()
 

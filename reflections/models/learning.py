@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from accounts.models.people import SOMEONE
 from courses.states import Audience
 from exercises.types.if_then import sentence
 from kernel import clock
@@ -23,6 +24,8 @@ class Learning(UUIDModel):
     audience = models.PositiveSmallIntegerField(default=Audience.GROUP.value)
     state = models.CharField(max_length=10, choices=LearningState, default=LearningState.SHARED)
     shared_at = models.DateTimeField(default=clock.now)
+    is_nameless = models.BooleanField(default=False, editable=False)
+    """After the retention of its group: the rule stays, and nobody's name stands beside it any more."""
 
     objects = LearningQuerySet.as_manager()
 
@@ -35,6 +38,14 @@ class Learning(UUIDModel):
                 violation_error_message="Een vuistregel in de oogst is voor je groep of voor alle groepen.",
             )
         ]
+
+    @property
+    def written_by(self) -> str:
+        """`Anna Bos, ambtenaar`, as whoever may read the rule sees it; after retention nobody in particular."""
+        if self.is_nameless:
+            return SOMEONE
+        author = self.reflection.author
+        return f"{author.user.name}, {author.field_role.label}"
 
     def __str__(self):
         return sentence({"if": self.when, "then": self.then})

@@ -58,7 +58,7 @@ class Review(UUIDModel):
             models.CheckConstraint(
                 condition=~models.Q(state=ReviewState.RELEASED) | models.Q(visible_from__isnull=False),
                 name="released_is_visible_sometime",
-                violation_error_message="Een doorgegeven reactie heeft een moment waarop zij te zien is.",
+                violation_error_message="Een doorgegeven reactie heeft een moment waarop die te zien is.",
             ),
         ]
 

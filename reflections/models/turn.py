@@ -20,7 +20,7 @@ class Turn(UUIDModel):
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="turns")
     writer = models.ForeignKey(User, models.PROTECT, related_name="turns")
-    text = models.TextField("je woorden")
+    text = models.TextField("je bericht")
     state = models.CharField(max_length=10, choices=TurnState, default=TurnState.HANDED_IN)
     revision = models.PositiveIntegerField(default=0)
     said_at = models.DateTimeField(default=clock.now)
@@ -30,19 +30,19 @@ class Turn(UUIDModel):
     objects = TurnQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "beurt"
-        verbose_name_plural = "beurten"
+        verbose_name = "bericht in een gesprek"
+        verbose_name_plural = "berichten in gesprekken"
         ordering = ["said_at"]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state=TurnState.RELEASED) | models.Q(visible_from__isnull=False),
                 name="released_turn_is_visible_sometime",
-                violation_error_message="Doorgegeven woorden hebben een moment waarop zij te zien zijn.",
+                violation_error_message="Een doorgegeven bericht heeft een moment waarop het te zien is.",
             )
         ]
 
     def __str__(self):
-        return f"beurt bij {self.review_id}"
+        return f"bericht bij {self.review_id}"
 
     def get_absolute_url(self):
         return reverse("conversation", args=[self.review_id])
@@ -65,8 +65,8 @@ class TurnRedaction(UUIDModel):
     made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        verbose_name = "ingekorte beurt"
-        verbose_name_plural = "ingekorte beurten"
+        verbose_name = "ingekort bericht"
+        verbose_name_plural = "ingekorte berichten"
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(text=""),

@@ -6,7 +6,7 @@ an author gets to see of a reader; `stranding` ends what nobody can answer any m
 groups that read together.
 """
 
-from reflections.transitions import erasing  # noqa: F401 registers itself
+from reflections.transitions import erasing, handing_over  # noqa: F401 they register themselves
 from reflections.transitions.calling import accept_call, decline_call, note_call, propose_call, withdraw_call
 from reflections.transitions.claiming import (
     NothingToRead,
@@ -21,10 +21,10 @@ from reflections.transitions.claiming import (
     remind,
     sweep_rounds,
 )
-from reflections.transitions.confiding import note_reading
 from reflections.transitions.guarding import (
     handle_report,
     lift,
+    note_referral_read,
     pass_on_directly,
     read_along_first,
     refer,
@@ -120,7 +120,7 @@ __all__ = [
     "look",
     "look_along",
     "note_call",
-    "note_reading",
+    "note_referral_read",
     "pass_on_directly",
     "prolong",
     "propose_call",

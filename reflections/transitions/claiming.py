@@ -13,7 +13,6 @@ from django.db.models import Q
 from accounts.models import User
 from courses.models import Cohort, CohortGrant, Enrolment, FreeDays, Step
 from courses.policies import is_trainer_of
-from courses.states import EnrolmentState
 from exercises.models import Pause
 from exercises.states import GuideKind
 from kernel import clock, outbox
@@ -23,11 +22,12 @@ from kernel.moves import move
 from reflections import allocation, round_facts
 from reflections.models import Considered, Distance, ExtraAsk, Reflection, Review, Round
 from reflections.policies import may_reflect, may_respond
+from reflections.reading_duty import why_not_read
 from reflections.states import DistanceKind, ReflectionState, ReviewState
 from reflections.transitions.writing import edition_for, round_of
 
 TO_BIND = ("round", "step__principle", "step__cohort__masterclass")
-NOT_YOURS = "Deze lezing is van iemand anders."
+NOT_YOURS = "Een ander leest deze reflectie."
 LOOKING_BACK = timedelta(days=14)  # further than any promise for what was handed in late
 
 
@@ -45,17 +45,15 @@ def claim_next(step: Step, *, by: User, at: datetime | None = None) -> Review:
     """
     at = at or clock.now()
     require(may_reflect(by, step), "Je doet niet mee in deze groep.")
-    require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
-    require_moment(not Pause.objects.of(by).resting(at).exists(), "Niets. Dat is de oefening. Lezen komt daarna.")
+    enrolment = Enrolment.objects.own(by).get(cohort=step.cohort)
+    pauses = Pause.objects.of(by).resting(at).filter(submission__step__cohort=step.cohort)
+    why_not = why_not_read(step.cohort, enrolment.state, is_resting=pauses.exists())
+    require_moment(not why_not, why_not)
     round_ = Round.objects.select_for_update().get(pk=round_of(step).pk)
     busy = Review.objects.filter(version__reflection__round=round_, reader=by, state=ReviewState.CLAIMED).first()
     if busy:
         return busy
-    enrolment = Enrolment.objects.own(by).get(cohort=step.cohort)
-    require_moment(enrolment.state == EnrolmentState.ACTIVE, "Je hebt even pauze. Zet die eerst uit.")
-    facts = round_facts.gather(round_, at)
-    reader = facts.reader(enrolment)
-    work = allocation.choose(reader, facts.works(), most=round_.most_per_reflection, seed=str(round_.pk))
+    work = round_facts.gather(round_, at).next_for(enrolment)
     if work is None:
         raise NothingToRead("Er is nu geen reflectie die op jou wacht. Kijk morgen nog eens.")
     return bind(Reflection.objects.select_related(*TO_BIND).get(pk=work.reflection), by, at)
@@ -222,6 +220,7 @@ def keep_apart(*, by: User, rather_not: Iterable[User], hierarchy: Iterable[User
     """
     said = [(person, DistanceKind.RATHER_NOT) for person in rather_not]
     said += [(person, DistanceKind.HIERARCHY) for person in hierarchy]
+    User.objects.select_for_update().get(pk=by.pk)
     Distance.objects.of(by).delete()
     rows = [Distance(by=by, about=person, kind=kind, since=at or clock.now()) for person, kind in said]
     Distance.objects.bulk_create(rows)

@@ -47,6 +47,12 @@ def refer(
     return found
 
 
+def note_referral_read(referral: Referral, *, by: User, at: datetime | None = None) -> None:
+    """Whoever it was shown to opened it: home says it no more, and keeps a link to it. Twice is once."""
+    require(referral.shown_to_id == by.pk, "Dit is voor iemand anders.")
+    Referral.objects.filter(pk=referral.pk, read_at=None).update(read_at=at or clock.now())
+
+
 @transaction.atomic
 def lift(referral: Referral, *, by: User, at: datetime | None = None) -> None:
     """It may go on after all: everyone who saw the text before sees it again."""
@@ -62,7 +68,7 @@ def lift(referral: Referral, *, by: User, at: datetime | None = None) -> None:
 @transaction.atomic
 def report(review: Review, word: str, *, by: User, at: datetime | None = None) -> Report:
     """`Meld aan de trainer`: look at this response, or at what the other said in our thread. Twice by one is once."""
-    require(may_report(by, review), "Dit doet wie de woorden kreeg.")
+    require(may_report(by, review), "Dit doet wie het bericht kreeg.")
     require_moment(bool(word.strip()), "Schrijf in een zin wat er is.")
     at = at or clock.now()
     found, created = Report.objects.get_or_create(

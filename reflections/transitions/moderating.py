@@ -20,7 +20,8 @@ from reflections.states import ReviewState
 from reflections.transitions.claiming import lease_of
 
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
-STOPPED = "Deze tekst staat stil: hij hoort ergens anders. Geef hem eerst weer vrij."
+GONE = "Wie dit schreef, verwijderde alles. Wat was doorgegeven, blijft zo."
+STOPPED = "Deze tekst staat stil: die hoort ergens anders. Geef de tekst eerst weer vrij."
 WRITES_ON = "{who} schrijft al aan een antwoord op je vraag. Komt het er niet van, maak dan de plek vrij."
 LOOKS_FOR = timedelta(minutes=10)
 LOOKS_KEPT = timedelta(hours=1)
@@ -76,7 +77,7 @@ def release(review: Review, *, by: User, seen_revision: int, reply: str = "", at
     shortened = Redaction.objects.filter(review=review).first()
     require_moment(
         shortened is None or shortened.revision == review.revision,
-        "De lezer veranderde de tekst nadat je haar inkortte. Kijk je ingekorte tekst nog eens na.",
+        "De lezer veranderde de tekst nadat je die inkortte. Kijk je ingekorte tekst nog eens na.",
     )
     at = at or clock.now()
     visible = at + timedelta(seconds=settings.RELEASE_UNDO_SECONDS)
@@ -91,6 +92,7 @@ def undo_release(review: Review, *, by: User, at: datetime | None = None) -> Non
     require(may_moderate(by, review), NOT_YOURS)
     still_hidden = review.visible_from is not None and (at or clock.now()) < review.visible_from
     require_moment(still_hidden, "De schrijver kan deze reactie al lezen. Terughalen kan niet meer.")
+    require_moment(review.reader.erased_at is None, GONE)
     move(review, "undo_release", by=by, at=at, released_at=None, visible_from=None)
     audit.record("release_undone", by=by, about=review)
 
@@ -234,9 +236,7 @@ def _as_text(review: Review, question: Any) -> str:
 
 
 def _require_read(review: Review, seen_revision: int) -> None:
-    require_moment(
-        review.revision == seen_revision, "De lezer heeft de reactie intussen veranderd. Lees haar nog eens."
-    )
+    require_moment(review.revision == seen_revision, "De lezer heeft de reactie intussen veranderd. Lees die nog eens.")
 
 
 def _require_waiting(review: Review) -> None:

@@ -26,10 +26,10 @@ NOT_NOW = "Deze persoon kan deze reflectie nu niet lezen. Kies iemand die de sit
 def keep_longer(review: Review, until: date, *, by: User, at: datetime | None = None) -> None:
     """The reader keeps this reading until a later day. Never shorter than it was."""
     require(may_guide(by, review.reflection), NOT_YOURS)
-    require_moment(review.state in WITH_A_READER, "Deze lezing is al afgerond.")
+    require_moment(review.state in WITH_A_READER, "Dit lezen is al afgerond.")
     require_moment(until >= clock.today(at), "Kies een dag die nog komt.")
     later = clock.end_of(until)
-    require_moment(later > review.lease_until, "De lezing ligt al zo lang bij deze lezer. Kies een latere dag.")
+    require_moment(later > review.lease_until, "De reflectie ligt al zo lang bij deze lezer. Kies een latere dag.")
     Review.objects.filter(pk=review.pk, state__in=WITH_A_READER).update(lease_until=later, reminded_at=None)
     review.lease_until = later
     note(review, "keep_longer", by=by, at=at)

@@ -17,8 +17,8 @@ from reflections.transitions.moderating import note_look
 
 NOT_YOURS = "Dit gesprek is van een schrijver en een lezer."
 NOT_THE_TRAINER = "Alleen de trainer van deze groep doet dit."
-NOT_YOUR_WORDS = "Deze woorden zijn van iemand anders."
-NOT_WAITING = "Deze woorden liggen niet meer bij de trainer."
+NOT_YOUR_WORDS = "Dit bericht is van iemand anders."
+NOT_WAITING = "Dit bericht ligt niet meer bij de trainer."
 GONE = "De ander doet niet meer mee, of de groep is afgesloten. Wat er staat, blijft staan."
 
 
@@ -95,7 +95,7 @@ def release_turn(turn: Turn, *, by: User, seen_revision: int, at: datetime | Non
     shortened = TurnRedaction.objects.filter(turn=turn).first()
     require_moment(
         shortened is None or shortened.revision == turn.revision,
-        "Deze woorden zijn veranderd nadat je ze inkortte. Kijk je ingekorte tekst nog eens na.",
+        "Dit bericht is veranderd nadat je het inkortte. Kijk je ingekorte tekst nog eens na.",
     )
     at = at or clock.now()
     visible = at + timedelta(seconds=settings.RELEASE_UNDO_SECONDS)
@@ -133,7 +133,7 @@ def restore_turn(turn: Turn, *, by: User, at: datetime | None = None) -> None:
     require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
     require_moment(turn.state == TurnState.HANDED_IN, NOT_WAITING)
     deleted = TurnRedaction.objects.filter(turn=turn).delete()[0]
-    require_moment(bool(deleted), "Deze woorden zijn niet ingekort.")
+    require_moment(bool(deleted), "Dit bericht is niet ingekort.")
     note(turn, "restore", by=by, at=at)
     audit.record("turn_restored", by=by, about=turn)
 
@@ -143,7 +143,8 @@ def undo_turn(turn: Turn, *, by: User, at: datetime | None = None) -> None:
     """Back to the trainer, within the minute before the other sees it."""
     require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
     still_hidden = turn.visible_from is not None and (at or clock.now()) < turn.visible_from
-    require_moment(still_hidden, "De ander kan deze woorden al lezen. Terughalen kan niet meer.")
+    require_moment(still_hidden, "De ander kan dit bericht al lezen. Terughalen kan niet meer.")
+    require_moment(turn.writer.erased_at is None, "Wie dit schreef, verwijderde alles. Wat was doorgegeven, blijft zo.")
     move(turn, "undo_release", by=by, at=at, visible_from=None)
     audit.record("turn_release_undone", by=by, about=turn)
 
@@ -162,11 +163,11 @@ def ask_writer(turn: Turn, question: str, *, by: User, at: datetime | None = Non
 def withhold_turn(turn: Turn, *, by: User, reason: str, at: datetime | None = None) -> None:
     """Do not pass on, with a reason in the history; the writer is told and keeps the words."""
     require(may_moderate_turn(by, turn), NOT_THE_TRAINER)
-    require_moment(bool(reason.strip()), "Schrijf waarom je deze woorden niet doorgeeft.")
+    require_moment(bool(reason.strip()), "Schrijf waarom je dit bericht niet doorgeeft.")
     move(turn, "withhold", by=by, at=at, note=reason)
     outbox.tell("reflections.turn_stopped", turn.writer, about=turn)
     audit.record("turn_withheld", by=by, about=turn)
 
 
 def _require_read(turn: Turn, seen_revision: int) -> None:
-    require_moment(turn.revision == seen_revision, "Deze woorden zijn intussen veranderd. Lees ze nog eens.")
+    require_moment(turn.revision == seen_revision, "Dit bericht is intussen veranderd. Lees het nog eens.")

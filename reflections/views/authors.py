@@ -11,6 +11,7 @@ from accounts.models import User
 from courses.models import Challenge, Cohort, Enrolment, Step
 from courses.policies import is_trainer_of, require_still_in
 from courses.states import Audience
+from courses.transitions.confiding import note_reading
 from exercises.editions import pin
 from exercises.models import Guide
 from exercises.presenters import Shown, show
@@ -95,8 +96,7 @@ def _submit(request: HttpRequest, reflection: Reflection, form: ReflectionForm) 
     except Incomplete as incomplete:
         form.mark_lacking(incomplete.lacks)
         return _page(request, reflection, form, status=409)
-    messages.success(request, "Ingeleverd. Dank je wel. Nu kun je een ander lezen.")
-    return redirect(reflection)
+    return redirect("handed-in", "reflectie", reflection.pk)
 
 
 def _names_in(reflection: Reflection) -> list[str]:
@@ -156,6 +156,7 @@ def versions(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(_full(Reflection.objects.visible_to(request.user)), pk=pk)
     if found.author.user_id != request.user.pk and not is_trainer_of(request.user, found.step.cohort):
         raise Http404
+    note_reading(found, by=request.user)
     rows = list(Version.objects.visible_to(request.user).filter(reflection=found).select_related("edition"))
     pairs = [(before, after, side_by_side(before, after)) for before, after in pairwise(rows)]
     return render(request, "reflections/versions.html", {"reflection": found, "pairs": pairs})
@@ -163,7 +164,7 @@ def versions(request: HttpRequest, pk) -> HttpResponse:
 
 def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
     guides = is_trainer_of(request.user, found.step.cohort)
-    transitions.note_reading(found, by=request.user)
+    note_reading(found, by=request.user)
     context = {
         "reflection": found,
         "version": show_version(_newest(request, found)),
@@ -198,7 +199,7 @@ def _guided_responses(request: HttpRequest, found: Reflection):
 def take_back(request: HttpRequest, pk) -> HttpResponse:
     found = _own_or_404(request, pk)
     transitions.take_back(found, by=request.user)
-    messages.success(request, "Je reflectie is weer een kladje. Niemand anders leest haar.")
+    messages.success(request, "Je reflectie is weer een kladje. Niemand anders leest die.")
     return redirect("reflection-write", found.step_id)
 
 
@@ -206,7 +207,7 @@ def take_back(request: HttpRequest, pk) -> HttpResponse:
 def withdrawal(request: HttpRequest, pk) -> HttpResponse:
     found = _own_or_404(request, pk)
     transitions.withdraw(found, by=request.user)
-    messages.success(request, "Je reflectie is ingetrokken. Niemand anders kan haar nog lezen.")
+    messages.success(request, "Je reflectie is ingetrokken. Niemand anders kan die nog lezen.")
     return redirect(found)
 
 
@@ -226,8 +227,7 @@ def answer(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _own(request, found, form, status=422)
     transitions.reply(found, form.cleaned_data["reply"], helped=form.helped, by=request.user)
-    messages.success(request, "Je antwoord staat erbij. Je lezers krijgen bericht.")
-    return redirect(found)
+    return redirect("handed-in", "antwoord", found.pk)
 
 
 def _own_or_404(request: HttpRequest, pk) -> Reflection:

@@ -16,7 +16,6 @@ from reflections.presenters import aliases_of, names_sentence, reader_name
 from reflections.readership import response_sentence, thread_sentence
 from reflections.states import CallState
 from reflections.views.readers import page, reading_of
-from reflections.views.receipts import thanks
 
 
 @require_POST
@@ -120,8 +119,7 @@ def sentence(request: HttpRequest, pk) -> HttpResponse:
         return _page(request, found, sentence_form=form, status=422)
     if not is_reader:
         said = transitions.say(found.review, form.cleaned_data["text"], by=request.user)
-        messages.success(request, thanks(said, straight="Dank je wel. Je lezer kan je zin lezen."))
-        return redirect(found)
+        return redirect("handed-in", "zin", said.pk)
     return _note(request, found, form)
 
 
@@ -131,9 +129,7 @@ def _note(request: HttpRequest, found: Call, form: QuestionsForm) -> HttpRespons
     except Incomplete as incomplete:
         form.mark_lacking(incomplete.lacks)
         return _page(request, _call(request, found.pk), sentence_form=form, status=409)
-    sent = thanks(found.review, straight="Dank je wel. Je zin gaat naar de schrijver.")
-    messages.success(request, f"{sent} Dit telt als je reactie.")
-    return redirect("participant-home")
+    return redirect("handed-in", "reactie", found.review.pk)
 
 
 def _call(request: HttpRequest, pk) -> Call:

@@ -34,7 +34,7 @@ def conversation(request: HttpRequest, review_pk) -> HttpResponse:
     form = TurnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         turn = transitions.say(review, form.cleaned_data["text"], by=request.user)
-        messages.success(request, thanks(turn, straight="Je woorden staan erbij."))
+        messages.success(request, thanks(turn, straight="Je bericht is verstuurd."))
         return redirect("conversation", review.pk)
     return _page(request, review, form, status=422 if form.is_bound else 200)
 
@@ -92,7 +92,7 @@ def rephrasing(request: HttpRequest, pk) -> HttpResponse:
 def turn_withdrawal(request: HttpRequest, pk) -> HttpResponse:
     turn = _own_turn(request, pk)
     transitions.withdraw_turn(turn, by=request.user)
-    messages.success(request, "Je woorden gaan niet door.")
+    messages.success(request, "Je bericht gaat niet door.")
     return redirect(turn)
 
 
@@ -174,7 +174,7 @@ def turn_question(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _turn_page(request, found, question_form=form, status=422)
     transitions.ask_writer(found, form.cleaned_data["question"], by=request.user)
-    messages.success(request, f"Je vraag is naar {found.writer.first_name_only}.")
+    messages.success(request, f"Je vraag is verstuurd aan {found.writer.first_name_only}.")
     return redirect("turns")
 
 
@@ -200,7 +200,7 @@ def turn_redaction(request: HttpRequest, pk) -> HttpResponse:
 def turn_restoration(request: HttpRequest, pk) -> HttpResponse:
     found = _guided_turn(request, pk)
     transitions.restore_turn(found, by=request.user)
-    messages.success(request, "De woorden staan er weer zoals ze geschreven zijn.")
+    messages.success(request, "Het bericht staat er weer zoals het geschreven is.")
     return redirect("turn", found.pk)
 
 
@@ -211,7 +211,7 @@ def turn_withholding(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _turn_page(request, found, reason_form=form, status=422)
     transitions.withhold_turn(found, by=request.user, reason=form.cleaned_data["reason"])
-    messages.success(request, "Deze woorden gaan niet door. Wie ze schreef, krijgt bericht en houdt ze.")
+    messages.success(request, "Dit bericht gaat niet door. Wie het schreef, hoort dat en houdt ze.")
     return redirect("turns")
 
 

@@ -57,6 +57,8 @@ def referral(request: HttpRequest, pk) -> HttpResponse:
         "review__reader",
     )
     found = get_object_or_404(rows, pk=pk)
+    if found.shown_to_id == request.user.pk:
+        transitions.note_referral_read(found, by=request.user)
     cohort = found.about.step.cohort
     context = {
         "referral": found,
@@ -72,7 +74,7 @@ def lifting(request: HttpRequest, pk) -> HttpResponse:
     """It may go on after all."""
     found = get_object_or_404(Referral.objects.guided_by(request.user), pk=pk)
     transitions.lift(found, by=request.user)
-    messages.success(request, "De tekst is weer vrij. Wie hem eerst kon lezen, kan dat weer.")
+    messages.success(request, "De tekst is weer vrij. Wie die eerst kon lezen, kan dat weer.")
     return redirect(found)
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Cohort, Enrolment, Step
 from courses.policies import require_still_in
+from courses.transitions.confiding import note_reading
 from exercises.models import Guide
 from exercises.states import GuideKind
 from exercises.transitions import Incomplete
@@ -36,7 +37,7 @@ WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)
 
 @require_POST
 def claim(request: HttpRequest, step_id) -> HttpResponse:
-    """`Geef me er een om te lezen`."""
+    """`Ik wil er een lezen`."""
     own = Enrolment.objects.own(request.user).values("cohort")
     step = get_object_or_404(
         Step.objects.filter(cohort__in=own).select_related("principle", "cohort__masterclass"), pk=step_id
@@ -60,6 +61,7 @@ def page(
     """The reading page; after a conflict the other text stands beside the typed one."""
     if _is_over(review):
         return _gone(request, review)
+    note_reading(review.reflection, by=request.user)
     context = {
         "review": review,
         "reflection": review.reflection,
@@ -185,8 +187,10 @@ def _hand_in(request: HttpRequest, review: Review, form: ResponseForm) -> HttpRe
     except Incomplete as incomplete:
         form.mark_lacking(incomplete.lacks)
         return page(request, review, form, status=409)
+    if not review.by_trainer:
+        return redirect("handed-in", "reactie", review.pk)
     messages.success(request, thanks(review, straight="Je reactie gaat naar de schrijver."))
-    return redirect("participant-home" if not review.by_trainer else "today")
+    return redirect("today")
 
 
 @require_POST

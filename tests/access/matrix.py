@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 ROLES = (
     "visitor", "author", "team", "along", "asked", "reader", "peer", "left", "elsewhere", "alumnus", "newcomer",
     "stranger", "trainer", "trainer_password_only", "trainer_elsewhere", "trainer_far", "former_trainer",
-    "manager", "manager_far", "editor", "administrator", "deactivated", "erased",
+    "asked_trainer", "manager", "manager_far", "editor", "chief", "administrator", "deactivated", "erased",
 )  # fmt: skip
 ADMIN = "beheer/"
 
@@ -152,12 +152,12 @@ def _everything_in(response) -> str:
         with ZipFile(BytesIO(body)) as packed:
             body = b"\n".join(packed.read(name) for name in packed.namelist())
     if "pdf" in response.headers.get("Content-Type", ""):
-        body += _words_in_pdf(body)
+        body += words_in_pdf(body)
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     return headers + "\n" + body.decode("utf-8", errors="replace")
 
 
-def _words_in_pdf(body: bytes) -> bytes:
+def words_in_pdf(body: bytes) -> bytes:
     """The words on its pages, however they are packed or broken over lines; nothing when it only says it is a PDF."""
     try:
         pages = [page.extract_text() for page in PdfReader(BytesIO(body)).pages]

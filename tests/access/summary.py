@@ -2,6 +2,12 @@
 
 from collections import Counter
 
+LEFT_OUT = {
+    "thorough": "de toegangsmatrix, formulieren met vreemde velden, vijandige teksten en wie een lezer kan "
+    "herkennen (make test-all doet alles)",
+    "browser": "de reizen in een browser",
+}
+
 
 def pytest_runtest_setup(item):
     """Every ASVS number on a test travels with its report."""
@@ -9,8 +15,8 @@ def pytest_runtest_setup(item):
         item.user_properties.extend(("asvs", number) for number in marker.args)
 
 
-def pytest_terminal_summary(terminalreporter):
-    """Adds up what tests recorded as `printed: <words>` and names the ASVS requirements that passed."""
+def pytest_terminal_summary(terminalreporter, config):
+    """Adds up what tests recorded as `printed: <words>`, names the ASVS requirements, and what did not run."""
     reports = [report for report in terminalreporter.stats.get("passed", []) if report.when == "call"]
     figures: Counter[str] = Counter()
     bound: set[str] = set()
@@ -23,3 +29,6 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"{words}: {number:,}".replace(",", "."))
     if bound:
         terminalreporter.write_line(f"ASVS 5.0 requirements with a passing test: {len(bound)}")
+    for marker, words in LEFT_OUT.items():
+        if f"not {marker}" in config.option.markexpr:
+            terminalreporter.write_line(f"Niet gedaan: {words}.")

@@ -14,7 +14,7 @@ from kernel.privacy import OUR_APPS
 from tests.access.matrix import ROLES, address_of, doors, sign_in
 from tests.access.world import Canaries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 PASSING = {"token", "code", "note", "last_login", "about_id", "facts", "file"}
 """Columns that differ from run to run: secrets, and the log naming what was just made."""
 

@@ -19,7 +19,7 @@ from tests.access.matrix import (
     try_door,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 OURS = [(route, pattern) for route, pattern in addresses() if not route.startswith(ADMIN)]
 MET: set[tuple[str, str]] = set()
 

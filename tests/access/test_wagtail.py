@@ -10,7 +10,7 @@ from tests.access.matrix import ROLES, Tally, foreign, knock, outcome, sign_in
 from tests.access.screens import NO_FORM, SENT, form_on, screens, who_enters
 from tests.access.world import Canaries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 HOME = "/beheer/"
 
 

@@ -1,27 +1,10 @@
-"""Sessions as these tests need them: a fresh proof of who it is."""
+"""Who these tests are about."""
 
 import pytest
-from allauth.account.internal.flows.login import record_authentication
-from django.http import HttpRequest
 
 from accounts.states import Role
 from accounts.transitions import grant_role
 from tests.factories import UserFactory
-
-
-@pytest.fixture
-def proven(as_user):
-    """`proven(person)`: signed in with a second factor, and just showed again who they are."""
-
-    def sign_in(user):
-        browser = as_user(user)
-        request = HttpRequest()
-        request.session = session = browser.session
-        record_authentication(request, user, method="password", reauthenticated=True)
-        session.save()
-        return browser
-
-    return sign_in
 
 
 @pytest.fixture

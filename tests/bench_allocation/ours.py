@@ -10,7 +10,8 @@ from types import SimpleNamespace
 
 from kernel import clock
 from reflections.allocation import asking, choose
-from reflections.round_facts import LATE, Reading, RoundFacts, Text
+from reflections.reading_duty import Reading
+from reflections.round_facts import LATE, RoundFacts, Text
 from reflections.states import ReviewState
 from tests.bench_allocation.simulation import Run
 from tests.bench_allocation.systems import System

@@ -145,7 +145,7 @@ def test_the_page_shows_first_and_changes_only_after_yes(world, as_user, who):
 
     look = browser.post(path, form)
 
-    assert f"Dit raakt drie mensen: {', '.join(row.user.name for row in world.cohort.enrolments.all())}" in (
+    assert f"Dit raakt drie deelnemers: {', '.join(row.user.name for row in world.cohort.enrolments.all())}" in (
         look.content.decode()
     )
     assert Step.objects.get(pk=step.pk).respond_by == step.respond_by

@@ -8,7 +8,7 @@ from django.urls import reverse
 from courses import transitions
 from courses.models import Challenge, Enrolment
 from courses.states import Audience, EnrolmentState
-from home.path import standing
+from home.arrival import standing
 from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, Transition
@@ -196,7 +196,7 @@ def test_the_page_says_beforehand_what_a_pause_and_stopping_do(world, as_user):
     for promise in (
         reverse("dossier", args=[world.enrolment(world.people[0]).pk]),
         reverse("my-data"),
-        "Wie je reflectie al leest of las, kan haar blijven lezen.",
+        "Wie je reflectie al leest of las, kan die blijven lezen.",
         "Je leest niets meer van anderen",
         "komt die vrij voor een andere lezer",
         "Je trainer hoort dat je stopt.",

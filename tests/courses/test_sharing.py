@@ -189,7 +189,7 @@ def test_the_history_says_who_did_what(world, mate):
 
     assert f"{world.people[0].name} vroeg {mate.name} erbij." in told
     assert f"{mate.name} doet mee." in told
-    assert f"{mate.name} veranderde hoe ver de opgave mag reiken." in told
+    assert f"{mate.name} veranderde wie de opgave hoogstens mag zien." in told
 
 
 def test_a_narrower_label_narrows_at_once(world):

@@ -202,6 +202,30 @@ def test_a_rule_is_a_sentence_even_when_the_words_were_typed_too():
     assert sentence({"if": "Als het regent,", "then": "dan wacht ik."}) == "Als het regent, dan wacht ik."
 
 
+@pytest.mark.parametrize(
+    ("when", "then", "read"),
+    [
+        ("het stil valt", "vraag ik: wat heb je nodig?", "Als het stil valt, dan vraag ik: wat heb je nodig?"),
+        ("iemand boos is!", "wacht ik", "Als iemand boos is! Dan wacht ik."),
+        ("het stil valt …", "wacht ik …", "Als het stil valt … dan wacht ik …"),
+        ("Als, het stil valt", "dan, wacht ik", "Als, het stil valt, dan, wacht ik."),
+        ("zij zegt ‘kom!’", "ga ik »", "Als zij zegt ‘kom!’ dan ga ik »."),
+        ("alsof er niets is", "danig schrikken", "Als alsof er niets is, dan danig schrikken."),
+        ("er geld is, tijd enz.", "begin ik", "Als er geld is, tijd enz. Dan begin ik."),
+    ],
+)
+def test_a_rule_gains_only_the_signs_it_lacks(when, then, read):
+    assert sentence({"if": when, "then": then}) == read
+
+
+@given(st.text(min_size=1, max_size=40), st.text(min_size=1, max_size=40))
+def test_a_rule_holds_both_halves_as_they_were_typed(when, then):
+    when, then = f"x{when.strip()}", f"x{then.strip()}"  # `als` and `dan` themselves are the form's words
+
+    assert when in sentence({"if": when, "then": then})
+    assert then in sentence({"if": when, "then": then})
+
+
 def test_wording_fits_the_role_in_the_field(world):
     table = next(item for item in begun(world).edition.questions if item.id == TABLE)
 

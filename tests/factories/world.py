@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from wagtail.models import Page
 
@@ -52,6 +52,18 @@ class World:
     def step(self) -> Step:
         """The principle that is open."""
         return self.cohort.steps.select_related("principle", "cohort").get(principle__slug="stil")
+
+    def set_dates(self, step: Step | None = None, **dates: date) -> Step:
+        """The dates given hold; the step's other dates move along as far as their order asks."""
+        step, names = step or self.step, ("opens_on", "reflect_by", "respond_by")
+        for place, name in enumerate(names):
+            day = dates.get(name, getattr(step, name))
+            if name not in dates:
+                day = max([day, *(dates[earlier] for earlier in names[:place] if earlier in dates)])
+                day = min([day, *(dates[later] for later in names[place:] if later in dates)])
+            setattr(step, name, day)
+        step.save(update_fields=names)
+        return step
 
     def ask(self, *, prepare: list[dict] = (), note: list[dict] = ()) -> Exercise:
         """Other questions in the open principle's exercise, written as in `starter/masterclass`; published."""

@@ -210,7 +210,7 @@ def test_the_sheet_of_a_full_group_fits_one_page(world):
 
     assert len(opened(pdf).pages) == 1
     assert "Persoon 24" in words(pdf)
-    assert_is_accessible(pdf, title="Stil: blad voor de zaal")
+    assert_is_accessible(pdf, title="Stil: blad voor de bijeenkomst")
 
 
 def test_the_sheet_takes_as_many_queries_for_three_as_for_one(world):

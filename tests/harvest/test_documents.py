@@ -74,6 +74,28 @@ def test_a_document_is_tagged_and_says_its_language_and_title():
     assert_is_accessible(leerboek("Eén zin."), title="Proef")
 
 
+def test_an_address_can_be_followed_from_paper():
+    """In a paragraph, a list, a table and a vuistregel; broken over two lines it still is one address."""
+    far = f"https://voorbeeld.example/{'een-lang-pad/' * 12}stuk.html?a=1&b=2"
+    table = documents.table("Tabel", ["Wie", "Waar"], [["ik", "https://tabel.example/"], ["", ""]])
+    items = [
+        {"label": "Vraag", "blocks": documents.blocks(f"Zie {far}.\n\n1. https://lijst.example/")},
+        {"label": "Tabel", "blocks": [table, documents.rule("Als https://regel.example/, dan.")]},
+    ]
+    entry = {"heading": "Stil", "meta": "", "items": items}
+    section = {"heading": "Hoofdstuk", "later": "", "entries": [entry]}
+    pdf = documents.render("leerboek", title="Proef", data={"pre": "", "lead": "", "sections": [section]})
+
+    expected = {far, "https://lijst.example/", "https://tabel.example/", "https://regel.example/"}
+    assert addresses(pdf) == expected
+    assert_is_accessible(pdf, title="Proef")
+
+
+def addresses(pdf: bytes) -> set[str]:
+    notes = [note.get_object() for page in opened(pdf).pages for note in page.get("/Annots", [])]
+    return {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
+
+
 def test_whatever_is_typed_is_set_as_it_was_typed():
     shown = words(leerboek(HOSTILE))
 

@@ -153,16 +153,16 @@ def test_the_light_waits_for_the_authors_yes(world, rule, as_user):
     assert transitions.ask_light(rule, by=world.trainer) == light
     assert OutboxMessage.objects.filter(kind="harvest.light_asked", recipient=author).count() == 1
 
-    assert "In het licht" not in oogst(as_user, world, other)
+    assert "Uitgelicht" not in oogst(as_user, world, other)
     assert not Spotlight.objects.visible_to(other).exists()
     with pytest.raises(WrongPerson):
         transitions.answer_light(light, yes=True, by=world.trainer)
     transitions.answer_light(light, yes=True, by=author)
-    assert "In het licht" in oogst(as_user, world, other)
+    assert "Uitgelicht" in oogst(as_user, world, other)
     with pytest.raises(WrongMoment):
         transitions.answer_light(light, yes=False, by=author)
     transitions.end_light(light, by=author)
-    assert "In het licht" not in oogst(as_user, world, other)
+    assert "Uitgelicht" not in oogst(as_user, world, other)
 
 
 def test_after_a_no_the_trainer_does_not_ask_again(world, rule):

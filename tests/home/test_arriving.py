@@ -8,10 +8,9 @@ from django.core.management import CommandError, call_command
 from accounts.states import Role
 from accounts.transitions import grant_role
 from courses import transitions as courses
-from courses.models import Step
 from home import transitions
+from home.arrival import standing
 from home.models import Enquiry
-from home.path import standing
 from home.states import EnquiryState
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
@@ -109,10 +108,14 @@ def test_the_one_next_thing_follows_the_loop(world):
     assert standing(world.enrolment(me)).next.title == "Begin met de oefening van Stil"
 
     world.submitted(me)
+    assert "Lees een ander bij Stil" not in str(standing(world.enrolment(me)))
+    assert "ligt nu geen reflectie" in standing(world.enrolment(me)).waits
+
+    theirs = world.submitted(other)
     deeds = [deed.title for deed in [standing(world.enrolment(me)).next, *standing(world.enrolment(me)).others]]
     assert "Lees een ander bij Stil" in deeds
 
-    review = world.claimed(world.submitted(other), me)
+    review = world.claimed(theirs, me)
     assert standing(world.enrolment(me)).next.href == review.get_absolute_url()
 
 
@@ -193,10 +196,10 @@ def test_no_third_is_offered_where_nothing_lies_there_or_the_date_is_past_or_som
     late = world.submitted(world.join())
     assert THIRD in titles(world, me)[1]
 
-    Step.objects.filter(pk=world.step.pk).update(respond_by=clock.today() - timedelta(days=1))
+    world.set_dates(respond_by=clock.today() - timedelta(days=1))
     assert THIRD not in titles(world, me)[1]
 
-    Step.objects.filter(pk=world.step.pk).update(respond_by=clock.today())
+    world.set_dates(respond_by=clock.today())
     reflections.withdraw(late, by=late.author.user)
     assert THIRD not in titles(world, me)[1]
 
@@ -207,9 +210,7 @@ WITHOUT = "Lees een ander bij Stil"
 def test_who_did_not_write_in_time_may_read_all_the_same_and_is_not_told_to(world, as_user):
     me, author, other = world.people
     world.submitted(author)
-    Step.objects.filter(pk=world.step.pk).update(
-        reflect_by=clock.today() - timedelta(days=1), respond_by=clock.today() + timedelta(days=1)
-    )
+    world.set_dates(reflect_by=clock.today() - timedelta(days=1), respond_by=clock.today() + timedelta(days=1))
 
     following, may = titles(world, me)
     assert WITHOUT in may
@@ -225,7 +226,7 @@ def test_who_did_not_write_in_time_may_read_all_the_same_and_is_not_told_to(worl
 def test_as_long_as_there_is_time_to_write_reading_is_no_way_around_it(world):
     me, author = world.people[:2]
     world.submitted(author)
-    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=clock.today())
+    world.set_dates(reflect_by=clock.today(), respond_by=clock.today())
 
     assert WITHOUT not in titles(world, me)[1]
 

@@ -7,10 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from courses import transitions as courses
-from courses.models import Step
 from courses.states import Audience, DateKind, EnrolmentState
+from home.arrival import standing
 from home.desk import day_of
-from home.path import standing
 from kernel import clock
 from reflections import transitions
 from reflections.models import Reflection, Review
@@ -137,12 +136,12 @@ def test_silence_that_has_a_reason_is_not_on_the_desk(world):
 def test_a_letter_counts_as_a_personal_word_and_takes_the_quiet_one_off_the_minutes(world):
     later = clock.now() + timedelta(days=15)
     me = world.people[0]
-    before = heaps(day_of(world.trainer, at=later))["mens even stil"]
+    before = heaps(day_of(world.trainer, at=later))["deelnemer die even stil is"]
 
     courses.write_letter(world.enrolment(me), "Hoe gaat het?", by=world.trainer, at=later)
 
     day = day_of(world.trainer, at=later)
-    assert heaps(day)["mens even stil"] == before - 1
+    assert heaps(day)["deelnemer die even stil is"] == before - 1
     assert next(word for word in day.not_spoken if word.enrolment.user == me).at == later
 
 
@@ -202,7 +201,7 @@ def _cost(as_user, rows: int) -> int:
     ) as captured:
         page = browser.get("/vandaag/")
     assert page.status_code == 200
-    assert heaps(day_of(world.trainer))["lezing die stilligt"] == rows
+    assert heaps(day_of(world.trainer))["lezer die vastzit"] == rows
     return len(captured)
 
 
@@ -216,15 +215,20 @@ def test_the_desk_reads_well_and_names_no_percentage(world, as_user):
     assert "%" not in page.split("<main")[1].split("</main>")[0]
 
 
-def test_a_letter_is_the_first_thing_on_home_until_it_was_read(world, as_user):
+def test_a_letter_is_news_until_it_was_opened_and_never_goes_before_work(world, as_user):
     me = world.people[0]
     letter = courses.write_letter(world.enrolment(me), "Hoe gaat het? GROET", by=world.trainer)
+    before = standing(world.enrolment(me))
+    assert [row.href for row in before.news] == [letter.get_absolute_url()]
+    assert before.next.href != letter.get_absolute_url()
 
-    assert standing(world.enrolment(me)).next.href == letter.get_absolute_url()
-    browser = as_user(me)
-    assert "GROET" in browser.get(letter.get_absolute_url()).content.decode()
-    browser.post(f"/berichten/{letter.pk}/gelezen/")
-    assert standing(world.enrolment(me)).next.href != letter.get_absolute_url()
+    assert "GROET" in as_user(world.trainer).get(letter.get_absolute_url()).content.decode()
+    assert standing(world.enrolment(me)).news, "the trainer's look is not the participant's"
+    assert "GROET" in as_user(me).get(letter.get_absolute_url()).content.decode()
+
+    after = standing(world.enrolment(me))
+    assert not after.news
+    assert letter.get_absolute_url() in [href for _, href in after.kept]
 
 
 def test_a_pause_of_weeks_leaves_no_arrears(world):
@@ -326,7 +330,7 @@ def test_the_desk_and_the_mail_count_what_is_missing_alike(db):
     """On the day it was promised: the same reflections, each lacking as many, whatever happened to their readings."""
     world = build_world(people=9)
     first, second, third, fourth, *readers = world.people
-    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=clock.today() + timedelta(days=1))
+    world.set_dates(reflect_by=clock.today(), respond_by=clock.today() + timedelta(days=1))
     texts = [world.submitted(person) for person in (first, second, third, fourth)]
     Reflection.objects.update(submitted_at=clock.now() - timedelta(days=6))
     went, stayed, *others = readers

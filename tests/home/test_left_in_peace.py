@@ -16,7 +16,7 @@ from kernel import clock, outbox
 from kernel.models import OutboxMessage
 from reflections import transitions
 from reflections.models import Offer, Review
-from tests.factories import FieldRoleFactory, OrganisationFactory, World, build_world
+from tests.factories import FieldRoleFactory, OrganisationFactory, UserFactory, World, build_world
 from tests.factories.world import LETTING_GO, RESPONSE, TABLE
 
 MONDAY = datetime(2030, 1, 7, 12, tzinfo=clock.AMSTERDAM)
@@ -192,7 +192,12 @@ def _referred(world):
     transitions.refer(world.submitted(author), shown_to=author, by=world.trainer)
 
 
+def _another_trainer(world):
+    courses.appoint_trainer(world.cohort, UserFactory(), by=world.manager)
+
+
 SAYS: dict[str, tuple[int, Told]] = {
+    "courses.who_guides": (0, _another_trainer),
     "courses.letter": (0, _letter),
     "courses.time_given": (0, lambda world: _time(world, yes=True)),
     "courses.time_declined": (0, lambda world: _time(world, yes=False)),
@@ -209,6 +214,8 @@ SAYS: dict[str, tuple[int, Told]] = {
 }
 SAYS_ELSEWHERE = {
     "accounts.export_ready",  # of an account, whatever the groups
+    "accounts.role_offered",  # to an address
+    "courses.guidance_offered",  # to an address
     "courses.invited",  # to an address
     "courses.your_part",  # tests/courses/test_leaving.py
     "exercises.pause_lifted",  # tests/exercises/test_pause.py
@@ -221,6 +228,9 @@ SAYS_ELSEWHERE = {
     "reflections.turn_stopped",
 }
 TO_STAFF = {
+    "accounts.role_given",
+    "courses.guidance_ended",
+    "courses.you_guide",
     "courses.coming_and_going",
     "courses.names_to_check",
     "courses.time_asked",

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests import day
+
 CHROMIUM = (
     os.environ.get("CHROMIUM")
     or shutil.which("chromium")
@@ -53,10 +55,12 @@ def open_browser(chromium, live_server):
             java_script_enabled=javascript,
             viewport={"width": width, "height": 900},
         )
+        context.add_init_script(day.for_browser())
         page = context.new_page()
         page.set_default_timeout(8_000)
         problems: list[str] = []
-        expected = ("401", "403", "404", "409", "410", "422", "net::ERR_")
+        # answers that a journey asks for, and what Wagtail's checker says it found in a preview
+        expected = ("401", "403", "404", "409", "410", "422", "net::ERR_", "axe.run results")
         page.on(
             "console",
             lambda message: (

@@ -1,4 +1,4 @@
-"""Serve the test database from a process of its own: `serve.py <vendor> <name> <port>`. For kill tests."""
+"""Serve the test database from a process of its own: `serve <name> <port>`. For kill tests."""
 
 import os
 import sys
@@ -29,6 +29,5 @@ def main(name: str, port: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, os.getcwd())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
-    main(sys.argv[2], int(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]))

@@ -14,6 +14,7 @@ from django.db import connection
 
 from exercises import transitions
 from exercises.models import Answer, EarlierAnswer
+from tests import day
 from tests.factories import build_world
 from tests.factories.world import LETTING_GO, TABLE
 from tests.journeys.conftest import CHROMIUM
@@ -196,11 +197,10 @@ class Server:
         self.process: subprocess.Popen | None = None
 
     def start(self):
-        script = Path(__file__).with_name("serve.py")
         name = str(connection.settings_dict["NAME"])
-        arguments = [sys.executable, str(script), connection.vendor, name, str(self.port)]
+        arguments = [sys.executable, "-m", "tests.day", "tests.journeys.serve", name, str(self.port)]
         self.process = subprocess.Popen(  # noqa: S603 our own script and port
-            arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            arguments, env=day.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         for _ in range(150):
             try:
@@ -270,6 +270,7 @@ def launch(chromium, folder):
         args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
         locale="nl-NL",
     )
+    context.add_init_script(day.for_browser())
     context.set_default_timeout(8_000)
     return context
 

@@ -256,7 +256,7 @@ def test_a_thread_a_next_version_and_what_it_led_to(world, people, look, javascr
     author.get_by_role("link", name="Doorpraten").click()
     author.get_by_role("textbox", name="Je woorden").fill("Wat deed jij toen?")
     look(author, "conversation")
-    press(author, "Zeggen")
+    press(author, "Versturen")
 
     reader.goto(f"/gesprekken/{review.pk}/")
     assert "Wat deed jij toen?" not in reader.content()

@@ -111,7 +111,7 @@ def respond(page, author, look) -> None:
     look(page)
     world_step_write(page)
     page.goto("/mijn/")
-    press(page, "Geef me er een om te lezen")
+    press(page, "Ik wil er een lezen")
     assert author.first_name in body(page)
     assert HAPPENED in body(page)
     assert page.locator("textarea").count() == 0

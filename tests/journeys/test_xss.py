@@ -89,6 +89,7 @@ def watched(chromium):
     context.close()
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 @pytest.mark.asvs("V1.2.1", "V1.3.1", "V3.2.2")
 def test_no_payload_runs_anywhere(hostile: Canaries, watched: Watched, record_property, monkeypatch):

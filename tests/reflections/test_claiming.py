@@ -3,7 +3,7 @@
 import re
 import threading
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import close_old_connections, connection
@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses import transitions as courses
-from courses.models import Extension, Step
+from courses.models import Extension
 from courses.states import Audience, DateKind
 from exercises.models import Pause
 from kernel import clock
@@ -51,7 +51,7 @@ def test_what_the_other_sees_does_not_tell(world, as_user):
     """The same words as when there is simply nothing to read; nothing on any page of theirs differs."""
     author, avoided, peer = world.people
     world.submitted(author)
-    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=clock.today())
+    world.set_dates(reflect_by=clock.today(), respond_by=clock.today())
     pages = [reverse("participant-home"), reverse("distances"), reverse("harvest")]
     before = [plain(as_user(avoided).get(page)) for page in pages]
 
@@ -71,7 +71,7 @@ def test_the_answer_is_for_who_gave_it_and_can_be_changed(world, as_user):
     me, other = world.people[:2]
     page = reverse("distances")
     assert (
-        "Is er iemand die je tekst liever niet leest?"
+        "Is er iemand van wie je liever hebt dat die je tekst niet leest?"
         in as_user(me).get(reverse("reflection-write", args=[world.step.pk])).content.decode()
     )
 
@@ -110,7 +110,7 @@ def test_the_trainer_cannot_pair_people_kept_apart_either(world, as_user):
 
 def test_an_extra_is_a_deed_on_the_arrival_page_of_who_was_asked(world, as_user):
     author, giver, third = world.people
-    for person in world.people:
+    for person in (*world.people, world.join()):
         world.submitted(person)
     for other in (author, third):
         world.handed_in(Reflection.objects.get(author__user=other), giver)
@@ -227,12 +227,12 @@ def test_what_came_more_than_a_day_after_the_date_is_read_first_as_long_as_it_ha
     on_time, late = world.submitted(one), world.submitted(other)
     Reflection.objects.filter(pk=late.pk).update(submitted_at=clock.now() + timedelta(minutes=1))
     Reflection.objects.filter(pk=on_time.pk).update(submitted_at=clock.now() - timedelta(days=3))
-    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today() - timedelta(days=2))
+    world.set_dates(reflect_by=clock.today() - timedelta(days=2))
 
     assert transitions.claim_next(world.step, by=reader).reflection == late
     assert {work.reflection for work in round_facts.gather(late.round).works() if work.late} == {late.pk}
 
-    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today() - timedelta(days=1))
+    world.set_dates(reflect_by=clock.today() - timedelta(days=1))
     assert not any(work.late for work in round_facts.gather(late.round).works())
 
 
@@ -245,7 +245,7 @@ def test_who_reads_and_gives_no_sign_of_life_is_not_counted_on_though_the_place_
     noon = clock.start_of(clock.today() + timedelta(days=1)) + timedelta(hours=12)
     Review.objects.filter(pk=review.pk).update(claimed_at=noon - timedelta(hours=hours))
     due = clock.today(noon) + timedelta(days=days_left)
-    Step.objects.filter(pk=world.step.pk).update(reflect_by=clock.today(), respond_by=due)
+    world.set_dates(reflect_by=clock.today(), respond_by=due)
     Reflection.objects.update(submitted_at=noon - timedelta(days=9))
 
     [work] = round_facts.gather(review.reflection.round, noon).works()
@@ -296,9 +296,7 @@ def test_the_sweeps_ask_before_the_date_and_tell_the_trainer_on_it(world):
     reflection = world.submitted(author)
     for person in (giver, other):
         world.handed_in(world.submitted(person), giver if person == other else other)
-    step = world.step
-    step.respond_by = clock.add_working_days(clock.today(), 1)
-    step.save()
+    step = world.set_dates(respond_by=clock.add_working_days(clock.today(), 1))
     Reflection.objects.update(submitted_at=clock.now() - timedelta(days=9))
     at = clock.start_of(clock.today()) + timedelta(hours=9)
 
@@ -315,11 +313,10 @@ def test_the_sweeps_ask_before_the_date_and_tell_the_trainer_on_it(world):
 
 def test_on_a_day_off_nobody_is_asked_or_told(world):
     world.submitted(world.people[0])
-    step = world.step
-    step.respond_by = date(2026, 11, 30)
-    step.save()
+    sunday = clock.today() + timedelta(days=6 - clock.today().weekday())
+    world.set_dates(respond_by=sunday + timedelta(days=1))
 
-    assert transitions.sweep_rounds(at=datetime(2026, 11, 29, 9, tzinfo=clock.AMSTERDAM)) == 0
+    assert transitions.sweep_rounds(at=clock.start_of(sunday) + timedelta(hours=9)) == 0
 
 
 def test_near_the_end_nobody_is_expected_to_give_more_than_they_finished(world):

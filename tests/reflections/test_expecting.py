@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from courses import transitions as courses
-from courses.models import Step
 from courses.states import Audience
 from kernel import clock
 from reflections import transitions
@@ -23,7 +22,7 @@ def in_time(world):
     """The step of now ends in two weeks, so that its date can be kept."""
     today = clock.today()
     dates = {"reflect_by": today + timedelta(days=9), "respond_by": today + timedelta(days=14)}
-    Step.objects.filter(pk=world.step.pk).update(**dates)
+    world.set_dates(**dates)
     return clock.in_words(dates["respond_by"])
 
 
@@ -48,7 +47,7 @@ def test_where_responses_go_directly_no_trainer_reads_first(world, in_time):
 @pytest.mark.parametrize("days", [-1, 0, 1], ids=["past", "today", "near"])
 def test_work_handed_in_after_or_near_the_date_is_promised_a_day_of_its_own(world, days):
     day = clock.today() + timedelta(days=days)
-    Step.objects.filter(pk=world.step.pk).update(opens_on=day - timedelta(days=3), reflect_by=day, respond_by=day)
+    world.set_dates(opens_on=day - timedelta(days=3), reflect_by=day, respond_by=day)
 
     sentence = told(world.submitted(world.people[0]))
 

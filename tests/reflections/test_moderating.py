@@ -10,7 +10,7 @@ from django.urls import reverse
 from courses import transitions as courses
 from courses.states import Audience
 from home.desk import day_of
-from kernel import clock
+from kernel import clock, words
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage, Transition
 from reflections import round_facts, transitions
@@ -197,7 +197,7 @@ def test_what_the_reader_changed_after_shortening_is_not_passed_on_with_the_old_
     transitions.hand_in(review, by=reader)
     review.refresh_from_db()
 
-    with pytest.raises(WrongMoment, match="nadat je haar inkortte"):
+    with pytest.raises(WrongMoment, match="nadat je die inkortte"):
         transitions.release(review, by=world.trainer, seen_revision=review.revision)
 
     transitions.restore(review, by=world.trainer)
@@ -344,10 +344,9 @@ def test_the_history_tells_who_decided_what_and_why(world):
 
 
 def test_every_verb_in_the_tables_has_its_sentence_in_the_history():
-    from reflections.presenters import SENTENCES
     from reflections.states import REVIEW_MOVES
 
-    assert set(REVIEW_MOVES) - set(SENTENCES) == set()
+    assert set(REVIEW_MOVES) - set(words.histories["reflections.review"]) == set()
 
 
 def test_a_word_put_ready_is_there_for_the_other_trainer_and_goes_along_only_with_the_release(world, as_user):
@@ -467,7 +466,7 @@ def test_the_history_of_a_reflection_names_each_reading_and_who_freed_it(world, 
 
     page = as_user(world.trainer).get(reflection.get_absolute_url()).content.decode()
 
-    assert f"Lezing van {stuck.name}:</span> {world.trainer.name} maakte de plek vrij voor een ander." in page
+    assert f"{stuck.name} als lezer:</span> {world.trainer.name} maakte de plek vrij voor een ander." in page
     assert "Dit helpt de schrijver niet." in page
     assert "Die stilte ken ik" not in page.split("Wat er gebeurde")[1]
     for person in (author, other):
@@ -500,7 +499,7 @@ def test_why_words_were_not_passed_on_is_told_to_the_trainer(world, as_user):
 
     page = as_user(world.trainer).get(reverse("turn", args=[turn.pk])).content.decode()
 
-    assert "gaf de woorden niet door" in page
+    assert "gaf het bericht niet door" in page
     assert "Dit hoort in een gesprek met" in page
 
 

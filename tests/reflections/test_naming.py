@@ -163,7 +163,7 @@ def hits(bodies: dict[str, str], canaries: dict[str, str], *, known: dict[str, d
     """Canary → where it was found more often than on a page that lists the whole group and did so before."""
     known = known or {}
     found = {
-        name: {where for where, text in bodies.items() if text.count(value) > known.get(where, {}).get(name, 0)}
+        name: {where for where, text in bodies.items() if count(text, value) > known.get(where, {}).get(name, 0)}
         for name, value in canaries.items()
     }
     return {name: places for name, places in found.items() if places}
@@ -172,7 +172,12 @@ def hits(bodies: dict[str, str], canaries: dict[str, str], *, known: dict[str, d
 def group_lists(bodies: dict[str, str], canaries: dict[str, str]) -> dict[str, dict[str, int]]:
     """Pages that name every member to every member (whom to ask into an opgave), before anybody read anything."""
     pages = {where: text for where, text in bodies.items() if where.startswith(WHOLE_GROUP)}
-    return {where: {name: text.count(value) for name, value in canaries.items()} for where, text in pages.items()}
+    return {where: {name: count(text, value) for name, value in canaries.items()} for where, text in pages.items()}
+
+
+def count(text: str, value: str) -> int:
+    """Of an hour that does not begin halfway a longer time: `22:23` is not found in `10:22:23`."""
+    return len(re.findall(rf"(?<![\d:.]){re.escape(value)}", text))
 
 
 WHOLE_GROUP = ("/opgaven/", "/mijn/lezers/")
@@ -184,6 +189,7 @@ def allowed(mode: str, moment: str, who: str) -> set[str]:
     return {"name", "first name", "last name"} if who == "author" and moment in since.get(mode, ()) else set()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("mode", Names.values)
 def test_nothing_the_author_or_a_peer_can_reach_tells_who_the_reader_is(
     world, as_user, mailoutbox, monkeypatch, mode, capsys

@@ -156,9 +156,7 @@ def test_what_came_after_the_date_is_promised_later_and_others_are_asked_for_it(
         world.handed_in(world.submitted(one), reader)
     reflection = world.submitted(author)
     type(reflection.round).objects.update(responses_asked=1)
-    Step.objects.filter(pk=world.step.pk).update(
-        reflect_by=clock.today() - timedelta(days=9), respond_by=clock.today() - timedelta(days=4)
-    )
+    world.set_dates(reflect_by=clock.today() - timedelta(days=9), respond_by=clock.today() - timedelta(days=4))
     due = clock.add_working_days(clock.today(), round_facts.RESPONDING)
     the_day_before = clock.start_of(_working_day_before(due))
 

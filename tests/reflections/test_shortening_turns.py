@@ -61,7 +61,7 @@ def test_the_other_reads_the_shortened_words_and_never_the_original_or_why(world
     page = every_page(as_user(other), turn) + opened(make_zip(person_of(other)))[1]
 
     assert SHORT in page
-    assert "De trainer kortte deze woorden in." in page
+    assert "De trainer kortte dit bericht in." in page
     assert "ORIGINEEL-42" not in page
     assert "REDEN-42" not in page
 
@@ -173,7 +173,7 @@ def test_words_changed_after_shortening_are_not_passed_on_with_the_old_text(worl
         as_user(world.trainer).get(f"/meelezen/gesprekken/{turn.pk}/").content.decode()
     )
 
-    with pytest.raises(WrongMoment, match="nadat je ze inkortte"):
+    with pytest.raises(WrongMoment, match="nadat je het inkortte"):
         pass_on(world, turn)
 
     transitions.restore_turn(turn, by=world.trainer)

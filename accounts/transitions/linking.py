@@ -1,0 +1,76 @@
+"""The verbs of ways in: loosen a link with a sign-in service, forget what somebody else may have set up."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from accounts.models import Client, ClientSignIn, User
+from accounts.transitions.people import end_sessions
+from kernel import audit, clock, outbox
+
+UNPROVEN_FOR = timedelta(days=1)
+
+
+def foreign_links(user: User, client: Client) -> list[str]:
+    """The providers this person is linked to that are not this client's own."""
+    own = [each.provider_id for each in ClientSignIn.objects.filter(client=client).select_related("client")]
+    return list(SocialAccount.objects.filter(user=user).exclude(provider__in=own).values_list("provider", flat=True))
+
+
+@transaction.atomic
+def unlink(user: User, providers: Iterable[str], *, by: User | None) -> int:
+    """Nobody comes in by these any more. `by` is whose account it is, or None where the site itself must."""
+    gone, _ = SocialAccount.objects.filter(user=user, provider__in=list(providers)).delete()
+    if gone:
+        audit.record("sign_in_unlinked", by=by, about=user)
+        outbox.tell("accounts.link_gone", user, about=user)
+    return gone
+
+
+@transaction.atomic
+def forget_other_ways_in(user: User, *, used: Iterable[str], by: User) -> None:
+    """The mailbox was proven for the first time: a way in that was not used for that may be a stranger's.
+
+    Whoever made an account with an address that is not theirs, waits for its owner to come. `used` are allauth's names
+    of what the person signed in with just now.
+    """
+    used = set(used)
+    if "password" not in used and user.has_usable_password():
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    if "socialaccount" not in used:
+        unlink(user, SocialAccount.objects.filter(user=user).values_list("provider", flat=True), by=by)
+    if "mfa" not in used:
+        Authenticator.objects.filter(user=user).delete()
+    end_sessions(user)
+    audit.record("ways_in_forgotten", by=by, about=user)
+
+
+def unproven() -> QuerySet[User]:
+    """Accounts someone began and nobody finished: no address confirmed, never signed in, nowhere a part."""
+    addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
+    return User.objects.filter(
+        Exists(addresses),
+        ~Exists(addresses.filter(verified=True)),
+        last_login=None,
+        erased_at=None,
+        clientgrants=None,
+        cohortgrants=None,
+        enrolments=None,
+    )
+
+
+@transaction.atomic
+def forget_unproven(address: str = "", *, at: datetime | None = None) -> int:
+    """Remove begun accounts: of this address, whose owner begins anew; without one, all that stood for a day."""
+    before = (at or clock.now()) - UNPROVEN_FOR
+    found = unproven().filter(email__iexact=address) if address else unproven().filter(date_joined__lt=before)
+    people = list(found)
+    for person in people:
+        person.delete()
+    return len(people)

@@ -1,0 +1,148 @@
+"""What may be next for a participant, said by the room it is about; `home.arrival` puts it in order.
+
+A next step names one deed, and leads to where that deed is accepted now: no button to a refusal.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from courses.models import Challenge, Enrolment, Extension, Letter, Step
+from courses.states import CohortState, DateKind, EnrolmentState, PrincipleKind
+from kernel import clock
+from kernel.text import ended
+
+LETTERS_KEPT = 3
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One thing to do: what, why now, where, and about how long. `first`: label and address of what goes before it."""
+
+    title: str
+    reason: str
+    href: str
+    button: str
+    minutes: int
+    is_post: bool = False
+    first: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one participant is in their group at one moment: what every room's next steps start from."""
+
+    enrolment: Enrolment
+    at: datetime
+    steps: list[Step]
+    challenge: Challenge | None = None
+    asked: list[Challenge] = field(default_factory=list)
+    dates: dict = field(default_factory=dict)
+    letters: list[Letter] = field(default_factory=list)  # of the trainer to this person, the newest first
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.at)
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Takes part in a group that runs: only then the site asks something."""
+        return self.enrolment.cohort.is_running and self.enrolment.state == EnrolmentState.ACTIVE
+
+    @property
+    def is_closed(self) -> bool:
+        return self.enrolment.cohort.state == CohortState.CLOSED
+
+    @property
+    def current(self) -> Step | None:
+        """The last step that has opened."""
+        opened = [step for step in self.steps if step.opens_on <= self.today]
+        return opened[-1] if opened else None
+
+    def opened(self) -> list[Step]:
+        return [step for step in self.steps if step.opens_on <= self.today]
+
+    def own_date(self, step: Step) -> date | None:
+        """This person's own date to reflect by, if they have one."""
+        return self.dates.get((self.enrolment.pk, step.pk, DateKind.REFLECT))
+
+    def reflect_by(self, step: Step) -> date:
+        return self.own_date(step) or step.reflect_by
+
+    def is_past(self, step: Step) -> bool:
+        """The day to reflect by went by: from then on someone is nog welkom."""
+        return self.reflect_by(step) < self.today
+
+
+def place_of(enrolment: Enrolment, at: datetime, *, steps: Iterable[Step] | None = None) -> Place:
+    """Four queries, however long the course. `steps`: those of the group in order, with what another room adds."""
+    challenge, asked = _opgaven(enrolment)
+    return Place(
+        enrolment=enrolment,
+        at=at,
+        steps=list(enrolment.cohort.steps.in_order() if steps is None else steps),
+        challenge=challenge,
+        asked=asked,
+        dates=Extension.objects.dates([enrolment]),
+        letters=list(enrolment.letters.select_related("author")),
+    )
+
+
+def _opgaven(enrolment: Enrolment) -> tuple[Challenge | None, list[Challenge]]:
+    """The opgave someone works on, and those that wait for their yes or no."""
+    rows = list(enrolment.memberships.filter(left_at=None).select_related("challenge"))
+    own = [row.challenge for row in rows if row.may_write and not row.is_asked]
+    return (own[0] if own else None), [row.challenge for row in rows if row.is_asked]
+
+
+def letters(place: Place) -> list[NextStep]:
+    """Letters of the trainer that were not read yet."""
+    return [
+        NextStep(
+            f"{row.author.first_name_only} schreef je",
+            "Een persoonlijk bericht.",
+            row.get_absolute_url(),
+            "Lees het",
+            2,
+        )
+        for row in place.letters
+        if row.read_at is None
+    ]
+
+
+def letters_kept(place: Place) -> list[tuple[str, str]]:
+    """Label and address of the last letters that were read: gone from the news, not lost."""
+    read = [row for row in place.letters if row.read_at][:LETTERS_KEPT]
+    sent = [(row, clock.in_words(clock.today(row.sent_at))) for row in read]
+    return [(f"Bericht van {row.author.first_name_only}, {day}", row.get_absolute_url()) for row, day in sent]
+
+
+def asked_to_share(place: Place) -> list[NextStep]:
+    """Someone waits for a yes or no."""
+    return [
+        NextStep(
+            "Iemand vraagt je erbij", ended(f"Het gaat om: {row.title}"), row.get_absolute_url(), "Bekijk de vraag", 2
+        )
+        for row in place.asked
+    ]
+
+
+def bring_challenge(place: Place) -> list[NextStep]:
+    """Everything here is about an opgave of one's own, also before the group begins."""
+    if place.challenge:
+        return []
+    return [
+        NextStep(
+            "Breng je opgave in",
+            "Alles wat je hier doet, gaat over jouw eigen opgave.",
+            reverse("challenge-new", args=[place.enrolment.cohort_id]),
+            "Mijn opgave beschrijven",
+            10,
+        )
+    ]
+
+
+def is_intake(step: Step) -> bool:
+    return step.principle.kind == PrincipleKind.INTAKE

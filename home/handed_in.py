@@ -1,0 +1,23 @@
+"""The page after handing something in: a receipt, and the same one next thing as on home.
+
+A page of its own, so that loading it again is harmless.
+"""
+
+from collections.abc import Callable
+
+from courses.handed_in import Receipt
+from exercises import handed_in as exercises
+from harvest import handed_in as harvest
+from reflections import handed_in as reflections
+
+KINDS: dict[str, Callable[..., Receipt]] = {
+    "oefening": exercises.exercise,
+    "reflectie": reflections.reflection,
+    "antwoord": reflections.answer,
+    "reactie": reflections.response,
+    "zin": reflections.sentence,
+    "waar-sta-ik": harvest.scan,
+    "terugblik": harvest.look_back,
+    "zin-voor-het-blad": harvest.allowed_quote,
+}
+"""As it stands in the address → who tells about it; each finds only what is this person's own."""

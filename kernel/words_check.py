@@ -1,0 +1,106 @@
+"""Every verb, note and act has Dutch words: read from the code itself, at start-up.
+
+Verbs stand in the tables of moves. Notes and acts are the strings the code hands to `note`,
+`audit.record` and `Transition.objects.record`; where such a string comes in as an argument
+(`changed("password_changed")`), the calls in the same module are read.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.core import checks
+from django.db import models
+
+from kernel import words
+from kernel.privacy import OUR_APPS
+
+NOTES = {"note": 1, "Transition.objects.record": 1}
+ACTS = {"audit.record": 0}
+
+
+def check_words(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
+    untold = [*_verbs(), *_notes(), *_acts(), *_facts()]
+    return [
+        *(checks.Error(f"{what} has no Dutch words in {app}/words.py.", id="kernel.E006") for app, what in untold),
+        *(checks.Error(f"{what} is shown by a name made from code.", id="kernel.E007") for what in _bare_choices()),
+    ]
+
+
+def _verbs() -> Iterator[tuple[str, str]]:
+    for model in apps.get_models():
+        for verb in getattr(model, "MOVES", ()):
+            if verb not in words.histories.get(model._meta.label_lower, {}):
+                yield model._meta.app_label, f"{model._meta.label}: the verb {verb!r}"
+
+
+def _notes() -> Iterator[tuple[str, str]]:
+    for app in OUR_APPS:
+        told = {verb for label, verbs in words.histories.items() if label.startswith(f"{app}.") for verb in verbs}
+        yield from ((app, f"The note {verb!r}") for verb in sorted(set(said(app, NOTES)) - told))
+
+
+def _acts() -> Iterator[tuple[str, str]]:
+    for app in OUR_APPS:
+        yield from ((app, f"The act {act!r}") for act in sorted(set(said(app, ACTS)) - set(words.acts)))
+
+
+def _facts() -> Iterator[tuple[str, str]]:
+    for app in OUR_APPS:
+        given = {word.arg for call in _calls(app, ACTS) for word in call.keywords if word.arg}
+        yield from ((app, f"The fact {key!r}") for key in sorted(given - {"by", "about"} - set(words.facts)))
+
+
+def _bare_choices() -> Iterator[str]:
+    """Choices whose label Django made from the name of the code, because nobody wrote one."""
+    ours = [model for model in apps.get_models() if model._meta.app_label in OUR_APPS]
+    for column in (column for model in ours for column in model._meta.local_fields):
+        for choices in _classes_of(column):
+            made_up = [each.name.replace("_", " ").title() for each in choices]
+            yield from (f"{column}: {label!r}" for label in choices.labels if label in made_up and label != "Intake")
+
+
+def _classes_of(column: models.Field) -> list[type[models.Choices]]:
+    value = next((value for value, _ in column.choices or () if value not in ("", None)), None)
+    return [type(value)] if isinstance(value, models.Choices) else []
+
+
+def said(app: str, places: dict[str, int]) -> Iterator[str]:
+    """The strings an app hands to these functions, at these places."""
+    for tree in _trees(app):
+        for call, around in _with_functions(tree):
+            place = places.get(ast.unparse(call.func))
+            if place is not None and len(call.args) > place:
+                yield from _strings(call.args[place], around, tree)
+
+
+def _calls(app: str, places: dict[str, int]) -> Iterator[ast.Call]:
+    nodes = (node for tree in _trees(app) for node in ast.walk(tree))
+    yield from (node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) in places)
+
+
+def _trees(app: str) -> Iterator[ast.Module]:
+    for path in sorted(Path(apps.get_app_config(app).path).rglob("*.py")):
+        if "migrations" not in path.parts:
+            yield ast.parse(path.read_text("utf-8"))
+
+
+def _with_functions(tree: ast.AST, around: tuple[str, ...] = ()) -> Iterator[tuple[ast.Call, tuple[str, ...]]]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Call):
+            yield node, around
+        inside = (*around, node.name) if isinstance(node, ast.FunctionDef) else around
+        yield from _with_functions(node, inside)
+
+
+def _strings(argument: ast.expr, around: tuple[str, ...], tree: ast.Module) -> Iterator[str]:
+    """Strings in the argument; of an argument that is a name, those handed to the functions around it."""
+    found = _literals(argument)
+    handed = [call.args[:2] for call, _ in _with_functions(tree) if not found and ast.unparse(call.func) in around]
+    yield from (*found, *(text for arguments in handed for each in arguments for text in _literals(each)))
+
+
+def _literals(argument: ast.expr) -> list[str]:
+    nodes = (node for node in ast.walk(argument) if isinstance(node, ast.Constant))
+    return [node.value for node in nodes if isinstance(node.value, str)]

@@ -1,0 +1,84 @@
+"""Addresses as people paste them: each person once, with the name that stood there, and nobody left out silently."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from courses.addresses import in_text, is_address
+from courses.forms import InviteForm
+
+
+def people(text: str) -> list[tuple[str, str, str]]:
+    return [(each.address, each.first_name, each.last_name) for each in in_text(text)]
+
+
+A, B = "anna@x.nl", "piet@x.nl"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "found"),
+    [
+        (f"{A}; {B}", [(A, "", ""), (B, "", "")]),
+        (f"{A} {B}", [(A, "", ""), (B, "", "")]),
+        (f"{A},{B};kees@x.nl\tjan@x.nl\r\nan@x.nl\rbo@x.nl", [(each, "", "") for each in (A, B, "kees@x.nl", "jan@x.nl", "an@x.nl", "bo@x.nl")]),
+        (f"Vries, Anna de <{A}>; Piet <{B}>", [(A, "Anna", "de Vries"), (B, "Piet", "")]),
+        (f'"Vries, Anna de" <{A}>, "Piet Bos" <{B}>', [(A, "Anna", "de Vries"), (B, "Piet", "Bos")]),
+        (f"Vries, Anna de <{A}>, Bos, Piet <{B}>", [(A, "Anna", "de Vries"), (B, "Piet", "Bos")]),
+        (f"\u200b{A}", [(A, "", "")]),
+        (f"Anna\u00a0de\u00a0Vries\u00a0<{A}>;\u00a0", [(A, "Anna", "de Vries")]),
+        (f"{A}.", [(A, "", "")]),
+        (f"<mailto:{A}>", [(A, "", "")]),
+        (f"{A}<mailto:{A}>", [(A, "", "")]),
+        (f"{A} (Anna de Vries)", [(A, "Anna", "de Vries")]),
+        (f"Wim Jansen {A}", [(A, "Wim", "Jansen")]),
+        (f"\u2018{A}\u2019 en {B}", [(A, "", ""), (B, "", "")]),
+        (f"Aan: Anna <{A.upper()}>", [(A, "Anna", "")]),
+        (f"1. {A}\n2. {B}", [(A, "", ""), (B, "", "")]),
+        (f"{A}/{B}", [(A, "", ""), (B, "", "")]),
+        ("Jan O'Neil <o'neil@x.nl>", [("o'neil@x.nl", "Jan", "O'Neil")]),
+        (f"{A}, Piet Bos", [(A, "", ""), ("Piet Bos", "", "")]),
+        ("geen adres", [("geen adres", "", "")]),
+        ("anna @ x.nl", [("anna @ x.nl", "", "")]),
+        ("anna@@x.nl", [("anna@@x.nl", "", "")]),
+        (" ;;\n , ", []),
+    ],
+)  # fmt: skip
+def test_what_is_pasted_is_understood(pasted, found):
+    assert people(pasted) == found
+
+
+def test_lines_are_numbered_as_they_were_pasted():
+    assert [each.line for each in in_text(f"\n{A}\r\n\r{B}; kees@x.nl")] == [2, 4, 4]
+
+
+WORDS = st.text(alphabet="abé ,;<>\"'()\t.-\u00a0\u200b", max_size=12)
+
+
+@given(st.lists(st.tuples(WORDS, st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}[.]nl", fullmatch=True), WORDS), max_size=6))
+def test_whatever_stands_around_it_every_address_is_found(parts):
+    text = "\n".join(f"{before} <{address}> {after}" for before, address, after in parts)
+
+    assert {address for _, address, _ in parts} <= {each.address for each in in_text(text)}
+
+
+@given(st.text(max_size=80))
+def test_what_was_typed_is_never_left_out_silently(text):
+    """Every letter or figure beside an at sign comes back, in an address or as it was typed."""
+    if "@" in text and any(sign.isalnum() for sign in text):
+        assert in_text(text)
+
+
+def test_the_form_gives_each_address_once_and_names_what_is_none():
+    form = InviteForm({"emails": f"Anna <{A}>; {B}, {A.upper()}"})
+    assert form.is_valid()
+    assert form.cleaned_data["emails"] == [A, B]
+    assert form.people[0] == [A, "Anna", ""]
+
+    wrong = InviteForm({"emails": f"{A}\ngeen adres"})
+    assert "Dit is geen e-mailadres: geen adres" in str(wrong.errors)
+
+
+def test_an_address_is_one_that_mail_can_reach():
+    assert is_address("anna@x.nl")
+    assert not is_address("anna@x")
+    assert not is_address(f"{'a' * 250}@x.nl")

@@ -1,0 +1,107 @@
+"""No code of a verb, note or act reaches a screen: a check finds what has no words, pages never show the code."""
+
+import pytest
+from django.urls import reverse
+
+from kernel import audit, clock, words, words_check
+from kernel.models import Transition
+from reflections.presenters import history_of
+from tests.factories import UserFactory
+
+
+def missing() -> list[str]:
+    return [error.msg for error in words_check.check_words()]
+
+
+def test_everything_that_happens_has_words():
+    assert missing() == []
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "told"),
+    [
+        (lambda: words.histories["reflections.reflection"], "rewrite", "the verb 'rewrite'"),
+        (lambda: words.histories["courses.enrolment"], "show_route", "The note 'show_route'"),
+        (lambda: words.histories["courses.challenge"], "relabel", "The note 'relabel'"),
+        (lambda: words.acts, "turn_released", "The act 'turn_released'"),
+        (lambda: words.acts, "light_declined", "The act 'light_declined'"),
+        (lambda: words.acts, "second_factor_added", "The act 'second_factor_added'"),
+        (lambda: words.facts, "shortened", "The fact 'shortened'"),
+    ],
+)
+def test_the_check_misses_no_word_that_is_taken_away(monkeypatch, table, key, told):
+    monkeypatch.delitem(table(), key)
+
+    assert [line for line in missing() if told in line]
+
+
+def test_the_code_is_read_for_every_way_an_act_is_named():
+    acts = {app: set(words_check.said(app, words_check.ACTS)) for app in ("accounts", "harvest", "reflections")}
+
+    assert {"signed_in", "client_set_up", "client_changed", "sign_in_linked", "email_added"} <= acts["accounts"]
+    assert {"quote_allowed", "quote_taken_back"} <= acts["harvest"]
+    assert len(acts["reflections"]) > 15
+
+
+def test_a_verb_without_words_is_told_without_its_code(world):
+    reflection = world.submitted(world.people[0])
+    row = Transition.objects.record(
+        reflection, "flabbergast", "draft", "draft", by=world.people[0], at=clock.now(), note=""
+    )
+
+    sentence = words.sentence_of(row)
+
+    assert "flabbergast" not in sentence
+    assert sentence.startswith(world.people[0].name)
+
+
+def test_the_history_of_a_reflection_says_in_dutch_that_its_author_went_on_writing(world, as_user):
+    author = world.people[0]
+    reflection = world.submitted(author)
+    browser = as_user(author)
+
+    browser.post(reverse("reflection-withdrawal", args=[reflection.pk]))
+    browser.post(reverse("reflection-rewrite", args=[reflection.pk]))
+
+    told = [each.sentence for each in history_of(reflection)]
+    assert told[-2:] == [
+        f"{author.name} trok de reflectie in.",
+        f"{author.name} ging weer verder met de reflectie.",
+    ]
+
+
+@pytest.fixture
+def administrator(db):
+    from accounts.transitions import grant_role
+
+    person = UserFactory(first_name="Bea")
+    grant_role(person, "administrator", client=None, by=None)
+    return person
+
+
+def log_of(as_user, administrator) -> str:
+    return as_user(administrator).get("/inrichting/logboek/").content.decode().split("<tbody>")[1]
+
+
+def test_the_log_says_what_facts_mean_and_whom_ids_stand_for(world, administrator, as_user):
+    review = world.handed_in(world.submitted(world.people[0]), world.people[1])
+    audit.record("review_released", by=world.trainer, about=review, shortened=True)
+    audit.record("groups_joined", by=world.manager, about=world.cohort, other=str(world.cohort.pk))
+    audit.record("moderation_chosen", by=world.trainer, about=world.cohort, moderation="after")
+    audit.record("role_granted", by=None, about=world.trainer, role="trainer", client="None")
+
+    page = log_of(as_user, administrator)
+
+    assert "ingekort: ja" in page
+    assert f"andere groep: {world.cohort.name}" in page
+    assert "meelezen: direct door" in page
+    assert "opdrachtgever: geen" in page
+    assert f"reactie nr. {str(review.pk)[:8]}" in page
+    assert str(review.pk) not in page
+    assert not [code for code in ("review_released", "shortened", "True", "None", "reflections.review") if code in page]
+
+
+def test_the_filter_offers_every_act_that_is_written_down(administrator, as_user):
+    page = as_user(administrator).get("/inrichting/logboek/").content.decode()
+
+    assert [act for act in words.acts if f'value="{act}"' not in page] == []
