@@ -13,7 +13,7 @@ WHERE = "/.well-known/openid-configuration"
 KEPT = (*NEEDED, "issuer", "token_endpoint_auth_methods_supported")
 
 
-class NoDiscovery(RequestException):  # noqa: N818 it says what there is not
+class NoDiscovery(RequestException):
     """The service gave no answer, or one that cannot be used."""
 
 

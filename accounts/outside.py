@@ -23,7 +23,7 @@ _CARRIES_ANOTHER = [ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/4
 """IPv6 networks in which an IPv4 address travels; whatever they would lead to, nobody signs in there."""
 
 
-class NotPublic(requests.ConnectionError):  # noqa: N818 it says what the address is
+class NotPublic(requests.ConnectionError):
     """The address is our own, a neighbour's, or not spoken to over https."""
 
 

@@ -123,9 +123,7 @@ class CohortForm(PaperForm):
 
     client = forms.ModelChoiceField(label="Opdrachtgever", queryset=Client.objects.none(), empty_label=None)
     masterclass = forms.ModelChoiceField(label="Masterclass", queryset=Masterclass.objects.none(), empty_label=None)
-    name = LineField(
-        label="Naam van de groep", max_length=120, error_messages={"required": "Geef de groep een naam."}
-    )
+    name = LineField(label="Naam van de groep", max_length=120, error_messages={"required": "Geef de groep een naam."})
     start_on = forms.DateField(
         label="Vanaf wanneer?",
         help_text="De eerste maandag op of na deze dag.",
@@ -303,7 +301,7 @@ class InviteForm(PaperForm):
         if len(found) > invitation_csv.MOST_LINES:
             raise ValidationError(invitation_csv.TOO_MANY)
         once = {each.address: each for each in reversed(found)}
-        self.people = [[each.address, each.first_name, each.last_name] for each in reversed(once.values())]
+        self.people = [[each.address, each.given_name, each.family_name] for each in reversed(once.values())]
         return [person[0] for person in self.people]
 
 

@@ -16,7 +16,9 @@ MOST_COLUMNS = 40
 TOO_BIG = "Dit bestand is te groot. Neem hooguit 500 regels per keer."
 TOO_MANY = "Dit zijn meer dan 500 adressen. Doe het in een paar keer."
 EMPTY = "In dit bestand staan geen adressen. Zet op elke regel één e-mailadres."
-OTHER_KIND = "Dit bestand kunnen we niet lezen. Bewaar het als Excel-bestand (xlsx) of als CSV, en voeg het opnieuw toe."
+OTHER_KIND = (
+    "Dit bestand kunnen we niet lezen. Bewaar het als Excel-bestand (xlsx) of als CSV, en voeg het opnieuw toe."
+)
 
 _NAMED = {"first": ("voornaam", "first"), "between": ("tussen", "voorvoegsel"), "last": ("achternaam", "last")}
 _WHOLE = ("naam", "name", "deelnemer")
@@ -38,7 +40,7 @@ def read(content: bytes) -> list[list]:
         raise Unreadable(TOO_BIG)
     if not any("@" in each.address for each in found):
         raise Unreadable(EMPTY)
-    return [[each.address, each.first_name, each.last_name, each.line] for each in found]
+    return [[each.address, each.given_name, each.family_name, each.line] for each in found]
 
 
 def _from_text(content: bytes) -> list[Found]:

@@ -15,8 +15,51 @@ _BY_HAND = str.maketrans(
 )  # fmt: skip
 """Letters that Unicode does not take apart, and the ways a keyboard writes an apostrophe or a hyphen."""
 _PREFIXES = frozenset(
-    "van von vom de den der des het 't 's ten ter te op in aan bij onder over uit voor tot la le les du di da das dos "
-    "del della el al bin ben ibn zu zur zum af av d'".split()
+    [
+        "van",
+        "von",
+        "vom",
+        "de",
+        "den",
+        "der",
+        "des",
+        "het",
+        "'t",
+        "'s",
+        "ten",
+        "ter",
+        "te",
+        "op",
+        "in",
+        "aan",
+        "bij",
+        "onder",
+        "over",
+        "uit",
+        "voor",
+        "tot",
+        "la",
+        "le",
+        "les",
+        "du",
+        "di",
+        "da",
+        "das",
+        "dos",
+        "del",
+        "della",
+        "el",
+        "al",
+        "bin",
+        "ben",
+        "ibn",
+        "zu",
+        "zur",
+        "zum",
+        "af",
+        "av",
+        "d'",
+    ]
 )
 LONGEST_KEY = 255
 

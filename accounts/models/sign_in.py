@@ -74,4 +74,3 @@ class ClientSignIn(models.Model):
     def admits(self, email: str) -> bool:
         """Whether an address may come in through this door; without domains every address may."""
         return self.client.holds_address(email)
-

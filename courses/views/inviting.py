@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from courses import transitions
 from courses.forms import InviteForm
-from courses.models import Cohort, Invitation
 from courses.invited import what_was_sent
+from courses.models import Cohort, Invitation
 from courses.views.setup import group_page
 
 

@@ -99,4 +99,9 @@ def day_of(value: Json) -> date | None:
 def is_due(value: Json, today: date) -> bool:
     """The day has come and nobody has said how it went."""
     on = day_of(value)
-    return isinstance(value, dict) and on is not None and on <= today and not has_something_to_see(str(value.get("how") or ""))
+    return (
+        isinstance(value, dict)
+        and on is not None
+        and on <= today
+        and not has_something_to_see(str(value.get("how") or ""))
+    )

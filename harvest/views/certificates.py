@@ -71,7 +71,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
 @throttled("certificate", times=60, seconds=600, methods=("GET",), misses_only=True)
 def checked(request: HttpRequest, code: str) -> HttpResponse:
     """What the holder agreed to show. Wrong, taken back or erased: the same answer."""
-    found = Certificate.objects.published().select_related("enrolment__user").filter(code__in=codes.spellings(code)).first()
+    found = (
+        Certificate.objects.published().select_related("enrolment__user").filter(code__in=codes.spellings(code)).first()
+    )
     if found is None:
         return _code_page(request, True)
     name = found.enrolment.user.name if found.with_name else ""

@@ -67,7 +67,9 @@ def at_own_sign_in(theirs, provider) -> tuple[Browser, object]:
     return attacker, own
 
 
-def test_an_account_prepared_by_another_clients_sign_in_does_not_become_its_victims(world, theirs, provider, mailoutbox):
+def test_an_account_prepared_by_another_clients_sign_in_does_not_become_its_victims(
+    world, theirs, provider, mailoutbox
+):
     """From end to end: prepare the account, wait for its owner to join elsewhere, come in as them."""
     attacker, own = at_own_sign_in(theirs, provider)
     and_back(attacker, to_provider(attacker, own), "nel-1")
@@ -92,9 +94,7 @@ def test_a_password_somebody_else_chose_beforehand_opens_nothing_once_the_owner_
     attacker = Browser()
     link = courses.open_group_link(theirs.cohort, limit=5, by=theirs.manager)
     attacker.post(f"{link.get_absolute_url()}account/")
-    attacker.post(
-        "/account/signup/", {"first_name": "X", "last_name": "Y", "email": VICTIM, "password1": PASSWORD}
-    )
+    attacker.post("/account/signup/", {"first_name": "X", "last_name": "Y", "email": VICTIM, "password1": PASSWORD})
 
     victim = Browser()
     victim.post("/account/login/code/", {"email": VICTIM})
@@ -171,7 +171,9 @@ def test_joining_elsewhere_takes_a_code_and_drops_the_foreign_link(world, theirs
 
 
 def test_the_verb_itself_asks_for_proof_and_own_links_stay(world, theirs):
-    own, foreign = (sign_in_of(each.client, f"http://localhost:{port}", domains=()) for each, port in ((world, 9), (theirs, 8)))
+    own, foreign = (
+        sign_in_of(each.client, f"http://localhost:{port}", domains=()) for each, port in ((world, 9), (theirs, 8))
+    )
     person = UserFactory()
     for sign_in in (own, foreign):
         SocialAccount.objects.create(user=person, provider=sign_in.provider_id, uid="x")
@@ -296,7 +298,8 @@ def test_a_client_administrator_finds_no_door_to_domains(theirs, client_administ
     assert proven(client_administrator).get(f"{page}domeinen/").status_code == 404
     assert proven(client_administrator).post(f"{page}domeinen/", {"domains": "x.example"}).status_code == 404
     proven(client_administrator).post(
-        f"{page}inloggen/", {"issuer": "https://login.example", "app_id": "x", "is_open": "on", "domains": "waterland.example"}
+        f"{page}inloggen/",
+        {"issuer": "https://login.example", "app_id": "x", "is_open": "on", "domains": "waterland.example"},
     )
     assert not MailDomain.objects.exists()
     done = proven(administrator).post(f"{page}domeinen/", {"domains": "Een.example\ntwee.example"}, follow=True)

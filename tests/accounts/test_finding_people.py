@@ -19,7 +19,17 @@ def sanne(db):
 
 @pytest.mark.parametrize(
     "asked",
-    ["Sanne", "sanne de wit", "SÁNNE WIT", "de Wit, Sanne", "  wit   sanne ", "s.dewit", "gemeente.example", "san", "Sanne dewit@"],
+    [
+        "Sanne",
+        "sanne de wit",
+        "SÁNNE WIT",
+        "de Wit, Sanne",
+        "  wit   sanne ",
+        "s.dewit",
+        "gemeente.example",
+        "san",
+        "Sanne dewit@",
+    ],
 )
 def test_someone_is_found_by_their_names_in_whatever_order(sanne, asked):
     assert list(User.objects.filter(named(asked))) == [sanne]
@@ -51,7 +61,14 @@ def test_the_log_is_searched_by_full_name(administrator, as_user, sanne):
 
 
 def test_a_group_stands_in_order_of_first_names(world):
-    names = [("Zoë", "van Dijk"), ("Élise", "Zwart"), ("anna", "de Boer"), ("Ömer", "Ak"), ("Bram", "van den Berg"), ("Anna", "van Aalst")]
+    names = [
+        ("Zoë", "van Dijk"),
+        ("Élise", "Zwart"),
+        ("anna", "de Boer"),
+        ("Ömer", "Ak"),
+        ("Bram", "van den Berg"),
+        ("Anna", "van Aalst"),
+    ]
     for first, last in names:
         user = UserFactory(first_name=first, last_name=last)
         courses.enrol(user, world.cohort, organisation=OrganisationFactory(), field_role=FieldRoleFactory(), by=None)
@@ -65,10 +82,17 @@ def test_organisations_clients_and_groups_stand_in_order(world):
     for name in ("Zeeland", "élan", "Groep 10", "groep 2", "Ámsterdam"):
         Organisation.objects.create(name=name, kind="other")
         Client.objects.create(name=name, slug=f"x{len(name)}{name.encode().hex()}"[:50])
-        courses.set_up_cohort(world.client, world.masterclass, name=name, start_on=world.cohort.start_on, by=world.manager)
+        courses.set_up_cohort(
+            world.client, world.masterclass, name=name, start_on=world.cohort.start_on, by=world.manager
+        )
     expected = ["Ámsterdam", "élan", "groep 2", "Groep 10", "Zeeland"]
 
-    for rows in (Organisation.objects.by_name(), Organisation.objects.all(), Client.objects.all(), Cohort.objects.all()):
+    for rows in (
+        Organisation.objects.by_name(),
+        Organisation.objects.all(),
+        Client.objects.all(),
+        Cohort.objects.all(),
+    ):
         assert [row.name for row in rows if row.name in expected] == expected
 
 

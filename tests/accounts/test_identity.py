@@ -6,7 +6,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import hashers
-from django.core.cache import cache
 from django.test import Client as Browser
 
 from accounts.models import ClientGrant, User

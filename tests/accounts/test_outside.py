@@ -46,7 +46,9 @@ def test_a_public_address_is_one(address):
     assert is_public(address)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "127.1", "2130706433", "0x7f.0.0.1", "[::ffff:127.0.0.1]", "0"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "[::1]", "127.1", "2130706433", "0x7f.0.0.1", "[::ffff:127.0.0.1]", "0"]
+)
 def test_nothing_is_asked_of_this_machine_however_it_is_written(strict, host):
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -168,6 +170,8 @@ def test_a_service_that_stops_answering_keeps_what_it_said(world, provider):
 def test_the_page_says_that_there_was_no_answer(world, administrator, proven):
     page = f"/inrichting/opdrachtgevers/{world.client.slug}/inloggen/"
 
-    answer = proven(administrator).post(page, {"issuer": "http://localhost:9", "app_id": "x", "is_open": "on"}, follow=True)
+    answer = proven(administrator).post(
+        page, {"issuer": "http://localhost:9", "app_id": "x", "is_open": "on"}, follow=True
+    )
 
     assert "nog geen goed antwoord" in answer.content.decode()

@@ -9,7 +9,7 @@ from courses.forms import InviteForm
 
 
 def people(text: str) -> list[tuple[str, str, str]]:
-    return [(each.address, each.first_name, each.last_name) for each in in_text(text)]
+    return [(each.address, each.given_name, each.family_name) for each in in_text(text)]
 
 
 A, B = "anna@x.nl", "piet@x.nl"
@@ -51,10 +51,11 @@ def test_lines_are_numbered_as_they_were_pasted():
     assert [each.line for each in in_text(f"\n{A}\r\n\r{B}; kees@x.nl")] == [2, 4, 4]
 
 
+ADDRESSES = st.text("abc", min_size=1, max_size=8).map("{}@voorbeeld.nl".format)
 WORDS = st.text(alphabet="abé ,;<>\"'()\t.-\u00a0\u200b", max_size=12)
 
 
-@given(st.lists(st.tuples(WORDS, st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}[.]nl", fullmatch=True), WORDS), max_size=6))
+@given(st.lists(st.tuples(WORDS, ADDRESSES, WORDS), max_size=6))
 def test_whatever_stands_around_it_every_address_is_found(parts):
     text = "\n".join(f"{before} <{address}> {after}" for before, address, after in parts)
 

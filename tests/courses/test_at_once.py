@@ -112,7 +112,10 @@ def test_one_place_of_a_link_is_given_once(world):
 
     given = at_once(
         Enrolment,
-        *(lambda who=who: transitions.accept(link, by=who, organisation=organisation, field_role=role) for who in people),
+        *(
+            lambda who=who: transitions.accept(link, by=who, organisation=organisation, field_role=role)
+            for who in people
+        ),
     )
 
     assert kinds(given) == ["Enrolment", "WrongMoment"]
@@ -124,7 +127,10 @@ def test_joining_in_two_tabs_is_joining_once(world):
 
     given = at_once(
         Enrolment,
-        *(lambda by=by: transitions.accept(by, by=person, organisation=organisation, field_role=role) for by in (first, second)),
+        *(
+            lambda by=by: transitions.accept(by, by=person, organisation=organisation, field_role=role)
+            for by in (first, second)
+        ),
     )
 
     assert kinds(given) == ["Enrolment", "WrongMoment"]
@@ -148,7 +154,8 @@ def test_saying_yes_to_two_opgaven_at_once_leaves_one(world):
         transitions.share(challenge, world.enrolment(newcomer), may_write=True, by=author)
 
     given = at_once(
-        Challenge, *(lambda it=it: transitions.accept_share(Challenge.objects.get(pk=it.pk), by=newcomer) for it in challenges)
+        Challenge,
+        *(lambda it=it: transitions.accept_share(Challenge.objects.get(pk=it.pk), by=newcomer) for it in challenges),
     )
 
     assert [each for each in given if isinstance(each, Exception) and not isinstance(each, WrongMoment)] == []
@@ -181,7 +188,9 @@ def test_a_short_name_chosen_for_two_clients_is_one_clients(world):
     administrator = UserFactory()
     grant_role(administrator, Role.ADMINISTRATOR, client=None, by=None)
 
-    given = at_once(Client, *(lambda n=n: save_client(Client(name=f"Nieuw {n}", slug="nieuw"), by=administrator) for n in (1, 2)))
+    given = at_once(
+        Client, *(lambda n=n: save_client(Client(name=f"Nieuw {n}", slug="nieuw"), by=administrator) for n in (1, 2))
+    )
 
     assert "Client" in kinds(given)
     assert kinds(given)[1] in {"ValidationError", "WrongMoment"}

@@ -61,7 +61,10 @@ def test_who_is_in_already_gets_no_mail_and_the_page_says_so(world, as_user):
 
     said = invite_page(world, as_user, f"{member}; {world.trainer.email}")
 
-    assert said == [f"Doet al mee, dus geen mail: {member}.", f"Begeleidt deze groep, dus geen mail: {world.trainer.email}."]
+    assert said == [
+        f"Doet al mee, dus geen mail: {member}.",
+        f"Begeleidt deze groep, dus geen mail: {world.trainer.email}.",
+    ]
     assert mail.outbox == []
 
 
@@ -119,7 +122,10 @@ def test_taking_back_asks_first(world, as_user):
 
 
 def test_the_list_says_how_each_invitation_stands(world, as_user):
-    kinds = {name: transitions.invite(world.cohort, f"{name}@x.example", by=world.manager) for name in ("open", "lapsed", "taken", "used")}
+    kinds = {
+        name: transitions.invite(world.cohort, f"{name}@x.example", by=world.manager)
+        for name in ("open", "lapsed", "taken", "used")
+    }
     lapse(kinds["lapsed"])
     transitions.revoke(kinds["taken"], by=world.manager)
     accept(kinds["used"], UserFactory(email="used@x.example"))
@@ -144,7 +150,13 @@ def test_a_long_list_takes_no_more_queries_than_a_short_one(world, as_user, djan
 
 @pytest.mark.parametrize(
     ("why", "says"),
-    [("lapsed", "verlopen"), ("revoked", "ingetrokken"), ("used", "al gebruikt"), ("full", "bezet"), ("closed", "afgesloten")],
+    [
+        ("lapsed", "verlopen"),
+        ("revoked", "ingetrokken"),
+        ("used", "al gebruikt"),
+        ("full", "bezet"),
+        ("closed", "afgesloten"),
+    ],
 )
 def test_an_invitation_that_is_over_says_why_and_gives_a_way_on(world, client, why, says):
     invitation = over(world, why)
@@ -177,7 +189,7 @@ def over(world, why: str) -> Invitation:
 
 
 def test_a_personal_invitation_makes_an_account_for_its_address_and_no_other(world):
-    browser = opened(transitions.invite(world.cohort, ADDRESS, by=world.manager, first_name="Anna", last_name="Bakker"))
+    browser = opened(transitions.invite(world.cohort, ADDRESS, by=world.manager, given_name="Anna", family_name="Bakker"))
 
     form = browser.get("/account/signup/").content.decode()
     browser.post("/account/signup/", {**FORM, "email": "anna@prive.example"})
@@ -245,7 +257,11 @@ def test_who_stopped_and_is_invited_again_comes_back_with_everything(world, as_u
     assert invite_page(world, as_user, person.email) == ["De uitnodiging is onderweg."]
     invitation = Invitation.objects.get()
 
-    form = {"organisation_name": "Gemeente Nieuw", "organisation_kind": "municipality", "field_role": FieldRoleFactory().pk}
+    form = {
+        "organisation_name": "Gemeente Nieuw",
+        "organisation_kind": "municipality",
+        "field_role": FieldRoleFactory().pk,
+    }
     shown = as_user(person).get(invitation.get_absolute_url()).content.decode()
     answer = as_user(person).post(invitation.get_absolute_url(), form)
 

@@ -190,11 +190,15 @@ COUNTS = pytest.StashKey[dict]()
 
 
 def test_the_numbers_in_the_preview_are_those_of_the_file(world, as_user):
-    upload = SimpleUploadedFile("lijst.csv", b"Naam;E-mail\n\nAnna de Vries;anna@voorbeeld.example\nPiet;piet at voorbeeld\n")
+    upload = SimpleUploadedFile(
+        "lijst.csv", b"Naam;E-mail\n\nAnna de Vries;anna@voorbeeld.example\nPiet;piet at voorbeeld\n"
+    )
 
-    page = as_user(world.manager).post(
-        f"/groepen/{world.cohort.pk}/uitnodigingslijst/", {"file": upload}, follow=True
-    ).content.decode()
+    page = (
+        as_user(world.manager)
+        .post(f"/groepen/{world.cohort.pk}/uitnodigingslijst/", {"file": upload}, follow=True)
+        .content.decode()
+    )
 
     assert [line.number for line in transitions.look_at(InvitationList.objects.get())] == [3, 4]
     assert "Anna de Vries" in page

@@ -208,6 +208,7 @@ SAYS: dict[str, tuple[int, Told]] = {
     "reflections.referred": (0, _referred),
 }
 SAYS_ELSEWHERE = {
+    "accounts.link_gone",  # of an account, whatever the groups
     "accounts.export_ready",  # of an account, whatever the groups
     "courses.invited",  # to an address
     "courses.your_part",  # tests/courses/test_leaving.py

@@ -49,4 +49,6 @@ def test_whatever_is_typed_a_kept_name_hides_nothing_and_cleaning_twice_is_once(
     assert clean_line(kept) == kept
     assert bool(kept) == has_something_to_see(kept)
     assert not any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in kept)
-    assert not set(kept) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u2060\ufeff\u00ad")
+    assert not set(kept) & set(
+        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u2060\ufeff\u00ad"
+    )
