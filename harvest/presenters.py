@@ -17,6 +17,7 @@ from harvest.drawings import Change, bars, draw, small_multiples, timeline
 from harvest.groups import Cell, Theme
 from harvest.policies import sees_participation
 from harvest.states import ScanMoment
+from kernel.sorting import title_key
 
 MOST_PANELS = 8
 """Drawings of more groups than this would be a wall; the table has them all."""
@@ -209,7 +210,7 @@ def _report(cohort, principles, whole, taken, taken_by, grown, names) -> Report:
 def _organisations(cohort, principles, taken_by, grown, names):
     """Organisations of which something may be told, by name."""
     found = []
-    for key, name in sorted(names.items(), key=lambda pair: pair[1]):
+    for key, name in sorted(names.items(), key=lambda pair: title_key(pair[1])):
         counts, cell = taken_by.get((cohort.pk, key), {}), grown.get((cohort.pk, key))
         if cell or any(counts.values()):
             lines = [
