@@ -23,9 +23,7 @@ def main() -> int:
         from tests.faults.mail import MoodyOffice
 
         office = MoodyOffice()
-        os.environ.update(
-            FAULTS_DIR=folder, SMTP_PORT=str(office.port), DJANGO_SETTINGS_MODULE="tests.faults.settings"
-        )
+        os.environ.update(FAULTS_DIR=folder, SMTP_PORT=str(office.port), DJANGO_SETTINGS_MODULE="tests.faults.settings")
         os.environ["THROTTLING"] = "0"
         import django
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 os.environ["VAR_DIR"] = os.environ["FAULTS_DIR"]
 
-from config.settings.local import *  # noqa: E402, F403 settings build on local by design
-from config.settings.local import DATABASES, STORAGES  # noqa: E402
+from config.settings.local import *  # noqa: F403 settings build on local by design
+from config.settings.local import DATABASES, STORAGES
 
 EMAIL_BACKEND = "kernel.smtp.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = "127.0.0.1", int(os.environ["SMTP_PORT"])
