@@ -12,6 +12,7 @@ from reflections.models import Learning
 from reflections.states import LearningKind
 from theme.days import YEAR, DayField
 from theme.forms import PaperForm
+from theme.lines import LineField
 
 MOST_REVISIONS = 2_147_483_647  # what the column holds
 
@@ -64,7 +65,7 @@ class RoomQuestionForm(PaperForm):
 class BookletForm(PaperForm):
     """Title and introduction; the vuistregels stand in `EntryForm`s beside it."""
 
-    title = forms.CharField(label="Titel", max_length=120, error_messages={"required": "Geef het boekje een titel."})
+    title = LineField(label="Titel", max_length=120, error_messages={"required": "Geef het boekje een titel."})
     introduction = forms.CharField(
         label="Inleiding",
         help_text="In je eigen woorden. Dit lezen je deelnemers.",

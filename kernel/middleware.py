@@ -13,13 +13,15 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.module_loading import import_string
 
 from kernel import journal, rescue, uploads
-from kernel.errors import DomainError
+from kernel.errors import Closed, DomainError, NoLonger
 from kernel.signs import findable, is_readable, readable
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/beheer/"
 SIGN_IN_PATHS = ("/account/", "/uitnodiging/")
 _ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?")
+NOT_THIS_WAY = 405
+CLOSED = "Hier kun je niet meer schrijven. De pagina is intussen weg, of niet meer voor jou open."
 OTHER_PERSON = "In deze browser is intussen iemand anders ingelogd."
 
 
@@ -117,21 +119,38 @@ class EditorsOnly:
 
 
 class RefusalsInDutch:
-    """A rule that says no becomes a page with its sentence and the text that was typed."""
+    """A rule that says no becomes a page with its sentence and the text that was typed.
+
+    So does a place that is not there any more, for who comes with words that were typed at it: nobody is told that
+    something does not exist where they were writing a minute ago.
+    """
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == NOT_THIS_WAY and not response.content and not wants_json(request):
+            page = render(request, "405.html", status=NOT_THIS_WAY)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, DomainError):
+        refusal = _closed(request, error) if isinstance(error, Http404) else error
+        if not isinstance(refusal, DomainError):
             return None
         if wants_json(request):
-            return JsonResponse({"error": type(error).__name__, "message": error.message}, status=error.status)
-        context = {"error": error, "typed": rescue.typed_in(request)}
-        return render(request, "kernel/refused.html", context, status=error.status)
+            return JsonResponse({"error": type(refusal).__name__, "message": refusal.message}, status=refusal.status)
+        context = {"error": refusal, "typed": rescue.typed_in(request)}
+        return render(request, "kernel/refused.html", context, status=refusal.status)
+
+
+def _closed(request: HttpRequest, missing: Http404) -> DomainError | None:
+    """The refusal for someone's own writing form; the answer is the same whether the thing is gone or never was."""
+    if request.method != "POST" or not request.user.is_authenticated or rescue.typed_in(request) is None:
+        return None
+    return Closed(str(missing) if isinstance(missing, NoLonger) else CLOSED)
 
 
 class NothingPersonalCached:
@@ -161,6 +180,23 @@ class LooserAdminPolicy:
         response = self.get_response(request)
         if request.path.startswith(ADMIN):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        return response
+
+
+class PreviewsMayBeFramed:
+    """Wagtail shows a page in a frame beside its form: that answer, and no other page of ours, may be framed by us.
+
+    Wagtail makes it by a request of its own through all middleware, so its headers are set here and not outside.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "is_dummy", False) and getattr(request, "is_preview", False):
+            response._csp_replace = {"frame-ancestors": ["'self'"]}
             response["X-Frame-Options"] = "SAMEORIGIN"
         return response
 

@@ -17,6 +17,7 @@ from reflections.states import HelpedBy, LearningKind, OfferKind, Outcome
 from reflections.transitions.offering import KEY as OFFER
 from theme.days import DayField
 from theme.forms import PaperForm
+from theme.lines import LineField
 
 
 class ReflectionForm(QuestionsForm):
@@ -80,6 +81,8 @@ class ResponseForm(QuestionsForm):
         super().__init__(*args, answers=answers, **kwargs)
         if not may_offer:
             del self.fields["offers"], self.fields["offer_kind"], self.fields["offer_line"]
+        else:  # asked as soon as the offer is ticked: they may not stay empty then
+            self.fields["offer_kind"].asked = self.fields["offer_line"].asked = True
         self.had_offer = OFFER in (answers or {})
 
     @property
@@ -200,7 +203,7 @@ class WithholdingForm(ReasonForm):
 class ContactForm(PaperForm):
     """Where someone can be reached for a call: their own choice, for these two people only."""
 
-    contact = forms.CharField(
+    contact = LineField(
         label="Waar ben je te bereiken?",
         help_text="Een telefoonnummer, of een adres om te videobellen.",
         max_length=120,

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kernel.middleware.PreviewsMayBeFramed",
     "kernel.middleware.LooserAdminPolicy",
     "kernel.middleware.FormsMayLeadToSignIn",
     "kernel.middleware.FixedHeaders",
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "kernel.middleware.SignInRequired",
     "kernel.middleware.UploadsAreWhole",
     "kernel.middleware.EditorsOnly",
+    "courses.middleware.FilesInUseStay",
     "accounts.middleware.SecondFactorForStaff",
     "accounts.middleware.OwnSignIn",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -296,6 +298,7 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "m
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "kernel.contents.editors.CheckedDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILIMAGES_IMAGE_MODEL = "courses.CoursePicture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}}
 WAGTAILEMBEDS_FINDERS: list[dict] = []

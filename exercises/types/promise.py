@@ -11,6 +11,7 @@ from django import forms
 from exercises.types.base import Json, Kind, Question, QuestionBlock
 from kernel import clock
 from kernel.days import read_day
+from kernel.signs import has_something_to_see
 from kernel.text import validate_length
 from theme.days import YEAR, DayField, DayInput
 
@@ -72,13 +73,13 @@ class Promise(Kind):
         return PromiseField(required=False)
 
     def is_empty(self, value: Json) -> bool:
-        return not (isinstance(value, dict) and any(str(value.get(part) or "").strip() for part in PARTS))
+        return not (isinstance(value, dict) and any(has_something_to_see(str(value.get(part) or "")) for part in PARTS))
 
     def lacks(self, question: Question, value: Json) -> str:
         found = value if isinstance(value, dict) else {}
-        if str(found.get("text", "")).strip() and not found.get("on"):
+        if has_something_to_see(str(found.get("text", ""))) and not found.get("on"):
             return "Kies bij je belofte een dag. Dan vragen we je hoe het ging."
-        if found.get("on") and not str(found.get("text", "")).strip():
+        if found.get("on") and not has_something_to_see(str(found.get("text", ""))):
             return "Schrijf bij die dag wat je belooft."
         return super().lacks(question, value)
 
@@ -100,4 +101,9 @@ def day_of(value: Json) -> date | None:
 def is_due(value: Json, today: date) -> bool:
     """The day has come and nobody has said how it went."""
     on = day_of(value)
-    return isinstance(value, dict) and on is not None and on <= today and not str(value.get("how") or "").strip()
+    return (
+        isinstance(value, dict)
+        and on is not None
+        and on <= today
+        and not has_something_to_see(str(value.get("how") or ""))
+    )

@@ -177,7 +177,7 @@ def do(request: HttpRequest, step_id) -> HttpResponse:
         transitions.choose_date(submission, do_on=form.cleaned_data["do_on"], by=request.user)
         messages.success(request, "Je datum is bewaard.")
         return redirect("exercise-do", step.pk)
-    context = {"form": form, "pause_days": step.cohort.pause_days, **frame(submission, "doen")}
+    context = {"form": form, "pause_days": step.cohort.pause_days, "today": clock.today(), **frame(submission, "doen")}
     return render(request, "exercises/do.html", context, status=422 if form.errors else 200)
 
 

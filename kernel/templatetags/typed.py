@@ -1,14 +1,19 @@
 """How templates show what people typed, dates and plurals."""
 
+import json
+import re
 from datetime import date, datetime
 
 from django import template
-from django.utils.html import format_html
+from django.forms import BaseForm, BoundField, MultiWidget, Textarea, TextInput
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kernel import clock, journal, rescue, text
 
 register = template.Library()
+WAYS = re.compile(r"([\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?[0-9](?:[ ()-]{0,2}[0-9]){7,14})")
+FEWEST_DIGITS = 8
 
 
 @register.filter
@@ -51,6 +56,27 @@ def count_of(number: int, forms: str) -> str:
 
 
 @register.filter
+def as_beginning(sentence: str) -> str:
+    """With a capital, as Dutch writes it: `één` becomes `Eén`."""
+    return f"Eén{sentence[3:]}" if sentence.startswith("één") else sentence[:1].upper() + sentence[1:]
+
+
+@register.filter
+def reachable(contact: str) -> SafeString:
+    """Where someone can be reached, its phone number or address as a link; no word of it changes."""
+    return format_html_join("", "{}", ((_reach(part),) for part in WAYS.split(contact or "")))
+
+
+def _reach(part: str) -> SafeString | str:
+    if "@" in part and WAYS.fullmatch(part):
+        return format_html('<a class="nl-link" href="mailto:{}">{}</a>', part, part)
+    digits = re.sub(r"[^+0-9]", "", part)
+    if WAYS.fullmatch(part) and len(digits) >= FEWEST_DIGITS:
+        return format_html('<a class="nl-link" href="tel:{}">{}</a>', digits, part)
+    return part
+
+
+@register.filter
 def nth(items: list, index: int):
     """The item at a place, or nothing: columns and cells side by side."""
     return items[index] if 0 <= index < len(items) else None
@@ -60,6 +86,12 @@ def nth(items: list, index: int):
 def moment(value: datetime | None) -> str:
     """`om 14.32`, `gisteren om 14.32`, `op vrijdag 27 november om 13.28`."""
     return clock.moment_in_words(value) if value else ""
+
+
+@register.simple_tag
+def longest() -> int:
+    """The limit of a text field that no form draws."""
+    return text.LONGEST
 
 
 @register.inclusion_tag("components/saved_line.html")
@@ -75,10 +107,28 @@ def enter_saves(*, name: str = "save", value: str = "1") -> dict:
 
 
 @register.simple_tag(takes_context=True)
-def writer(context) -> SafeString:
+def writer(context, labels: dict[str, str] | None = None) -> SafeString:
     """The hidden field that lets a typed text survive a lost sign-in (kernel.rescue)."""
     token = rescue.writer_token(context["request"].user)
-    return format_html('<input type="hidden" name="{}" value="{}">', rescue.FIELD, token)
+    hidden = '<input type="hidden" name="{}" value="{}">'
+    named = json.dumps(_labels_in(context) if labels is None else labels, ensure_ascii=False)
+    return format_html(hidden * 2, rescue.FIELD, token, rescue.LABELS, named)
+
+
+def _labels_in(context) -> dict[str, str]:
+    """What the fields someone writes in are called, of every form this page shows."""
+    forms = [value for value in context.flatten().values() if isinstance(value, BaseForm)]
+    return {name: label for form in forms for bound in form for name, label in _written_in(bound)}
+
+
+def _written_in(bound: BoundField) -> list[tuple[str, str]]:
+    """Field name and label; of a field with several parts each part."""
+    widget = bound.field.widget
+    if isinstance(widget, MultiWidget):
+        return [(f"{bound.html_name}{part}", bound.label) for part in widget.widgets_names]
+    if hasattr(widget, "cell_labels"):
+        return widget.cell_labels(bound.html_name, bound.label)
+    return [(bound.html_name, bound.label)] if isinstance(widget, Textarea | TextInput) else []
 
 
 @register.simple_tag(takes_context=True)
