@@ -178,7 +178,7 @@ def do(request: HttpRequest, step_id) -> HttpResponse:
         messages.success(request, "Je datum is bewaard.")
         return redirect("exercise-do", step.pk)
     context = {"form": form, "pause_days": step.cohort.pause_days, "today": clock.today(), **frame(submission, "doen")}
-    return render(request, "exercises/do.html", context)
+    return render(request, "exercises/do.html", context, status=422 if form.errors else 200)
 
 
 @require_GET
