@@ -4,13 +4,10 @@ import os
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core import checks
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.db import DatabaseError, connection
-
-from kernel.health import STYLESHEET
 
 
 def check_settings(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
@@ -37,16 +34,8 @@ def check_places(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
     return [
         checks.Error(f"In {name} ({place}) kan niet geschreven worden.", id="kernel.E013")
         for name, place in places.items()
-        if not os.access(_nearest(place), os.W_OK)
+        if not _nearest(place).is_dir() or not os.access(_nearest(place), os.W_OK)
     ]
-
-
-def check_static(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
-    try:
-        staticfiles_storage.url(STYLESHEET)
-    except ValueError:
-        return [checks.Error("De stijlbestanden ontbreken. Doe: manage.py collectstatic.", id="kernel.E014")]
-    return []
 
 
 def _nearest(place: Path) -> Path:
@@ -54,4 +43,4 @@ def _nearest(place: Path) -> Path:
     return next((folder for folder in (place, *place.parents) if folder.exists()), place)
 
 
-CHECKS = (check_settings, check_cache, check_places, check_static)
+CHECKS = (check_settings, check_cache, check_places)

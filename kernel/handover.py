@@ -29,7 +29,7 @@ NOT_YET, HANDED, ACCEPTED = b"0", b"1", b"2"
 _KIND = ".slip"
 
 
-class TooLate(OSError):
+class TooLate(OSError):  # noqa: N818 the name is what it is
     """The lease ran out while we stood still: somebody else may have sent it."""
 
 

@@ -41,8 +41,8 @@ def change(number: float | None) -> str:
 
 @register.filter
 def at_least(number: int) -> str:
-    """`minstens 10`, or `minder dan 5`."""
-    return f"minstens {number}" if number else "minder dan 5"
+    """`minstens 10`, or that there are too few to tell of."""
+    return f"minstens {number}" if number else "nog te weinig mensen"
 
 
 @register.filter

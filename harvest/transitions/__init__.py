@@ -1,6 +1,7 @@
 """The verbs: around vuistregels, look-backs, scans, figures and the vocabulary; and what people keep or print."""
 
 from harvest.transitions.certifying import issue, publish, unpublish
+from harvest.transitions.counting import count_answers, count_answers_of
 from harvest.transitions.forgetting import forget_names
 from harvest.transitions.keeping import (
     allow_quote,
@@ -40,6 +41,8 @@ __all__ = [
     "ask_looking_back",
     "ask_the_room",
     "choose_themes",
+    "count_answers",
+    "count_answers_of",
     "end_light",
     "end_sharing",
     "fill_in",

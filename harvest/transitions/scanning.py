@@ -10,6 +10,7 @@ from courses.models import Cohort, Enrolment
 from exercises.models import Edition
 from harvest import anonymity
 from harvest.models import Block, BlockMember, SelfScan, Snapshot, Statement
+from harvest.models.figures import SCAN
 from harvest.models.scan import PLACES
 from harvest.moments import window_of, windows_of
 from harvest.policies import may_scan
@@ -60,7 +61,7 @@ def count_in(cohort: Cohort, *, at: datetime | None = None) -> Snapshot | None:
     """Publish again, if five people wait to be counted; else nothing changes for anyone to see."""
     Cohort.objects.select_for_update().get(pk=cohort.pk)
     scans = _complete(cohort)
-    stored = list(Block.objects.filter(cohort=cohort).prefetch_related("members"))
+    stored = list(Block.objects.filter(cohort=cohort, figure=SCAN).prefetch_related("members"))
     members = {row.pk: _members(row, scans) for row in stored}
     newcomers = set(scans) - {person for people in members.values() for person in people}
     if len(newcomers) < anonymity.FEWEST:
@@ -68,6 +69,7 @@ def count_in(cohort: Cohort, *, at: datetime | None = None) -> Snapshot | None:
     before = {anonymity.Block(members[row.pk], row.size, row.pk): row for row in stored}
     released = anonymity.release(before, newcomers, _marks(cohort), GRIDS)
     sums = {block: before[block].sums if block in before else _sums(block, scans) for block in released.blocks}
+    sums = anonymity.without_ends(sums, before, 1, PLACES)
     _store(cohort, before, released, sums)
     return Snapshot.objects.create(
         cohort=cohort,
@@ -158,15 +160,15 @@ def _store(cohort: Cohort, before, released: anonymity.Release, sums) -> None:
 
 
 def _view(cell: anonymity.Cell, blocks: tuple[anonymity.Block, ...], sums) -> dict:
-    size = sum(block.size for block in blocks)
-    shared = set.intersection(*(set(sums[block]) for block in blocks))
-    means = {
-        lineage: {
-            str(moment): round(sum(sums[block][lineage][moment] for block in blocks) / size, 1) for moment in COUNTED
-        }
-        for lineage in sorted(shared)
-    }
-    return {"grid": cell[0], "cell": cell[1], "size": size, "means": means}
+    told = sorted({lineage for block in blocks for lineage in sums[block]})
+    means = {lineage: _means([(block.size, sums[block][lineage]) for block in blocks if lineage in sums[block]])
+             for lineage in told}  # fmt: skip
+    return {"grid": cell[0], "cell": cell[1], "size": sum(block.size for block in blocks), "means": means}
+
+
+def _means(counted: list[tuple[int, Mapping[str, int]]]) -> dict[str, float]:
+    size = sum(number for number, _ in counted)
+    return {str(moment): round(sum(told[moment] for _, told in counted) / size, 1) for moment in COUNTED}
 
 
 def _not_yet_invited(at: datetime):

@@ -100,7 +100,7 @@ def test_a_page_that_saves_by_itself_never_freezes(world, open_browser, where: C
             assert field(page, place, name).get_attribute("aria-invalid") is None
         press_in_turn(page, place)
     with capsys.disabled():
-        print(f"\n  {where.__name__}: {len(names)} velden, 0 vastgelopen")
+        print(f"\n  {where.__name__}: {len(names)} velden, 0 vastgelopen")  # noqa: T201 the figures of the crawl
 
 
 def beside(names: list[str], name: str) -> str | None:
@@ -247,7 +247,7 @@ def test_a_form_that_is_sent_whole_never_freezes(world, open_browser, where: Cal
         send(page, place)
         assert not page.title().startswith("Fout: ")
     with capsys.disabled():
-        print(f"\n  {where.__name__}: {len(names)} velden, 0 vastgelopen")
+        print(f"\n  {where.__name__}: {len(names)} velden, 0 vastgelopen")  # noqa: T201 the figures of the crawl
 
 
 def send(page, place: Place) -> None:

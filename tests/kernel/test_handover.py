@@ -136,9 +136,7 @@ def test_what_the_slip_of_a_dead_process_says(world, settings, tmp_path, state, 
     settings.HANDOVER_DIR = tmp_path
     message = OutboxMessage.objects.create(kind="x", address="a@b.example")
     with pytest.raises(KeyError), handover.slip(60) as slip:
-        OutboxMessage.objects.filter(pk=message.pk).update(claim=slip.token, claimed_until=clock.end_of(clock.today()))
-        slip._write(state)
-        raise KeyError
+        _dies_at(message, slip, state)
 
     delivery.settle_abandoned(clock.now())
 
@@ -146,6 +144,12 @@ def test_what_the_slip_of_a_dead_process_says(world, settings, tmp_path, state, 
     assert (message.sent_at is not None, message.last_error == UNSURE) == (sent, unsure)
     assert message.claim is None
     assert not list(tmp_path.iterdir())
+
+
+def _dies_at(message, slip, state):
+    OutboxMessage.objects.filter(pk=message.pk).update(claim=slip.token, claimed_until=clock.end_of(clock.today()))
+    slip._write(state)
+    raise KeyError
 
 
 def test_the_slip_of_a_process_that_lives_is_left_alone(settings, tmp_path):

@@ -1,0 +1,177 @@
+"""`python -m tests.faults`: write and mail while things are killed and fail, and count what became of it.
+
+Prints what was tried, acknowledged, lost and sent twice, and fails unless the last two are 0. A server, a database
+(SQLite, or what DATABASE_URL names) and a mail server of its own, in a folder that goes away afterwards.
+"""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+from tests.postoffice import free_port
+
+
+def main() -> int:
+    asked = _asked()
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        from tests.faults.mail import MoodyOffice
+
+        office = MoodyOffice()
+        os.environ.update(FAULTS_DIR=folder, SMTP_PORT=str(office.port), DJANGO_SETTINGS_MODULE="tests.faults.settings")
+        os.environ["THROTTLING"] = "0"
+        import django
+
+        django.setup()
+        return BadDay(asked, Path(folder), office).live()
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults")
+    parser.add_argument("--writes", type=int, default=1000, help="acknowledged writes to reach")
+    parser.add_argument("--notices", type=int, default=1000)
+    parser.add_argument("--people", type=int, default=12, help="of each: writers, authors, readers")
+    parser.add_argument("--minutes", type=float, default=10, help="no longer than this for writing and mailing")
+    parser.add_argument("--seed", type=int, default=30)
+    return parser.parse_args()
+
+
+class BadDay:
+    """The world, the processes and the dice of one run."""
+
+    def __init__(self, asked: argparse.Namespace, folder: Path, office):
+        from tests import database
+        from tests.faults import stage
+        from tests.faults.processes import Processes
+
+        self.asked, self.office = asked, office
+        self.dice = random.Random(asked.seed)  # noqa: S311 faults, no secrets
+        port = free_port()
+        database.set_up()
+        self.world, self.pages = stage.build(asked.people, f"http://127.0.0.1:{port}")
+        self.processes = Processes(port, folder / "processes.log")
+        self.addresses: list[str] = []
+        self.until = time.monotonic() + asked.minutes * 60
+        self.over = threading.Event()
+
+    def live(self) -> int:
+        office, processes = self.office, self.processes
+        office.be("well")
+        processes.start()
+        self._in_threads(self._invite, self._break, *[self._write] * 4)
+        office.be("well")
+        handed_in = self._hand_in()
+        self._let_mail_go()
+        processes.stop()
+        office.close()
+        return self._report(handed_in)
+
+    def _in_threads(self, *deeds) -> None:
+        """All at once; when everything was written and told, the breaking stops."""
+        threads = [threading.Thread(target=deed) for deed in deeds]
+        for thread in threads:
+            thread.start()
+        for thread in threads[:1] + threads[2:]:
+            thread.join()
+        self.over.set()
+        threads[1].join()
+
+    @property
+    def acks(self) -> int:
+        return sum(page.acks for page in self.pages)
+
+    def _write(self) -> None:
+        """One of several hands: takes a page nobody holds, saves, puts it back."""
+        while self.acks < self.asked.writes and time.monotonic() < self.until:
+            try:
+                page = self.pages.pop(0)
+            except IndexError:
+                time.sleep(0.05)
+                continue
+            if not page.write():
+                time.sleep(0.2)
+            self.pages.append(page)
+
+    def _invite(self) -> None:
+        from django.db import connection
+
+        from courses import transitions
+
+        for number in range(self.asked.notices):
+            address = f"iemand{number}@voorbeeld.example"
+            transitions.invite(self.world.cohort, address, by=self.world.manager)
+            self.addresses.append(address)
+        connection.close()
+
+    def _break(self) -> None:
+        from tests.faults.mail import MOODS
+
+        time.sleep(5)
+        rounds = 0
+        while not self.over.is_set():
+            rounds += 1
+            self.processes.kill(self.dice)
+            if rounds % 4 == 0:
+                self.office.be(self.dice.choice(MOODS))
+            self.over.wait(self.dice.uniform(0.5, 3))
+
+    def _hand_in(self) -> list:
+        """Every reflection and response, with kills in between; a refused try is made again."""
+        done = []
+        for page in [page for page in self.pages if page.kind != "answers"]:
+            if len(done) % 5 == 2:
+                self.processes.kill(self.dice)
+            for _ in range(20):
+                if page.hand_in():
+                    done.append(page)
+                    break
+                time.sleep(1)
+        return done
+
+    def _let_mail_go(self) -> None:
+        """As if the hours between two tries had passed, until nothing waits or it takes too long."""
+        from kernel.models import OutboxMessage
+
+        until = time.monotonic() + 240
+        while time.monotonic() < until:
+            waiting = OutboxMessage.objects.filter(kind="courses.invited", sent_at=None)
+            if not waiting.exists():
+                return
+            waiting.update(next_try_at=None)
+            time.sleep(3)
+
+    def _report(self, handed_in: list) -> int:
+        from kernel.models import OutboxMessage
+        from tests.faults import stage
+
+        lost = [page for page in self.pages if stage.stored_number(page) < page.acknowledged]
+        lost += [page for page in handed_in if not stage.is_handed_in(page)]
+        got = Counter(self.office.addresses)
+        unsent = [address for address in self.addresses if not got[address]]
+        twice = [address for address in self.addresses if got[address] > 1]
+        _say("kills", self.processes.kills)
+        _say("writes tried", sum(page.tried for page in self.pages))
+        for kind in ("answers", "reflection", "response"):
+            _say(f"  acknowledged, {kind}", sum(page.acks for page in self.pages if page.kind == kind))
+        _say("writes acknowledged", self.acks)
+        _say("  of which handed in", len(handed_in))
+        _say("writes lost", len(lost))
+        _say("notices acknowledged", len(self.addresses))
+        _say("  arrived", sum(bool(got[address]) for address in self.addresses))
+        _say("  marked as unsure", OutboxMessage.objects.unsure().count())
+        _say("notices lost", len(unsent))
+        _say("notices sent twice", len(twice))
+        return 1 if lost or unsent or twice else 0
+
+
+def _say(what: str, number: int) -> None:
+    sys.stdout.write(f"{number:>7}  {what}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
