@@ -47,7 +47,7 @@ def test_a_worker_outlives_a_database_that_is_away():
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "DATABASE_URL": f"postgres://postgres@127.0.0.1:{free_port()}/weg",
     }
-    worker = subprocess.Popen(  # noqa: S603 our own program
+    worker = subprocess.Popen(
         [sys.executable, "manage.py", "worker"], env=environment, stderr=subprocess.PIPE, text=True
     )
     said = 0
