@@ -17,7 +17,7 @@ from courses.models import AudiencePage
 from courses.models.pages import LineagePage
 
 IN_USE = "‘{title}’ is in gebruik bij een groep en blijft daarom staan. Maak een kopie als je iets nieuws wilt."
-NO_ALIAS = "Een pagina van een masterclass heeft geen alias. Maak een kopie: die gaat daarna een eigen weg."
+NO_ALIAS = "Een pagina van een masterclass heeft geen alias: die zou het origineel altijd volgen. Maak een kopie."
 KEPT_FROM = {"delete", "unpublish", "move"}
 """What a bulk action would do to a page in use."""
 

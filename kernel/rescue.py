@@ -31,8 +31,8 @@ LABELS = "labels"
 """The hidden field in which a form says what its fields are called: field name → label, as JSON."""
 _CELL = re.compile(r"-(?P<row>\d{1,3})-(?P<column>\d{1,3})$")
 _MOST_LABELS = 20_000  # characters
-_SECRETS = {"password", "password1", "password2", "oldpassword", "secret"}
-_NEVER_SHOWN = {FIELD, LABELS, "csrfmiddlewaretoken", *_SECRETS}
+_TOKENS = {FIELD, LABELS, "csrfmiddlewaretoken"}
+_NEVER_SHOWN = {*_TOKENS, "password", "password1", "password2", "oldpassword", "secret"}
 _NEVER_ECHOED = ("/account/", "/beheer/")  # passwords and codes; Wagtail keeps its own drafts
 _DEEDS = {"submit", "hand_in", "save", "go", "quote", "names_seen"}
 """Buttons of a form that saves a draft. They are pressed by a person on the page itself, and never on the way back."""
@@ -195,5 +195,5 @@ def _lost_in(request: HttpRequest) -> dict[str, Any] | None:
         return None
     if not typed.writer and not typed.texts:
         return None
-    tokens = [(name, request.POST.get(name, "")) for name in (FIELD, LABELS, "csrfmiddlewaretoken")]
+    tokens = [(name, request.POST.get(name, "")) for name in sorted(_TOKENS)]
     return {"typed": typed, "tokens": tokens, "had_files": had_files}

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.text import capfirst
 from wagtail.models import (
     Collection,
+    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Locale,
@@ -103,6 +104,8 @@ def open_to_editors(home: HomePage) -> None:
         for deed in ("add", "change", "choose"):
             permission = Permission.objects.get(content_type__app_label=app, codename=f"{deed}_{model}")
             GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+    for task in GroupApprovalTask.objects.all():
+        task.groups.set([group])  # Wagtail's own workflow asks a group in which there is nobody
 
 
 def load_field_roles() -> None:

@@ -7,6 +7,13 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from courses.models import Enrolment, Step
+from courses.next_steps import NextStep, Place, is_intake
+from courses.states import PrincipleKind
+from harvest.growth import Line
+from harvest.next_steps import kept_of, scan
+from kernel import clock
+
 register = template.Library()
 
 
@@ -39,9 +46,28 @@ def at_least(number: int) -> str:
 
 
 @register.filter
-def place(places: dict, moment: str) -> int | str:
-    """The place someone chose at a moment, or nothing."""
-    return places.get(moment, "")
+def place(line: Line, moment: str) -> str:
+    """The place someone chose at a moment, in words, or nothing."""
+    return line.words(line.places.get(moment))
+
+
+@register.filter
+def middle(line: Line, moment: str) -> str:
+    """The middle of the group at a moment, in the same words."""
+    return line.words(line.group.get(moment))
+
+
+@register.simple_tag(takes_context=True)
+def scan_at(context, step: Step | None) -> NextStep | None:
+    """On the pages where it is asked, the intake and the last principle: what can be filled in now and was not."""
+    if step is None:
+        return None
+    steps = list(step.cohort.steps.in_order())
+    principles = [row for row in steps if row.principle.kind == PrincipleKind.PRINCIPLE]
+    if step.pk not in {row.pk for row in [*filter(is_intake, steps), *principles[-1:]]}:
+        return None
+    enrolment = Enrolment.objects.own(context["request"].user).select_related("cohort").get(cohort=step.cohort_id)
+    return next(iter(scan(kept_of(Place(enrolment, clock.now(), steps)))), None)
 
 
 @register.filter

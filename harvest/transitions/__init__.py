@@ -26,7 +26,7 @@ from harvest.transitions.learnings import (
 )
 from harvest.transitions.looking import answer_look_back, ask_looking_back, pass_over
 from harvest.transitions.printing import Choice, ask_the_room, save_booklet
-from harvest.transitions.scanning import fill_in, invite_to_later
+from harvest.transitions.scanning import fill_in, invite_to_later, invite_to_scan
 from harvest.transitions.sharing import agree_sharing, end_sharing, offer_sharing
 from harvest.transitions.vocabulary import gather_words, merge
 
@@ -50,6 +50,7 @@ __all__ = [
     "free_skips_left",
     "gather_words",
     "invite_to_later",
+    "invite_to_scan",
     "issue",
     "keep_joy",
     "merge",

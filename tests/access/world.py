@@ -123,6 +123,7 @@ def build() -> Canaries:
     _leave(world, cohort)
     _named_still(world)
     _taken_away(world)
+    _receipts(world)
     _fixed(world)
     return world
 
@@ -626,7 +627,6 @@ def _gathered(world: Canaries, cohort: Cohort) -> None:
     enrolment = Enrolment.objects.get(user=author, cohort=cohort)
     harvest.keep_joy(step, enrolment, world.say("author: joy"), base=0, by=author)
     harvest.allow_quote(step, enrolment, world.say("author: quote"), base=0, by=author)
-    harvest.explain_skip(step, enrolment, world.say("author: reason to skip"), base=0, by=author)
     harvest.ask_the_room(step, world.say("trainer: question to the room"), by=trainer)
     world.point("sharing", pk=harvest.offer_sharing(cohort, by=world.people["manager"]).pk)
     _looked_back(world)
@@ -695,7 +695,7 @@ def _certified(world: Canaries, cohort: Cohort) -> None:
     place = Enrolment.objects.get(user=author, cohort=cohort)
     for row in standing_of(place).open:
         reason = world.say(f"author: reason to skip {row.step.principle.slug}")
-        harvest.explain_skip(row.step, place, reason, base=0, by=author)
+        harvest.skip(row.step, place, reason, by=author)
     harvest.publish(_certificate(world, "author"), with_name=False, by=author)
     harvest.publish(_certificate(world, "holder"), with_name=True, by=world.people["holder"])
     taken_back = _certificate(world, "stranger")
@@ -734,6 +734,23 @@ def _taken_away(world: Canaries) -> None:
         world.point(f"{role}: export", pk=export.pk)
     waiting = ask_export(world.people["asked"], by=world.people["administrator"])
     world.point("asked: export, being made", pk=waiting.pk)
+
+
+RECEIPTS = {
+    "oefening": "author: answers-handed-in",
+    "reflectie": "author: reflection claimed",
+    "antwoord": "author: reflection released",
+    "reactie": "response handed-in",
+    "terugblik": "author: look-back group",
+}
+
+
+def _receipts(world: Canaries) -> None:
+    """What someone reads after handing in: of each kind one, of a stranger one, and of a kind that is none."""
+    for kind, thing in RECEIPTS.items():
+        world.point(f"receipt: {kind}", kind=kind, pk=world.things[thing].kwargs["pk"])
+    world.point("receipt: no kind", kind="anders", pk=world.things["author: reflection claimed"].kwargs["pk"])
+    world.point("receipt: unknown", kind="reflectie", pk=uuid.uuid4())
 
 
 def _fixed(world: Canaries) -> None:

@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 from PIL import Image as Picture
 from wagtail.documents.models import Document
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page, get_page_models
 
@@ -160,7 +161,8 @@ def test_a_page_in_use_does_not_expire_and_a_free_one_does(world, free, kind):
 def edited(browser, page: Page, **changes) -> str:
     """What the editor's form answers to these changes."""
     door = address("edit", page)
-    sent = form_on(browser.get(door).content.decode()) | SENT | changes
+    empty = {f"{each.name}-count": "0" for each in page.specific._meta.fields if isinstance(each, StreamField)}
+    sent = form_on(browser.get(door).content.decode()) | SENT | empty | changes
     return browser.post(door, sent).content.decode()
 
 

@@ -10,13 +10,15 @@ from PIL import Image as Picture
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Page, get_page_models
+from wagtail.models import GroupApprovalTask, Page, Workflow, get_page_models
 
 from accounts.states import Role
 from accounts.transitions import grant_role
 from courses.alternatives import no_file_name
 from courses.blocks import DescribedImageBlock
 from courses.models import CoursePicture
+from home.models import HomePage
+from starter.course import open_to_editors
 from tests.dutch import not_dutch
 from tests.factories import UserFactory
 
@@ -130,3 +132,13 @@ def test_everything_an_editor_fills_in_is_called_in_dutch():
 
     assert len(told) > 200
     assert wrong == []
+
+
+@pytest.mark.django_db
+def test_who_asks_to_have_a_page_checked_asks_people_in_dutch(world):
+    open_to_editors(HomePage.objects.get())
+
+    assert [name for name in Workflow.objects.values_list("name", flat=True) if not_dutch(name)] == []
+    for task in GroupApprovalTask.objects.all():
+        assert not_dutch(task.name) == []
+        assert [group.name for group in task.groups.all()] == ["Redactie"]
