@@ -253,4 +253,3 @@ def test_a_form_that_is_sent_whole_never_freezes(world, open_browser, where: Cal
 def send(page, place: Place) -> None:
     with page.expect_navigation():
         page.locator(place.form).get_by_role("button", name=place.buttons[0], exact=True).click()
-
