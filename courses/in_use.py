@@ -5,6 +5,7 @@ a masterclass when a group follows it; its prompts (leidraad) with the mastercla
 """
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q, Value
 from wagtail.models import Page, ReferenceIndex
 
@@ -29,6 +30,7 @@ def _is_guide(page: Page) -> bool:
 
 def stands_on_a_page_in_use(file) -> bool:
     """A picture or a document that a group meets on one of its pages, by Wagtail's reference index."""
-    found = ReferenceIndex.get_references_to(file)
-    numbers = [int(pk) for pk in found.values_list("object_id", flat=True) if str(pk).isdigit()]
+    on_pages = ContentType.objects.get_for_model(Page)
+    found = ReferenceIndex.get_references_to(file).filter(base_content_type=on_pages)
+    numbers = [int(pk) for pk in found.values_list("object_id", flat=True)]
     return any(is_in_use(page) for page in Page.objects.filter(pk__in=numbers).live())
