@@ -5,11 +5,14 @@ from datetime import timedelta
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.shortcuts import redirect
 
 from accounts import limits
 from accounts.entrance import entrance_of, is_open_for
@@ -30,7 +33,11 @@ class ByInvitation(DefaultAccountAdapter):
     def save_user(self, request, user, form, commit=True):
         user.first_name = clean_line(form.cleaned_data.get("first_name", ""))
         user.last_name = clean_line(form.cleaned_data.get("last_name", ""))
-        saved = super().save_user(request, user, form, commit)
+        try:
+            with transaction.atomic():
+                saved = super().save_user(request, user, form, commit)
+        except IntegrityError:  # the same form sent twice at once: the first one's code is on its way
+            raise ImmediateHttpResponse(redirect("account_login")) from None
         request.session[MADE_KEY] = str(user.pk)
         return saved
 

@@ -20,9 +20,9 @@ TOO_MANY_PASSWORDS = (
 TOO_MANY_CODES = "We stuurden net al een paar keer een mail naar dit adres. Wacht vijf minuten en probeer het opnieuw."
 WINDOW = 300  # seconds
 HOUR = 3600
-PER_BROWSER = 5
-PER_PLACE = 20  # one account at one place: an office, a hall
-EVERYWHERE = 60  # one account in an hour, at all places where its owner never was
+PER_BROWSER = {"password": 5, "mail": 3}
+PER_PLACE = {"password": 20, "mail": 12}  # one account at one place: an office, a hall
+EVERYWHERE = {"password": 60, "mail": 30}  # one account in an hour, at all places where its owner never was
 ALL_ACCOUNTS = 1000  # one place, whatever the account: a hall of two hundred errs a few times each
 KNOWN = "bekend"
 KNOWN_FOR = 180 * 24 * 3600  # seconds
@@ -62,15 +62,15 @@ def _count(limits: list[Limit]) -> None:
 def _limits(request: HttpRequest, what: str, address: str) -> list[Limit]:
     account, place = name_of(address), place_of(request)
     if account in _known(request):
-        return [(f"{what}:{account}:known:{name_of(request.COOKIES[_cookie()])}", PER_BROWSER * 2, WINDOW)]
+        return [(f"{what}:{account}:known:{name_of(request.COOKIES[_cookie()])}", PER_BROWSER[what] * 2, WINDOW)]
     browser = browser_of(request)
     limits = [
-        (f"{what}:{account}:browser:{place}:{browser}", PER_BROWSER, WINDOW),
-        (f"{what}:{account}:place:{place}", PER_PLACE, WINDOW),
+        (f"{what}:{account}:browser:{place}:{browser}", PER_BROWSER[what], WINDOW),
+        (f"{what}:{account}:place:{place}", PER_PLACE[what], WINDOW),
         (f"{what}:place:{place}", ALL_ACCOUNTS, WINDOW),
     ]
     was_here = UserSession.objects.filter(user__email__iexact=address, ip=ip_of(request)).exists()
-    return limits if was_here else [*limits, (f"{what}:{account}:elsewhere", EVERYWHERE, HOUR)]
+    return limits if was_here else [*limits, (f"{what}:{account}:elsewhere", EVERYWHERE[what], HOUR)]
 
 
 def name_of(address: str) -> str:

@@ -24,6 +24,7 @@ OPEN_WITHOUT_SECOND_FACTOR = frozenset(
         "account_logout",
         "account_reauthenticate",
         "address-stop",
+        "enquiry-new",
         "health-live",
         "health-ready",
         "mfa_activate_totp",

@@ -4,7 +4,7 @@ Pages (edited in Wagtail):  Masterclass ─┬─ Principle (intake, eight princ
                                          │     └─ Exercise   (in `exercises`)
 Groups:   Cohort ── Step (one Principle, with the group's dates)
              ├──── Enrolment (a person, with employer and role in the field)
-             ├──── CohortGrant (its trainers)
+             ├──── CohortGrant (its trainers), TrainerInvitation (who was asked to be)
              ├──── Invitation (personal, or a group link with a limit)
              └──── Challenge (an opgave) ── ChallengeMember (whose it is together)
 

@@ -1,9 +1,13 @@
 """What a course page is made of. Every block says in the editor what it is for, and previews."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+
+from courses.alternatives import no_file_name
 
 PROSE = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
@@ -85,8 +89,32 @@ class TrainerFirstBlock(blocks.StructBlock):
         preview_value = {"name": "Marijke", "text": "<p>Ik had mijn conclusie al klaar.</p>"}
 
 
+class DescribedImageBlock(ImageBlock):
+    """Asks whether the picture says something, and then what: in Dutch, and never with the name of a file."""
+
+    LABELS: ClassVar[dict[str, str]] = {
+        "image": "Kies een afbeelding",
+        "decorative": "Alleen versiering: een schermlezer slaat dit over",
+        "alt_text": "Wat is er te zien?",
+    }
+
+    def __init__(self, required=True, **kwargs):
+        super().__init__(required=required, **kwargs)
+        for name, label in self.LABELS.items():
+            self.child_blocks[name].label = label
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value and not value.decorative and not self.is_deferred_validation:
+            try:
+                no_file_name(value.contextual_alt_text)
+            except ValidationError as wrong:
+                raise blocks.StructBlockValidationError(block_errors={"alt_text": wrong}) from wrong
+        return value
+
+
 class PictureBlock(blocks.StructBlock):
-    image = ImageBlock(label="Afbeelding")
+    image = DescribedImageBlock(label="Afbeelding")
     caption = blocks.CharBlock(label="Bijschrift", required=False, max_length=200)
 
     class Meta:

@@ -54,9 +54,10 @@ class Invited:
 
 def invited_in(cohort: Cohort, user: User) -> list[Invited]:
     """Every invitation of a group as it stands: open ones first, newest on top. In three queries."""
-    rows = Invitation.objects.visible_to(user).filter(cohort=cohort).with_use().select_related("cohort")
-    troubles = outbox.troubles("courses.invited", [invitation.pk for invitation in rows])
-    shown = [_as_it_fares(_as_it_stands(invitation), troubles.get(invitation.pk)) for invitation in rows]
+    rows = Invitation.objects.visible_to(user).filter(cohort=cohort).with_use()
+    invitations = list(rows.select_related("cohort").order_by("-created_at", "pk"))
+    troubles = outbox.troubles("courses.invited", [invitation.pk for invitation in invitations])
+    shown = [_as_it_fares(_as_it_stands(each), troubles.get(each.pk)) for each in invitations]
     return sorted(shown, key=lambda each: not each.is_open)
 
 

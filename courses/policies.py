@@ -3,6 +3,8 @@
 from accounts.policies import may_run
 from accounts.states import Role
 from courses.models import Challenge, Cohort, Enrolment
+from courses.states import EnrolmentState
+from kernel.errors import NoLonger
 
 
 def is_trainer_of(user, cohort: Cohort) -> bool:
@@ -11,6 +13,13 @@ def is_trainer_of(user, cohort: Cohort) -> bool:
 
 def is_participant_of(user, cohort: Cohort) -> bool:
     return Enrolment.objects.own(user).filter(cohort=cohort).exists()
+
+
+def require_still_in(user, cohorts) -> None:
+    """For who took part in one of these groups and stopped: they read so, where others find nothing."""
+    left = Enrolment.objects.held_by(user).filter(cohort__in=cohorts, state=EnrolmentState.LEFT)
+    if left.exists() and not Enrolment.objects.own(user).filter(cohort__in=cohorts).exists():
+        raise NoLonger("Je doet niet meer mee in deze groep. Wat je schreef, is van jou.")
 
 
 def may_set_up(user, cohort: Cohort) -> bool:

@@ -8,6 +8,8 @@ from courses.models import (
     ChallengeMember,
     Cohort,
     CohortGrant,
+    CoursePicture,
+    CourseRendition,
     Enrolment,
     Extension,
     FreeDays,
@@ -129,4 +131,11 @@ declare(
     },
     retained="een dag",
 )
+declare(
+    CoursePicture,
+    subject="uploaded_by_user",
+    personal={"uploaded_by_user": Personal("wie een afbeelding toevoegde", OnErase.KEEP)},
+    neutral=["title", "description", "file", "file_hash"],
+)
+declare(CourseRendition, neutral=["file", "filter_spec", "focal_point_key"])
 declare_staff_invitation(TrainerInvitation, "uitnodigingen om een groep te begeleiden")

@@ -77,13 +77,12 @@ def _reflection(around: Around) -> Answer:
     pool = "" if not around.read_with else " of uit " + " of uit ".join(f"groep {name}" for name in around.read_with)
     number = f"meestal {_NUMBERS.get(around.asked, around.asked)} of {_NUMBERS.get(around.asked + 1, around.asked + 1)}"
     also = f" Je lezers kunnen ook{pool.removeprefix(' of')} komen." if pool else ""
-    comma = "," if pool else ""
     return {
         Audience.ME: (set(), "Dit lees jij alleen."),
         Audience.TRAINER: ({Circle.TRAINERS}, f"Dit {_read(around)} alleen {trainer} van je groep."),
         Audience.READERS: (
             {Circle.READERS, Circle.TRAINERS},
-            f"Dit lezen je lezers, {number} mensen uit je groep{pool}{comma} en {trainer}."
+            f"Dit lezen je lezers, {number} mensen uit je groep{pool}, en {trainer}."
             if around.has_others
             else f"Dit {_read(around)} {trainer}. Er is nog niemand anders in je groep. "
             "Komt er iemand bij, dan kan die het ook lezen.",
@@ -105,9 +104,10 @@ def _rule(around: Around) -> Answer:
     if around.label < Audience.GROUP:
         return set(), "Je koos dat teksten over deze opgave niet in de oogst komen."
     if around.audience == Audience.EVERYONE:
-        return wide | {Circle.ALL_GROUPS}, "Deze zin lezen dan alle groepen in de oogst, met je naam."
+        wider = wide | {Circle.ALL_GROUPS}
+        return wider, f"Deze zin lezen dan alle groepen en {_trainer(around)} in de oogst, met je naam."
     if around.audience == Audience.GROUP:
-        return wide, "Deze zin leest je groep dan ook in de oogst, met je naam."
+        return wide, f"Deze zin lezen je groep en {_trainer(around)} dan ook in de oogst, met je naam."
     return wide, f"Je groep en {_trainer(around)} lezen dan deze ene zin, met je naam. De rest van je reflectie niet."
 
 

@@ -73,6 +73,7 @@ tell("courses.mention", {"settle": "{who} keek deze plek na."})
 call(
     {
         "cohort_set_up": "groep opgezet",
+        "confidential_read": "vertrouwelijke tekst gelezen",
         "dates_changed": "data veranderd",
         "adviser_named": "vertrouwenspersoon ingevuld",
         "joined": "meegedaan met een groep",

@@ -9,12 +9,20 @@ split only when both parts keep five. Blocks never merge, so an earlier release 
 today's blocks too. A sum of unions of blocks is a sum over blocks: it weighs all people of a block
 alike, and so can never single out fewer than five. Where a part would leave fewer than five
 behind, it is not published either: that is the complementary suppression.
+
+**Answers** (what came of a rule, which themes, who handed in) are counted the same way, once and for good: a
+newcomer is counted with what they answered at that moment, and no change, withdrawal or erasure changes a count.
+Which people form a block hangs on nobody's answer. Of a block in which all but one at most answered alike nothing
+is told: neither someone outside nor the one who differs may read the others from it.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 FEWEST = 5
+FEWEST_OTHERS = 2
+"""So many must have answered otherwise: with one, that one would know what all others said."""
 WHOLE = ("all", "")
 Cell = tuple[str, str]
 
@@ -68,6 +76,99 @@ def release(
 def at_least(number: int) -> int:
     """A count of people as it may be told: the fives in it. 0 means fewer than five."""
     return number - number % FEWEST
+
+
+@dataclass(frozen=True)
+class Counted:
+    """At least five people, counted together once: per answer how many gave it."""
+
+    members: frozenset[Hashable]
+    size: int
+    answers: Mapping[str, int]
+
+
+Answers = Mapping[Hashable, Collection[str]]
+"""Person → what they answered: one answer, or any number of things they chose."""
+
+
+def count_in(counted: Iterable[Counted], answers: Answers) -> Counted | None:
+    """Whoever answered and was never counted, together; None while they are fewer than five."""
+    known = {person for each in counted for person in each.members}
+    newcomers = frozenset(answers) - known
+    if len(newcomers) < FEWEST:
+        return None
+    given = Counter(answer for person in newcomers for answer in set(answers[person]))
+    return Counted(newcomers, len(newcomers), dict(sorted(given.items())))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What may be told: of `size` people, per answer how many gave it."""
+
+    size: int = 0
+    answers: Mapping[str, int] = field(default_factory=dict)
+
+
+def told_of_one(counted: Iterable[Counted]) -> Told:
+    """Of a question with one answer per person. A block that is of one mind is left out as a whole."""
+    differing = [each for each in counted if not _is_of_one_mind(max(each.answers.values(), default=0), each.size)]
+    given: Counter[str] = Counter()
+    for each in differing:
+        given.update(each.answers)
+    return Told(sum(each.size for each in differing), dict(given))
+
+
+def told_of_many(counted: Iterable[Counted]) -> Mapping[str, int]:
+    """Of things of which one may choose several: each for itself, where enough did and enough did not."""
+    given: Counter[str] = Counter()
+    for each in counted:
+        given.update({key: number for key, number in each.answers.items() if _divides(number, each.size)})
+    return dict(given)
+
+
+def told_of_taking_part(counted: Iterable[Counted], people: int) -> int:
+    """At least how many did it, by fives; never so many that it says so of everyone, or of all but one."""
+    did = sum(each.size for each in counted)
+    return min(at_least(did), at_least(max(0, people - FEWEST_OTHERS)))
+
+
+Sums = Mapping[Block, Mapping[str, Mapping[str, int]]]
+"""Block → statement → moment → sum of the places chosen on a line."""
+
+
+def without_ends(sums: Sums, before: Iterable[Block], lowest: int, highest: int) -> Sums:
+    """Without statements at which nearly all of a block chose the same end; of a block that was cut, in no part of it.
+
+    What one part keeps to itself could else be found by taking the other part from the figure before.
+    """
+    hidden = {
+        block: {key for key, told in found.items() if _says_all(told, block.size, lowest, highest)}
+        for block, found in sums.items()
+    }
+    for old in before:
+        parts = [block for block in sums if block.members < old.members]
+        together = {key for part in parts for key in hidden[part]}
+        hidden |= dict.fromkeys(parts, together)
+    return {
+        block: {key: told for key, told in found.items() if key not in hidden[block]} for block, found in sums.items()
+    }
+
+
+def _says_all(told: Mapping[str, int], size: int, lowest: int, highest: int) -> bool:
+    return any(says_all(total, size, lowest, highest) for total in told.values())
+
+
+def says_all(total: int, size: int, lowest: int, highest: int) -> bool:
+    """Whether a sum of places tells that everyone, or all but one by one step, chose the same end of the line."""
+    return total < size * lowest + FEWEST_OTHERS or total > size * highest - FEWEST_OTHERS
+
+
+def _is_of_one_mind(most: int, size: int) -> bool:
+    return most > size - FEWEST_OTHERS
+
+
+def _divides(number: int, size: int) -> bool:
+    return FEWEST_OTHERS <= number <= size - FEWEST_OTHERS
 
 
 def _carve(block: Block, wanted: set[Hashable]) -> list[Block]:

@@ -11,6 +11,7 @@ from kernel.text import Longest, validate_length
 from reflections.models import Learning
 from reflections.states import LearningKind
 from theme.forms import PaperForm
+from theme.lines import LineField
 
 
 class WordsForm(PaperForm):
@@ -61,7 +62,7 @@ class RoomQuestionForm(PaperForm):
 class BookletForm(PaperForm):
     """Title and introduction; the vuistregels stand in `EntryForm`s beside it."""
 
-    title = forms.CharField(label="Titel", max_length=120, error_messages={"required": "Geef het boekje een titel."})
+    title = LineField(label="Titel", max_length=120, error_messages={"required": "Geef het boekje een titel."})
     introduction = forms.CharField(
         label="Inleiding",
         help_text="In je eigen woorden. Dit lezen je deelnemers.",

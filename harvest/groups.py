@@ -1,6 +1,6 @@
 """Groups side by side: what grew, which themes they found, what did not and did work.
 
-Two sources, never mixed. **Figures** come from snapshots and counts by fives: never about fewer than
+Two sources, never mixed. **Figures** come from snapshots and blocks: never about fewer than
 five people. **Texts** and what is counted in them come from `visible_to`: only what this person may read.
 Groups stand in alphabetical order; nothing here is first or last.
 """
@@ -17,13 +17,14 @@ from accounts.models import FieldRole
 from accounts.states import OrganisationKind
 from courses.models import Cohort, Step
 from courses.states import PrincipleKind
-from harvest.anonymity import FEWEST, at_least
-from harvest.models import LookBack, Snapshot
+from harvest.anonymity import FEWEST, Counted, Told, told_of_many, told_of_one, told_of_taking_part
+from harvest.models import Block, Snapshot, Tag
+from harvest.models.figures import OUTCOME, TAKING_PART, THEME
 from harvest.querysets import comparable_by
-from harvest.states import LookBackState, Outcome, ScanMoment
+from harvest.states import Outcome, ScanMoment
 from kernel import clock
-from reflections.models import Learning, Reflection
-from reflections.states import LearningKind, ReflectionState
+from reflections.models import Learning
+from reflections.states import LearningKind
 
 GRIDS = {"all": "de hele groep", "role": "per rol in het veld", "kind": "per soort organisatie"}
 FIRST_FEW, MANY_GROUPS = 2, 8
@@ -120,7 +121,7 @@ def growth_sentence(found: list[Cell], principles: list[tuple[str, str]]) -> str
 
 
 def themes(user, cohorts: list[Cohort]) -> list[Theme]:
-    """Themes in these groups: at texts this person may read; of groups they read nothing of, people by fives."""
+    """Themes in these groups: at texts this person may read; of groups they read nothing of, people in blocks."""
     counts: dict[str, dict[UUID, int]] = {}
     names: dict[str, str] = {}
     for name, word, cohort, number in _read_themes(user, cohorts):
@@ -130,9 +131,8 @@ def themes(user, cohorts: list[Cohort]) -> list[Theme]:
         here[cohort] = here.get(cohort, 0) + number
     read = {cohort for here in counts.values() for cohort in here}
     for name, cohort, people in _figures_of_themes([cohort for cohort in cohorts if cohort.pk not in read]):
-        if at_least(people):
-            names.setdefault(name.casefold(), name)
-            counts.setdefault(name.casefold(), {}).setdefault(cohort, at_least(people))
+        names.setdefault(name.casefold(), name)
+        counts.setdefault(name.casefold(), {}).setdefault(cohort, people)
     return [Theme(names[key], counts[key]) for key in sorted(counts)]
 
 
@@ -160,36 +160,32 @@ def texts(user, cohorts: list[Cohort], lineage: str, *, few: bool = True) -> lis
     return [Texts(cohort, _by_kind(by_cohort.get(cohort.pk, []))) for cohort in cohorts]
 
 
-def outcomes(cohorts: list[Cohort]) -> dict[UUID, dict[str, int]]:
-    """Cohort → outcome → at least how many people said so of a vuistregel. One query."""
-    rows = (
-        LookBack.objects.filter(state=LookBackState.ANSWERED, reflection__state=ReflectionState.SUBMITTED)
-        .filter(reflection__step__cohort__in=cohorts)
-        .values_list("reflection__step__cohort", "outcome")
-        .annotate(people=Count("reflection__author", distinct=True))
+def outcomes(cohorts: list[Cohort]) -> dict[UUID, Told]:
+    """Cohort → of how many people it may be told what came of their rule, and what they said. One query."""
+    return {cohort: told_of_one(blocks) for (cohort, _), blocks in _counted(cohorts, OUTCOME).items()}
+
+
+def participation(cohorts: list[Cohort]) -> dict[UUID, dict[str, int]]:
+    """Cohort → lineage → at least how many people handed in a reflection, by fives. Of whole groups only.
+
+    Told of a part as well, a group minus that part could be nobody but those who did not. Two queries.
+    """
+    people = dict(
+        Cohort.objects.filter(pk__in=[cohort.pk for cohort in cohorts]).values_list("pk", Count("enrolments"))
     )
     found: dict[UUID, dict[str, int]] = {}
-    for cohort, outcome, people in rows:
-        found.setdefault(cohort, {})[outcome] = at_least(people)
+    for (cohort, figure), blocks in _counted(cohorts, TAKING_PART).items():
+        lineage = figure.partition(":")[2]
+        found.setdefault(cohort, {})[lineage] = told_of_taking_part(blocks, people[cohort])
     return found
 
 
-def participation(cohorts: list[Cohort], by: str = "") -> dict[tuple[UUID, str], dict[str, int]]:
-    """(cohort, cell) → lineage → at least how many people handed in a reflection. One query.
-
-    `by` is a column of the enrolment, such as `organisation__kind`; empty for whole groups.
-    """
-    columns = [f"author__{by}"] if by else []
-    rows = (
-        Reflection.objects.filter(state=ReflectionState.SUBMITTED, step__cohort__in=cohorts)
-        .order_by()
-        .values_list("step__cohort", "step__principle__lineage", *columns)
-        .annotate(people=Count("author", distinct=True))
-    )
-    found: dict[tuple[UUID, str], dict[str, int]] = {}
-    for cohort, lineage, *rest in rows:
-        cell = str(rest[0]) if by else ""
-        found.setdefault((cohort, cell), {})[str(lineage)] = at_least(rest[-1])
+def _counted(cohorts: list[Cohort], figure: str) -> dict[tuple[UUID, str], list[Counted]]:
+    """The blocks of one kind of figure, without who is in them."""
+    rows = Block.objects.filter(cohort__in=cohorts, figure__startswith=figure)
+    found: dict[tuple[UUID, str], list[Counted]] = {}
+    for cohort, name, size, sums in rows.values_list("cohort", "figure", "size", "sums"):
+        found.setdefault((cohort, name), []).append(Counted(frozenset(), size, sums))
     return found
 
 
@@ -206,10 +202,11 @@ def why_absent(cohort: Cohort, shown: list[Cell], grid: str) -> str:
 
 
 def outcome_rows(cohorts: list[Cohort]) -> list[dict[str, Any]]:
-    """Per outcome what each group said, for a table."""
+    """Per outcome, of each group how many said so of how many; `of` is 0 where nothing may be told."""
     found = outcomes(cohorts)
+    told = [found.get(cohort.pk, Told()) for cohort in cohorts]
     return [
-        {"label": label, "counts": [found.get(cohort.pk, {}).get(value, 0) for cohort in cohorts]}
+        {"label": label, "counts": [(each.answers.get(value, 0), each.size) for each in told]}
         for value, label in Outcome.choices
     ]
 
@@ -241,10 +238,12 @@ def _read_themes(user, cohorts: list[Cohort]):
 
 
 def _figures_of_themes(cohorts: list[Cohort]):
-    """Only the kept vocabulary: an own word is a text."""
-    shared = Learning.objects.shared().filter(reflection__step__cohort__in=cohorts, tags__tag__isnull=False).order_by()
-    people = Count("reflection__author", distinct=True)
-    return shared.values_list("tags__tag__name", "reflection__step__cohort").annotate(people=people)
+    """Only the kept vocabulary: an own word is a text. A theme that was merged into another is told no more."""
+    names = {str(pk): name for pk, name in Tag.objects.values_list("pk", "name")} if cohorts else {}
+    for (cohort, _), blocks in _counted(cohorts, THEME).items():
+        for key, people in told_of_many(blocks).items():
+            if key in names:
+                yield names[key], cohort, people
 
 
 def _with_author(rows: QuerySet[Learning]) -> QuerySet[Learning]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from courses.models import Cohort, Step
-from courses.states import PrincipleKind
+from courses.next_steps import Place
+from courses.states import EnrolmentState, PrincipleKind
 from harvest.states import ScanMoment, Window, windows
 
 
@@ -25,3 +26,15 @@ def windows_in(steps: Iterable[Step]) -> dict[ScanMoment, Window]:
     principles = [opens_on for opens_on, _, kind in rows if kind == PrincipleKind.PRINCIPLE]
     last_opens = max(principles) if principles else max(opens_on for opens_on, _, _ in rows)
     return windows(min(row[0] for row in rows), last_opens, max(row[1] for row in rows))
+
+
+def asked_now(place: Place, filled: set[str]) -> ScanMoment | None:
+    """Which moment is asked of this person today, in the order in which they are filled in."""
+    if place.enrolment.state != EnrolmentState.ACTIVE:
+        return None
+    for moment, window in windows_in(place.steps).items():
+        in_time = place.enrolment.cohort.is_running or (place.is_closed and moment != ScanMoment.START)
+        waits = moment == ScanMoment.THEN and ScanMoment.END not in filled
+        if in_time and window.has(place.today) and moment not in filled and not waits:
+            return moment
+    return None

@@ -10,9 +10,8 @@ from django.urls import reverse
 
 from courses.models import Step
 from courses.next_steps import NextStep, Place, is_intake
-from courses.states import EnrolmentState
 from harvest.models import LookBack, SelfScan, SkipReason, Statement
-from harvest.moments import windows_in
+from harvest.moments import asked_now
 from harvest.states import SCAN_SLUGS, LookBackState, ScanMoment
 from reflections.states import ReflectionState
 
@@ -76,23 +75,11 @@ def _told(kind: str, rows, name: str = ""):
 
 def scan(kept: Kept) -> list[NextStep]:
     """The one moment of "Waar sta ik?" that can be filled in now and was not; gone once it is."""
-    moment = scan_asked_now(kept.place, kept.filled)
+    moment = asked_now(kept.place, kept.filled)
     if moment is None or not kept.has_statements:
         return []
     href = reverse("scan-moment", args=[kept.place.enrolment.cohort_id, SCAN_SLUGS[moment]])
     return [NextStep(TITLES[moment], REASONS[moment], href, "Kijk waar je staat", 5)]
-
-
-def scan_asked_now(place: Place, filled: set[str]) -> ScanMoment | None:
-    """Which moment is asked of this person today, in the order in which they are filled in."""
-    if place.enrolment.state != EnrolmentState.ACTIVE:
-        return None
-    for moment, window in windows_in(place.steps).items():
-        in_time = place.enrolment.cohort.is_running or (place.is_closed and moment != ScanMoment.START)
-        waits = moment == ScanMoment.THEN and ScanMoment.END not in filled
-        if in_time and window.has(place.today) and moment not in filled and not waits:
-            return moment
-    return None
 
 
 def is_time_for_scan(step: Step) -> bool:

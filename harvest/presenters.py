@@ -21,6 +21,7 @@ from harvest.states import ScanMoment
 MOST_PANELS = 8
 """Drawings of more groups than this would be a wall; the table has them all."""
 MOST_THEMES = 10
+TOO_FEW = "nog te weinig mensen"
 HEADS = {"theme": "Thema", "outcome": "Antwoord", "principle": "Principe"}
 
 
@@ -72,7 +73,7 @@ def comparison(user, cohorts: list[Cohort], *, grid: str, lineage: str) -> dict[
         "principle_title": dict(principles).get(chosen, ""),
         "sides": groups.texts(user, cohorts, chosen) if chosen else [],
         "outcomes": [
-            (row["label"].capitalize(), *map(by_fives, row["counts"])) for row in groups.outcome_rows(cohorts)
+            (row["label"].capitalize(), *map(of_how_many, row["counts"])) for row in groups.outcome_rows(cohorts)
         ],
         **(taking_part(cohorts, principles) if told else {}),
     }
@@ -97,7 +98,13 @@ def comma(number: float) -> str:
 
 
 def by_fives(number: int) -> str:
-    return f"minstens {number}" if number else "minder dan 5"
+    return f"minstens {number}" if number else TOO_FEW
+
+
+def of_how_many(told: tuple[int, int]) -> str:
+    """`2 van 5`; of which the five are those who were counted together."""
+    number, size = told
+    return f"{number} van {size}" if size else TOO_FEW
 
 
 def growth_drawing(shown: list[Cell], principles: list[tuple[str, str]]) -> SafeString | None:
@@ -136,7 +143,7 @@ def taking_part(cohorts: list[Cohort], principles: list[tuple[str, str]]) -> dic
     """Participation as explanation, by fives; for who guides or runs one of the groups."""
     found = groups.participation(cohorts)
     rows = [
-        (title, *(by_fives(found.get((cohort.pk, ""), {}).get(lineage, 0)) for cohort in cohorts))
+        (title, *(by_fives(found.get(cohort.pk, {}).get(lineage, 0)) for cohort in cohorts))
         for lineage, title in principles
     ]
     return {"participation": rows, "participation_drawing": _timeline(cohorts[:MOST_PANELS], principles, found)}
@@ -156,17 +163,16 @@ def growth_table(cohorts: list[Cohort], grid: str) -> tuple[list[str], list[list
 
 
 def reports(cohorts: list[Cohort]) -> list[Report]:
-    """A programme manager's figures; per organisation only where five of it are counted."""
+    """A programme manager's figures; of an organisation only its growth, where five of it are counted."""
     whole = {cell.cohort.pk: cell for cell in groups.cells(cohorts, "all")}
     by_organisation = groups.cells(cohorts, "organisation")
     names = {str(pk): name for pk, name in Organisation.objects.filter(
         enrolments__cohort__in=cohorts).values_list("pk", "name")}  # fmt: skip
-    taken, taken_by = groups.participation(cohorts), groups.participation(cohorts, "organisation")
+    taken = groups.participation(cohorts)
     principles = groups.principles_by(cohorts)
     grown = {(cell.cohort.pk, cell.label): cell for cell in by_organisation}
     return [
-        _report(cohort, principles.get(cohort.pk, []), whole.get(cohort.pk), taken, taken_by, grown, names)
-        for cohort in cohorts
+        _report(cohort, principles.get(cohort.pk, []), whole.get(cohort.pk), taken, grown, names) for cohort in cohorts
     ]
 
 
@@ -179,44 +185,38 @@ def report_table(cohorts: list[Cohort]) -> tuple[list[str], list[list[object]]]:
             found = whole.get(title)
             rows.append([report.cohort.name, "", title, _told(count), *_ends(found)])
         for name, _, lines in report.organisations:
-            rows += [
-                [report.cohort.name, name, title, _told(line["count"]), *_ends(line["means"])] for title, line in lines
-            ]
+            rows += [[report.cohort.name, name, title, "", *_ends(means)] for title, means in lines]
     return header, rows
 
 
 def _told(count: int) -> int | str:
     """A number of a file; none is told where it would be about fewer than five."""
-    return count or "minder dan 5"
+    return count or TOO_FEW
 
 
 def _ends(found: dict | None) -> list[object]:
     return [found["start"], found["end"]] if found else ["", ""]
 
 
-def _report(cohort, principles, whole, taken, taken_by, grown, names) -> Report:
-    here = taken.get((cohort.pk, ""), {})
+def _report(cohort, principles, whole, taken, grown, names) -> Report:
+    here = taken.get(cohort.pk, {})
     return Report(
         cohort=cohort,
         size=whole.size if whole else 0,
         growth=[(title, _means(whole, lineage)) for lineage, title in principles] if whole else [],
         participation=[(title, here.get(lineage, 0)) for lineage, title in principles],
-        organisations=_organisations(cohort, principles, taken_by, grown, names),
+        organisations=_organisations(cohort, principles, grown, names),
         drawing=_timeline([cohort], principles, taken),
     )
 
 
-def _organisations(cohort, principles, taken_by, grown, names):
-    """Organisations of which something may be told, by name."""
+def _organisations(cohort, principles, grown, names):
+    """Organisations of which five people are counted, by name: how they grew. Who handed in is told of whole groups."""
     found = []
     for key, name in sorted(names.items(), key=lambda pair: pair[1]):
-        counts, cell = taken_by.get((cohort.pk, key), {}), grown.get((cohort.pk, key))
-        if cell or any(counts.values()):
-            lines = [
-                (title, {"count": counts.get(lineage, 0), "means": _means(cell, lineage)})
-                for lineage, title in principles
-            ]
-            found.append((name, cell.size if cell else 0, lines))
+        cell = grown.get((cohort.pk, key))
+        if cell:
+            found.append((name, cell.size, [(title, _means(cell, lineage)) for lineage, title in principles]))
     return found
 
 
@@ -238,7 +238,7 @@ def _panel(cell: Cell) -> str:
 
 def _timeline(cohorts: list[Cohort], principles, found) -> SafeString | None:
     rows = [
-        (cohort.name, title, found.get((cohort.pk, ""), {}).get(lineage, 0))
+        (cohort.name, title, found.get(cohort.pk, {}).get(lineage, 0))
         for cohort in cohorts
         for lineage, title in principles
     ]
@@ -247,6 +247,6 @@ def _timeline(cohorts: list[Cohort], principles, found) -> SafeString | None:
     return draw(
         timeline(rows),
         title="Hoeveel mensen minstens een reflectie inleverden, van principe naar principe",
-        description="In stappen van vijf. Waar de lijn ontbreekt, waren het er minder dan vijf. "
+        description="In stappen van vijf. Waar de lijn ontbreekt, zijn er nog te weinig mensen. "
         "Dezelfde getallen staan in de tabel hieronder.",
     )

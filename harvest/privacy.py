@@ -93,8 +93,8 @@ declare(
     subject="enrolment__user",
     personal={"answers": Personal("eigen groei zien", OnErase.DELETE_ROW)},
 )
-declare(Block, neutral={"sums"})
-declare(BlockMember, subject="enrolment__user")
+declare(Block, neutral={"figure", "sums"})
+declare(BlockMember, subject="enrolment__user", neutral={"figure"})
 declare(Snapshot, neutral={"views"})
 declare(
     Sharing,

@@ -5,6 +5,7 @@ from django import forms
 from home.models import Enquiry
 from kernel.text import validate_length
 from theme.forms import PaperForm, PaperModelForm
+from theme.lines import LineField
 
 
 class EnquiryForm(PaperModelForm):
@@ -23,6 +24,7 @@ class EnquiryForm(PaperModelForm):
     class Meta:
         model = Enquiry
         fields = ["name", "email", "organisation", "message"]
+        field_classes = {"name": LineField, "organisation": LineField}
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),

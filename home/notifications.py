@@ -2,6 +2,7 @@
 
 from home.models import Enquiry
 from home.states import EnquiryState
+from kernel import clock
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
 
@@ -14,8 +15,27 @@ def enquiry_waits(message: OutboxMessage) -> Line | None:
 def enquiry_answered(message: OutboxMessage) -> Line | None:
     """The one mail that carries a text: the answer to who asked, at the address they gave."""
     enquiry = Enquiry.objects.filter(pk=message.about_id, state=EnquiryState.ANSWERED).first()
-    return Line(enquiry.answer, "/") if enquiry else None
+    return Line(_answer(enquiry), "") if enquiry else None
+
+
+def _answer(enquiry: Enquiry) -> str:
+    """A greeting, the answer, and the question it answers."""
+    asked_on = clock.in_words(clock.today(enquiry.created_at))
+    question = "\n".join(f"> {line}".rstrip() for line in enquiry.message.splitlines())
+    return f"Dag {enquiry.name},\n\n{enquiry.answer}\n\nDit vroeg je ons op {asked_on}:\n\n{question}"
+
+
+def enquiry_received(message: OutboxMessage) -> Line | None:
+    """The receipt. Nothing that was typed: whoever filled in the form may not own the address."""
+    if not Enquiry.objects.filter(pk=message.about_id).exists():
+        return None
+    return Line(
+        "Dag,\n\nWe kregen een vraag met dit e-mailadres. We antwoorden binnen een week, per mail. "
+        "Vroeg je niets? Dan hoef je niets te doen.",
+        "",
+    )
 
 
 register("home.enquiry", sentence=enquiry_waits)
+register("home.receipt", sentence=enquiry_received, urgent=True, subject="We kregen je vraag")
 register("home.answered", sentence=enquiry_answered, urgent=True, subject="Antwoord op je vraag")

@@ -1,6 +1,6 @@
 """The verbs of enquiries: ask, answer, forget."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -10,13 +10,26 @@ from home.models import Enquiry
 from home.models.enquiry import KEPT_FOR
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
+from kernel.models import OutboxMessage
 from kernel.moves import move
+
+ONE_QUESTION = timedelta(hours=1)
 
 
 @transaction.atomic
-def ask(enquiry: Enquiry) -> Enquiry:
-    """Store a visitor's question and tell who may answer it: the administrators of the installation."""
+def ask(enquiry: Enquiry, *, at: datetime | None = None) -> Enquiry:
+    """Store a visitor's question and tell who may answer it: the administrators of the installation.
+
+    The visitor gets a receipt, without anything that was typed: the address may be another's. The same words of the
+    same address within the hour are one question.
+    """
+    lately = {"created_at__gte": (at or clock.now()) - ONE_QUESTION}
+    same = {"kind": enquiry.kind, "email": enquiry.email, "message": enquiry.message}
+    if found := Enquiry.objects.filter(**same, **lately).first():
+        return found
     enquiry.save()
+    if not OutboxMessage.objects.filter(kind="home.receipt", address=enquiry.email, **lately).exists():
+        outbox.tell("home.receipt", None, about=enquiry, address=enquiry.email)
     of_all = ClientGrant.objects.filter(role=Role.ADMINISTRATOR, client=None)
     for administrator in User.objects.filter(pk__in=of_all.values("user"), is_active=True):
         outbox.tell("home.enquiry", administrator, about=enquiry)

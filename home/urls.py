@@ -8,6 +8,7 @@ urlpatterns = [
     path("mijn/ingeleverd/<slug:kind>/<uuid:pk>/", views.handed_in, name="handed-in"),
     path("vandaag/", views.today, name="today"),
     path("contact/<str:kind>/", views.enquiry_new, name="enquiry-new"),
+    path("contact/<str:kind>/dank/", views.enquiry_sent, name="enquiry-sent"),
     path("vragen/", views.enquiries, name="enquiries"),
     path("vragen/<uuid:pk>/", views.enquiry, name="enquiry"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),

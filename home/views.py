@@ -93,8 +93,17 @@ def enquiry_new(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not form.is_from_a_machine:
             transitions.ask(form.save(commit=False))
-        return render(request, "home/enquiry_sent.html")
+        return redirect("enquiry-sent", kind)
     return render(request, "home/enquiry_new.html", {"form": form, "kind": EnquiryKind(kind)})
+
+
+@login_not_required
+@require_GET
+def enquiry_sent(request: HttpRequest, kind: str) -> HttpResponse:
+    """Thanks; a page of its own, so that loading it again asks nothing twice."""
+    if kind not in EnquiryKind.values:
+        raise Http404
+    return render(request, "home/enquiry_sent.html")
 
 
 @require_GET

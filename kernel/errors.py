@@ -2,6 +2,8 @@
 
 from typing import TypeVar
 
+from django.http import Http404
+
 Thing = TypeVar("Thing")
 
 
@@ -25,6 +27,17 @@ class WrongPerson(DomainError):  # noqa: N818 the name is the rule that refuses
 
     status = 403
     title = "Dit is niet aan jou"
+
+
+class Closed(DomainError):  # noqa: N818 the name is what happened
+    """The place where someone was writing is not there for them any more."""
+
+    status = 404
+    title = "Hier kun je niet meer schrijven"
+
+
+class NoLonger(Http404):
+    """What someone wrote at is not there for them any more: 404 as for all; who brings typed words reads why."""
 
 
 class EditConflict(WrongMoment):

@@ -52,7 +52,7 @@ def _notice(rows: list[OutboxMessage], lines: list[outbox.Line]) -> EmailMultiAl
     once = dict.fromkeys(lines)
     context = {
         "name": getattr(first.recipient, "first_name_only", ""),
-        "lines": [{"sentence": line.sentence, "url": f"{settings.SITE_URL}{line.path}"} for line in once],
+        "lines": [{"sentence": line.sentence, "url": line.url} for line in once],
         "site_url": settings.SITE_URL,
     }
     kind = outbox.kind_of(first.kind)

@@ -6,19 +6,56 @@ from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import connections
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.module_loading import import_string
 
 from kernel import journal, rescue, uploads
-from kernel.errors import DomainError
+from kernel.characters import in_one_line, is_readable, readable
+from kernel.errors import Closed, DomainError, NoLonger
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/beheer/"
 SIGN_IN_PATHS = ("/account/", "/uitnodiging/")
 _ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?")
+NOT_THIS_WAY = 405
+CLOSED = "Hier kun je niet meer schrijven. De pagina is intussen weg, of niet meer voor jou open."
 OTHER_PERSON = "In deze browser is intussen iemand anders ingelogd."
+
+
+class ReadableRequests:
+    """Nothing with controls or halves of a sign gets past here: not a field, an address, a cookie or a header.
+
+    Fields and the query are cleaned, for the text someone pasted is worth more than the sign in it. An
+    address or cookie that holds one fits nothing of ours: there the sign becomes one that is never found.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.path, request.path_info = in_one_line(request.path), in_one_line(request.path_info)
+        request.COOKIES = {name: in_one_line(value) for name, value in request.COOKIES.items()}
+        for name, value in request.META.items():
+            if name.startswith("HTTP_") and isinstance(value, str):
+                request.META[name] = in_one_line(value)
+        request.GET = _readable(request.GET)
+        if request.method == "POST":
+            request.POST = _readable(request.POST)
+        return self.get_response(request)
+
+
+def _readable(fields: QueryDict) -> QueryDict:
+    """The same object where nothing is to be cleaned, which is nearly always."""
+    pairs = [(name, value) for name, values in fields.lists() for value in values]
+    if all(is_readable(name) and is_readable(value) for name, value in pairs):
+        return fields
+    clean = QueryDict(mutable=True, encoding=fields.encoding)
+    for name, value in pairs:
+        clean.appendlist(in_one_line(name), readable(value))
+    clean._mutable = False
+    return clean
 
 
 class SignInRequired(LoginRequiredMiddleware):
@@ -80,21 +117,38 @@ class EditorsOnly:
 
 
 class RefusalsInDutch:
-    """A rule that says no becomes a page with its sentence and the text that was typed."""
+    """A rule that says no becomes a page with its sentence and the text that was typed.
+
+    So does a place that is not there any more, for who comes with words that were typed at it: nobody is told that
+    something does not exist where they were writing a minute ago.
+    """
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == NOT_THIS_WAY and not response.content and not wants_json(request):
+            page = render(request, "405.html", status=NOT_THIS_WAY)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, DomainError):
+        refusal = _closed(request, error) if isinstance(error, Http404) else error
+        if not isinstance(refusal, DomainError):
             return None
         if wants_json(request):
-            return JsonResponse({"error": type(error).__name__, "message": error.message}, status=error.status)
-        context = {"error": error, "typed": rescue.typed_in(request)}
-        return render(request, "kernel/refused.html", context, status=error.status)
+            return JsonResponse({"error": type(refusal).__name__, "message": refusal.message}, status=refusal.status)
+        context = {"error": refusal, "typed": rescue.typed_in(request)}
+        return render(request, "kernel/refused.html", context, status=refusal.status)
+
+
+def _closed(request: HttpRequest, missing: Http404) -> DomainError | None:
+    """The refusal for someone's own writing form; the answer is the same whether the thing is gone or never was."""
+    if request.method != "POST" or not request.user.is_authenticated or rescue.typed_in(request) is None:
+        return None
+    return Closed(str(missing) if isinstance(missing, NoLonger) else CLOSED)
 
 
 class NothingPersonalCached:
@@ -124,6 +178,23 @@ class LooserAdminPolicy:
         response = self.get_response(request)
         if request.path.startswith(ADMIN):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        return response
+
+
+class PreviewsMayBeFramed:
+    """Wagtail shows a page in a frame beside its form: that answer, and no other page of ours, may be framed by us.
+
+    Wagtail makes it by a request of its own through all middleware, so its headers are set here and not outside.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "is_dummy", False) and getattr(request, "is_preview", False):
+            response._csp_replace = {"frame-ancestors": ["'self'"]}
             response["X-Frame-Options"] = "SAMEORIGIN"
         return response
 

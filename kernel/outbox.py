@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import models
 
@@ -32,10 +33,14 @@ READY_MADE = "kernel.ready_made"
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of a mail and the path it leads to."""
+    """One sentence of a mail and the path it leads to; without a path it leads nowhere."""
 
     sentence: str
     path: str
+
+    @property
+    def url(self) -> str:
+        return f"{settings.SITE_URL}{self.path}" if self.path else ""
 
 
 Sentence = Callable[[OutboxMessage], Line | None]

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from kernel.characters import readable
+
 MOST_DEEP = 3  # lists inside lists; a deeper item joins the deepest
 _TAB = 4
 _BULLET = re.compile(r"[-*•]\s+")
 _NUMBER = re.compile(r"(0|[1-9][0-9]{0,2})([.)])\s+")
 _QUOTE = re.compile(r">\s?")
 _LINE_END = re.compile(r"\r\n|[\r\n]")
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-"""Controls and halves of a sign: nothing anybody can read. Forms refuse them; older rows may hold them."""
 
 
 @dataclass
@@ -54,7 +54,7 @@ class _Line:
 
 def lines_of(typed: str) -> list[str]:
     """The lines as typed, whatever ends them, without signs nobody can read."""
-    return _LINE_END.split(_UNSEEN.sub("", typed))
+    return _LINE_END.split(readable(typed))
 
 
 def blocks_of(typed: str) -> list[Block]:

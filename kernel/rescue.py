@@ -6,7 +6,9 @@ keeps it until that same person has signed in, and then offers to go on with it.
 a valid `writer` is never kept: nobody can store text in a session they do not own.
 """
 
-from dataclasses import dataclass
+import json
+import re
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -25,8 +27,15 @@ _KEY = "rescued"
 _TOKEN_LIVES = timedelta(days=30)
 _KEPT_FOR = timedelta(hours=12)
 _MOST_CHARACTERS = 200_000
-_NEVER_SHOWN = {FIELD, "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "secret"}
+LABELS = "labels"
+"""The hidden field in which a form says what its fields are called: field name → label, as JSON."""
+_CELL = re.compile(r"-(?P<row>\d{1,3})-(?P<column>\d{1,3})$")
+_MOST_LABELS = 20_000  # characters
+_TOKENS = {FIELD, LABELS, "csrfmiddlewaretoken"}
+_NEVER_SHOWN = {*_TOKENS, "password", "password1", "password2", "oldpassword", "secret"}
 _NEVER_ECHOED = ("/account/", "/beheer/")  # passwords and codes; Wagtail keeps its own drafts
+_DEEDS = {"submit", "hand_in", "save", "go", "quote", "names_seen"}
+"""Buttons of a form that saves a draft. They are pressed by a person on the page itself, and never on the way back."""
 
 
 @dataclass(frozen=True)
@@ -37,15 +46,33 @@ class Typed:
     writer: str
     fields: list[tuple[str, str]]
     at: str
+    labels: dict[str, str] = field(default_factory=dict)
 
     @property
-    def texts(self) -> list[tuple[str, str]]:
-        """The fields a person wrote, to show; buttons, versions and choices stay hidden."""
-        return [pair for pair in self.fields if _is_written(pair[1])]
+    def texts(self) -> list[tuple[str, str, str]]:
+        """Name, label and value of the fields a person wrote in, to show; versions and choices stay hidden."""
+        return [(name, self._label(name), value) for name, value in self.fields if self._is_text(name, value)]
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
-        return [pair for pair in self.fields if not _is_written(pair[1])]
+        """What goes along unseen; never a button, so that nothing is handed in on the way."""
+        return [pair for pair in self.fields if not self._is_text(*pair) and pair[0] not in _DEEDS]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the form keeps a draft: then going on saves it, and the rest is for the page itself."""
+        return any(name in _DEEDS for name, _ in self.fields)
+
+    def _is_text(self, name: str, value: str) -> bool:
+        return bool(value.strip() and self._label(name)) or (_is_written(value) and name not in _DEEDS)
+
+    def _label(self, name: str) -> str:
+        """A cell of a row bears the label of its column, with the number of the row."""
+        cell = _CELL.search(name)
+        if cell is None:
+            return self.labels.get(name, "")
+        column = f"{name[: cell.start()]}-#-{cell['column']}"
+        return self.labels.get(column, "").replace("#", str(int(cell["row"]) + 1))
 
 
 def writer_token(user: Any) -> str:
@@ -63,7 +90,7 @@ def posted(request: HttpRequest, writer: str = "") -> Typed:
     """What this request posted, to show in its own answer; without a writer it is never kept."""
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
     kept = [(name, value) for name, value in fields if name not in _NEVER_SHOWN]
-    return Typed(request.get_full_path(), writer, kept, clock.now().isoformat())
+    return Typed(request.get_full_path(), writer, kept, clock.now().isoformat(), _labels_of(request))
 
 
 def answer_error(request: HttpRequest) -> HttpResponse:
@@ -129,6 +156,16 @@ def _writer_of(request: HttpRequest) -> str | None:
         return None
 
 
+def _labels_of(request: HttpRequest) -> dict[str, str]:
+    """As the form posted them: words for the writer alone, so nonsense harms nobody and counts as none."""
+    raw = request.POST.get(LABELS, "")
+    try:
+        found = json.loads(raw) if len(raw) <= _MOST_LABELS else {}
+    except ValueError:
+        return {}
+    return {str(name): str(label) for name, label in found.items()} if isinstance(found, dict) else {}
+
+
 def _keep(request: HttpRequest, typed: Typed) -> None:
     if sum(len(value) for _, value in typed.fields) <= _MOST_CHARACTERS:
         request.session[_KEY] = {
@@ -136,6 +173,7 @@ def _keep(request: HttpRequest, typed: Typed) -> None:
             "writer": typed.writer,
             "fields": typed.fields,
             "at": typed.at,
+            "labels": typed.labels,
         }
 
 
@@ -152,5 +190,5 @@ def _lost_in(request: HttpRequest) -> dict[str, Any] | None:
         return None
     if not typed.writer and not typed.texts:
         return None
-    tokens = [(name, request.POST.get(name, "")) for name in sorted(_NEVER_SHOWN)]
+    tokens = [(name, request.POST.get(name, "")) for name in sorted(_TOKENS)]
     return {"typed": typed, "tokens": tokens, "had_files": had_files}

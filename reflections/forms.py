@@ -16,6 +16,7 @@ from reflections.round_facts import Candidate
 from reflections.states import HelpedBy, LearningKind, OfferKind, Outcome
 from reflections.transitions.offering import KEY as OFFER
 from theme.forms import PaperForm
+from theme.lines import LineField
 
 
 class ReflectionForm(QuestionsForm):
@@ -199,7 +200,7 @@ class WithholdingForm(ReasonForm):
 class ContactForm(PaperForm):
     """Where someone can be reached for a call: their own choice, for these two people only."""
 
-    contact = forms.CharField(
+    contact = LineField(
         label="Waar ben je te bereiken?",
         help_text="Een telefoonnummer, of een adres om te videobellen.",
         max_length=120,

@@ -114,9 +114,14 @@ class ReflectionQuerySet(models.QuerySet):
         return self.filter(author__user=user)
 
     def replying_to(self, user, at=None):
-        """Whose answer is meant for this reader: their response was passed on, to a version that stands."""
+        """Whose answer is meant for this reader: their response was passed on, to a version that stands.
+
+        For who responded as a trainer only as long as they guide the group.
+        """
         passed_on = apps.get_model("reflections", "Review").objects.passed_on(at).standing().select_related(None)
-        return self.filter(stopped_at=None, versions__in=passed_on.filter(reader=user).values("version"))
+        guides = Q(version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+        own = passed_on.filter(Q(by_trainer=False) | guides, reader=user)
+        return self.filter(stopped_at=None, versions__in=own.values("version"))
 
     def with_reply_for(self, user, at=None):
         """Whose answer this person reads: its author, the group's trainers, and the readers it is meant for.

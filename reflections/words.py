@@ -88,7 +88,6 @@ tell("reflections.report", {"handle": "{who} rondde de melding af."})
 
 call(
     {
-        "confidential_read": "vertrouwelijke tekst gelezen",
         "review_released": "reactie doorgegeven",
         "release_undone": "doorgeven teruggedraaid",
         "review_returned": "vraag aan lezer gesteld",

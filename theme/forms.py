@@ -103,6 +103,7 @@ def dress(form: forms.BaseForm) -> forms.BaseForm:
         limit(field)
         _dress(field.widget)
         field.widget.attrs.pop("placeholder", None)
+        field.help_below = "<a " in str(field.help_text)  # a link comes after the field it belongs to, also for Tab
         if field.required:
             field.widget.attrs["aria-required"] = "true"
         if form.is_bound and name in form.errors:
@@ -124,7 +125,7 @@ def _name_what_lacks(form: forms.BaseForm) -> None:
 def required_words(label: str, field: forms.Field) -> str:
     """`Vul in: e-mailadres`."""
     words = str(label).rstrip("?:. ")
-    named = words if words[:2].isupper() else words[:1].lower() + words[1:]
+    named = words if words[:2].isalpha() and words[:2].isupper() else words[:1].lower() + words[1:]
     return f"{'Kies' if isinstance(field, forms.ChoiceField) else 'Vul in'}: {named}"
 
 

@@ -14,6 +14,7 @@ from accounts.policies import is_administrator_of_all, may_grant
 from accounts.sealing import seal
 from kernel import audit
 from kernel.errors import require
+from kernel.once import once
 
 
 @transaction.atomic
@@ -23,7 +24,8 @@ def save_client(client: Client, *, by: User) -> Client:
     allowed = is_administrator_of_all(by) if new else may_grant(by, client)
     require(allowed, "Alleen een beheerder verandert een opdrachtgever.")
     client.full_clean()
-    client.save()
+    with once("Deze korte naam is net door een ander gekozen. Kies een andere."):
+        client.save()
     audit.record("client_set_up" if new else "client_changed", by=by, about=client)
     return client
 

@@ -39,8 +39,15 @@ def invite_to_role(email: str, role: Role, *, client: Client | None, by: User | 
 
 
 def require_another(email: str, by: User | None) -> None:
-    """Nobody invites themselves, at any address of theirs."""
-    require(by is None or email.strip().lower() not in person_of(by).addresses, NOT_YOURSELF)
+    """Nobody invites themselves, at any address of theirs, nor at a by-name of one (`naam+trainer@…`)."""
+    own = {_mailbox(address) for address in person_of(by).addresses} if by else set()
+    require(_mailbox(email) not in own, NOT_YOURSELF)
+
+
+def _mailbox(address: str) -> str:
+    """Where mail to this address arrives, as far as the address itself tells."""
+    name, _, domain = address.strip().lower().partition("@")
+    return f"{name.partition('+')[0]}@{domain}"
 
 
 def waiting_for(email: str, rows: StaffInvitationQuerySet):
@@ -76,6 +83,7 @@ def take_up(invitation: Invited, *, by: User, at: datetime | None = None) -> Inv
     locked = type(invitation).objects.select_for_update(of=("self",)).select_related("invited_by").get(pk=invitation.pk)
     require(locked.invited_by_id != by.pk, NOT_YOURSELF)
     require(is_for(by, locked), OTHER_ADDRESS)
+    require_another(locked.email, locked.invited_by)
     require_moment(locked.state != StaffInvitationState.OPEN or not locked.has_expired(at), EXPIRED)
     move(locked, "accept", by=by, at=at, accepted_by=by)
     audit.record("staff_invitation_accepted", by=by, about=locked, **locked.audited)

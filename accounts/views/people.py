@@ -16,6 +16,7 @@ from accounts.people import person_of
 from accounts.policies import is_administrator_of_all
 from accounts.querysets import grants_administered_by, named, people_administered_by
 from accounts.states import Role
+from kernel.errors import require_moment
 from kernel.privacy_erase import foretell
 
 
@@ -54,6 +55,7 @@ def grant(request: HttpRequest, pk) -> HttpResponse:
     form = RoleForm(request.POST, user=request.user)
     if not form.is_valid():
         return _page(request, found, form=form, status=422)
+    require_moment(found.is_active, "Dit account staat uit. Zet het eerst weer aan.")
     role = Role(form.cleaned_data["role"])
     transitions.invite_to_role(found.email, role, client=form.cleaned_data["client"], by=request.user)
     messages.success(request, f"{found} krijgt een mail met de vraag om {role.label} te worden.")

@@ -63,8 +63,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "kernel.middleware.ReadableRequests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kernel.middleware.PreviewsMayBeFramed",
     "kernel.middleware.LooserAdminPolicy",
     "kernel.middleware.FormsMayLeadToSignIn",
     "kernel.middleware.FixedHeaders",
@@ -83,6 +85,7 @@ MIDDLEWARE = [
     "kernel.middleware.SignInRequired",
     "kernel.middleware.UploadsAreWhole",
     "kernel.middleware.EditorsOnly",
+    "courses.middleware.FilesInUseStay",
     "accounts.middleware.SecondFactorForStaff",
     "accounts.middleware.OwnSignIn",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -293,7 +296,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "mp4", "webm", "mp3", "vtt", "txt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "kernel.contents.editors.CheckedDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILIMAGES_IMAGE_MODEL = "courses.CoursePicture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}}
 WAGTAILEMBEDS_FINDERS: list[dict] = []

@@ -5,6 +5,7 @@ from courses.models.guidance import Letter, Note
 from courses.models.invitation_lists import InvitationList
 from courses.models.mentions import Mention
 from courses.models.pages import AudiencePage, InformationPage, LineagePage, Masterclass, Principle
+from courses.models.pictures import CoursePicture, CourseRendition
 from courses.models.training import TrainerInvitation
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "ChallengeMember",
     "Cohort",
     "CohortGrant",
+    "CoursePicture",
+    "CourseRendition",
     "Enrolment",
     "Extension",
     "FreeDays",

@@ -1,5 +1,7 @@
 """The opgave: someone's own running case, which may be shared by a team."""
 
+from uuid import UUID
+
 from django.db import models
 from django.urls import reverse
 
@@ -40,6 +42,11 @@ class Challenge(UUIDModel):
 
     def get_absolute_url(self):
         return reverse("challenge", args=[self.pk])
+
+    @property
+    def confided_in(self) -> UUID | None:
+        """The group whose trainer alone reads it beside its writers; None where the label lets others in."""
+        return self.cohort_id if self.label <= Audience.TRAINER else None
 
     def narrows(self, audience: int) -> int:
         """The narrower of someone's own choice and this opgave's label.

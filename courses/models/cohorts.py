@@ -169,6 +169,16 @@ class Step(UUIDModel):
         return self.cohort.is_running and clock.today(at) >= self.opens_on
 
     @property
+    def has_come(self) -> bool:
+        """Its day is here, whether or not the group runs."""
+        return clock.today() >= self.opens_on
+
+    @property
+    def is_ahead(self) -> bool:
+        """In a group that was not closed, and the day to reflect by is still to come: only then it is a wish."""
+        return self.cohort.state != states.CohortState.CLOSED and clock.today() <= self.reflect_by
+
+    @property
     def ends_at(self) -> datetime:
         return clock.end_of(self.reflect_by)
 

@@ -15,6 +15,8 @@ from wagtail.search import index
 
 from accounts.models import Client
 from courses.blocks import CourseBlock, IntroductionBlock
+from courses.lineages import part_ways
+from courses.page_forms import PageInUseForm
 from courses.querysets import CoursePageQuerySet, MasterclassQuerySet
 from courses.states import PageAudience, PrincipleKind
 
@@ -51,9 +53,16 @@ class LineagePage(AudiencePage):
     """A page whose identity outlives copying: groups are compared by `lineage`, not by page."""
 
     lineage = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    base_form_class = PageInUseForm
 
     class Meta:
         abstract = True
+
+    def copy(self, *args, **kwargs):
+        """The same course where a whole masterclass is copied, another page within one."""
+        new = super().copy(*args, **kwargs)
+        part_ways(new)
+        return new
 
 
 class Masterclass(LineagePage):

@@ -11,6 +11,7 @@ from courses.transitions.challenges import (
     recall_share,
     share,
 )
+from courses.transitions.confiding import note_reading
 from courses.transitions.dates import (
     ask_for_time,
     decline_time,
@@ -75,6 +76,7 @@ __all__ = [
     "look_at",
     "name_adviser",
     "note_down",
+    "note_reading",
     "open_group_link",
     "pause",
     "plan_again",

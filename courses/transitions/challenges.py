@@ -15,10 +15,12 @@ from courses.states import Audience, EnrolmentState
 from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson, or_refuse, require, require_moment
 from kernel.models import Transition
+from kernel.once import once
 
 ONE_AT_A_TIME = "Je werkt al aan een opgave in deze groep."
 NOT_YOURS = "Alleen wie aan deze opgave werkt, kan die veranderen."
 OFF = "Dit account staat uit. Vraag iemand anders uit je groep."
+WORKS_ALREADY = "Je werkt al aan een opgave in deze groep. Draag die eerst over, of vraag of je mag meelezen."
 NOT_ASKED = "Je bent niet bij deze opgave gevraagd, of de vraag is ingetrokken."
 
 
@@ -62,9 +64,13 @@ def share(challenge: Challenge, member: Enrolment, *, may_write: bool, by: User)
     found = challenge.members.filter(enrolment=member, left_at=None).first()
     if found:
         return found
-    asked = ChallengeMember.objects.create(
-        challenge=challenge, enrolment=member, may_write=may_write, invited_by=by, accepted_at=None
-    )
+    try:
+        with transaction.atomic():
+            asked = ChallengeMember.objects.create(
+                challenge=challenge, enrolment=member, may_write=may_write, invited_by=by, accepted_at=None
+            )
+    except IntegrityError:
+        return challenge.members.get(enrolment=member, left_at=None)
     _tell(challenge, "share", by, member)
     outbox.tell("courses.asked_to_share", member.user, about=challenge)
     return asked
@@ -75,11 +81,9 @@ def accept_share(challenge: Challenge, *, by: User, at: datetime | None = None) 
     """Say yes. Who already works on an opgave reads along, or leaves that one first."""
     asked = or_refuse(_asked(challenge, by), WrongPerson(NOT_ASKED))
     if asked.may_write:
-        require_moment(
-            not _works_on_one(asked.enrolment),
-            "Je werkt al aan een opgave in deze groep. Draag die eerst over, of vraag of je mag meelezen.",
-        )
-    ChallengeMember.objects.filter(pk=asked.pk, accepted_at=None).update(accepted_at=at or clock.now())
+        require_moment(not _works_on_one(asked.enrolment), WORKS_ALREADY)
+    with once(WORKS_ALREADY):
+        ChallengeMember.objects.filter(pk=asked.pk, accepted_at=None).update(accepted_at=at or clock.now())
     _tell(challenge, "accept", by)
 
 
@@ -116,8 +120,10 @@ def let_write(challenge: Challenge, member: Enrolment, *, by: User) -> None:
         challenge.members.current().filter(enrolment=member, may_write=False).first(),
         WrongMoment("Deze persoon leest nu niet mee."),
     )
-    require_moment(not _works_on_one(member), f"{member} werkt al aan een andere opgave.")
-    ChallengeMember.objects.filter(pk=found.pk).update(may_write=True)
+    works_already = f"{member} werkt al aan een andere opgave."
+    require_moment(not _works_on_one(member), works_already)
+    with once(works_already):
+        ChallengeMember.objects.filter(pk=found.pk).update(may_write=True)
     _tell(challenge, "let_write", by, member)
 
 

@@ -64,6 +64,7 @@ def take_free(enrolment: Enrolment, first: date, last: date, *, by: User) -> Fre
     """Days off: no date of this person falls in them. No reason is asked."""
     require(by.pk == enrolment.user_id or is_trainer_of(by, enrolment.cohort), "Dit doet de deelnemer of de trainer.")
     require_moment(first <= last, "De laatste dag ligt voor de eerste. Draai ze om.")
+    Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
     return FreeDays.objects.get_or_create(enrolment=enrolment, first=first, last=last)[0]
 
 

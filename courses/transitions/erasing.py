@@ -12,6 +12,7 @@ from courses.belonging import way_to_group
 from courses.models import Challenge, Cohort, Enrolment, InvitationList, Mention
 from courses.policies import is_trainer_of
 from courses.querysets import STILL_IN
+from courses.transitions.training import tell_who_guides
 from kernel import outbox
 from kernel.errors import require
 from kernel.moves import move
@@ -34,6 +35,13 @@ def leave_groups(person: Person) -> None:
         nowhere, _ = Organisation.objects.get_or_create(name=NOWHERE, defaults={"kind": OrganisationKind.OTHER})
         own.update(organisation=nowhere)
         Organisation.objects.filter(pk__in=employers - {nowhere.pk}, enrolments=None).delete()
+
+
+@before_erasing
+def tell_whom_they_guided(person: Person) -> None:
+    """Whose trainer disappears hears who guides the group now."""
+    for cohort in Cohort.objects.guided_by(person.user):
+        tell_who_guides(cohort, but={person.user})
 
 
 @before_erasing

@@ -16,6 +16,7 @@ from kernel import audit, clock
 from kernel.errors import require, require_moment
 from kernel.models import Transition
 from kernel.moves import move
+from kernel.once import once
 
 
 @transaction.atomic
@@ -30,9 +31,10 @@ def set_up_cohort(
 ) -> Cohort:
     """A new group with dates for every step, counted from the first Monday on or after `start_on`."""
     require(may_run(by, client), "Alleen de programmabeheerder zet een groep op.")
-    cohort = Cohort.objects.create(
-        client=client, masterclass=masterclass, name=name, start_on=first_monday_from(start_on)
-    )
+    with once("Er is al een groep met deze naam. Kies een andere naam."):
+        cohort = Cohort.objects.create(
+            client=client, masterclass=masterclass, name=name, start_on=first_monday_from(start_on)
+        )
     _plan(cohort, free_weeks)
     audit.record("cohort_set_up", by=by, about=cohort)
     return cohort

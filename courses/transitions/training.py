@@ -71,7 +71,7 @@ def appoint_trainer(cohort: Cohort, trainer: User, *, by: User) -> CohortGrant:
     if created:
         audit.record("role_granted", by=by, about=trainer, role="trainer", cohort=str(cohort.pk))
         outbox.tell("courses.you_guide", trainer, about=cohort)
-        _tell_who_guides(cohort, but={trainer, by})
+        tell_who_guides(cohort, but={trainer, by})
     return grant
 
 
@@ -100,7 +100,7 @@ def remove_trainer(cohort: Cohort, trainer: User, *, by: User, successor: str = 
     audit.record("guidance_ended", by=by, about=trainer, role="trainer", cohort=str(cohort.pk))
     if by != trainer:
         outbox.tell("courses.guidance_ended", trainer, about=cohort)
-    _tell_who_guides(cohort, but={trainer, by})
+    tell_who_guides(cohort, but={trainer, by})
 
 
 def is_needed(cohort: Cohort, trainer: User) -> bool:
@@ -115,7 +115,7 @@ def _alone(*, themself: bool) -> str:
     return "Dit is de enige trainer van deze groep. Vul het adres van een opvolger in."
 
 
-def _tell_who_guides(cohort: Cohort, *, but: set[User]) -> None:
+def tell_who_guides(cohort: Cohort, *, but: set[User]) -> None:
     """To everyone whose group it is: its trainers, who takes part, and who runs it."""
     trainers = CohortGrant.objects.filter(cohort=cohort).values("user")
     people = cohort.enrolments.filter(state__in=STILL_IN).values("user")

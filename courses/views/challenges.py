@@ -52,6 +52,7 @@ def challenge(request: HttpRequest, pk) -> HttpResponse:
     """An opgave: for who works on it, for who was asked, for who may read along."""
     found = _visible(request, pk)
     if not Challenge.objects.written_by(request.user).filter(pk=pk).exists():
+        transitions.note_reading(found, by=request.user)
         asked = found.members.asked().filter(enrolment__user=request.user).select_related("invited_by").first()
         return render(request, "courses/challenge_read.html", {"challenge": found, "asked": asked})
     form = ChallengeForm(request.POST or None, instance=found)

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.models import Client
 from courses import transitions
-from courses.forms import AdviserForm, CohortForm, GroupLinkForm, InviteForm, StepForm, TrainerForm
+from courses.forms import AdviserForm, CohortForm, GroupLinkForm, InviteForm, StepForm
 from courses.invited import invited_in
 from courses.models import Cohort, Step
 from courses.policies import may_set_up
 from courses.presenters import touched_by
+from courses.trainer_forms import TrainerForm
 from kernel import clock
 from kernel.errors import DomainError
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.transitions import send_staff_again, withdraw_staff
 from accounts.views import staffing
 from courses import transitions
-from courses.forms import SuccessorForm, TrainerForm
 from courses.models import Cohort, CohortGrant, TrainerInvitation
 from courses.policies import is_participant_of, may_set_up
+from courses.trainer_forms import SuccessorForm, TrainerForm
 from courses.views.setup import group_page
 
 PAGE = "courses/training/invitation.html"

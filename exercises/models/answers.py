@@ -3,6 +3,7 @@
 import hashlib
 import json
 from functools import cached_property
+from uuid import UUID
 
 from django.core.files.storage import Storage, storages
 from django.db import models
@@ -88,6 +89,11 @@ class Submission(UUIDModel):
 
     def __str__(self):
         return f"{self.step.principle} over {self.challenge}"
+
+    @property
+    def confided_in(self) -> UUID | None:
+        """Answers are read as far as their opgave."""
+        return self.challenge.confided_in
 
     def get_absolute_url(self):
         return reverse("submission", args=[self.pk])

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
+from kernel.signs import has_something_to_see
 from kernel.text import SENTENCE_ENDS, ended, has_ended
 
 LONGEST = 300  # characters per half
@@ -60,13 +61,13 @@ class IfThen(Kind):
         return IfThenField(required=False)
 
     def is_empty(self, value: Json) -> bool:
-        return not (isinstance(value, dict) and value.get("if", "").strip() and value.get("then", "").strip())
+        return not (isinstance(value, dict) and all(has_something_to_see(value.get(half)) for half in ("if", "then")))
 
     def is_blank(self, value: Json) -> bool:
         return not (isinstance(value, dict) and any(str(half).strip() for half in value.values()))
 
     def lacks(self, question: Question, value: Json) -> str:
-        halves = [half.strip() for half in value.values()] if isinstance(value, dict) else []
+        halves = [has_something_to_see(half) for half in value.values()] if isinstance(value, dict) else []
         if any(halves) and not all(halves):
             return "Schrijf bij je vuistregel een als én een dan, of laat beide leeg."
         return super().lacks(question, value)

@@ -4,6 +4,7 @@ from django import forms
 from wagtail import blocks
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
+from kernel.signs import has_something_to_see
 from kernel.text import validate_length
 
 
@@ -41,7 +42,7 @@ class LongText(Kind):
         return {"words": value.get("words"), "beside": value.get("beside")}
 
     def is_empty(self, value: Json) -> bool:
-        return not str(value or "").strip()
+        return not has_something_to_see(str(value or ""))
 
     def as_text(self, question: Question, value: Json) -> str:
         return str(value or "")

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.dateparse import parse_date
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
+from kernel.signs import has_something_to_see
 from kernel.text import validate_length
 
 PARTS = ("text", "on", "how")
@@ -71,13 +72,13 @@ class Promise(Kind):
         return PromiseField(required=False)
 
     def is_empty(self, value: Json) -> bool:
-        return not (isinstance(value, dict) and any(str(value.get(part) or "").strip() for part in PARTS))
+        return not (isinstance(value, dict) and any(has_something_to_see(str(value.get(part) or "")) for part in PARTS))
 
     def lacks(self, question: Question, value: Json) -> str:
         found = value if isinstance(value, dict) else {}
-        if str(found.get("text", "")).strip() and not found.get("on"):
+        if has_something_to_see(str(found.get("text", ""))) and not found.get("on"):
             return "Kies bij je belofte een dag. Dan vragen we je hoe het ging."
-        if found.get("on") and not str(found.get("text", "")).strip():
+        if found.get("on") and not has_something_to_see(str(found.get("text", ""))):
             return "Schrijf bij die dag wat je belooft."
         return super().lacks(question, value)
 
@@ -98,4 +99,9 @@ def day_of(value: Json) -> date | None:
 def is_due(value: Json, today: date) -> bool:
     """The day has come and nobody has said how it went."""
     on = day_of(value)
-    return isinstance(value, dict) and on is not None and on <= today and not str(value.get("how") or "").strip()
+    return (
+        isinstance(value, dict)
+        and on is not None
+        and on <= today
+        and not has_something_to_see(str(value.get("how") or ""))
+    )

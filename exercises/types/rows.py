@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 
 from kernel import clock
+from kernel.signs import has_something_to_see
 from kernel.text import LONGEST, length_of, too_long
 
 MOST_ROWS = 60
@@ -58,6 +59,14 @@ class RowsWidget(forms.Widget):
 
     def rows_of(self, value: Any) -> list[Row]:
         return [row for row in value if isinstance(row, list)] if isinstance(value, list) else []
+
+    def cell_labels(self, name: str, label: str) -> list[tuple[str, str]]:
+        """What the cells of a column are called outside their table; `#` stands for the row."""
+        return [
+            (f"{name}-#-{number}", f"{label} {self.one} #: {column['label']}")
+            for number, column in enumerate(self.columns)
+            if (column.get("kind") or "text") == "text"
+        ]
 
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -118,7 +127,7 @@ def check_row(row: Row, columns: Sequence[Column]) -> None:
 
 
 def is_blank(row: Row) -> bool:
-    return not any(cell.strip() for cell in row)
+    return not any(has_something_to_see(cell) for cell in row)
 
 
 def count_of(raw: Any) -> int:

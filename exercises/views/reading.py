@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Challenge
+from courses.transitions.confiding import note_reading
 from exercises import transitions
 from exercises.forms import RemarkForm
 from exercises.models import Attachment, EarlierAnswer, Remark, Submission
@@ -32,6 +33,7 @@ def _page(request: HttpRequest, found: Submission, form: RemarkForm, *, status: 
     versions = list(found.versions.select_related("edition", "handed_in_by").order_by("-number"))
     writes = Submission.objects.written_by(request.user).filter(pk=found.pk).exists()
     latest = versions[0]
+    note_reading(found, found.challenge, by=request.user)
     context = {
         "submission": found,
         "latest": latest,
@@ -86,6 +88,7 @@ def history(request: HttpRequest, pk) -> HttpResponse:
 def attachment(request: HttpRequest, pk) -> HttpResponse:
     """The file itself: as a download, never something the browser runs."""
     found = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk)
+    note_reading(found.submission, by=request.user)
     response = FileResponse(
         found.file.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
     )
@@ -100,7 +103,9 @@ def timeline(request: HttpRequest, pk) -> HttpResponse:
     challenge = get_object_or_404(Challenge.objects.visible_to(request.user).select_related("cohort"), pk=pk)
     writes = Challenge.objects.written_by(request.user).filter(pk=pk).exists()
     rows = Submission.objects.visible_to(request.user).filter(challenge=challenge)
-    context = {"challenge": challenge, "layers": layers(rows, private=writes), "is_writer": writes}
+    shown = layers(rows, private=writes)
+    note_reading(challenge, *(layer.submission for layer in shown), by=request.user)
+    context = {"challenge": challenge, "layers": shown, "is_writer": writes}
     return render(request, "exercises/timeline.html", context)
 
 

@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Cohort, Step
+from courses.transitions.confiding import Confided, note_reading
 from exercises import transitions
 from exercises.forms import LiftForm, RemarkForm
 from exercises.models import Pause
-from exercises.presenters import overview
+from exercises.presenters import Place, overview
 
 
 @require_GET
@@ -19,15 +20,23 @@ def step_overview(request: HttpRequest, step_id) -> HttpResponse:
 
 
 def _page(request: HttpRequest, step: Step, *, wrong: LiftForm | None = None, status: int = 200) -> HttpResponse:
+    rows = overview(step, request.user)
+    note_reading(*_shown(rows), by=request.user)
     context = {
         "step": step,
-        "rows": overview(step, request.user),
+        "rows": rows,
         "steps": step.cohort.steps.in_order(),
         "away": step.cohort.enrolments.away().select_related("user"),
         "form": RemarkForm(auto_id=False),
         "lift_form": wrong or LiftForm(),
     }
     return render(request, "exercises/step_overview.html", context, status=status)
+
+
+def _shown(rows: list[Place]) -> list[Confided]:
+    """The opgaven and answers that stand on the page."""
+    opgaven = [row.member.challenge for row in rows if row.member]
+    return [*opgaven, *(row.submission for row in rows if row.submission and row.version)]
 
 
 @require_POST

@@ -10,14 +10,18 @@ from harvest.states import SHARING_MOVES, SharingState
 from kernel import clock, codes
 from kernel.models import UUIDModel
 
+SCAN, OUTCOME, THEME, TAKING_PART = "scan", "outcome", "theme", "part"
+"""What is counted: "Waar sta ik?", what came of a rule, themes, and per principle (`part:<lineage>`) who handed in."""
+
 
 class Block(models.Model):
-    """At least five people whose "Waar sta ik?" is counted together (harvest.anonymity).
+    """At least five people who are counted together for one figure (harvest.anonymity).
 
-    `sums`: lineage → moment → sum of places, as they were when counted. An erasure takes the member
-    away and leaves the sum: nobody can be read from it.
+    `sums`, as it was when counted. For "Waar sta ik?": lineage → moment → sum of places. For answers: answer →
+    how many gave it. A change, withdrawal or erasure afterwards leaves it: nobody can be read from it.
     """
 
+    figure = models.CharField(max_length=80, default=SCAN)
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="blocks")
     size = models.PositiveSmallIntegerField()
     sums = models.JSONField()
@@ -36,10 +40,20 @@ class Block(models.Model):
 
 
 class BlockMember(models.Model):
-    """Who is counted in which block; once per group."""
+    """Who is counted in which block; once per figure."""
 
     block = models.ForeignKey(Block, models.CASCADE, related_name="members")
-    enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="counted_in")
+    figure = models.CharField(max_length=80, default=SCAN)
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="counted_in")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["figure", "enrolment"],
+                name="counted_once",
+                violation_error_message="Wie is meegeteld, telt niet nog eens mee.",
+            )
+        ]
 
     def __str__(self):
         return f"{self.enrolment_id}"

@@ -7,6 +7,12 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from courses.models import Enrolment, Step
+from courses.next_steps import NextStep, Place, is_intake
+from courses.states import PrincipleKind
+from harvest.next_steps import kept_of, scan
+from kernel import clock
+
 register = template.Library()
 
 
@@ -34,14 +40,27 @@ def change(number: float | None) -> str:
 
 @register.filter
 def at_least(number: int) -> str:
-    """`minstens 10`, or `minder dan 5`."""
-    return f"minstens {number}" if number else "minder dan 5"
+    """`minstens 10`, or that there are too few to tell of."""
+    return f"minstens {number}" if number else "nog te weinig mensen"
 
 
 @register.filter
 def place(places: dict, moment: str) -> int | str:
     """The place someone chose at a moment, or nothing."""
     return places.get(moment, "")
+
+
+@register.simple_tag(takes_context=True)
+def scan_at(context, step: Step | None) -> NextStep | None:
+    """On the pages where it is asked, the intake and the last principle: what can be filled in now and was not."""
+    if step is None:
+        return None
+    steps = list(step.cohort.steps.in_order())
+    principles = [row for row in steps if row.principle.kind == PrincipleKind.PRINCIPLE]
+    if step.pk not in {row.pk for row in [*filter(is_intake, steps), *principles[-1:]]}:
+        return None
+    enrolment = Enrolment.objects.own(context["request"].user).select_related("cohort").get(cohort=step.cohort_id)
+    return next(iter(scan(kept_of(Place(enrolment, clock.now(), steps)))), None)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The verbs: around vuistregels, look-backs, scans, figures and the vocabulary; and what people keep or print."""
 
 from harvest.transitions.certifying import issue, publish, unpublish
+from harvest.transitions.counting import count_answers, count_answers_of
 from harvest.transitions.forgetting import forget_names
 from harvest.transitions.keeping import (
     allow_quote,
@@ -25,7 +26,7 @@ from harvest.transitions.learnings import (
 )
 from harvest.transitions.looking import answer_look_back, ask_looking_back, pass_over
 from harvest.transitions.printing import Choice, ask_the_room, save_booklet
-from harvest.transitions.scanning import fill_in, invite_to_later
+from harvest.transitions.scanning import fill_in, invite_to_later, invite_to_scan
 from harvest.transitions.sharing import agree_sharing, end_sharing, offer_sharing
 from harvest.transitions.vocabulary import gather_words, merge
 
@@ -40,6 +41,8 @@ __all__ = [
     "ask_looking_back",
     "ask_the_room",
     "choose_themes",
+    "count_answers",
+    "count_answers_of",
     "end_light",
     "end_sharing",
     "fill_in",
@@ -47,6 +50,7 @@ __all__ = [
     "free_skips_left",
     "gather_words",
     "invite_to_later",
+    "invite_to_scan",
     "issue",
     "keep_joy",
     "merge",

@@ -1,7 +1,7 @@
 """Filling in "Waar sta ik?", and counting people in once five wait together."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -9,17 +9,21 @@ from accounts.models import User
 from courses.models import Cohort, Enrolment
 from exercises.models import Edition
 from harvest import anonymity
-from harvest.models import Block, BlockMember, SelfScan, Snapshot
+from harvest.models import Block, BlockMember, SelfScan, Snapshot, Statement
+from harvest.models.figures import SCAN
 from harvest.models.scan import PLACES
-from harvest.moments import window_of
+from harvest.moments import window_of, windows_of
 from harvest.policies import may_scan
 from harvest.states import LATER_AFTER, LATER_STAYS, ScanMoment
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
+from kernel.models import OutboxMessage
 
 GRIDS = ("role", "kind", "organisation")
 COUNTED = (ScanMoment.START, ScanMoment.THEN, ScanMoment.END)
 """Whoever filled in these three is counted; the later one stays with the person."""
+ASK_FROM, ASK_UNTIL = timedelta(days=2), timedelta(days=14)
+"""Whoever fills it in by itself hears nothing; a clock that stood still asks nothing about what is past."""
 
 
 @transaction.atomic
@@ -57,7 +61,7 @@ def count_in(cohort: Cohort, *, at: datetime | None = None) -> Snapshot | None:
     """Publish again, if five people wait to be counted; else nothing changes for anyone to see."""
     Cohort.objects.select_for_update().get(pk=cohort.pk)
     scans = _complete(cohort)
-    stored = list(Block.objects.filter(cohort=cohort).prefetch_related("members"))
+    stored = list(Block.objects.filter(cohort=cohort, figure=SCAN).prefetch_related("members"))
     members = {row.pk: _members(row, scans) for row in stored}
     newcomers = set(scans) - {person for people in members.values() for person in people}
     if len(newcomers) < anonymity.FEWEST:
@@ -65,6 +69,7 @@ def count_in(cohort: Cohort, *, at: datetime | None = None) -> Snapshot | None:
     before = {anonymity.Block(members[row.pk], row.size, row.pk): row for row in stored}
     released = anonymity.release(before, newcomers, _marks(cohort), GRIDS)
     sums = {block: before[block].sums if block in before else _sums(block, scans) for block in released.blocks}
+    sums = anonymity.without_ends(sums, before, 1, PLACES)
     _store(cohort, before, released, sums)
     return Snapshot.objects.create(
         cohort=cohort,
@@ -83,6 +88,31 @@ def invite_to_later(at: datetime | None = None) -> int:
         if window and window.has(clock.today(at)):
             told += _invite(scan, at)
     return told
+
+
+def invite_to_scan(at: datetime | None = None) -> int:
+    """At the beginning and at the end: tell whoever did not fill it in by itself, once. The clock's own deed."""
+    at = at or clock.now()
+    return sum(_invite_group(cohort, moment, at) for cohort in Cohort.objects.running() for moment in _new(cohort, at))
+
+
+def _new(cohort: Cohort, at: datetime) -> list[ScanMoment]:
+    """Moments that opened some days ago, and not long ago."""
+    today, found = clock.today(at), windows_of(cohort)
+    asked = [moment for moment in (ScanMoment.START, ScanMoment.END) if moment in found]
+    return [m for m in asked if found[m].has(today) and ASK_FROM <= today - found[m].opens_on <= ASK_UNTIL]
+
+
+@transaction.atomic
+def _invite_group(cohort: Cohort, moment: ScanMoment, at: datetime) -> int:
+    if not Statement.objects.filter(principle__steps__cohort=cohort).exists():
+        return 0
+    told = OutboxMessage.objects.filter(kind="harvest.scan_asked", facts__moment=moment.value)
+    filled = SelfScan.objects.filter(moment=moment).values("enrolment")
+    people = cohort.enrolments.taking_part().exclude(pk__in=filled).exclude(pk__in=told.values("about_id"))
+    for enrolment in people.select_related("user"):
+        outbox.tell("harvest.scan_asked", enrolment.user, about=enrolment, not_before=at, moment=moment.value)
+    return len(people)
 
 
 def _require_end_first(enrolment: Enrolment, moment: str) -> None:
@@ -129,15 +159,15 @@ def _store(cohort: Cohort, before, released: anonymity.Release, sums) -> None:
 
 
 def _view(cell: anonymity.Cell, blocks: tuple[anonymity.Block, ...], sums) -> dict:
-    size = sum(block.size for block in blocks)
-    shared = set.intersection(*(set(sums[block]) for block in blocks))
-    means = {
-        lineage: {
-            str(moment): round(sum(sums[block][lineage][moment] for block in blocks) / size, 1) for moment in COUNTED
-        }
-        for lineage in sorted(shared)
-    }
-    return {"grid": cell[0], "cell": cell[1], "size": size, "means": means}
+    told = sorted({lineage for block in blocks for lineage in sums[block]})
+    means = {lineage: _means([(block.size, sums[block][lineage]) for block in blocks if lineage in sums[block]])
+             for lineage in told}  # fmt: skip
+    return {"grid": cell[0], "cell": cell[1], "size": sum(block.size for block in blocks), "means": means}
+
+
+def _means(counted: list[tuple[int, Mapping[str, int]]]) -> dict[str, float]:
+    size = sum(number for number, _ in counted)
+    return {str(moment): round(sum(told[moment] for _, told in counted) / size, 1) for moment in COUNTED}
 
 
 def _not_yet_invited(at: datetime):

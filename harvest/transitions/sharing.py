@@ -18,6 +18,7 @@ NO_CODE = "Deze code kennen we niet, of hij is al gebruikt."
 def offer_sharing(cohort: Cohort, *, by: User) -> Sharing:
     """Make a code to give to whoever runs the other group: the first yes. An unused code is given again."""
     require(may_offer(by, cohort), "Alleen de programmabeheerder biedt dit aan.")
+    Cohort.objects.select_for_update().get(pk=cohort.pk)
     found = Sharing.objects.filter(cohort=cohort, state=SharingState.OFFERED).first()
     if found:
         return found

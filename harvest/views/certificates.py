@@ -64,7 +64,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     """A field for the code on a certificate."""
     typed = request.GET.get("code", "")
     meant = codes.spellings(typed)
-    return redirect("certificate-check", meant[0]) if meant else _code_page(request, bool(typed))
+    return redirect("certificate-check", meant[0]) if meant else _code_page(request, bool(typed), typed)
 
 
 @login_not_required
@@ -76,7 +76,7 @@ def checked(request: HttpRequest, code: str) -> HttpResponse:
         Certificate.objects.published().select_related("enrolment__user").filter(code__in=codes.spellings(code)).first()
     )
     if found is None:
-        return _code_page(request, True)
+        return _code_page(request, True, code)
     name = found.enrolment.user.name if found.with_name else ""
     response = render(request, "harvest/certificate_public.html", {"certificate": found, "name": name})
     response["Cache-Control"] = "private, no-store"
@@ -84,10 +84,9 @@ def checked(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _code_page(request: HttpRequest, is_unknown: bool) -> HttpResponse:
-    response = render(
-        request, "harvest/certificate_code.html", {"is_unknown": is_unknown}, status=404 if is_unknown else 200
-    )
+def _code_page(request: HttpRequest, is_unknown: bool, typed: str = "") -> HttpResponse:
+    context = {"is_unknown": is_unknown, "typed": typed}
+    response = render(request, "harvest/certificate_code.html", context, status=404 if is_unknown else 200)
     response["X-Robots-Tag"] = "noindex"
     return response
 

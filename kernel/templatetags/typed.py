@@ -1,8 +1,10 @@
 """How templates show what people typed, dates and plurals."""
 
+import json
 from datetime import date, datetime
 
 from django import template
+from django.forms import BaseForm, BoundField, MultiWidget, Textarea, TextInput
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -62,6 +64,12 @@ def moment(value: datetime | None) -> str:
     return clock.moment_in_words(value) if value else ""
 
 
+@register.simple_tag
+def longest() -> int:
+    """The limit of a text field that no form draws."""
+    return text.LONGEST
+
+
 @register.inclusion_tag("components/saved_line.html")
 def saved_line(at: datetime | None = None) -> dict:
     """The receipt of saving; the script moves it along with who writes, and says the day once that has passed."""
@@ -75,10 +83,28 @@ def enter_saves(*, name: str = "save", value: str = "1") -> dict:
 
 
 @register.simple_tag(takes_context=True)
-def writer(context) -> SafeString:
+def writer(context, labels: dict[str, str] | None = None) -> SafeString:
     """The hidden field that lets a typed text survive a lost sign-in (kernel.rescue)."""
     token = rescue.writer_token(context["request"].user)
-    return format_html('<input type="hidden" name="{}" value="{}">', rescue.FIELD, token)
+    hidden = '<input type="hidden" name="{}" value="{}">'
+    named = json.dumps(_labels_in(context) if labels is None else labels, ensure_ascii=False)
+    return format_html(hidden * 2, rescue.FIELD, token, rescue.LABELS, named)
+
+
+def _labels_in(context) -> dict[str, str]:
+    """What the fields someone writes in are called, of every form this page shows."""
+    forms = [value for value in context.flatten().values() if isinstance(value, BaseForm)]
+    return {name: label for form in forms for bound in form for name, label in _written_in(bound)}
+
+
+def _written_in(bound: BoundField) -> list[tuple[str, str]]:
+    """Field name and label; of a field with several parts each part."""
+    widget = bound.field.widget
+    if isinstance(widget, MultiWidget):
+        return [(f"{bound.html_name}{part}", bound.label) for part in widget.widgets_names]
+    if hasattr(widget, "cell_labels"):
+        return widget.cell_labels(bound.html_name, bound.label)
+    return [(bound.html_name, bound.label)] if isinstance(widget, Textarea | TextInput) else []
 
 
 @register.simple_tag(takes_context=True)

@@ -1,5 +1,7 @@
 """A person's reflection on one principle: a private draft, and versions others read."""
 
+from uuid import UUID
+
 from django.db import models
 from django.urls import reverse
 
@@ -73,6 +75,11 @@ class Reflection(UUIDModel):
     def effective_audience(self) -> int:
         """The narrower of the author's choice and the opgave's label."""
         return self.challenge.narrows(self.audience) if self.challenge else self.audience
+
+    @property
+    def confided_in(self) -> UUID | None:
+        """The group whose trainer alone reads it; None where others do, or its author alone."""
+        return self.step.cohort_id if self.effective_audience == Audience.TRAINER else None
 
     @property
     def standing_reply(self) -> str:

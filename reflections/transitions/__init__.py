@@ -21,7 +21,6 @@ from reflections.transitions.claiming import (
     remind,
     sweep_rounds,
 )
-from reflections.transitions.confiding import note_reading
 from reflections.transitions.guarding import (
     handle_report,
     lift,
@@ -58,6 +57,7 @@ from reflections.transitions.pooling import read_apart, read_together
 from reflections.transitions.responding import (
     finish_reading,
     hand_in,
+    require_open,
     save_response,
     take_back_response,
 )
@@ -120,7 +120,6 @@ __all__ = [
     "look",
     "look_along",
     "note_call",
-    "note_reading",
     "note_referral_read",
     "pass_on_directly",
     "prolong",
@@ -137,6 +136,7 @@ __all__ = [
     "rephrase",
     "reply",
     "report",
+    "require_open",
     "restore",
     "restore_turn",
     "rewrite",

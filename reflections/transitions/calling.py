@@ -78,6 +78,7 @@ def accept_call(call: Call, contact: str, *, by: User, at: datetime | None = Non
     """Yes: both now see where the other can be reached, and whose voice it will be."""
     at = at or clock.now()
     _require_author(call, by, at)
+    require_moment(call.state == CallState.PROPOSED, Call.MOVES["accept"].refusal)
     require_moment(Call.objects.alive().filter(pk=call.pk).exists(), GONE)
     require_moment(bool(contact.strip()), "Schrijf waar je lezer je kan bereiken.")
     move(call, "accept", by=by, at=at, author_contact=contact.strip(), answered_at=at)

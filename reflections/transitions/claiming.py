@@ -220,6 +220,7 @@ def keep_apart(*, by: User, rather_not: Iterable[User], hierarchy: Iterable[User
     """
     said = [(person, DistanceKind.RATHER_NOT) for person in rather_not]
     said += [(person, DistanceKind.HIERARCHY) for person in hierarchy]
+    User.objects.select_for_update().get(pk=by.pk)
     Distance.objects.of(by).delete()
     rows = [Distance(by=by, about=person, kind=kind, since=at or clock.now()) for person, kind in said]
     Distance.objects.bulk_create(rows)

@@ -8,6 +8,7 @@ from accounts.models import User
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move
+from kernel.signs import has_something_to_see
 from reflections.models import Offer, Review
 from reflections.models.offer import ASK_AFTER, KEY
 from reflections.policies import is_author_of, may_respond
@@ -20,7 +21,7 @@ GONE = "De ander doet niet meer mee, of de groep is afgesloten. Je hoeft niets t
 def lacks(review: Review) -> dict[str, str]:
     """What a ticked offer still needs to be handed in."""
     draft = review.answers.get(KEY)
-    if draft and not (draft.get("line", "").strip() and draft.get("kind") in OfferKind.values):
+    if draft and not (has_something_to_see(draft.get("line")) and draft.get("kind") in OfferKind.values):
         return {KEY: "Kies wat je aanbiedt en schrijf het in één zin. Of haal het vinkje weg."}
     return {}
 

@@ -12,6 +12,7 @@ from exercises.types.base import Json
 from kernel import clock, outbox
 from kernel.drafts import Crossing, Stroke
 from kernel.errors import EditConflict, require, require_moment
+from kernel.models import Transition
 from kernel.moves import move
 from reflections.models import Review
 from reflections.policies import may_respond
@@ -50,9 +51,8 @@ def save_response(
     """
     require(may_respond(by, review), NOT_YOURS)
     row = Review.MOVES["hand_in"]
+    require_open(review, by=by)
     require_moment(review.state in row.sources, "Je reactie is ingeleverd en verandert niet meer.")
-    require_moment(review.stands, "De schrijver heeft deze reflectie ingetrokken.")
-    require_moment(review.reflection.stopped_at is None, "De trainer zette deze reflectie even stil.")
     require_moment(review.read_at is not None, "Lees eerst in stilte. Daarna kun je schrijven.")
     at = at or clock.now()
     lease = max(review.lease_until, lease_of(by, review.reflection.round.lease_days, at))
@@ -71,6 +71,18 @@ def save_response(
     ):
         raise EditConflict(CHANGED, current=Review.objects.get(pk=review.pk))
     review.refresh_from_db()
+
+
+def require_open(review: Review, *, by: User) -> None:
+    """What closed this reading meanwhile, as it happened: the author's deed, the trainer's, or the reader's own."""
+    require_moment(review.stands, "De schrijver heeft deze reflectie ingetrokken. Wat je schreef, is van jou.")
+    stopped = review.reflection.stopped_at is not None or review.stopped_at is not None
+    require_moment(not stopped, "De trainer zette deze reflectie even stil. Je hoeft nu niets te doen.")
+    require_moment(review.state != ReviewState.WITHHELD, "De trainer gaf deze reactie niet door.")
+    if review.state == ReviewState.WITHDRAWN:
+        own = Transition.objects.filter(object_id=review.pk, verb="withdraw", by=by).exists()
+        require_moment(not own, "Je gaf deze reflectie terug. Een ander leest die nu.")
+        require_moment(False, "Deze reflectie is intussen bij een andere lezer.")
 
 
 @transaction.atomic

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import User
-from courses.models import Challenge, Enrolment, Step
-from courses.policies import is_trainer_of
+from courses.models import Challenge, Cohort, Enrolment, Step
+from courses.policies import is_trainer_of, require_still_in
 from courses.states import Audience
+from courses.transitions.confiding import note_reading
 from exercises.editions import pin
 from exercises.models import Guide
 from exercises.presenters import Shown, show
@@ -155,6 +156,7 @@ def versions(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(_full(Reflection.objects.visible_to(request.user)), pk=pk)
     if found.author.user_id != request.user.pk and not is_trainer_of(request.user, found.step.cohort):
         raise Http404
+    note_reading(found, by=request.user)
     rows = list(Version.objects.visible_to(request.user).filter(reflection=found).select_related("edition"))
     pairs = [(before, after, side_by_side(before, after)) for before, after in pairwise(rows)]
     return render(request, "reflections/versions.html", {"reflection": found, "pairs": pairs})
@@ -162,7 +164,7 @@ def versions(request: HttpRequest, pk) -> HttpResponse:
 
 def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
     guides = is_trainer_of(request.user, found.step.cohort)
-    transitions.note_reading(found, by=request.user)
+    note_reading(found, by=request.user)
     context = {
         "reflection": found,
         "version": show_version(_newest(request, found)),
@@ -246,6 +248,7 @@ def _full(rows):
 
 
 def _step(request: HttpRequest, step_id) -> Step:
+    require_still_in(request.user, Cohort.objects.filter(steps=step_id))
     own = Enrolment.objects.own(request.user).values("cohort")
     steps = Step.objects.visible_to(request.user).filter(cohort__in=own)
     return get_object_or_404(steps.select_related("principle", "cohort__masterclass"), pk=step_id)

@@ -5,12 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from courses.models import Enrolment, Step
+from courses.models import Cohort, Enrolment, Step
+from courses.policies import require_still_in
+from courses.transitions.confiding import note_reading
 from exercises.models import Guide
 from exercises.states import GuideKind
 from exercises.transitions import Incomplete
 from kernel import clock, rescue
-from kernel.errors import EditConflict
+from kernel.errors import EditConflict, NoLonger
 from kernel.middleware import wants_json
 from reflections import transitions
 from reflections.comparison import quotable, side_by_side
@@ -59,6 +61,7 @@ def page(
     """The reading page; after a conflict the other text stands beside the typed one."""
     if _is_over(review):
         return _gone(request, review)
+    note_reading(review.reflection, by=request.user)
     context = {
         "review": review,
         "reflection": review.reflection,
@@ -143,9 +146,11 @@ def finished(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def response(request: HttpRequest, pk) -> HttpResponse:
     """Save what fits of the response; with `hand_in` it goes to the trainer (or straight on)."""
-    review = reading_of(request, pk)
+    review = _written_at(request, pk)
     form = _form(review, request.POST)
     form.full_clean()
+    if form.errors and _is_over(review) and not wants_json(request):
+        return _gone(request, review)
     if review.state not in WRITABLE and review.answers == form.answers:
         return redirect(review)
     answers = _with_quote(review, form, request.POST.get("quote"))
@@ -209,6 +214,16 @@ def reading_of(request: HttpRequest, pk) -> Review:
     own = Review.objects.read_by(request.user)
     rows = own.still_readable(request.user) | own.filter(state=ReviewState.WITHHELD)
     return get_object_or_404(rows.with_everything(), pk=pk)
+
+
+def _written_at(request: HttpRequest, pk) -> Review:
+    """One's own reading, to save what was typed; where it closed meanwhile the answer says how."""
+    found = get_object_or_404(Review.objects.read_by(request.user).with_everything(), pk=pk)
+    if not Review.objects.read_by(request.user).still_readable(request.user).filter(pk=pk).exists():
+        transitions.require_open(found, by=request.user)
+        require_still_in(request.user, Cohort.objects.filter(rounds=found.reflection.round_id))
+        raise NoLonger("Deze reflectie is niet meer voor jou open: de kring van lezers is kleiner geworden.")
+    return found
 
 
 def _form(review: Review, data=None) -> ResponseForm:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from courses.transitions.confiding import note_reading
 from reflections import transitions
 from reflections.forms import (
     PersonalWordForm,
@@ -39,6 +40,7 @@ def moderation(request: HttpRequest, pk) -> HttpResponse:
 def _page(request: HttpRequest, review: Review, *, status: int = 200, **forms) -> HttpResponse:
     others = list(_others(request, review))
     may = may_moderate(request.user, review)
+    note_reading(review.reflection, by=request.user)
     context = {
         "review": review,
         "reflection": review.reflection,

@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 ROLES = (
     "visitor", "author", "team", "along", "asked", "reader", "peer", "left", "elsewhere", "alumnus", "newcomer",
     "stranger", "trainer", "trainer_password_only", "trainer_elsewhere", "trainer_far", "former_trainer",
-    "manager", "manager_far", "editor", "administrator", "deactivated", "erased",
+    "asked_trainer", "manager", "manager_far", "editor", "chief", "administrator", "deactivated", "erased",
 )  # fmt: skip
 ADMIN = "beheer/"
 

@@ -6,7 +6,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from wagtail.documents.models import Document
-from wagtail.images.models import Image
+from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, Revision, Site, Task, Workflow
 
 from courses.models import Principle
@@ -60,11 +60,11 @@ def _numbers() -> dict[str, Any]:
     workflow = Workflow.objects.first() or Workflow.objects.create(name="Nalezen")
     task = Task.objects.first() or Task.objects.create(name="Nalezen")
     return {
-        "beheer/images/": Image.objects.first().pk, "beheer/documents/": Document.objects.first().pk,
+        "beheer/images/": get_image_model().objects.first().pk, "beheer/documents/": Document.objects.first().pk,
         "beheer/sites/": Site.objects.first().pk, "beheer/groups/": Group.objects.first().pk,
         "beheer/collections/": Collection.objects.first().pk, "beheer/workflows/tasks/": task.pk,
         "beheer/workflows/": workflow.pk, "beheer/settings/": Contact.for_site(Site.objects.first()).pk,
-        "beheer/api/main/^images/": Image.objects.first().pk,
+        "beheer/api/main/^images/": get_image_model().objects.first().pk,
         "beheer/api/main/^documents/": Document.objects.first().pk,
         "revision_id": Revision.objects.page_revisions().filter(object_id=str(page.pk)).latest("created_at").pk,
         "parent_page_id": page.get_parent().pk, "destination_id": Page.objects.get(slug="start").pk, "": page.pk,

@@ -12,14 +12,13 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from PIL import Image as Picture
 from wagtail.documents.models import Document
-from wagtail.images.models import Image
 from wagtail.models import Page
 
 from accounts.models import Client, User
 from accounts.states import Role
-from accounts.transitions import ask_export, erase, grant_role, make_export, stop_token
+from accounts.transitions import ask_export, deactivate, erase, grant_role, invite_to_role, make_export, stop_token
 from courses import transitions as courses
-from courses.models import Challenge, Cohort, CohortGrant, Enrolment, Masterclass, Mention, Principle
+from courses.models import Challenge, Cohort, CohortGrant, CoursePicture, Enrolment, Masterclass, Mention, Principle
 from courses.states import Audience, DateKind
 from exercises import transitions as exercises
 from exercises.models import Attachment, Exercise, Submission
@@ -48,7 +47,7 @@ STEPS = (
     "just-released", "withheld", "expired", "given-back", "left", "former", "answers-draft", "answers-handed-in",
     "answers-reopened", "answers-pausing", "label-trainer", "label-readers", "called", "offered", "talked", "redacted",
     "stopped", "contradicted", "answered-group", "answered-everyone",
-    "offered-shorter",
+    "offered-shorter", "guided-before",
 )  # fmt: skip
 """One principle per state, so that one author can be in all of them at once."""
 GONE = "Kwikstaart"
@@ -124,13 +123,17 @@ def build() -> Canaries:
     _leave(world, cohort)
     _named_still(world)
     _taken_away(world)
+    _receipts(world)
     _fixed(world)
     return world
 
 
 def _staff(world: Canaries, client: Client, far: Client) -> None:
-    for role in ("trainer", "trainer_elsewhere", "trainer_far", "former_trainer", "manager", "manager_far", "editor"):
+    for role in ("trainer", "trainer_elsewhere", "trainer_far", "former_trainer", "asked_trainer"):
         world.person(role)
+    for role in ("manager", "manager_far", "editor", "chief"):
+        world.person(role)
+    grant_role(world.people["chief"], Role.ADMINISTRATOR, client=client, by=None)
     grant_role(world.people["manager"], Role.PROGRAMME_MANAGER, client=client, by=None)
     grant_role(world.people["manager_far"], Role.PROGRAMME_MANAGER, client=far, by=None)
     grant_role(world.people["editor"], Role.EDITOR, client=client, by=None)
@@ -187,7 +190,7 @@ def _cohort(world: Canaries, client: Client, course: Masterclass, name: str, tra
     start_on = clock.today() - timedelta(days=clock.today().weekday(), weeks=60)
     cohort = courses.set_up_cohort(client, course, name=f"Groep {name}", start_on=start_on, by=manager)
     for role in trainers:
-        courses.appoint_trainer(cohort, world.people[role], by=manager)
+        _appointed(cohort, world.people[role], by=manager)
     courses.start(cohort, by=manager)
     world.point(f"{name}: group", pk=cohort.pk, data={"name": "Groep"})
     world.point(f"{name}: group, for an opgave", cohort_id=cohort.pk)
@@ -196,6 +199,11 @@ def _cohort(world: Canaries, client: Client, course: Masterclass, name: str, tra
         world.point(f"{name}: step {step.principle.slug}, afterwards", step_id=step.pk, name="noteren")
     world.point(f"{name}: step, its dates", pk=cohort.steps.first().pk)
     return cohort
+
+
+def _appointed(cohort: Cohort, trainer: User, *, by: User) -> None:
+    """Asked by who runs the group, and said yes to."""
+    courses.accept_guidance(courses.invite_trainer(cohort, trainer.email, by=by), by=trainer)
 
 
 def _join(world: Canaries, role: str, cohort: Cohort, label: Audience | None = Audience.GROUP) -> User:
@@ -245,7 +253,7 @@ def _sister_groups(world: Canaries, client: Client, far: Client, course: Masterc
     preparing = courses.set_up_cohort(
         client, course, name="Groep later", start_on=clock.today() + timedelta(days=9), by=world.people["manager"]
     )
-    courses.appoint_trainer(preparing, world.people["trainer"], by=world.people["manager"])
+    _appointed(preparing, world.people["trainer"], by=world.people["manager"])
     _join(world, "newcomer", preparing, None)
     world.point("later: group", pk=preparing.pk, data={})
     world.point("later: group, for an opgave", cohort_id=preparing.pk)
@@ -325,6 +333,18 @@ def _reflections(world: Canaries, cohort: Cohort) -> None:
     reflections.give_back(_respond(world, "given-back", written("given-back"), reader), by=reader)
     _respond(world, "left", written("left"), world.people["left"])
     _respond(world, "former", written("former"), world.people["former_trainer"], trainer=True)
+    _guided_before(world, written("guided-before"))
+
+
+def _guided_before(world: Canaries, reflection: Reflection) -> None:
+    """A trainer responded, the author answered and went on talking; then the trainer was taken off."""
+    author, former = world.people["author"], world.people["former_trainer"]
+    given = _respond(world, "guided-before", reflection, former, trainer=True)
+    reflections.hand_in(given, by=former)
+    Review.objects.filter(pk=given.pk).update(visible_from=clock.now() - timedelta(minutes=2))
+    reflections.reply(reflection, world.say("author: reply guided-before"), by=author)
+    turn = reflections.say(Review.objects.get(pk=given.pk), world.say("author: turn to a former trainer"), by=author)
+    world.point("author: turn to a former trainer", pk=turn.pk)
 
 
 def _rewritten(world: Canaries, review: Review) -> None:
@@ -439,10 +459,12 @@ def _files(world: Canaries, course: Masterclass) -> None:
         world.point(name, path=image.get_rendition("width-8").file.name)
 
 
-def _picture(title: str) -> Image:
+def _picture(title: str) -> CoursePicture:
     raw = BytesIO()
     Picture.new("RGB", (16, 16), "teal").save(raw, "PNG")
-    return Image.objects.create(title=title, file=ContentFile(raw.getvalue(), name=f"{title}.png"))
+    return CoursePicture.objects.create(
+        title=title, description=title, file=ContentFile(raw.getvalue(), name=f"{title}.png")
+    )
 
 
 def _visitors(world: Canaries, client: Client, cohort: Cohort) -> None:
@@ -463,6 +485,20 @@ def _visitors(world: Canaries, client: Client, cohort: Cohort) -> None:
         kind="courses.your_part", recipient=manager, died_at=clock.now(), last_error="SMTPDataError 554"
     )
     world.point("manager: mail, set aside", pk=kept.pk)
+    _asked_to_be_staff(world, client, cohort)
+
+
+def _asked_to_be_staff(world: Canaries, client: Client, cohort: Cohort) -> None:
+    """Someone with an account who was asked twice, and did not answer yet."""
+    email = world.people["asked_trainer"].email
+    guidance = courses.invite_trainer(cohort, email, by=world.people["manager"])
+    role = invite_to_role(email, Role.EDITOR, client=client, by=world.people["chief"])
+    world.point("guidance, offered", token=guidance.token)
+    world.point("guidance, offered, in the list", pk=guidance.pk)
+    world.point("role, offered", token=role.token)
+    world.point("role, offered, in the list", pk=role.pk)
+    grant = CohortGrant.objects.get(cohort=cohort, user=world.people["trainer"])
+    world.point("ours: guidance", pk=grant.pk, data={"successor": "opvolger@x.example"})
 
 
 def _between(world: Canaries, cohort: Cohort) -> None:
@@ -660,7 +696,7 @@ def _certified(world: Canaries, cohort: Cohort) -> None:
     place = Enrolment.objects.get(user=author, cohort=cohort)
     for row in standing_of(place).open:
         reason = world.say(f"author: reason to skip {row.step.principle.slug}")
-        harvest.explain_skip(row.step, place, reason, base=0, by=author)
+        harvest.skip(row.step, place, reason, by=author)
     harvest.publish(_certificate(world, "author"), with_name=False, by=author)
     harvest.publish(_certificate(world, "holder"), with_name=True, by=world.people["holder"])
     taken_back = _certificate(world, "stranger")
@@ -678,8 +714,8 @@ def _certificate(world: Canaries, role: str) -> Certificate:
 def _leave(world: Canaries, cohort: Cohort) -> None:
     """Those who are gone: left the group, lost the guidance, were shut out, were erased."""
     courses.leave(Enrolment.objects.get(user=world.people["left"], cohort=cohort), by=world.people["left"])
-    CohortGrant.objects.filter(user=world.people["former_trainer"]).delete()
-    User.objects.filter(pk=world.people["deactivated"].pk).update(is_active=False)
+    courses.remove_trainer(cohort, world.people["former_trainer"], by=world.people["manager"])
+    deactivate(world.people["deactivated"], by=world.people["administrator"])
     erase(world.people["erased"], by=world.people["administrator"])
 
 
@@ -699,6 +735,23 @@ def _taken_away(world: Canaries) -> None:
         world.point(f"{role}: export", pk=export.pk)
     waiting = ask_export(world.people["asked"], by=world.people["administrator"])
     world.point("asked: export, being made", pk=waiting.pk)
+
+
+RECEIPTS = {
+    "oefening": "author: answers-handed-in",
+    "reflectie": "author: reflection claimed",
+    "antwoord": "author: reflection released",
+    "reactie": "response handed-in",
+    "terugblik": "author: look-back group",
+}
+
+
+def _receipts(world: Canaries) -> None:
+    """What someone reads after handing in: of each kind one, of a stranger one, and of a kind that is none."""
+    for kind, thing in RECEIPTS.items():
+        world.point(f"receipt: {kind}", kind=kind, pk=world.things[thing].kwargs["pk"])
+    world.point("receipt: no kind", kind="anders", pk=world.things["author: reflection claimed"].kwargs["pk"])
+    world.point("receipt: unknown", kind="reflectie", pk=uuid.uuid4())
 
 
 def _fixed(world: Canaries) -> None:

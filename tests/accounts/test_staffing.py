@@ -85,7 +85,8 @@ def test_an_address_that_nobody_proved_counts_for_nothing(asked):
 def test_nobody_invites_themselves_at_any_address_of_theirs(administrator, client_of_ours, role):
     EmailAddress.objects.create(user=administrator, email="bea.thuis@voorbeeld.example", verified=True)
 
-    for address in (administrator.email.upper(), " bea.thuis@voorbeeld.example"):
+    by_name = administrator.email.replace("@", "+redactie@")
+    for address in (administrator.email.upper(), " bea.thuis@voorbeeld.example", by_name):
         with pytest.raises(WrongPerson, match="Niemand geeft zichzelf"):
             invite_to_role(address, role, client=client_of_ours, by=administrator)
 
@@ -97,6 +98,16 @@ def test_nobody_accepts_what_they_sent_at_an_address_added_since(administrator, 
     with pytest.raises(WrongPerson, match="Niemand geeft zichzelf"):
         accept_role(asked, by=administrator)
     assert not ClientGrant.objects.filter(user=administrator, role=Role.PROGRAMME_MANAGER).exists()
+
+
+def test_a_second_account_at_an_address_the_inviter_took_since_gives_nothing(administrator, client_of_ours):
+    """Asked at a by-name of an address that became the inviter's own afterwards."""
+    asked = invite_to_role("bea+2@thuis.example", Role.EDITOR, client=client_of_ours, by=administrator)
+    EmailAddress.objects.create(user=administrator, email="bea@thuis.example", verified=True)
+    twin = UserFactory(email="bea+2@thuis.example")
+
+    with pytest.raises(WrongPerson, match="Niemand geeft zichzelf"):
+        accept_role(asked, by=twin)
 
 
 def test_nobody_gives_themselves_a_role_whatever_their_powers(administrator, client_of_ours):
@@ -330,6 +341,17 @@ def test_asking_switching_off_and_on_ask_for_a_fresh_proof(administrator, as_use
     proven(administrator).post(reverse("person-off", args=[nel.pk]))
 
     assert not User.objects.get(pk=nel.pk).is_active
+
+
+def test_who_has_an_account_that_is_off_is_asked_nothing(administrator, proven, nel, client_of_ours):
+    deactivate(nel, by=administrator)
+
+    answer = proven(administrator).post(
+        reverse("person-grant", args=[nel.pk]), {"role": "editor", "client": client_of_ours.pk}
+    )
+
+    assert answer.status_code == 409
+    assert not RoleInvitation.objects.exists()
 
 
 def test_who_administers_nothing_finds_no_list(world, as_user, proven, asked, administrator):

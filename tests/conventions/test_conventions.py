@@ -11,8 +11,10 @@ APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", 
 PUBLIC = {
     "health-live",
     "address-stop", "public-card", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",
-    "certificate-check", "certificate-code", "enquiry-new", "security-txt", "mailbox", "rendition", "document",
+    "certificate-check", "certificate-code", "enquiry-new", "enquiry-sent", "security-txt", "mailbox", "rendition", "document",
     "wagtail_serve", "no-people-screens", "no-people-in-bulk",
+    "role-invitation", "role-invitation-account", "role-invitation-refusal",
+    "trainer-invitation", "trainer-invitation-account", "trainer-invitation-refusal",
 }  # fmt: skip
 """Views a visitor may open; every one of them is named here, on purpose."""
 

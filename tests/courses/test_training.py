@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.states import Role
-from accounts.transitions import deactivate, grant_role
+from accounts.transitions import deactivate, erase, grant_role
 from courses import transitions as courses
 from courses.models import Cohort, CohortGrant, TrainerInvitation
 from courses.states import Audience, DateKind
@@ -317,6 +317,15 @@ def handed_in(world, author):
     exercises.save_answers(submission, answers, base={}, by=author)
     exercises.hand_in(submission, by=author)
     return submission
+
+
+def test_a_trainer_who_disappears_is_told_to_the_group_too(world, second):
+    OutboxMessage.objects.all().delete()
+
+    erase(second, by=second)
+
+    assert told("courses.who_guides") == {world.trainer, world.manager, *world.people}
+    assert guides(world) == {world.trainer}
 
 
 def pages_of(world, reflection, review, submission) -> list[str]:

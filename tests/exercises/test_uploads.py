@@ -1,9 +1,6 @@
 """Files are looked at from the inside; what could run, burst, lie or belong to another is refused."""
 
 import io
-import struct
-import zipfile
-import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -18,38 +15,18 @@ from exercises import transitions
 from exercises.models import Attachment
 from exercises.uploads import LARGEST, bare_name, check
 from starter.course import block_id
+from tests.factories.files import archive, huge_png, open_document, open_xml, open_xml_parts, pdf, picture
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
+PDF = pdf()
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><script>alert(1)</script>"
-DOCX = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>"}
+DOCX = open_xml_parts()
 PHOTO = block_id("stil", "foto")
 QUESTION = {"key": "foto", "kind": "file", "label": "Een foto", "required": False}
 
 
 def upload(name: str, content: bytes, content_type: str = "application/octet-stream") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, content_type)
-
-
-def archive(entries: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, content in entries.items():
-            zipped.writestr(name, content)
-    return out.getvalue()
-
-
-def picture(kind: str = "PNG", size=(8, 8), **extra) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size, "teal").save(out, kind, **extra)
-    return out.getvalue()
-
-
-def huge_png() -> bytes:
-    """A picture that says it is 60,000 by 60,000: a few bytes now, gigabytes when drawn."""
-    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
-    chunk = b"IHDR" + header
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(header)) + chunk + struct.pack(">I", zlib.crc32(chunk))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +37,7 @@ def huge_png() -> bytes:
         ("foto.PNG", picture(), "foto.png", "image/png"),
         ("foto.html", picture("JPEG"), "foto.jpg", "image/jpeg"),
         ("brief.docx", archive(DOCX), "brief.docx", None),
-        ("brief.odt", archive({"mimetype": b"x", "content.xml": b"<x/>"}), "brief.odt", None),
+        ("brief.odt", open_document(), "brief.odt", None),
     ],
 )
 def test_what_a_file_is_decides_its_name_and_type(name, content, stored, content_type):
@@ -83,6 +60,10 @@ def test_what_a_file_is_decides_its_name_and_type(name, content, stored, content
         ("stuk.docx", archive(DOCX)[:40]),
         ("groot.png", huge_png()),
         ("leeg.png", b"\x89PNG\r\n\x1a\n"),
+        ("tabel.xlsx", open_xml("xlsx")),
+        ("oud.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600),
+        ("IMG_0001.HEIC", b"\0\0\0\x18ftypheic" + b"x" * 60),
+        ("niets.pdf", b""),
         ("java.jar", archive({"META-INF/MANIFEST.MF": b"x", "A.class": b"x"})),
     ],
 )

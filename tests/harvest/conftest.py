@@ -43,7 +43,7 @@ def fill(world, user, moment, places):
     return transitions.fill_in(enrolment, moment, answers, edition=edition, by=user, at=at_moment(world.cohort, moment))
 
 
-def fill_all(world, user, start=2, then=1, end=4):
+def fill_all(world, user, start=2, then=2, end=4):
     fill(world, user, "start", start)
     fill(world, user, "end", end)
     fill(world, user, "then", then)

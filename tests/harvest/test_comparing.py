@@ -9,16 +9,18 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from accounts.transitions import erase
 from courses import transitions as courses
 from courses.models import Cohort
 from courses.states import Audience
 from harvest import groups, presenters, transitions
 from harvest.drawings import as_markup, as_svg, bars, draw, slopes, timeline
-from harvest.models import Sharing, Tag
+from harvest.models import LookBack, Sharing, Tag
 from harvest.querysets import comparable_by
 from harvest.tables import as_csv, safe_cell
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
+from reflections import transitions as reflections
 from tests.factories import OrganisationFactory, UserFactory, World, build_world
 from tests.harvest.conftest import fill_all, joined
 
@@ -45,7 +47,7 @@ def two(scanned):
     for user in scanned.people:
         fill_all(scanned, user, start=2, then=2, end=3)
     for user in other.people:
-        fill_all(other, user, start=2, then=1, end=4)
+        fill_all(other, user, start=2, then=2, end=4)
     return scanned, other
 
 
@@ -84,18 +86,107 @@ def test_participation_is_for_who_guides_or_runs(two, as_user):
     assert "Hoeveel mensen deden mee?" in page(as_user, here.manager, here, there).content.decode()
 
 
-def test_participation_equals_a_recount_by_fives(two):
+def counted(world) -> None:
+    """What the clock does once a day."""
+    transitions.count_answers_of(world.cohort)
+
+
+def test_participation_is_told_by_fives_and_never_of_everyone(two):
     here, there = two
     for author in here.people[:3]:
         here.submitted(author)
     for author in there.people:
         there.submitted(author)
+    counted(here)
+    counted(there)
 
     found = groups.participation([here.cohort, there.cohort])
 
     lineage = str(here.step.principle.lineage)
-    assert found[(here.cohort.pk, "")][lineage] == 0
-    assert found[(there.cohort.pk, "")][lineage] == 5
+    assert found.get(here.cohort.pk, {}) == {}
+    assert found[there.cohort.pk][lineage] == 0, "all five did: that would tell of each of them"
+    for _ in range(2):
+        there.join()
+    assert groups.participation([there.cohort])[there.cohort.pk][lineage] == 5
+
+
+def told(viewer, *worlds) -> tuple:
+    """Every figure of answers as a manager gets it."""
+    cohorts = [world.cohort for world in worlds]
+    return groups.outcome_rows(cohorts), groups.participation(cohorts), groups.themes(viewer, cohorts)
+
+
+def look_back(world, author, outcome: str) -> None:
+    row = LookBack.objects.get(reflection__author=world.enrolment(author))
+    transitions.answer_look_back(row, outcome=outcome, text="", is_shared=False, by=author)
+
+
+@pytest.fixture
+def answered(two):
+    """Nine people of a group of ten who handed in, chose a theme and looked back; eight of them were counted."""
+    here, there = two
+    for _ in range(5):
+        there.join()
+    tags = [Tag.objects.create(name=name) for name in ("stilte", "haast")]
+    for number, author in enumerate(there.people[:9]):
+        learning = there.submitted(author, rule=True, harvest="worked").learning
+        transitions.choose_themes(learning, tags=[tags[number % 2]], by=author)
+    transitions.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
+    for number, author in enumerate(there.people[:8]):
+        look_back(there, author, ("came", "partly", "not_yet")[number % 3])
+    counted(there)
+    return here, there
+
+
+def test_what_came_of_it_is_told_of_those_counted_together(answered):
+    here, there = answered
+
+    rows = groups.outcome_rows([here.cohort, there.cohort])
+
+    assert [row["counts"] for row in rows] == [[(0, 0), (3, 8)], [(0, 0), (3, 8)], [(0, 0), (2, 8)]]
+
+
+def test_nothing_told_changes_when_one_person_withdraws_leaves_joins_answers_or_is_erased(answered):
+    here, there = answered
+    before = told(here.manager, here, there)
+    people = there.people
+
+    reflections.withdraw(people[0].enrolments.get().reflections.get(), by=people[0])
+    erase(people[1], by=people[1])
+    courses.leave(there.enrolment(people[2]), by=people[2])
+    look_back(there, people[8], "came")
+    there.join()
+    for moment in (counted, counted):
+        moment(there)
+        assert told(here.manager, here, there) == before
+
+
+def test_a_figure_never_changes_at_the_moment_someone_does_something(two):
+    """The clock counts, once a day; else who was seen doing it would be read from the page."""
+    here, there = two
+    for _ in range(3):
+        there.join()
+    before = told(here.manager, there)
+    for author in there.people[:6]:
+        there.submitted(author, rule=True, harvest="worked")
+        assert told(here.manager, there) == before
+
+    counted(there)
+
+    assert told(here.manager, there) != before
+
+
+def test_five_of_one_mind_are_not_told(two, as_user):
+    here, there = two
+    for author in there.people:
+        there.submitted(author, rule=True)
+    transitions.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
+    for author in there.people:
+        look_back(there, author, "came")
+    counted(there)
+
+    assert all(pair == (0, 0) for row in groups.outcome_rows([here.cohort, there.cohort]) for pair in row["counts"])
+    assert "nog te weinig mensen" in page(as_user, here.people[0], here, there).content.decode()
 
 
 def test_a_group_of_four_shows_no_figures_and_says_why(scanned, as_user):
@@ -125,7 +216,6 @@ def test_texts_of_another_group_are_only_what_it_gave_to_all(two, as_user):
     here, there = two
     for author, audience in zip(there.people, (Audience.GROUP, Audience.EVERYONE), strict=False):
         reflection = there.draft(author, rule=False, audience=audience)
-        from reflections import transitions as reflections
         from starter.course import block_id
 
         answers = {block_id("reflection", "rule"): {"if": f"ik {audience.name} deel", "then": "luister ik"}}
@@ -180,8 +270,9 @@ def test_a_manager_reads_no_text_and_sees_themes_from_five_people_only(two, as_u
     for number, author in enumerate(there.people):
         learning = there.submitted(author, rule=True, harvest="worked").learning
         transitions.choose_themes(
-            learning, tags=[stilte, haast] if number < 4 else [stilte], words=["geheimwoord"], by=author
+            learning, tags=[stilte, haast] if number < 3 else [haast], words=["geheimwoord"], by=author
         )
+    counted(there)
 
     body = page(as_user, here.manager, here, there).content.decode()
 
@@ -189,21 +280,6 @@ def test_a_manager_reads_no_text_and_sees_themes_from_five_people_only(two, as_u
     assert "haast" not in body
     assert "geheimwoord" not in body
     assert "tel ik tot tien" not in body
-
-
-def test_outcomes_of_looking_back_are_told_by_fives(two):
-    here, there = two
-    for author in there.people:
-        there.submitted(author, rule=True)
-    transitions.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
-    from harvest.models import LookBack
-
-    for row in LookBack.objects.all():
-        transitions.answer_look_back(row, outcome="came", text="", is_shared=False, by=row.reflection.author.user)
-
-    rows = groups.outcome_rows([here.cohort, there.cohort])
-
-    assert [row["counts"] for row in rows] == [[0, 5], [0, 0], [0, 0]]
 
 
 def test_the_file_holds_the_figures_of_the_page(two, as_user):
@@ -215,7 +291,7 @@ def test_the_file_holds_the_figures_of_the_page(two, as_user):
 
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     assert rows[0][:4] == ["groep", "deel", "mensen", "principe"]
-    assert ["Zuidergroep", "", "5", "Stil", "2,0", "1,0", "4,0"] in rows
+    assert ["Zuidergroep", "", "5", "Stil", "2,0", "2,0", "4,0"] in rows
     assert answer["Content-Type"].startswith("text/csv")
 
 
@@ -275,6 +351,9 @@ def test_a_managers_figures_tell_no_text_and_nothing_under_five(two, as_user):
     here, there = two
     for author in there.people:
         there.submitted(author, rule=True, harvest="worked")
+    there.join()
+    there.join()
+    counted(there)
 
     body = as_user(here.manager).get(reverse("figures")).content.decode()
 
@@ -282,7 +361,7 @@ def test_a_managers_figures_tell_no_text_and_nothing_under_five(two, as_user):
 
     assert "minstens 5" in body
     assert '"5";"2,0"' in file
-    assert '"minder dan 5";' in file
+    assert '"nog te weinig mensen";' in file
     assert '"Later"' not in file  # not open yet: that is not "fewer than five"
     assert '"0"' not in file
     assert "2,0 → 4,0" in body

@@ -258,3 +258,18 @@ def test_a_drawing_holds_the_places_it_was_given():
         {"label": "Ompolen", "before": 2, "after": 4, "then": 1, "group": 3.4, "panel": ""}
     ]
     assert "Ompolen" in as_svg(__import__("json").dumps(spec))
+
+
+def test_what_nearly_everyone_placed_at_the_same_end_is_not_told(scanned):
+    """A mean of one is no figure about five people: it is the answer of each of them."""
+    people = [*scanned.people, joined(scanned), joined(scanned)]
+    count = len(pin(scanned.cohort).questions)
+    for number, user in enumerate(people):
+        fill_all(scanned, user, [2, *[3] * (count - 1)], 3, [5 if number else 4, *[3] * (count - 1)])
+
+    first = pin(scanned.cohort).questions[0].id
+    view = Snapshot.objects.get().views[0]
+
+    assert view["size"] == 5
+    assert first not in view["means"]
+    assert len(view["means"]) == count - 1

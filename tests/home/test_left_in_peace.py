@@ -221,6 +221,7 @@ SAYS_ELSEWHERE = {
     "exercises.pause_lifted",  # tests/exercises/test_pause.py
     "harvest.scan_later",  # tests/harvest/test_scan.py
     "home.answered",
+    "home.receipt",
     "reflections.call_ended",
     "reflections.offer_ended",
     "reflections.offer_withdrawn",

@@ -1,5 +1,7 @@
 """What every journey does: sign in, press a button, read the page."""
 
+import re
+
 from allauth.account.internal.flows.login import record_authentication
 from django.http import HttpRequest
 from django.test import Client
@@ -38,7 +40,13 @@ def press(page, name: str) -> None:
 
 
 SENDS_A_WRITING_FORM = """(button) =>
-  button.type === "submit" && !button.matches(".mc-row-table__more") && Boolean(button.form?.dataset.mcAutosave)"""
+  button.type === "submit" && !button.matches(".mc-row-table__more") &&
+  Boolean(button.form?.matches("[data-mc-autosave], [data-mc-kept]"))"""
+
+
+def saved(page) -> None:
+    """The receipt of the form that saves by itself; it stands at the field as well."""
+    page.locator("[data-mc-saved]").filter(has_text=re.compile("^Bewaard om")).first.wait_for()
 
 
 def body(page) -> str:

@@ -18,7 +18,7 @@ from tests import day
 from tests.factories import build_world
 from tests.factories.world import LETTING_GO, TABLE
 from tests.journeys.conftest import CHROMIUM
-from tests.journeys.hands import body, press, sign_in
+from tests.journeys.hands import body, press, saved, sign_in
 from tests.journeys.test_nothing_typed_is_lost import end_all_sessions
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,10 +38,6 @@ def note_page(page, world, person=0):
 
 def field(page):
     return page.get_by_label("Wat laat je los?")
-
-
-def saved(page) -> None:
-    page.get_by_text("Bewaard om").wait_for()
 
 
 def stored() -> str:
@@ -69,7 +65,7 @@ def test_an_expired_sign_in_keeps_the_text_and_sends_it_after_signing_in(world, 
         note_page(page, world)
         end_all_sessions()
         field(page).fill(TEXT)
-        page.get_by_role("link", name="Log opnieuw in").click()
+        page.get_by_role("link", name="Log opnieuw in").first.click()
         assert stored() == ""
 
         page.get_by_label("E-mailadres").fill(world.people[0].email)
@@ -86,7 +82,7 @@ def test_what_waits_in_the_browser_is_unreadable_and_not_shown_to_another(world,
         note_page(page, world)
         end_all_sessions()
         field(page).fill(TEXT)
-        page.get_by_text("staat veilig in deze browser").wait_for()
+        page.get_by_text("staat veilig op dit apparaat").first.wait_for()
 
         kept = page.evaluate(READ_JOURNAL)
         assert kept["count"] == 1
@@ -180,7 +176,7 @@ def test_a_lost_receipt_is_no_conflict_with_oneself(world, open_browser):
 
         page.route("**/noteren/", swallow)
         field(page).fill("Eerste zin.")
-        page.get_by_text("geen verbinding").wait_for()
+        page.get_by_text("geen verbinding").first.wait_for()
         assert stored() == "Eerste zin."
 
         page.unroute("**/noteren/")
@@ -239,7 +235,7 @@ def test_a_killed_server_and_a_killed_browser_lose_nothing(world, server, chromi
 
     server.kill()
     field(page).fill(TEXT)
-    page.get_by_text("geen verbinding").wait_for()
+    page.get_by_text("geen verbinding").first.wait_for()
     kill_browser(tmp_path)
     with contextlib.suppress(Exception):  # the browser is gone, as meant
         context.close()

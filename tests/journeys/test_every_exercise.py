@@ -21,7 +21,7 @@ from kernel import clock
 from starter.course import load_masterclass, root_page
 from tests.factories import World
 from tests.factories.models import ClientFactory, UserFactory
-from tests.journeys.hands import body, press, sign_in
+from tests.journeys.hands import body, press, saved, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -132,7 +132,7 @@ def test_a_table_of_fifty_rows_stays_usable_on_a_phone(world, open_browser, acce
 
         last = cells.nth(50 * width - 1)
         last.fill("helemaal onderaan veranderd")
-        page.get_by_text("Bewaard om").wait_for()
+        saved(page)
         page.get_by_role("button", name="Nog een", exact=False).first.click()
         assert page.locator(".mc-row-table fieldset").count() == 52
         assert page.locator(":focus").evaluate("element => element.tagName") == "TEXTAREA"

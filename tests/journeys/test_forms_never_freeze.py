@@ -100,7 +100,7 @@ def test_a_page_that_saves_by_itself_never_freezes(world, open_browser, where: C
             assert field(page, place, name).get_attribute("aria-invalid") is None
         press_in_turn(page, place)
     with capsys.disabled():
-        print(f"\n  {where.__name__}: {len(names)} velden, 0 vastgelopen")
+        print(f"\n  {where.__name__}: {len(names)} velden, 0 vastgelopen")  # noqa: T201 the figures of the crawl
 
 
 def beside(names: list[str], name: str) -> str | None:
@@ -247,10 +247,9 @@ def test_a_form_that_is_sent_whole_never_freezes(world, open_browser, where: Cal
         send(page, place)
         assert not page.title().startswith("Fout: ")
     with capsys.disabled():
-        print(f"\n  {where.__name__}: {len(names)} velden, 0 vastgelopen")
+        print(f"\n  {where.__name__}: {len(names)} velden, 0 vastgelopen")  # noqa: T201 the figures of the crawl
 
 
 def send(page, place: Place) -> None:
     with page.expect_navigation():
         page.locator(place.form).get_by_role("button", name=place.buttons[0], exact=True).click()
-

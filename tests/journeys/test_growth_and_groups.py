@@ -21,7 +21,7 @@ def two(transactional_db, scanned):
         assert user
     for world, end in ((scanned, 3), (other, 4)):
         for user in world.people:
-            fill_all(world, user, start=2, then=1, end=end)
+            fill_all(world, user, start=2, then=2, end=end)
     stilte = Tag.objects.create(name="stilte")
     for world in (scanned, other):
         learning = world.submitted(world.people[0], rule=True, harvest="failed", audience=4).learning

@@ -6,7 +6,7 @@ from django.core.cache import cache
 
 from reflections.models import Reflection
 from tests.factories import build_world
-from tests.journeys.hands import body, press, sign_in
+from tests.journeys.hands import body, press, saved, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "Dit schreef ik een uur lang op een dinsdag."
@@ -45,7 +45,7 @@ def test_an_expired_sign_in_shows_the_text_and_carries_it_through(world, open_br
         page.get_by_role("textbox", name="Wachtwoord").fill("een-lang-wachtwoord-42")
         press(page, "Inloggen")
         assert TEXT in page.locator("textarea").first.input_value()
-        press(page, "Ga verder met deze tekst")
+        press(page, "Bewaren als kladje")
 
         assert page.get_by_role("textbox", name="Wat gebeurde er?").input_value() == TEXT
     assert TEXT in Reflection.objects.get().draft.values()
@@ -73,7 +73,7 @@ def test_a_stale_token_shows_the_text_ready_to_send_again(world, open_browser):
 
         press(page, "Bewaren als kladje")
         assert "Dit formulier was te oud" in body(page)
-        press(page, "Ga verder met deze tekst")
+        press(page, "Bewaren als kladje")
 
         assert page.get_by_role("textbox", name="Wat gebeurde er?").input_value() == TEXT
 
@@ -106,7 +106,7 @@ def test_two_tabs_lead_to_a_choice_before_anything_is_sent(world, open_browser):
         assert page.get_by_role("textbox", name="Wat gebeurde er?").input_value() == TEXT
         assert TEXT not in Reflection.objects.get().draft.values()
         press(page, "Mijn tekst houden")
-        page.get_by_text("Bewaard om").wait_for()
+        saved(page)
     assert TEXT in Reflection.objects.get().draft.values()
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from reflections.models import Offer, Review
 from tests.factories import build_world
-from tests.journeys.hands import body, press, sign_in
+from tests.journeys.hands import body, press, saved, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -140,10 +140,10 @@ def test_a_picked_sentence_goes_into_the_field_that_was_written_in_last(world, o
         page.get_by_role("button", name=PASSAGE).click()
 
         assert field.input_value() == f"Want je schreef:\n\n> {PASSAGE}\n\n"
-        page.get_by_text("Bewaard om").wait_for()
+        saved(page)
 
 
-def test_on_a_phone_the_reflection_stays_in_view_while_writing_and_folds(world, open_browser):
+def test_on_a_phone_the_reflection_is_one_tap_away_while_writing_and_is_never_cut(world, open_browser):
     review = world.read(world.submitted(world.people[0]), world.people[1])
     with open_browser(javascript=False, width=390) as page:
         sign_in(page, world.people[1])
@@ -151,9 +151,13 @@ def test_on_a_phone_the_reflection_stays_in_view_while_writing_and_folds(world, 
         passage = page.locator(".mc-read").get_by_text(PASSAGE)
 
         page.get_by_role("textbox", name="Deze vraag roept het op").scroll_into_view_if_needed()
-        assert passage.is_visible()
-        box = page.locator(".mc-read--folds").bounding_box()
-        assert 0 <= box["y"] < 5
+        assert 0 <= page.locator(".mc-switch").bounding_box()["y"] < 5
+        page.get_by_role("link", name="Lezen", exact=True).click()
+        assert 0 <= passage.bounding_box()["y"] < 900
+        cut = """element => element.scrollHeight > element.clientHeight + 1
+          && getComputedStyle(element).overflowY !== "visible" """
+        assert not page.locator(".mc-read--folds").evaluate(cut)
+        assert not page.locator(".mc-read__text").evaluate(cut)
 
         open_details(page, "De reflectie")
         assert not passage.is_visible()

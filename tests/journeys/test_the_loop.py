@@ -87,7 +87,7 @@ def read_and_practise(page, look) -> None:
 def write_reflection(page, look) -> None:
     """Write, hand in too early, mend, hand in."""
     page.get_by_role("link", name="Door naar mijn reflectie").click()
-    assert "Dit lezen hooguit drie mensen uit je groep en de trainer." in body(page)
+    assert "Dit lezen je lezers, meestal twee of drie mensen uit je groep, en de trainer." in body(page)
     look(page)
     page.get_by_role("textbox", name="Wat gebeurde er?").fill(HAPPENED)
     press(page, "Inleveren")

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from kernel import audit, clock, words, words_check
 from kernel.models import Transition
-from kernel.moves import move
+from reflections.presenters import history_of
 from tests.factories import UserFactory
 
 
@@ -55,19 +55,19 @@ def test_a_verb_without_words_is_told_without_its_code(world):
     assert sentence.startswith(world.people[0].name)
 
 
-def test_the_trainer_reads_in_dutch_that_an_author_went_on_writing(world, as_user):
+def test_the_history_of_a_reflection_says_in_dutch_that_its_author_went_on_writing(world, as_user):
     author = world.people[0]
     reflection = world.submitted(author)
     browser = as_user(author)
+
     browser.post(reverse("reflection-withdrawal", args=[reflection.pk]))
     browser.post(reverse("reflection-rewrite", args=[reflection.pk]))
-    reflection.refresh_from_db()
-    move(reflection, "submit", by=author)
 
-    page = as_user(world.trainer).get(f"/reflecties/{reflection.pk}/").content.decode()
-
-    assert "rewrite" not in page
-    assert f"{author.name} ging weer verder met de reflectie." in page
+    told = [each.sentence for each in history_of(reflection)]
+    assert told[-2:] == [
+        f"{author.name} trok de reflectie in.",
+        f"{author.name} ging weer verder met de reflectie.",
+    ]
 
 
 @pytest.fixture

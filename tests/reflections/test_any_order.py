@@ -15,11 +15,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from accounts import transitions as accounts
 from courses import transitions as courses
 from courses.models import Enrolment
+from courses.next_steps import place_of
 from courses.states import EnrolmentState
 from kernel import clock
 from kernel.errors import DomainError
 from reflections import round_facts, transitions
-from reflections.models import Call, Distance, Offer, Reflection, Review, Round, Turn
+from reflections.models import Call, Distance, Offer, Referral, Reflection, Review, Round, Turn
+from reflections.next_steps import loop_of
+from reflections.reading_duty import duties_of
 from reflections.states import OPEN_REVIEW, SERVED, CallState, OfferState, ReflectionState, ReviewState, TurnState
 from tests.factories import build_world
 from tests.factories.world import RESPONSE
@@ -103,6 +106,16 @@ class AnyOrder(RuleBasedStateMachine):
         review = self.reading_of(number, ReviewState.HANDED_IN)
         if review:
             self.tried(transitions.withhold, review, reason="Dit helpt niet.", by=self.world.trainer)
+
+    @rule(number=someone)
+    def belongs_elsewhere(self, number):
+        """A response of this reader stops, or goes on after all."""
+        review = self.reading_of(number, ReviewState.HANDED_IN, ReviewState.RELEASED)
+        standing = review and Referral.objects.standing().filter(review=review).first()
+        if standing:
+            self.tried(transitions.lift, standing, by=self.world.trainer)
+        elif review:
+            self.tried(transitions.refer, review, shown_to=review.reader, by=self.world.trainer)
 
     @rule(number=someone, sends=st.booleans())
     def the_trainer_responds(self, number, sends):
@@ -225,10 +238,25 @@ class AnyOrder(RuleBasedStateMachine):
             assert short <= named <= short | without_a_peer
             self._compare_with_the_rows(works)
 
+    @invariant()
+    def allocator_claim_home_and_mail_count_alike(self):
+        """What someone gave and owes is one number, wherever it is read; and home offers what the claim would bind."""
+        if self.deeds % 4:
+            return
+        person = self.person(self.deeds // 4 % PEOPLE)
+        enrolment = Enrolment.objects.select_related("cohort", "user").get(user=person)
+        loop, mail = loop_of(place_of(enrolment, clock.now())), duties_of(enrolment)
+        for round_ in Round.objects.all():
+            facts, lineage = round_facts.gather(round_), round_.principle_lineage
+            assert mail.at(lineage).owes == loop.duties.at(lineage).owes == facts.reader(enrolment).owes
+            if loop.is_handed_in(self.step):
+                assert loop.something_lies_there(self.step) == (facts.next_for(enrolment) is not None)
+
     def _compare_with_the_rows(self, works):
         """What the facts count, counted again from the rows: sent, or at hand of someone who takes part."""
         for work in works:
             rows = Review.objects.filter(version__reflection=work.reflection, version__withdrawn_at=None)
+            rows = rows.filter(stopped_at=None)
             sent = rows.filter(state__in=[state for state in SERVED if state != ReviewState.CLAIMED])
             here = Enrolment.objects.taking_part().filter(cohort=self.world.cohort, user__is_active=True)
             held = rows.filter(state=ReviewState.CLAIMED, by_trainer=False, reader__in=here.values("user"))

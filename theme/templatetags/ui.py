@@ -113,18 +113,27 @@ def error_summary(form: BaseForm | None) -> dict[str, Any]:
     return {"lines": lines}
 
 
+@register.inclusion_tag("components/error_summary.html")
+def error_lines(place: str, error: str) -> dict[str, Any]:
+    """The same summary where a page has one field and no form: `{% error_lines "code" "Die code is er niet." %}`."""
+    return {"lines": [(place, error)]}
+
+
 def place_of(bound: BoundField) -> str:
     """Where a link to this field leads: the field itself, or the fieldset around choices that have no one field."""
     return bound.id_for_label or (bound.auto_id if bound.field.widget.use_fieldset else "")
 
 
 @register.simple_tag
-def field(bound: BoundField, *, readers: str = "", read_by: str = "") -> SafeString:
+def field(bound: BoundField, *, readers: str = "", read_by: str = "", within: object = "") -> SafeString:
     """Label, hint, error, field: in that order.
 
     `readers`: the sentence that says who reads what is written here, above this field alone. `read_by`: the id of the
-    line above the form that says so for several fields. Either belongs to the field's description.
+    line above the form that says so for several fields. Either belongs to the field's description. `within`: what the
+    form is about, where a page shows the same form several times and each id must be its own.
     """
+    if within:
+        bound.form.auto_id = f"id_%s_{within}"
     line_id = f"{bound.auto_id}_readers" if readers else read_by
     if isinstance(bound, PaperField):
         bound.read_by = line_id

@@ -421,7 +421,8 @@ class Desk {
     await Promise.race([this.send(), pause(PRESSED)]);
     const conflict = this.form.querySelector("[data-mc-conflict]");
     if (conflict) return this.pointAt(conflict);
-    if (Date.now() - this.heard > PRESSED && !(await isReachable())) return this.hold(submitter);
+    const heardJustNow = navigator.onLine && Date.now() - this.heard < PRESSED;
+    if (!heardJustNow && !(await isReachable())) return this.hold(submitter);
     await pause(0); // a form that is asked to go from within its own submit event stays where it is
     this.letGo = true;
     this.leaving = true;
@@ -507,7 +508,7 @@ async function isReachable() {
 const PASSING = new Set([408, 413, 429]);
 const REFUSED = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;
 const CARRIED = ["csrfmiddlewaretoken", "writer", "edition", "kept"];
-const SKIPPED = new Set([...CARRIED, "revision", "names_seen", "go", "hand_in", "submit", "save"]);
+const SKIPPED = new Set([...CARRIED, "labels", "revision", "names_seen", "go", "hand_in", "submit", "save"]);
 
 const received = document.querySelector("meta[name=mc-received]")?.content.split(" ") || [];
 for (const name of received) Journal.store("readwrite", (drafts) => drafts.delete(name)).catch(() => {});

@@ -1,6 +1,7 @@
 // Comfort only: every page works without this file.
 // Word counts, and rows that are added without a reload.
 
+const places = new Map();
 const words = (text) => (text.trim().match(/\S+/g) || []).length;
 
 for (const area of document.querySelectorAll("textarea[data-mc-words]")) {
@@ -85,6 +86,21 @@ for (const form of document.querySelectorAll("form[data-mc-quotes]")) {
       quote(pick.textContent);
     });
   }
+}
+
+// Beside one another the shorter side stays in view with its end; on a phone each side remembers where one was.
+for (const side of document.querySelectorAll(".mc-read-and-write > *")) {
+  new ResizeObserver(() => side.style.setProperty("--mc-tall", `${side.offsetHeight}px`)).observe(side);
+}
+for (const link of document.querySelectorAll("[data-mc-switch] a")) {
+  link.addEventListener("click", (event) => {
+    const [from, to] = ["#lezen", "#schrijven"].sort((hash) => (hash === link.hash ? 1 : -1));
+    const isThere = (hash) => document.querySelector(hash).getBoundingClientRect().top < innerHeight / 2;
+    if (isThere("#schrijven") === (from === "#schrijven")) places.set(from, scrollY);
+    if (!places.has(to)) return;
+    event.preventDefault();
+    scrollTo({ top: places.get(to) });
+  });
 }
 
 document.querySelector(".mc-error-summary h2")?.focus();
