@@ -46,6 +46,8 @@ class BadDay:
     """The world, the processes and the dice of one run."""
 
     def __init__(self, asked: argparse.Namespace, folder: Path, office):
+        from django.core.management import call_command
+
         from tests import database
         from tests.faults import stage
         from tests.faults.processes import Processes
@@ -54,6 +56,7 @@ class BadDay:
         self.dice = random.Random(asked.seed)  # noqa: S311 faults, no secrets
         port = free_port()
         database.set_up()
+        call_command("createcachetable", verbosity=0)  # the suite, whose template this is, needs none
         self.world, self.pages = stage.build(asked.people, f"http://127.0.0.1:{port}")
         self.processes = Processes(port, folder / "processes.log")
         self.addresses: list[str] = []
