@@ -86,7 +86,7 @@ class BadDay:
 
     def _in_threads(self, *deeds) -> None:
         """All at once; when everything was written and told, the breaking stops."""
-        threads = [threading.Thread(target=deed) for deed in deeds]
+        threads = [threading.Thread(target=deed, daemon=True) for deed in deeds]
         for thread in threads:
             thread.start()
         for thread in threads[:1] + threads[2:]:
