@@ -19,6 +19,6 @@ def test_names_of_tests_hold_no_clock_and_no_order_of_a_set():
 
 
 def collecting(seed: str, moment: str) -> subprocess.Popen:
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n", "0", "-p", "no:cacheprovider", "tests"]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-n", "0", "-p", "no:cacheprovider", "tests"]
     environment = {**day.environment(), "DAY": moment, "PYTHONHASHSEED": seed}
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # noqa: S603 our own command

@@ -54,7 +54,7 @@ class Processes:
             return ""
         victims = _children(process.pid) if name == "web worker" else [process.pid]
         for pid in victims[:1]:
-            if _age(pid) > self.settles * dice.uniform(0.5, 2):
+            if _age(pid) > self.settles * dice.uniform(0.7, 4):
                 self.kills += _kill(pid)
                 return name
         return ""
