@@ -16,13 +16,13 @@ from kernel.sorting import title_key
 from kernel.text import validate_length
 from theme.days import YEAR, DayField
 from theme.forms import PaperForm, PaperModelForm
+from theme.lines import LineField
 
 MOST_FREE_WEEKS = 60
 TOO_LONG_FREE = (
     f"Dit zijn meer dan {LONGEST_FREE} dagen. Klopt het jaar? Ben je echt langer weg, neem dan even pauze: dan wacht "
     "er niemand op je."
 )
-from theme.lines import LineField
 
 
 class ChallengeForm(PaperModelForm):
