@@ -50,7 +50,8 @@ class SignUpFields(forms.Form):
         entrance = entrance_now()
         if entrance is None:
             return
-        self.fields["first_name"].initial, self.fields["last_name"].initial = entrance.first_name, entrance.last_name
+        self.fields["first_name"].initial = entrance.given_name
+        self.fields["last_name"].initial = entrance.family_name
         if entrance.address and "email" in self.fields:
             self._fix_address(entrance.address)
 

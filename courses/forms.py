@@ -297,7 +297,7 @@ class InviteForm(PaperForm):
         if len(found) > invitation_csv.MOST_LINES:
             raise ValidationError(invitation_csv.TOO_MANY)
         once = {each.address: each for each in reversed(found)}
-        self.people = [[each.address, each.first_name, each.last_name] for each in reversed(once.values())]
+        self.people = [[each.address, each.given_name, each.family_name] for each in reversed(once.values())]
         return [person[0] for person in self.people]
 
 

@@ -23,6 +23,7 @@ from harvest.models.figures import OUTCOME, TAKING_PART, THEME
 from harvest.querysets import comparable_by
 from harvest.states import Outcome, ScanMoment
 from kernel import clock
+from kernel.sorting import title_key
 from reflections.models import Learning
 from reflections.states import LearningKind
 
@@ -66,7 +67,7 @@ def lineages_for(user) -> list[list[Cohort]]:
     """Groups this person may compare, by masterclass lineage; each list in alphabetical order."""
     found: dict[UUID, list[Cohort]] = {}
     of = {"lineage": F("masterclass__lineage"), "masterclass_title": F("masterclass__title")}
-    for cohort in comparable_by(user).annotate(**of).order_by("name", "pk"):
+    for cohort in comparable_by(user).annotate(**of).order_by("sorts_as", "pk"):
         found.setdefault(cohort.lineage, []).append(cohort)
     return list(found.values())
 
@@ -103,7 +104,7 @@ def cells(cohorts: list[Cohort], grid: str) -> list[Cell]:
     found = [
         Cell(cohort, labels.get(view["cell"], view["cell"]), view["size"], view["means"]) for cohort, view in published
     ]
-    return sorted(found, key=lambda cell: (cell.cohort.name, cell.label))
+    return sorted(found, key=lambda cell: (cell.cohort.sorts_as, title_key(cell.label)))
 
 
 def growth_sentence(found: list[Cell], principles: list[tuple[str, str]]) -> str:

@@ -111,7 +111,7 @@ def _grid(request: HttpRequest) -> str:
 
 def _run(request: HttpRequest) -> list[Cohort]:
     """Groups of clients one runs; who runs none does not know this page exists."""
-    rows = list(Cohort.objects.run_by(request.user).select_related("client", "masterclass").order_by("name"))
+    rows = list(Cohort.objects.run_by(request.user).select_related("client", "masterclass").order_by("sorts_as", "pk"))
     if not rows:
         raise Http404
     return rows

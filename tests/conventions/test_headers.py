@@ -161,7 +161,7 @@ def test_only_needed_cookies_are_set(world, as_user, client):
     person.get("/mijn/")
     client.get("/account/login/")
 
-    assert {*person.cookies, *client.cookies} <= {"sessionid", "csrftoken", "messages"}
+    assert {*person.cookies, *client.cookies} <= {"sessionid", "csrftoken", "messages", "bekend"}
 
 
 def test_the_server_fetches_no_embed(settings):

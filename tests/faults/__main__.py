@@ -7,6 +7,7 @@ Prints what was tried, acknowledged, lost and sent twice, and fails unless the l
 import argparse
 import os
 import random
+import signal
 import sys
 import tempfile
 import threading
@@ -60,15 +61,19 @@ class BadDay:
         self.over = threading.Event()
 
     def live(self) -> int:
-        office, processes = self.office, self.processes
-        office.be("well")
-        processes.start()
-        self._in_threads(self._invite, self._break, *[self._write] * 4)
-        office.be("well")
-        handed_in = self._hand_in()
-        self._let_mail_go()
-        processes.stop()
-        office.close()
+        """All of it; whatever ends it, nothing is left running."""
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+        try:
+            self.office.be("well")
+            self.processes.start()
+            self._in_threads(self._invite, self._break, *[self._write] * 4)
+            self.office.be("well")
+            handed_in = self._hand_in()
+            self._let_mail_go()
+        finally:
+            self.over.set()
+            self.processes.stop()
+            self.office.close()
         return self._report(handed_in)
 
     def _in_threads(self, *deeds) -> None:
@@ -111,7 +116,6 @@ class BadDay:
     def _break(self) -> None:
         from tests.faults.mail import MOODS
 
-        time.sleep(5)
         rounds = 0
         while not self.over.is_set():
             rounds += 1

@@ -227,6 +227,7 @@ SAYS: dict[str, tuple[int, Told]] = {
     "reflections.referred": (0, _referred),
 }
 SAYS_ELSEWHERE = {
+    "accounts.link_gone",  # of an account, whatever the groups
     "accounts.export_ready",  # of an account, whatever the groups
     "accounts.role_offered",  # to an address
     "courses.guidance_offered",  # to an address
