@@ -161,6 +161,11 @@ def texts(user, cohorts: list[Cohort], lineage: str, *, few: bool = True) -> lis
     return [Texts(cohort, _by_kind(by_cohort.get(cohort.pk, []))) for cohort in cohorts]
 
 
+def rules_in(sides: Iterable[Texts]) -> list[Learning]:
+    """Every vuistregel that is shown in these."""
+    return [learning for side in sides for _, learnings in side.kinds for learning in learnings]
+
+
 def outcomes(cohorts: list[Cohort]) -> dict[UUID, Told]:
     """Cohort → of how many people it may be told what came of their rule, and what they said. One query."""
     return {cohort: told_of_one(blocks) for (cohort, _), blocks in _counted(cohorts, OUTCOME).items()}
@@ -252,8 +257,10 @@ def _with_author(rows: QuerySet[Learning]) -> QuerySet[Learning]:
     author = "reflection__author"
     names = [f"{author}__user__{name}" for name in ("first_name", "last_name", "email", "erased_at")]
     rows = rows.annotate(cohort_id=F("reflection__step__cohort")).order_by("-shared_at")
-    return rows.select_related(f"{author}__user", f"{author}__field_role").only(
-        "when", "then", "kind", "shared_at", "is_nameless", f"{author}__field_role__label", *names
+    who_reads = ("audience", "reflection__challenge__label", "reflection__step__cohort")
+    here = (f"{author}__user", f"{author}__field_role", "reflection__challenge", "reflection__step")
+    return rows.select_related(*here).only(
+        "when", "then", "kind", "shared_at", "is_nameless", f"{author}__field_role__label", *who_reads, *names
     )
 
 
