@@ -21,7 +21,7 @@ $(error $(TROUBLE))
 endif
 endif
 
-.PHONY: help run dev test test-all test-postgres lint format bench bench-allocation scan sbom lock clean prepare
+.PHONY: help run dev test test-all test-postgres lint format bench bench-allocation faults scan sbom lock clean prepare
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -70,6 +70,9 @@ bench: $(VENV)/.dev build/.theme ## print the benchmarks: ratios within one run
 
 bench-allocation: $(VENV)/.dev ## the allocator beside other methods, in worlds where people drop out (about seven minutes)
 	$(PY) -m tests.bench_allocation $(ARGS)
+
+faults: $(VENV)/.dev build/.theme ## a bad day on purpose: what was lost, what was sent twice (about ten minutes; must be 0 and 0)
+	$(PY) -m tests.faults $(ARGS)
 
 scan: $(VENV)/.run var/.static build/scan/.made ## attack a throwaway demo as visitor, participant, trainer, editor; fails on medium or higher
 	$(PY) -m tests.scan

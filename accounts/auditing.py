@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.querysets import named
 from kernel import clock, words
 from kernel.models import AuditEntry
+from theme.days import YEAR, DayField
 from theme.forms import PaperForm
 
 AUDIT_HEADINGS = ("Wanneer", "Wie", "Wat", "Over", "Bijzonderheden")
@@ -127,8 +128,8 @@ class AuditFilter(PaperForm):
         label="Wat", required=False, choices=lambda: [("", "alles"), *sorted(words.acts.items(), key=itemgetter(1))]
     )
     who = forms.CharField(label="Wie, met naam of e-mailadres", required=False, max_length=120)
-    since = forms.DateField(label="Vanaf", required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label="Tot en met", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = DayField(label="Vanaf", required=False, back=20 * YEAR, ahead=YEAR)
+    until = DayField(label="Tot en met", required=False, back=20 * YEAR, ahead=YEAR)
 
     def found(self) -> QuerySet[AuditEntry]:
         rows = AuditEntry.objects.select_related("actor").order_by("-at", "-pk")

@@ -52,7 +52,7 @@ def _require_public_endpoints(said: dict) -> None:
 
 
 class VisitorSession(PublicSession):
-    """What allauth asks with. A service's configuration is what was asked before: a visitor's button fetches nothing."""
+    """What allauth asks with. A service's configuration is what was kept: a visitor's button fetches nothing."""
 
     def get(self, url, **kwargs):  # type: ignore[override]
         return _as_kept(url) if str(url).endswith(WHERE) else super().get(url, **kwargs)

@@ -21,8 +21,8 @@ class Entrance:
 
     client_id: UUID | None
     address: str = ""
-    first_name: str = ""
-    last_name: str = ""
+    given_name: str = ""
+    family_name: str = ""
     refusal: str = ""
 
     def admits(self, address: str) -> bool:

@@ -50,7 +50,8 @@ class SignUpFields(forms.Form):
         entrance = entrance_now()
         if entrance is None:
             return
-        self.fields["first_name"].initial, self.fields["last_name"].initial = entrance.first_name, entrance.last_name
+        self.fields["first_name"].initial = entrance.given_name
+        self.fields["last_name"].initial = entrance.family_name
         if entrance.address and "email" in self.fields:
             self._fix_address(entrance.address)
 
@@ -161,6 +162,30 @@ class ClientForm(PaperModelForm):
         error_messages={"invalid": "Dit is geen webadres."},
     )
 
+    radius = forms.IntegerField(
+        label="Hoekronding in pixels",
+        min_value=0,
+        max_value=40,
+        error_messages={
+            "required": "Schrijf een getal.",
+            "invalid": "Schrijf een getal.",
+            "min_value": "Kies een getal tussen 0 en 40.",
+            "max_value": "Kies een getal tussen 0 en 40.",
+        },
+    )
+    retention_months = forms.IntegerField(
+        label="Bewaartermijn in maanden",
+        help_text="Zo lang blijven teksten staan nadat een groep is afgesloten.",
+        min_value=1,
+        max_value=120,
+        error_messages={
+            "required": "Schrijf hoeveel maanden teksten blijven.",
+            "invalid": "Schrijf een getal.",
+            "min_value": "Kies een aantal maanden tussen 1 en 120.",
+            "max_value": "Kies een aantal maanden tussen 1 en 120.",
+        },
+    )
+
     class Meta:
         model = Client
         fields = ["name", "slug", "brand_ramp", "radius", "font", "accessibility_url", "retention_months"]
@@ -169,12 +194,10 @@ class ClientForm(PaperModelForm):
         help_texts = {
             "slug": "Kleine letters en streepjes.",
             "font": "Een lettertype dat mensen al op hun computer hebben.",
-            "retention_months": "Zo lang blijven teksten staan nadat een groep is afgesloten.",
         }
         error_messages = {
             "name": {"required": "Geef de opdrachtgever een naam."},
             "slug": {"required": "Kies een korte naam.", "unique": "Deze korte naam is al in gebruik."},
-            "retention_months": {"required": "Schrijf hoeveel maanden teksten blijven."},
         }
 
     def __init__(self, *args, **kwargs):
@@ -183,12 +206,6 @@ class ClientForm(PaperModelForm):
 
     def clean_brand_ramp(self) -> list[str]:
         return [part.strip() for part in self.cleaned_data["brand_ramp"].split(",") if part.strip()]
-
-    def clean_retention_months(self) -> int:
-        months = self.cleaned_data["retention_months"]
-        if not 1 <= months <= 120:
-            raise ValidationError("Kies een aantal maanden tussen 1 en 120.")
-        return months
 
 
 class SignInForm(PaperModelForm):

@@ -103,9 +103,9 @@ class ByClient(DefaultSocialAccountAdapter):
         return False
 
     def populate_user(self, request, sociallogin, data):
-        user = super().populate_user(request, sociallogin, data)
+        names = {key: clean_line(data.get(key)) for key in ("first_name", "last_name", "name")}
+        user = super().populate_user(request, sociallogin, {**data, **names})
         user.email = (user.email or "").lower()
-        user.first_name, user.last_name = clean_line(user.first_name), clean_line(user.last_name)
         return user
 
 

@@ -30,13 +30,13 @@ class Found:
     """One person to invite. `address` may be no address at all: then it is what stood there."""
 
     address: str
-    first_name: str = ""
-    last_name: str = ""
+    given_name: str = ""
+    family_name: str = ""
     line: int = 1
 
     @property
     def name(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip()
+        return f"{self.given_name} {self.family_name}".strip()
 
 
 def in_text(typed: str) -> list[Found]:
@@ -109,4 +109,4 @@ def is_address(text: str) -> bool:
 
 def named(found: Found, first: str, last: str) -> Found:
     """With the name a column of its own gave, where there was one."""
-    return replace(found, first_name=first, last_name=last) if first or last else found
+    return replace(found, given_name=first, family_name=last) if first or last else found

@@ -11,8 +11,8 @@ def by_invitation(token: str) -> Entrance | None:
     return found and Entrance(
         client_id=found.cohort.client_id,
         address=found.email,
-        first_name=found.first_name,
-        last_name=found.last_name,
+        given_name=found.given_name,
+        family_name=found.family_name,
         refusal=found.refusal(),
     )
 

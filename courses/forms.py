@@ -10,18 +10,19 @@ from courses import addresses, invitation_csv, schedule
 from courses.addresses import is_address
 from courses.models import Challenge, Enrolment, Masterclass, Step
 from courses.querysets import STILL_IN
+from courses.schedule import LONGEST_FREE
 from courses.states import DateKind
 from kernel.sorting import title_key
 from kernel.text import validate_length
+from theme.days import YEAR, DayField
 from theme.forms import PaperForm, PaperModelForm
 from theme.lines import LineField
 
-
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-WRONG_DAY = {"invalid": "Schrijf de datum als 7-12-2026, of kies hem uit de kalender.", "required": "Kies een datum."}
+MOST_FREE_WEEKS = 60
+TOO_LONG_FREE = (
+    f"Dit zijn meer dan {LONGEST_FREE} dagen. Klopt het jaar? Ben je echt langer weg, neem dan even pauze: dan wacht "
+    "er niemand op je."
+)
 
 
 class ChallengeForm(PaperModelForm):
@@ -124,12 +125,7 @@ class CohortForm(PaperForm):
     client = forms.ModelChoiceField(label="Opdrachtgever", queryset=Client.objects.none(), empty_label=None)
     masterclass = forms.ModelChoiceField(label="Masterclass", queryset=Masterclass.objects.none(), empty_label=None)
     name = LineField(label="Naam van de groep", max_length=120, error_messages={"required": "Geef de groep een naam."})
-    start_on = forms.DateField(
-        label="Vanaf wanneer?",
-        help_text="De eerste maandag op of na deze dag.",
-        widget=day_input(),
-        error_messages=WRONG_DAY,
-    )
+    start_on = DayField(label="Vanaf wanneer?", help_text="De eerste maandag op of na deze dag.")
     free_weeks = forms.CharField(
         label="Weken die je overslaat",
         required=False,
@@ -144,10 +140,9 @@ class CohortForm(PaperForm):
 
     def clean_free_weeks(self):
         days = [part.strip() for part in self.cleaned_data["free_weeks"].split(",") if part.strip()]
-        try:
-            return [forms.DateField().clean(day) for day in days]
-        except ValidationError:
-            raise ValidationError("Schrijf elke week als een datum: 21-12-2026, 28-12-2026.") from None
+        if len(days) > MOST_FREE_WEEKS:
+            raise ValidationError(f"Dit zijn {len(days)} weken. Sla er hooguit {MOST_FREE_WEEKS} over.")
+        return [DayField().clean(day) for day in days]
 
     def clean(self):
         cleaned = super().clean()
@@ -162,11 +157,13 @@ class CohortForm(PaperForm):
 class StepForm(PaperModelForm):
     """Other dates for one step."""
 
+    opens_on = DayField(label="Gaat open op")
+    reflect_by = DayField(label="Reflecteren uiterlijk")
+    respond_by = DayField(label="Reageren uiterlijk")
+
     class Meta:
         model = Step
         fields = ["opens_on", "reflect_by", "respond_by"]
-        widgets = {name: day_input() for name in ["opens_on", "reflect_by", "respond_by"]}
-        error_messages = dict.fromkeys(["opens_on", "reflect_by", "respond_by"], WRONG_DAY)
 
 
 class LetterForm(PaperForm):
@@ -222,12 +219,7 @@ class TimeForm(PaperForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies reflecteren of reageren."},
     )
-    until = forms.DateField(
-        label="Tot en met welke dag?",
-        help_text="Tot 23.59 uur, Nederlandse tijd.",
-        widget=day_input(),
-        error_messages=WRONG_DAY,
-    )
+    until = DayField(label="Tot en met welke dag?", help_text="Tot 23.59 uur, Nederlandse tijd.", back=YEAR, ahead=YEAR)
 
     doubted = ""
     """The day that was doubted: sent along as `sure`, it is kept."""
@@ -259,14 +251,18 @@ class AskTimeForm(TimeForm):
 
 
 class FreeDaysForm(PaperForm):
-    first = forms.DateField(label="Vrij vanaf", widget=day_input(), error_messages=WRONG_DAY)
-    last = forms.DateField(label="Tot en met", widget=day_input(), error_messages=WRONG_DAY)
+    """Own free days, at most so many together: a reading never stays with someone for months."""
+
+    first = DayField(label="Vrij vanaf", back=LONGEST_FREE, ahead=YEAR)
+    last = DayField(label="Tot en met", back=LONGEST_FREE, ahead=YEAR + LONGEST_FREE)
 
     def clean(self):
         cleaned = super().clean()
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:
             self.add_error("last", "De laatste dag ligt voor de eerste. Draai ze om.")
+        elif first and last and (last - first).days >= LONGEST_FREE:
+            self.add_error("last", TOO_LONG_FREE)
         return cleaned
 
 
@@ -301,7 +297,7 @@ class InviteForm(PaperForm):
         if len(found) > invitation_csv.MOST_LINES:
             raise ValidationError(invitation_csv.TOO_MANY)
         once = {each.address: each for each in reversed(found)}
-        self.people = [[each.address, each.first_name, each.last_name] for each in reversed(once.values())]
+        self.people = [[each.address, each.given_name, each.family_name] for each in reversed(once.values())]
         return [person[0] for person in self.people]
 
 

@@ -40,7 +40,7 @@ def read(content: bytes) -> list[list]:
         raise Unreadable(TOO_BIG)
     if not any("@" in each.address for each in found):
         raise Unreadable(EMPTY)
-    return [[each.address, each.first_name, each.last_name, each.line] for each in found]
+    return [[each.address, each.given_name, each.family_name, each.line] for each in found]
 
 
 def _from_text(content: bytes) -> list[Found]:

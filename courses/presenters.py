@@ -9,6 +9,7 @@ from courses.models import Challenge, Enrolment, Extension, FreeDays, Step
 from courses.states import DateKind, EnrolmentState
 from kernel import clock, words
 from kernel.models import Transition
+from kernel.sorting import title_key
 from kernel.text import ended
 
 
@@ -60,7 +61,9 @@ def touched_by(step: Step, dates: dict[str, date]) -> Touched:
     return Touched(
         people=[person.user.name for person in people if changed and person not in kept],
         with_own_date=[person.user.name for person in kept],
-        free=sorted({row.enrolment.user.name for row in off if any(row.holds(day) for day in deadlines)}),
+        free=sorted(
+            {row.enrolment.user.name for row in off if any(row.holds(day) for day in deadlines)}, key=title_key
+        ),
         doubts=[sentence for day in dict.fromkeys(changed.values()) if (sentence := schedule.doubts(day))],
         changes=[
             f"{label}: {clock.in_words(getattr(step, name))} wordt {clock.in_words(changed[name])}"

@@ -73,8 +73,8 @@ declare(
     rows=own_invitations,
     personal={
         "email": Personal("de uitnodiging sturen", OnErase.DELETE_ROW),
-        "first_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
-        "last_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
+        "given_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
+        "family_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
         "invited_by": Personal("wie uitnodigde", OnErase.KEEP),
     },
     neutral={"token", "code"},

@@ -13,6 +13,7 @@ from wagtail.query import PageQuerySet
 from accounts.models import Client
 from accounts.querysets import StaffInvitationQuerySet
 from accounts.states import Role
+from courses.schedule import LONGEST_FREE
 from courses.states import Audience, CohortState, EnrolmentState, InvitationState
 from kernel import clock
 
@@ -247,9 +248,14 @@ class FreeDaysQuerySet(models.QuerySet):
         return self.filter(first__lte=day, last__gte=day)
 
     def off_days(self):
-        """Every single day in these rows: for `clock.add_working_days(…, off=…)`. One query."""
-        rows = self.values_list("first", "last")
-        return frozenset(first + timedelta(days=n) for first, last in rows for n in range((last - first).days + 1))
+        """Every single day in these rows: for `clock.add_working_days(…, off=…)`. One query.
+
+        Of a row longer than may be (`schedule.LONGEST_FREE`) only its first days count.
+        """
+        rows = [
+            (first, min((last - first).days + 1, LONGEST_FREE)) for first, last in self.values_list("first", "last")
+        ]
+        return frozenset(first + timedelta(days=n) for first, length in rows for n in range(length))
 
 
 class LetterQuerySet(models.QuerySet):

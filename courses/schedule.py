@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kernel.clock import in_words, is_working_day
+from kernel.clock import add_working_days, in_words, is_working_day
 
 WEEK = timedelta(weeks=1)
 FRIDAY = 4
+LONGEST_FREE = 60  # days off in a row; who is away longer pauses
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _dates(mondays: list[date], free: set[date]) -> Dates:
 
 def _kindly(day: date) -> date:
     """A working day that is not a Friday, on or after `day`."""
-    while not is_working_day(day) or day.weekday() == FRIDAY:
+    while day < date.max and (not is_working_day(day) or day.weekday() == FRIDAY):
         day += timedelta(days=1)
     return day
 
@@ -75,9 +76,8 @@ def doubts(day: date, off: Iterable[date] = ()) -> str:
     if is_working_day(day):
         friday = day.weekday() == FRIDAY
         why = "Op vrijdag vragen we niets." if friday else f"{in_words(day).capitalize()} is een eigen vrije dag."
-    better = day
-    while not is_working_day(better, free) or better.weekday() == FRIDAY:
-        better += timedelta(days=1)
+    better = add_working_days(day, 1, free)
+    better = add_working_days(better, 1, free) if better.weekday() == FRIDAY else better
     return f"{why} Kies liever {in_words(better)}."
 
 

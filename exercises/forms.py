@@ -12,6 +12,7 @@ from exercises.types.base import Json
 from exercises.uploads import Checked
 from kernel.drafts import Stroke
 from kernel.text import validate_length
+from theme.days import YEAR, DayField
 from theme.forms import PaperForm
 
 
@@ -135,12 +136,7 @@ def digest(value: Json | Checked) -> str:
 
 
 class DoDateForm(PaperForm):
-    do_on = forms.DateField(
-        label="Wanneer ga je het doen?",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 3-12-2026."},
-    )
+    do_on = DayField(label="Wanneer ga je het doen?", required=False, back=YEAR, ahead=YEAR)
 
 
 class NoticeForm(PaperForm):

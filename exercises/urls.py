@@ -5,7 +5,7 @@ from exercises import views
 urlpatterns = [
     path("stappen/<uuid:step_id>/oefening/", views.start, name="exercise-start"),
     path("stappen/<uuid:step_id>/oefening/doen/", views.do, name="exercise-do"),
-    path("stappen/<uuid:step_id>/oefening/doen/agenda.ics", views.calendar_file, name="exercise-calendar"),
+    path("stappen/<uuid:step_id>/oefening/doen/agenda.ics", views.day_in_calendar, name="exercise-calendar"),
     path("stappen/<uuid:step_id>/oefening/pauze/", views.pause, name="exercise-pause"),
     path("stappen/<uuid:step_id>/oefening/pauze/begin/", views.begin_pause, name="exercise-pause-begin"),
     path("stappen/<uuid:step_id>/vraag-het-de-ander/", views.ask_card, name="ask-card"),

@@ -64,10 +64,11 @@ def with_everything(learnings: QuerySet[Learning], user) -> QuerySet[Learning]:
     Adds a fixed number of queries, whatever the number of vuistregels.
     """
     here = "reflection__author__user", "reflection__author__field_role", "reflection__step__principle"
+    about = "reflection__challenge"  # its label says who else reads it
     granted = Spotlight.objects.visible_to(user).filter(state=LightState.GRANTED)
     told = LookBack.objects.visible_to(user).filter(state=LookBackState.ANSWERED, is_shared=True)
     experiences = Experience.objects.visible_to(user).shared().select_related("author__user", "author__field_role")
-    return learnings.select_related(*here).prefetch_related(
+    return learnings.select_related(*here, about).prefetch_related(
         Prefetch("tags", LearningTag.objects.select_related("tag").order_by("pk"), to_attr="themes"),
         Prefetch(
             "recognitions",

@@ -18,6 +18,7 @@ from harvest.growth import Line, growth_of
 from harvest.models import Joy
 from harvest.models.scan import PLACES
 from harvest.states import ScanMoment
+from kernel.sorting import title_key
 from reflections.models import Learning, Reflection, Review
 from reflections.presenters import ShownReview, aliases_of, show_review
 from reflections.states import LearningState, ReviewState
@@ -74,7 +75,8 @@ class Reader:
     def challenges(self) -> list[Challenge]:
         """The opgaven this person works on in this group."""
         mine = {"members__enrolment": self.enrolment, "members__left_at": None, "members__may_write": True}
-        return list(Challenge.objects.filter(**mine, members__accepted_at__isnull=False))
+        rows = Challenge.objects.filter(**mine, members__accepted_at__isnull=False)
+        return sorted(rows, key=lambda challenge: title_key(challenge.title))
 
     @cached_property
     def layers(self) -> list[Layer]:

@@ -10,15 +10,18 @@ from harvest.transitions import Choice
 from kernel.text import Longest, validate_length
 from reflections.models import Learning
 from reflections.states import LearningKind
+from theme.days import YEAR, DayField
 from theme.forms import PaperForm
 from theme.lines import LineField
+
+MOST_REVISIONS = 2_147_483_647  # what the column holds
 
 
 class WordsForm(PaperForm):
     """A few own words beside a principle, and the revision they were written on."""
 
     text = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 5}), validators=[validate_length])
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISIONS)
 
     def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, asked: str = "", **kwargs):
         super().__init__(*args, **kwargs)
@@ -70,7 +73,7 @@ class BookletForm(PaperForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         validators=[validate_length],
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISIONS)
 
 
 class EntryForm(PaperForm):
@@ -140,12 +143,7 @@ class ThemesForm(PaperForm):
 
 
 class WatchForm(PaperForm):
-    on = forms.DateField(
-        label="Wanneer kijk je weer?",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Kies een datum uit de kalender, of schrijf hem als 3-12-2026."},
-    )
+    on = DayField(label="Wanneer kijk je weer?", required=False, back=YEAR, ahead=2 * YEAR)
     sign = forms.CharField(
         label="Waaraan merk je dat het werkt?",
         required=False,

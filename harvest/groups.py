@@ -23,6 +23,7 @@ from harvest.models.figures import OUTCOME, TAKING_PART, THEME
 from harvest.querysets import comparable_by
 from harvest.states import Outcome, ScanMoment
 from kernel import clock
+from kernel.sorting import title_key
 from reflections.models import Learning
 from reflections.states import LearningKind
 
@@ -66,7 +67,7 @@ def lineages_for(user) -> list[list[Cohort]]:
     """Groups this person may compare, by masterclass lineage; each list in alphabetical order."""
     found: dict[UUID, list[Cohort]] = {}
     of = {"lineage": F("masterclass__lineage"), "masterclass_title": F("masterclass__title")}
-    for cohort in comparable_by(user).annotate(**of).order_by("name", "pk"):
+    for cohort in comparable_by(user).annotate(**of).order_by("sorts_as", "pk"):
         found.setdefault(cohort.lineage, []).append(cohort)
     return list(found.values())
 
@@ -103,7 +104,7 @@ def cells(cohorts: list[Cohort], grid: str) -> list[Cell]:
     found = [
         Cell(cohort, labels.get(view["cell"], view["cell"]), view["size"], view["means"]) for cohort, view in published
     ]
-    return sorted(found, key=lambda cell: (cell.cohort.name, cell.label))
+    return sorted(found, key=lambda cell: (cell.cohort.sorts_as, title_key(cell.label)))
 
 
 def growth_sentence(found: list[Cell], principles: list[tuple[str, str]]) -> str:
@@ -158,6 +159,11 @@ def texts(user, cohorts: list[Cohort], lineage: str, *, few: bool = True) -> lis
     for row in _with_author(rows):
         by_cohort.setdefault(row.cohort_id, []).append(row)
     return [Texts(cohort, _by_kind(by_cohort.get(cohort.pk, []))) for cohort in cohorts]
+
+
+def rules_in(sides: Iterable[Texts]) -> list[Learning]:
+    """Every vuistregel that is shown in these."""
+    return [learning for side in sides for _, learnings in side.kinds for learning in learnings]
 
 
 def outcomes(cohorts: list[Cohort]) -> dict[UUID, Told]:
@@ -251,8 +257,10 @@ def _with_author(rows: QuerySet[Learning]) -> QuerySet[Learning]:
     author = "reflection__author"
     names = [f"{author}__user__{name}" for name in ("first_name", "last_name", "email", "erased_at")]
     rows = rows.annotate(cohort_id=F("reflection__step__cohort")).order_by("-shared_at")
-    return rows.select_related(f"{author}__user", f"{author}__field_role").only(
-        "when", "then", "kind", "shared_at", "is_nameless", f"{author}__field_role__label", *names
+    who_reads = ("audience", "reflection__challenge__label", "reflection__step__cohort")
+    here = (f"{author}__user", f"{author}__field_role", "reflection__challenge", "reflection__step")
+    return rows.select_related(*here).only(
+        "when", "then", "kind", "shared_at", "is_nameless", f"{author}__field_role__label", *who_reads, *names
     )
 
 

@@ -22,6 +22,15 @@ class Line:
     statement: str
     places: Mapping[str, int]
     group: Mapping[str, float] = field(default_factory=dict)
+    low: str = "dit doe ik nog niet"
+    high: str = "dit doe ik vanzelf"
+
+    def words(self, place: float | None) -> str:
+        """A place between the two ends, in words: never a figure. The middle of a group stands at the nearest place."""
+        if place is None:
+            return ""
+        ends = {1: self.low, 2: f"meer naar ‘{self.low}’", 3: "in het midden", 4: f"meer naar ‘{self.high}’"}
+        return ends.get(round(place), self.high)
 
     @property
     def began(self) -> int | None:
@@ -69,6 +78,8 @@ def growth_of(enrolment: Enrolment, *, user) -> Growth:
             statement=question.label,
             places={moment: scan.answers[question.id] for moment, scan in scans.items() if question.id in scan.answers},
             group=means.get(question.id, {}),
+            low=question.options.get("low", Line.low),
+            high=question.options.get("high", Line.high),
         )
         for question in (newest.edition.questions if newest else [])
     ]

@@ -17,6 +17,7 @@ from harvest.drawings import Change, bars, draw, small_multiples, timeline
 from harvest.groups import Cell, Theme
 from harvest.policies import sees_participation
 from harvest.states import ScanMoment
+from kernel.sorting import title_key
 
 MOST_PANELS = 8
 """Drawings of more groups than this would be a wall; the table has them all."""
@@ -213,7 +214,7 @@ def _report(cohort, principles, whole, taken, grown, names) -> Report:
 def _organisations(cohort, principles, grown, names):
     """Organisations of which five people are counted, by name: how they grew. Who handed in is told of whole groups."""
     found = []
-    for key, name in sorted(names.items(), key=lambda pair: pair[1]):
+    for key, name in sorted(names.items(), key=lambda pair: title_key(pair[1])):
         cell = grown.get((cohort.pk, key))
         if cell:
             found.append((name, cell.size, [(title, _means(cell, lineage)) for lineage, title in principles]))

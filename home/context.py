@@ -43,8 +43,10 @@ def _nav(request) -> list[dict]:
         ("administers", "Vragen", "enquiries"),
         ("edits", "Redactie", "wagtailadmin_home"),
         ("administers", "Inrichting", "people"),
+        ("heads_only", "Inrichting", "role-invitations"),
     ]
-    held = {**roles, "harvests": roles["learns"] or roles["guides"]}
+    heads_only = roles["heads"] and not roles["administers"]
+    held = {**roles, "harvests": roles["learns"] or roles["guides"], "heads_only": heads_only}
     return [_item(request, label, reverse(name)) for key, label, name in doors if held[key]]
 
 

@@ -87,7 +87,9 @@ class Day:
     @property
     def batches(self) -> list[Batch]:
         """The queue by group and step, oldest first within each."""
-        rows = sorted(self.to_pass_on, key=lambda row: (row.reflection.step.cohort.name, row.reflection.step.opens_on))
+        rows = sorted(
+            self.to_pass_on, key=lambda row: (row.reflection.step.cohort.sorts_as, row.reflection.step.opens_on)
+        )
         pairs = groupby(rows, key=lambda row: row.reflection.step)
         return [Batch(step, list(reviews)) for step, reviews in pairs]
 

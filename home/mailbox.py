@@ -1,7 +1,7 @@
 """Reads the mails that local settings write to files, newest first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -34,10 +34,15 @@ def _parse(path: Path) -> list[Mail]:
 
 def _mail(message: EmailMessage) -> Mail:
     body = message.get_body(("plain",))
-    sent = message["date"]
     return Mail(
         to=str(message["to"]),
         subject=str(message["subject"]),
         text=body.get_content() if body else "",
-        at=parsedate_to_datetime(sent) if sent else clock.now(),
+        at=_sent_at(message["date"]),
     )
+
+
+def _sent_at(date: str | None) -> datetime:
+    """An instant; a header that names no zone (`-0000`) is in UTC."""
+    at = parsedate_to_datetime(date) if date else clock.now()
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -18,6 +18,7 @@ class Roles(TypedDict):
     runs: bool
     edits: bool
     administers: bool
+    heads: bool
     client: str | None
 
 
@@ -49,5 +50,6 @@ def _query(user) -> Roles:
         "runs": bool(does & {Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR}),
         "edits": bool(does & {Role.EDITOR, Role.ADMINISTRATOR}),
         "administers": any(role == Role.ADMINISTRATOR and slug is None for role, slug, _ in found),
+        "heads": any(role == Role.ADMINISTRATOR and slug for role, slug, _ in found),
         "client": max(places)[1] if places else None,
     }

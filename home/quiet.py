@@ -42,7 +42,7 @@ def last_words(people: list[Enrolment], trainer) -> list[LastWord]:
     """Wie sprak ik nog niet? Longest ago first: remarks, own responses, words added, letters."""
     latest = _latest([*_remarked(trainer), *_responded(trainer), *_added(trainer), *_written(trainer)])
     words = [LastWord(row, latest.get((row.cohort_id, row.user_id))) for row in people]
-    return sorted(words, key=lambda word: (word.at is not None, word.at or clock.now(), word.enrolment.user.name))
+    return sorted(words, key=lambda word: (word.at is not None, word.at or clock.now(), word.enrolment.user.sorts_as))
 
 
 def quiet_people(people: list[Enrolment], trainer, at: datetime) -> list[Quiet]:

@@ -17,6 +17,7 @@ from kernel import clock
 from kernel.models import AlarmRun
 
 log = logging.getLogger("kernel.clock")
+AFTER_A_FAILURE = timedelta(minutes=5)  # what rings once a day does not wait a day for a locked database
 HELD_FOR = timedelta(seconds=60)  # how long a sign of life counts: a clock gives one every few seconds
 
 
@@ -71,7 +72,8 @@ def give_sign_of_life(holder: uuid.UUID, at: datetime | None = None) -> int:
 def _claim(each: Alarm, by: uuid.UUID, at: datetime) -> bool:
     """One conditional change: of several clocks one wins."""
     AlarmRun.objects.get_or_create(name=each.name)
-    rang_long_ago = Q(started_at=None) | Q(started_at__lte=at - each.every)
+    failed = ~Q(error="") & Q(finished_at__lte=at - min(each.every, AFTER_A_FAILURE))
+    rang_long_ago = Q(started_at=None) | Q(started_at__lte=at - each.every) | failed
     is_free = Q() if each.side_by_side else Q(held_until=None) | Q(held_until__lte=at)
     rows = AlarmRun.objects.filter(rang_long_ago, is_free, name=each.name)
     return rows.exists() and rows.update(started_at=at, holder=by, held_until=at + HELD_FOR) == 1

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MOST_DAYS_OFF = 90  # working days somebody may be away between a question and its date
 MONTHS = (
     "januari",
     "februari",
@@ -65,7 +66,9 @@ def moment_in_words(at: datetime, since: datetime | None = None) -> str:
 
 @lru_cache(maxsize=32)
 def _public_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("NL", years=year))
+    """Days on which public offices are closed (docs/decisions.md, 2026-11-30: 5 May every year, Good Friday not)."""
+    national = holidays.country_holidays("NL", years=year, language="en_US")
+    return frozenset(day for day, name in national.items() if name != "Good Friday") | {date(year, 5, 5)}
 
 
 def is_working_day(day: date, off: frozenset[date] = frozenset()) -> bool:
@@ -74,8 +77,16 @@ def is_working_day(day: date, off: frozenset[date] = frozenset()) -> bool:
 
 
 def add_working_days(day: date, count: int, off: frozenset[date] = frozenset()) -> date:
-    """The working day that lies `count` (≥ 0) working days after `day`."""
-    while count > 0:
+    """The working day that lies `count` (≥ 0) working days after `day`.
+
+    It always ends: after MOST_DAYS_OFF own free days in between the rest of them no longer counts,
+    and the calendar's last day is as far as it goes.
+    """
+    room = MOST_DAYS_OFF
+    while count > 0 and day < date.max:
         day += timedelta(days=1)
-        count -= is_working_day(day, off)
+        if day in off and room > 0 and is_working_day(day):
+            room -= 1
+        else:
+            count -= is_working_day(day)
     return day

@@ -3,17 +3,18 @@
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import connections
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict, UnreadablePostError
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.module_loading import import_string
 
 from kernel import journal, rescue, uploads
-from kernel.characters import in_one_line, is_readable, readable
 from kernel.errors import Closed, DomainError, NoLonger
+from kernel.signs import findable, is_readable, readable
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/beheer/"
@@ -35,14 +36,15 @@ class ReadableRequests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.path, request.path_info = in_one_line(request.path), in_one_line(request.path_info)
-        request.COOKIES = {name: in_one_line(value) for name, value in request.COOKIES.items()}
+        request.path, request.path_info = findable(request.path), findable(request.path_info)
+        request.COOKIES = {name: findable(value) for name, value in request.COOKIES.items()}
         for name, value in request.META.items():
             if name.startswith("HTTP_") and isinstance(value, str):
-                request.META[name] = in_one_line(value)
+                request.META[name] = findable(value)
         request.GET = _readable(request.GET)
         if request.method == "POST":
-            request.POST = _readable(request.POST)
+            with suppress(UnreadablePostError):  # who left halfway: the form finds nothing, as it would have
+                request.POST = _readable(request.POST)
         return self.get_response(request)
 
 
@@ -53,7 +55,7 @@ def _readable(fields: QueryDict) -> QueryDict:
         return fields
     clean = QueryDict(mutable=True, encoding=fields.encoding)
     for name, value in pairs:
-        clean.appendlist(in_one_line(name), readable(value))
+        clean.appendlist(findable(name), readable(value))
     clean._mutable = False
     return clean
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from kernel.characters import readable
+from kernel.signs import readable
 
 MOST_DEEP = 3  # lists inside lists; a deeper item joins the deepest
 _TAB = 4

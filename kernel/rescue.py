@@ -54,9 +54,14 @@ class Typed:
         return [(name, self._label(name), value) for name, value in self.fields if self._is_text(name, value)]
 
     @property
+    def unseen(self) -> list[tuple[str, str]]:
+        """What goes along when the same deed is tried again: choices, versions, and the button that was pressed."""
+        return [pair for pair in self.fields if not self._is_text(*pair)]
+
+    @property
     def hidden(self) -> list[tuple[str, str]]:
-        """What goes along unseen; never a button, so that nothing is handed in on the way."""
-        return [pair for pair in self.fields if not self._is_text(*pair) and pair[0] not in _DEEDS]
+        """The same without the button, so that nothing is handed in on the way back."""
+        return [pair for pair in self.unseen if pair[0] not in _DEEDS]
 
     @property
     def is_draft(self) -> bool:

@@ -1,4 +1,4 @@
-"""Signs nobody sees: whether a text has something to see, and names of one line as they are kept.
+"""Signs nobody sees: whether a text has something to see, names of one line as they are kept, what no request may hold.
 
 A long text is kept as it was typed. A name or title is not only its writer's: it stands in lists, mails and
 questions of others, where a sign that turns the reading direction or shows nothing makes it look like another name.
@@ -12,6 +12,10 @@ _SHOWS_NOTHING = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U
 _OF_ITS_OWN = "[^\u0000-\u05ff\\s\u200c\u200d]"
 _JOINER = re.compile(f"(?<={_OF_ITS_OWN})([\u200c\u200d])[\u200c\u200d]*+(?={_OF_ITS_OWN})")
 """Persian names and emoji need these between two of their signs; anywhere else they only hide."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Controls and halves of a sign. A NUL makes PostgreSQL refuse the whole statement, half a sign cannot be written."""
+_BREAK = re.compile("[\x0b\x0c]")
+"""How a word processor passes on a line break."""
 _KEPT = "\ue000", "\ue001"  # two signs for private use, while the joiners stand aside
 
 
@@ -31,3 +35,17 @@ def clean_line(typed: str | None) -> str:
     text = "".join(sign for sign in text if unicodedata.category(sign) not in {"Cc", "Cf", "Cs"})
     text = " ".join(text.translate({ord(_KEPT[0]): "\u200c", ord(_KEPT[1]): "\u200d"}).split())
     return text if has_something_to_see(text) else ""
+
+
+def is_readable(text: str) -> bool:
+    return _CONTROL.search(text) is None
+
+
+def readable(text: str) -> str:
+    """The same text without controls and halves of a sign; what breaks a line, breaks it."""
+    return text if is_readable(text) else _CONTROL.sub("", _BREAK.sub("\n", text))
+
+
+def findable(text: str) -> str:
+    """An address, a cookie or a header: where a control stood, a sign stands that is never found."""
+    return text if is_readable(text) else _CONTROL.sub("\ufffd", text)

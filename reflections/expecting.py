@@ -37,22 +37,16 @@ def expected(reflection: Reflection, received: int, *, at: datetime | None = Non
     """
     if nothing := _nothing(reflection):
         return Expected(nothing, is_coming=False)
-    wanted = _wanted(reflection)
-    if received >= wanted:
-        return Expected("", is_coming=False)
     if reflection.effective_audience == Audience.TRAINER:
-        return Expected("De trainer leest je reflectie en reageert.", is_coming=True)
-    return _from_peers(reflection, wanted, received, at)
+        sentence = "" if received else "De trainer leest je reflectie en reageert."
+        return Expected(sentence, is_coming=not received)
+    return _from_peers(reflection, received, at)
 
 
-def _wanted(reflection: Reflection) -> int:
-    return 1 if reflection.effective_audience == Audience.TRAINER else reflection.round.responses_promised
-
-
-def _from_peers(reflection: Reflection, wanted: int, received: int, at: datetime | None) -> Expected:
+def _from_peers(reflection: Reflection, received: int, at: datetime | None) -> Expected:
     """No more is promised than the group and its trainers can give; and no number tells who is kept apart."""
     reach = reach_of(reflection, at)
-    missing = reach.promised(wanted) - received
+    missing = reach.promised(reflection.round.responses_promised) - received
     if missing <= 0:
         return Expected("", is_coming=False)
     if not reach.has_others:

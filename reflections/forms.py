@@ -15,6 +15,7 @@ from reflections.models.reflection import CHOICES
 from reflections.round_facts import Candidate
 from reflections.states import HelpedBy, LearningKind, OfferKind, Outcome
 from reflections.transitions.offering import KEY as OFFER
+from theme.days import DayField
 from theme.forms import PaperForm
 from theme.lines import LineField
 
@@ -80,6 +81,8 @@ class ResponseForm(QuestionsForm):
         super().__init__(*args, answers=answers, **kwargs)
         if not may_offer:
             del self.fields["offers"], self.fields["offer_kind"], self.fields["offer_line"]
+        else:  # asked as soon as the offer is ticked: they may not stay empty then
+            self.fields["offer_kind"].asked = self.fields["offer_line"].asked = True
         self.had_offer = OFFER in (answers or {})
 
     @property
@@ -368,11 +371,7 @@ class ReportAnswerForm(PaperForm):
 
 
 class KeepLongerForm(PaperForm):
-    until = forms.DateField(
-        label="Tot en met welke dag?",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Kies een dag.", "invalid": "Schrijf de dag als 7-12-2026."},
-    )
+    until = DayField(label="Tot en met welke dag?", back=0, ahead=60)
 
 
 class AskToReadForm(PaperForm):

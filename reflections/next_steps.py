@@ -14,6 +14,8 @@ from reflections.models import Referral, Reflection, Review, Round
 from reflections.reading_duty import Duties, Duty, duties_from, reading_of, why_not_read
 from reflections.states import CallState, OfferState, ReflectionState, ReviewState
 
+NOT_PASSED_ON = "Een reactie van jou ging niet door. "
+
 
 @dataclass(frozen=True)
 class Loop:
@@ -262,7 +264,9 @@ def nothing_to_read(loop: Loop) -> str:
     owing = [step for step in _where_one_reads(loop) if loop.duty(step).owes]
     if not owing or any(loop.something_lies_there(step) for step in owing) or not _may_come(loop, owing[0]):
         return ""
-    return f"Bij {owing[0].title} ligt nu geen reflectie om te lezen. Je hoeft niets te doen. Kijk morgen nog eens."
+    not_passed_on = NOT_PASSED_ON if loop.duty(owing[0]).withheld else ""
+    nothing = f"Bij {owing[0].title} ligt nu geen reflectie om te lezen. Kijk morgen nog eens."
+    return not_passed_on + nothing
 
 
 def _may_come(loop: Loop, step: Step) -> bool:
@@ -284,7 +288,7 @@ def _where_one_reads(loop: Loop) -> list[Step]:
 
 
 def _read_another(step: Step, duty: Duty) -> NextStep:
-    not_passed_on = "Een reactie van jou ging niet door. " if duty.withheld else ""
+    not_passed_on = NOT_PASSED_ON if duty.withheld else ""
     return NextStep(
         f"Lees een ander bij {step.title}",
         f"{not_passed_on}Jij gaf er {duty.given} van de {duty.asked}. Lezen is de helft van het leren.",

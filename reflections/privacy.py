@@ -7,6 +7,7 @@ from exercises.privacy import said, words_of
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
 from reflections.models import (
     Call,
+    CandidateDraw,
     Considered,
     Contradiction,
     Distance,
@@ -288,11 +289,18 @@ declare(
 )
 declare(
     Distance,
-    subject="by",
+    subject="by",  # whom it is about never reads it, in an export neither; an erasure of either takes it away
+    erased=lambda person: Distance.objects.filter(Q(by=person.user) | Q(about=person.user)),
     personal={
         "by": Personal("wie iemand liever niet als lezer heeft", OnErase.DELETE_ROW),
         "about": Personal("wie dan niet leest", OnErase.DELETE_ROW),
     },
+)
+declare(
+    CandidateDraw,
+    subject="user",
+    told=lambda person: CandidateDraw.objects.none(),  # it rises too when another says something about them
+    personal={"user": Personal("om wiens reflecties het gaat", OnErase.DELETE_ROW)},
 )
 declare(Considered, subject="user", personal={"user": Personal("dat de vraag is gesteld", OnErase.DELETE_ROW)})
 declare(

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.crypto import salted_hmac
 
 from courses.models import ChallengeMember, Enrolment
 from exercises.models import Pause
 from kernel import clock
 from reflections.allocation import Asking, Reader, Shortage, Work, candidates, choose, may_read, shortages
-from reflections.models import Distance, ExtraAsk, Reflection, Review, Round
+from reflections.models import CandidateDraw, Distance, ExtraAsk, Reflection, Review, Round
 from reflections.reading_duty import FINISHED, Duty, Reading, readings_in
 from reflections.states import WITH_A_READER, ReviewState
 
@@ -291,5 +292,11 @@ def candidates_for(reflection: Reflection, at: datetime | None = None) -> list[C
     reading = {name for counting in facts.counting.values() for name, state in counting.items() if state == "claimed"}
     return [
         Candidate(people[each.person], each.gave, each.person in reading)
-        for each in candidates(work, readers, most=round_.most_per_reflection + 1, seed=str(round_.pk))
+        for each in candidates(work, readers, most=round_.most_per_reflection + 1, secret=_secret_of(reflection))
     ]
+
+
+def _secret_of(reflection: Reflection) -> str:
+    """Of its author, in every principle the same; another one once somebody said anew who is kept apart."""
+    draw = CandidateDraw.objects.filter(user=reflection.author.user_id).values_list("number", flat=True).first() or 0
+    return salted_hmac("reflections.candidates", f"{reflection.author.user_id} {draw}").hexdigest()

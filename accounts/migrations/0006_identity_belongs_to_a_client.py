@@ -14,12 +14,13 @@ def keep_names_in_order(apps, schema_editor):
     for model in ("Organisation", "Client"):
         for row in apps.get_model("accounts", model).objects.all():
             type(row).objects.filter(pk=row.pk).update(sorts_as=title_key(row.name))
-    for user in apps.get_model("accounts", "User").objects.all():
-        called = user.first_name or user.email.split("@")[0]
-        type(user).objects.filter(pk=user.pk).update(
-            sorts_as=f"{title_key(called)} {surname_key(user.last_name)}".strip(),
-            sorts_by_surname=f"{surname_key(user.last_name or called)} {title_key(user.first_name)}".strip(),
-            found_as=folded(f"{user.first_name} {user.last_name}"),
+    people = apps.get_model("accounts", "User").objects
+    for pk, first, last, email in people.values_list("pk", "first_name", "last_name", "email"):
+        called = first or email.split("@")[0]
+        people.filter(pk=pk).update(
+            sorts_as=f"{title_key(called)} {surname_key(last)}".strip(),
+            sorts_by_surname=f"{surname_key(last or called)} {title_key(first)}".strip(),
+            found_as=folded(f"{first} {last}"),
         )
 
 

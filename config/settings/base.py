@@ -63,7 +63,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "kernel.middleware.ReadableRequests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "kernel.middleware.PreviewsMayBeFramed",
@@ -71,6 +70,7 @@ MIDDLEWARE = [
     "kernel.middleware.FormsMayLeadToSignIn",
     "kernel.middleware.FixedHeaders",
     "kernel.middleware.NothingPersonalCached",
+    "kernel.middleware.ReadableRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

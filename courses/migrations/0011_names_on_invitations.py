@@ -34,12 +34,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='invitation',
-            name='first_name',
+            name='given_name',
             field=models.CharField(blank=True, max_length=150, verbose_name='voornaam'),
         ),
         migrations.AddField(
             model_name='invitation',
-            name='last_name',
+            name='family_name',
             field=models.CharField(blank=True, max_length=150, verbose_name='achternaam'),
         ),
         migrations.RunPython(keep_names_in_order, migrations.RunPython.noop),

@@ -247,8 +247,8 @@ class Invitation(UUIDModel):
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="invitations")
     email = models.EmailField("e-mailadres", blank=True)
-    first_name = models.CharField("voornaam", max_length=150, blank=True)
-    last_name = models.CharField("achternaam", max_length=150, blank=True)
+    given_name = models.CharField("voornaam", max_length=150, blank=True)
+    family_name = models.CharField("achternaam", max_length=150, blank=True)
     token = models.CharField(max_length=60, unique=True, default=_token, editable=False)
     code = models.CharField("code", max_length=12, blank=True)
     limit = models.PositiveSmallIntegerField("aantal plaatsen", default=1)
@@ -292,7 +292,7 @@ class Invitation(UUIDModel):
     @property
     def name(self) -> str:
         """As whoever invited wrote it; proposed at sign-up."""
-        return f"{self.first_name} {self.last_name}".strip()
+        return f"{self.given_name} {self.family_name}".strip()
 
     def has_expired(self, at: datetime | None = None) -> bool:
         return (at or clock.now()) > self.expires_at

@@ -31,8 +31,8 @@ def invite(
     email: str,
     *,
     by: User | None,
-    first_name: str = "",
-    last_name: str = "",
+    given_name: str = "",
+    family_name: str = "",
     at: datetime | None = None,
 ) -> Invitation:
     """Invite one person by mail. A second invitation for an open one returns the first, and mails nothing.
@@ -49,7 +49,7 @@ def invite(
     try:
         with transaction.atomic():
             invitation = Invitation.objects.create(
-                cohort=cohort, email=email, invited_by=by, first_name=first_name, last_name=last_name
+                cohort=cohort, email=email, invited_by=by, given_name=given_name, family_name=family_name
             )
     except IntegrityError:
         return cohort.invitations.get(email__iexact=email, state=InvitationState.OPEN)

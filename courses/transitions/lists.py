@@ -43,13 +43,13 @@ class Line:
 
     number: int
     address: str
-    first_name: str
-    last_name: str
+    given_name: str
+    family_name: str
     outcome: Outcome
 
     @property
     def name(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip()
+        return f"{self.given_name} {self.family_name}".strip()
 
 
 @transaction.atomic
@@ -74,8 +74,8 @@ def look_at_people(cohort: Cohort, people: Iterable[list], *, own_only: bool = T
     ]
 
 
-def _whole(number: int, address: str, first_name: str = "", last_name: str = "", line: int = 0) -> list:
-    return [address, first_name, last_name, line or number]
+def _whole(number: int, address: str, given_name: str = "", family_name: str = "", line: int = 0) -> list:
+    return [address, given_name, family_name, line or number]
 
 
 @dataclass
@@ -152,7 +152,7 @@ def invite_people(cohort: Cohort, people: Iterable[list], *, by: User) -> list[L
 def _invite(cohort: Cohort, lines: list[Line], by: User) -> None:
     fresh = [line for line in lines if line.outcome in SENT]
     for line in fresh:
-        invite(cohort, line.address, by=by, first_name=line.first_name, last_name=line.last_name)
+        invite(cohort, line.address, by=by, given_name=line.given_name, family_name=line.family_name)
     audit.record("invitations_sent", by=by, about=cohort, count=len(fresh))
 
 

@@ -50,6 +50,7 @@ def accept_guidance(invitation: TrainerInvitation, *, by: User, at: datetime | N
     require_moment(bool(inviter and inviter.is_active and may_set_up(inviter, cohort)), INVITER_GONE)
     require_moment(cohort.state != CohortState.CLOSED, CLOSED)
     withdraw_for(by, TrainerInvitation.objects.filter(cohort=cohort), by=by)
+    outbox.tell("courses.you_guide", by, about=cohort)
     return appoint_trainer(cohort, by, by=inviter)
 
 
@@ -70,7 +71,6 @@ def appoint_trainer(cohort: Cohort, trainer: User, *, by: User) -> CohortGrant:
     )
     if created:
         audit.record("role_granted", by=by, about=trainer, role="trainer", cohort=str(cohort.pk))
-        outbox.tell("courses.you_guide", trainer, about=cohort)
         tell_who_guides(cohort, but={trainer, by})
     return grant
 

@@ -108,7 +108,7 @@ def new_account(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def mailbox(request: HttpRequest, token: str) -> HttpResponse:
     """Out, and in again with a code by mail; then back to the invitation."""
-    found = get_object_or_404(Invitation, token=token)
+    found = get_object_or_404(Invitation.objects.select_related("cohort"), token=token)
     logout(request)
     return redirect(f"{reverse('account_request_login_code')}?{urlencode({'next': found.get_absolute_url()})}")
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses import transitions
-from courses.belonging import page_of
+from courses.belonging import line_of, page_of
 from courses.models import Mention
 from courses.transitions.erasing import spoken
 from kernel.privacy import declarations
@@ -32,6 +32,8 @@ class Place:
 def mentions(request: HttpRequest) -> HttpResponse:
     rows = Mention.objects.visible_to(request.user).open().select_related("cohort")
     places = [place for mention in rows if (place := _place(mention, request.user))]
+    around = [each for place in places for each in line_of(place.mention.row) if hasattr(each, "confided_in")]
+    transitions.note_reading(*around, by=request.user)
     return render(request, "courses/mentions.html", {"places": places})
 
 

@@ -34,7 +34,7 @@ def new(request: HttpRequest) -> HttpResponse:
         cohort = transitions.set_up_cohort(by=request.user, **form.cleaned_data)
         messages.success(request, "De groep staat. Kijk de data na en nodig mensen uit.")
         return redirect(cohort)
-    return render(request, "courses/setup/new.html", {"form": form})
+    return render(request, "courses/setup/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_GET

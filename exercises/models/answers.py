@@ -72,6 +72,8 @@ class Submission(UUIDModel):
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="submissions")
     state = models.CharField(max_length=10, choices=SubmissionState, default=SubmissionState.DRAFT)
     do_on = models.DateField("wanneer ga je het doen", null=True, blank=True)
+    do_on_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    do_on_changes = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = SubmissionQuerySet.as_manager()

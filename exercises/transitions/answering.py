@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from accounts.models import User
 from courses.models import Challenge, Step
@@ -236,11 +237,14 @@ def discard_unused_files(*, at: datetime | None = None) -> int:
 
 
 @transaction.atomic
-def choose_date(submission: Submission, *, do_on: date | None, by: User) -> None:
-    """When the doing happens, off the screen."""
+def choose_date(submission: Submission, *, do_on: date | None, by: User, at: datetime | None = None) -> None:
+    """When the doing happens, off the screen. Each change is counted: a calendar takes the newest of a day it knows."""
     require(may_write(by, submission), NOT_YOURS)
-    submission.do_on = do_on
-    submission.save(update_fields=["do_on"])
+    if submission.do_on == do_on:
+        return
+    rows = Submission.objects.filter(pk=submission.pk)
+    rows.update(do_on=do_on, do_on_changed_at=at or clock.now(), do_on_changes=F("do_on_changes") + 1)
+    submission.refresh_from_db(fields=["do_on", "do_on_changed_at", "do_on_changes"])
 
 
 @transaction.atomic

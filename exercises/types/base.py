@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from exercises.types.keys import check_keys, refuse_in
 from theme.forms import PaperForm
 
 Json = str | int | float | bool | None | list[Any] | dict[str, Any]
@@ -58,6 +60,15 @@ class QuestionBlock(blocks.StructBlock):
         help_text="Niemand anders leest dit antwoord, ook de trainer niet.",
     )
     wording = blocks.ListBlock(RoleWordingBlock(), label="Andere woorden per rol", required=False, default=[])
+
+    def clean(self, value):
+        """One wording per role: of two, nobody would know which is asked."""
+        cleaned = super().clean(value)
+        try:
+            check_keys([{"key": item["role"], "label": item["role"]} for item in cleaned["wording"]], "dezelfde rol")
+        except ValidationError as error:
+            raise refuse_in("wording", error) from None
+        return cleaned
 
     class Meta:
         preview_template = "exercises/kinds/preview.html"

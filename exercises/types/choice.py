@@ -3,10 +3,11 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.text import slugify
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.keys import check_keys, keys_of, refuse_in
 
 
 class OptionBlock(blocks.StructBlock):
@@ -22,6 +23,14 @@ class OptionBlock(blocks.StructBlock):
 class ChoiceBlock(QuestionBlock):
     choices = blocks.ListBlock(OptionBlock(), label="Antwoorden", min_num=2, max_num=12)
     many = blocks.BooleanBlock(label="Meer dan één mag", required=False)
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        try:
+            check_keys(cleaned["choices"], "hetzelfde antwoord")
+        except ValidationError as error:
+            raise refuse_in("choices", error) from None
+        return cleaned
 
     class Meta:
         icon = "list-ul"
@@ -47,9 +56,8 @@ class Choice(Kind):
         return OneField(required=False, choices=choices, widget=forms.RadioSelect, error_messages=wrong)
 
     def options(self, value):
-        choices = [
-            {"key": item.get("key") or slugify(item["label"]), "label": item["label"]} for item in value["choices"]
-        ]
+        items = list(value["choices"])
+        choices = [{"key": key, "label": item["label"]} for key, item in zip(keys_of(items), items, strict=True)]
         return {"choices": choices, "many": bool(value["many"])}
 
     def is_empty(self, value: Json) -> bool:

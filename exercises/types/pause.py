@@ -10,6 +10,7 @@ from django import forms
 from django.utils.dateparse import parse_datetime
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
+from kernel import clock
 
 
 class PauseBlock(QuestionBlock):
@@ -40,8 +41,14 @@ class Pause(Kind):
         return ""
 
     def as_text(self, question: Question, value: Json) -> str:
-        return "\n".join(f"{item['at'][:10]}: {item['text']}" for item in value) if isinstance(value, list) else ""
+        return "\n".join(f"{_day(item['at'])}: {item['text']}" for item in value) if isinstance(value, list) else ""
 
     def read(self, question: Question, value: Json) -> dict[str, Any]:
         noticed = value if isinstance(value, list) else []
         return {"noticed": [{"at": parse_datetime(item["at"]), "text": item["text"]} for item in noticed]}
+
+
+def _day(at: str) -> str:
+    """The day it was noticed here, in words: it is kept as an instant."""
+    instant = parse_datetime(at)
+    return clock.in_words(clock.today(instant)) if instant else at

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.dateparse import parse_date
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
+from kernel import clock
+from kernel.days import read_day
 from kernel.signs import has_something_to_see
 from kernel.text import validate_length
+from theme.days import YEAR, DayField, DayInput
 
 PARTS = ("text", "on", "how")
 
@@ -32,7 +34,7 @@ class PromiseWidget(forms.MultiWidget):
     def __init__(self, attrs=None):
         parts = {
             "text": forms.Textarea(attrs={"rows": 3}),
-            "on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "on": DayInput(),
             "how": forms.Textarea(attrs={"rows": 3}),
         }
         super().__init__(parts, attrs)
@@ -46,11 +48,10 @@ class PromiseField(forms.MultiValueField):
     widget = PromiseWidget
 
     def __init__(self, **kwargs):
-        wrong = {"invalid": "Schrijf de dag als 2026-12-03, of kies hem uit de kalender."}
         super().__init__(
             [
                 forms.CharField(required=False, validators=[validate_length], strip=False),
-                forms.DateField(required=False, error_messages=wrong),
+                DayField(required=False, back=10 * YEAR, ahead=3 * YEAR),
                 forms.CharField(required=False, validators=[validate_length], strip=False),
             ],
             require_all_fields=False,
@@ -84,7 +85,8 @@ class Promise(Kind):
 
     def as_text(self, question: Question, value: Json) -> str:
         found = value if isinstance(value, dict) else {}
-        parts = [found.get("text"), found.get("on") and f"Op {found['on']}", found.get("how")]
+        on = day_of(found)
+        parts = [found.get("text"), on and f"Op {clock.in_words(on)}", found.get("how")]
         return "\n".join(str(part) for part in parts if part)
 
     def read(self, question: Question, value: Json) -> dict[str, Any]:
@@ -93,7 +95,7 @@ class Promise(Kind):
 
 
 def day_of(value: Json) -> date | None:
-    return parse_date(value.get("on") or "") if isinstance(value, dict) else None
+    return read_day(value.get("on") or "", near=clock.today()) if isinstance(value, dict) else None
 
 
 def is_due(value: Json, today: date) -> bool:

@@ -3,9 +3,11 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.keys import check_keys, refuse_in
 from exercises.types.rows import CELLS, RowsField, RowsWidget, as_lines, as_read
 
 
@@ -18,6 +20,14 @@ class ColumnBlock(blocks.StructBlock):
 class RowTableBlock(QuestionBlock):
     columns = blocks.ListBlock(ColumnBlock(), label="Kolommen", min_num=1, max_num=6)
     minimum_rows = blocks.IntegerBlock(label="Minstens zoveel rijen", default=1, min_value=0, max_value=20)
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        try:
+            check_keys(cleaned["columns"], "dezelfde kolom")
+        except ValidationError as error:
+            raise refuse_in("columns", error) from None
+        return cleaned
 
     class Meta:
         icon = "table"

@@ -4,15 +4,17 @@ A row is a list of texts in the order of the columns; a tick is `ja` or empty, a
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.dateparse import parse_date
 
 from kernel import clock
+from kernel.days import read_day
 from kernel.signs import has_something_to_see
 from kernel.text import LONGEST, length_of, too_long
+from theme.days import no_day
 
 MOST_ROWS = 60
 MOST_SIGNS = 40_000  # of all cells together
@@ -100,8 +102,9 @@ class RowsField(forms.Field):
     widget: RowsWidget
 
     def clean(self, value: list[Row]) -> list[Row]:
-        check_rows(value or [], self.widget.columns)
-        return value or []
+        rows = with_days(value or [], self.widget.columns)
+        check_rows(rows, self.widget.columns)
+        return rows
 
     def has_changed(self, initial, data) -> bool:
         return (initial or []) != (data or [])
@@ -122,8 +125,18 @@ def check_row(row: Row, columns: Sequence[Column]) -> None:
     for cell, column in zip(row, columns, strict=False):
         if (over := length_of(cell) - LONGEST) > 0:
             raise ValidationError(f"{column['label']}: {too_long(over, LONGEST)}")
-        if column.get("kind") == "day" and cell and _day(cell) is None:
-            raise ValidationError(f"Schrijf bij {column['label']} een datum als 2026-12-03.")
+        if column.get("kind") == "day" and cell.strip() and _day(cell) is None:
+            raise ValidationError(f"Bij {column['label']}: {no_day(cell)}")
+
+
+def with_days(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
+    """Days as they are kept, however someone wrote them; what is no day stays as typed."""
+    return [[_kept(cell, column) for cell, column in zip(row, columns, strict=False)] for row in rows]
+
+
+def _kept(cell: str, column: Column) -> str:
+    day = _day(cell) if column.get("kind") == "day" else None
+    return day.isoformat() if day else cell
 
 
 def is_blank(row: Row) -> bool:
@@ -140,7 +153,7 @@ def as_lines(rows: Sequence[Row], columns: Sequence[Column]) -> str:
     """A line per cell, an empty line between rows: for exports and for comparing versions."""
     blocks = [
         "\n".join(f"{column['label']}: {cell}" for column, cell in zip(columns, row, strict=False) if cell.strip())
-        for row in rows
+        for row in as_read(rows, columns)
     ]
     return "\n\n".join(block for block in blocks if block)
 
@@ -155,8 +168,6 @@ def _as_read(cell: str, column: Column) -> str:
     return clock.in_words(day) if day else cell
 
 
-def _day(cell: str) -> Any:
-    try:
-        return parse_date(cell)
-    except ValueError:
-        return None
+def _day(cell: str) -> date | None:
+    """Any day of any century: a table may tell what was, or is to be."""
+    return read_day(cell, near=clock.today())

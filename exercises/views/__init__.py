@@ -1,6 +1,6 @@
 """The doors to practising, by who comes in: the writers, whoever reads, the trainer, and anyone."""
 
-from exercises.views.answering import ask_card, calendar_file, do, moment, start
+from exercises.views.answering import ask_card, day_in_calendar, do, moment, start
 from exercises.views.cards import public_card
 from exercises.views.pausing import begin_pause, pause
 from exercises.views.reading import attachment, history, remark, submission, timeline
@@ -10,7 +10,7 @@ __all__ = [
     "ask_card",
     "attachment",
     "begin_pause",
-    "calendar_file",
+    "day_in_calendar",
     "do",
     "history",
     "lift",

@@ -1,7 +1,6 @@
 """The writers' doors: prepare, do, note."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -9,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
-from icalendar import Calendar, Event
 
 from accounts.models import User
 from courses.models import Challenge
@@ -31,7 +29,7 @@ from exercises.views.finding import (
     pause_of,
     with_parents,
 )
-from kernel import clock
+from kernel import calendar_file, clock
 from kernel.middleware import wants_json
 from kernel.names import looks_like_names
 from kernel.throttle import brings_files, throttled
@@ -179,29 +177,29 @@ def do(request: HttpRequest, step_id) -> HttpResponse:
         transitions.choose_date(submission, do_on=form.cleaned_data["do_on"], by=request.user)
         messages.success(request, "Je datum is bewaard.")
         return redirect("exercise-do", step.pk)
-    context = {"form": form, "pause_days": step.cohort.pause_days, **frame(submission, "doen")}
-    return render(request, "exercises/do.html", context)
+    context = {"form": form, "pause_days": step.cohort.pause_days, "today": clock.today(), **frame(submission, "doen")}
+    return render(request, "exercises/do.html", context, status=422 if form.errors else 200)
 
 
 @require_GET
-def calendar_file(request: HttpRequest, step_id) -> HttpResponse:
+def day_in_calendar(request: HttpRequest, step_id) -> HttpResponse:
     """The chosen day for one's own calendar. It names the principle, never the opgave."""
     submission = get_object_or_404(with_parents(Submission.objects.written_by(request.user)), step=step_id)
     if submission.do_on is None:
         return redirect("exercise-do", step_id)
-    event = Event(
+    noting = request.build_absolute_uri(reverse("exercise-moment", args=[step_id, "noteren"]))
+    entry = calendar_file.Entry(
         uid=f"doen-{submission.pk}@masterclass",
-        dtstamp=clock.now(),
         summary=f"Doen: {submission.step.title}",
-        description=request.build_absolute_uri(reverse("exercise-moment", args=[step_id, "noteren"])),
+        start=submission.do_on,
+        changed_at=submission.do_on_changed_at or submission.created_at,
+        sequence=submission.do_on_changes,
+        url=noting,
+        description=f"Noteer daarna wat er gebeurde: {noting}",
     )
-    event.add("dtstart", submission.do_on)
-    event.add("dtend", submission.do_on + timedelta(days=1))
-    calendar = Calendar(prodid="-//Masterclass Opgavegericht Creeren//NL", version="2.0")
-    calendar.add_component(event)
     return HttpResponse(
-        calendar.to_ical(),
-        content_type="text/calendar; charset=utf-8",
+        calendar_file.as_file([entry]),
+        content_type=calendar_file.CONTENT_TYPE,
         headers={"Content-Disposition": 'attachment; filename="doen.ics"'},
     )
 

@@ -11,7 +11,8 @@ from exercises.models import Submission
 from exercises.presenters import show
 from exercises.states import Moment
 from exercises.transitions import Incomplete
-from exercises.views.finding import own_submission, pause_of
+from exercises.views.finding import audience_of, own_submission, pause_of
+from kernel.errors import require_moment
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,17 +21,20 @@ def pause(request: HttpRequest, step_id) -> HttpResponse:
     submission = _own(request, step_id)
     pause = pause_of(submission)
     form = NoticeForm(request.POST or None)
+    if pause is None or not pause.is_resting():
+        require_moment(request.method != "POST", "De pauze is voorbij. Schrijf het bij Noteren.")
+        return redirect("exercise-moment", step_id, "noteren")
     if request.method == "POST" and form.is_valid():
         transitions.notice(submission, form.cleaned_data["text"], by=request.user)
         messages.success(request, "Bewaard. Verder hoef je niets.")
         return redirect("exercise-pause", step_id)
-    if pause is None or not pause.is_resting():
-        return redirect("exercise-moment", step_id, "noteren")
     answers = {answer.question_id: answer.value for answer in submission.answers.all()}
     before = submission.edition.asked_at(Moment.PREPARE)
     noticed = show([submission.edition.pause], answers, private=True)
+    audience = audience_of(submission.challenge)
     context = {
         "form": form,
+        "readers_line": audience["private" if submission.edition.pause.private else "shared"],
         "step": submission.step,
         "pause": pause,
         "question": show(before[:1], answers, private=True),

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from courses.models import Enrolment, Step
 from courses.next_steps import NextStep, Place, is_intake
 from courses.states import PrincipleKind
+from harvest.growth import Line
 from harvest.next_steps import kept_of, scan
 from kernel import clock
 
@@ -45,9 +46,15 @@ def at_least(number: int) -> str:
 
 
 @register.filter
-def place(places: dict, moment: str) -> int | str:
-    """The place someone chose at a moment, or nothing."""
-    return places.get(moment, "")
+def place(line: Line, moment: str) -> str:
+    """The place someone chose at a moment, in words, or nothing."""
+    return line.words(line.places.get(moment))
+
+
+@register.filter
+def middle(line: Line, moment: str) -> str:
+    """The middle of the group at a moment, in the same words."""
+    return line.words(line.group.get(moment))
 
 
 @register.simple_tag(takes_context=True)

@@ -110,9 +110,10 @@ def _invite_group(cohort: Cohort, moment: ScanMoment, at: datetime) -> int:
     told = OutboxMessage.objects.filter(kind="harvest.scan_asked", facts__moment=moment.value)
     filled = SelfScan.objects.filter(moment=moment).values("enrolment")
     people = cohort.enrolments.taking_part().exclude(pk__in=filled).exclude(pk__in=told.values("about_id"))
-    for enrolment in people.select_related("user"):
+    lacking = list(people.select_related("user"))
+    for enrolment in lacking:
         outbox.tell("harvest.scan_asked", enrolment.user, about=enrolment, not_before=at, moment=moment.value)
-    return len(people)
+    return len(lacking)
 
 
 def _require_end_first(enrolment: Enrolment, moment: str) -> None:

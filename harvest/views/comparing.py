@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from courses.models import Cohort
+from courses.transitions.confiding import note_reading
 from harvest import groups, presenters, transitions
 from harvest.forms import CodeForm
 from harvest.models import Sharing
@@ -22,6 +23,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         context |= presenters.comparison(
             request.user, chosen, grid=_grid(request), lineage=request.GET.get("principe", "")
         )
+        note_reading(*groups.rules_in(context["sides"]), by=request.user)
     return render(request, "harvest/compare.html", context)
 
 
@@ -43,6 +45,7 @@ def compare_texts(request: HttpRequest, pk, lineage) -> HttpResponse:
     if str(lineage) not in titles:
         raise Http404
     found = groups.texts(request.user, [cohort], str(lineage), few=False)[0]
+    note_reading(*groups.rules_in([found]), by=request.user)
     if not found.kinds:
         raise Http404
     context = {"cohort": cohort, "texts": found, "principle": titles[str(lineage)]}
@@ -111,7 +114,7 @@ def _grid(request: HttpRequest) -> str:
 
 def _run(request: HttpRequest) -> list[Cohort]:
     """Groups of clients one runs; who runs none does not know this page exists."""
-    rows = list(Cohort.objects.run_by(request.user).select_related("client", "masterclass").order_by("name"))
+    rows = list(Cohort.objects.run_by(request.user).select_related("client", "masterclass").order_by("sorts_as", "pk"))
     if not rows:
         raise Http404
     return rows

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from courses.transitions.confiding import note_reading
 from harvest import transitions
 from harvest.comparison import recognised_by, with_everything
 from harvest.forms import ExperienceForm, ThemesForm, WatchForm
@@ -134,6 +135,7 @@ def _page(request: HttpRequest, found: Learning, *, status: int = 200, **forms) 
     """The vuistregel with the forms this person may use; a refused form keeps what was typed."""
     user, is_mine = request.user, is_author_of(request.user, found)
     found.recognition = recognised_by(found, user)
+    note_reading(found, by=user)
     context = {
         "learning": found,
         "cohort": found.reflection.step.cohort,

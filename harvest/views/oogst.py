@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from courses.models import Cohort
+from courses.transitions.confiding import note_reading
 from harvest.comparison import HEADINGS, Sheaf, Wish, recognised_by, sheaves, themes_in
 from harvest.finding import find
 from harvest.forms import SearchForm
@@ -56,6 +57,7 @@ def _kind(request: HttpRequest) -> str:
 def _prepared(shown: list[Sheaf], user) -> list:
     """Adds the sentence of recognition to each; returns those in the light."""
     learnings = [row for sheaf in shown for _, rows in sheaf.kinds for row in rows]
+    note_reading(*learnings, by=user)
     for row in learnings:
         row.recognition = recognised_by(row, user)
     return [row for row in learnings if row.lights]

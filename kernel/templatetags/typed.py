@@ -1,16 +1,19 @@
 """How templates show what people typed, dates and plurals."""
 
 import json
+import re
 from datetime import date, datetime
 
 from django import template
 from django.forms import BaseForm, BoundField, MultiWidget, Textarea, TextInput
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kernel import clock, journal, rescue, text
 
 register = template.Library()
+WAYS = re.compile(r"([\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?[0-9](?:[ ()-]{0,2}[0-9]){7,14})")
+FEWEST_DIGITS = 8
 
 
 @register.filter
@@ -50,6 +53,27 @@ def count_of(number: int, forms: str) -> str:
     one, many = forms.split(",")
     words = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
     return f"{words[number] if 0 <= number < len(words) else number} {one if number == 1 else many}"
+
+
+@register.filter
+def as_beginning(sentence: str) -> str:
+    """With a capital, as Dutch writes it: `één` becomes `Eén`."""
+    return f"Eén{sentence[3:]}" if sentence.startswith("één") else sentence[:1].upper() + sentence[1:]
+
+
+@register.filter
+def reachable(contact: str) -> SafeString:
+    """Where someone can be reached, its phone number or address as a link; no word of it changes."""
+    return format_html_join("", "{}", ((_reach(part),) for part in WAYS.split(contact or "")))
+
+
+def _reach(part: str) -> SafeString | str:
+    if "@" in part and WAYS.fullmatch(part):
+        return format_html('<a class="nl-link" href="mailto:{}">{}</a>', part, part)
+    digits = re.sub(r"[^+0-9]", "", part)
+    if WAYS.fullmatch(part) and len(digits) >= FEWEST_DIGITS:
+        return format_html('<a class="nl-link" href="tel:{}">{}</a>', digits, part)
+    return part
 
 
 @register.filter

@@ -1,7 +1,7 @@
 """Reflections that will miss their promise, and what can be done: never silently."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from reflections.allocation.choosing import may_read, spread
@@ -87,15 +87,24 @@ def _take(work: Work, count: int, readers: list[Reader], *, most: int, seed: str
     return tuple(reader.person for reader in taken)
 
 
-def candidates(work: Work, readers: Iterable[Reader], *, most: int, seed: str = "") -> list[Reader]:
+def candidates(work: Work, readers: Iterable[Reader], *, most: int, secret: str) -> list[Reader]:
     """The few whom one would rather ask for this work: who read before those who did not, who still owes first.
 
-    Never more than half of those it could be if nobody were kept apart: a list that is one short would tell.
+    `secret` is of this author and known to nobody. It sets half of the group apart before anything else is looked at,
+    and whoever is kept from the author is among that half. So who is not offered is one of many, and neither the order
+    nor the length says more; the same half every time, or what comes and goes would.
     """
-    could_be = [reader for reader in readers if may_read(replace(reader, avoids=frozenset()), work, most=most)]
-    fitting = [reader for reader in could_be if may_read(reader, work, most=most)]
-    fitting.sort(key=lambda reader: (not reader.gave, not reader.owes, *_fit(reader, work, seed)))
-    return fitting[: min(FEW, -(-len(could_be) // 2))]
+    fitting = [reader for reader in _offered(work, list(readers), secret) if may_read(reader, work, most=most)]
+    fitting.sort(key=lambda reader: (not reader.gave, not reader.owes, *_fit(reader, work, secret)))
+    return fitting[:FEW]
+
+
+def _offered(work: Work, readers: list[Reader], secret: str) -> list[Reader]:
+    """The other half: drawn from everyone but its writers, those who are kept apart drawn first."""
+    others = [reader for reader in readers if reader.person != work.author and reader.person not in work.team]
+    drawn = sorted(others, key=lambda reader: (work.author not in reader.avoids, spread(secret, reader.person)))
+    half = -(-len(drawn) // 2) if len(drawn) > 1 else 0
+    return [reader for reader in drawn[half:] if work.author not in reader.avoids]
 
 
 def _way(wanted: int, already: tuple[Name, ...], ask: tuple[Name, ...]) -> Way:

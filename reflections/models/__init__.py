@@ -1,5 +1,5 @@
 from reflections.models.call import Call
-from reflections.models.distances import Considered, Distance, ExtraAsk
+from reflections.models.distances import CandidateDraw, Considered, Distance, ExtraAsk
 from reflections.models.guarding import Referral, Report
 from reflections.models.learning import Learning
 from reflections.models.moderation import Contradiction, Looking, Redaction, Thanks
@@ -12,6 +12,7 @@ from reflections.models.turn import Helped, Turn, TurnRedaction
 
 __all__ = [
     "Call",
+    "CandidateDraw",
     "Considered",
     "Contradiction",
     "Distance",

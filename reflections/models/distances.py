@@ -53,6 +53,23 @@ class Considered(models.Model):
         return f"{self.user_id} ({self.at:%Y-%m-%d})"
 
 
+class CandidateDraw(models.Model):
+    """How often it was drawn anew which half of the group a trainer may ask to read this author.
+
+    It only ever rises: an erasure or a departure of someone kept apart must not be seen from a list.
+    """
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "trekking van wie een trainer kan vragen"
+        verbose_name_plural = "trekkingen van wie een trainer kan vragen"
+
+    def __str__(self):
+        return f"{self.user_id}: {self.number}"
+
+
 class ExtraAsk(models.Model):
     """Someone who gave what was asked is asked for one more; at most once per round."""
 

@@ -1,5 +1,7 @@
 """Mijn vuistregel: als …, dan …. It is born with the reflection (docs/decisions.md, 2026-11-24)."""
 
+from uuid import UUID
+
 from django.db import models
 
 from accounts.models.people import SOMEONE
@@ -46,6 +48,13 @@ class Learning(UUIDModel):
             return SOMEONE
         author = self.reflection.author
         return f"{author.user.name}, {author.field_role.label}"
+
+    @property
+    def confided_in(self) -> UUID | None:
+        """Its group where the opgave's label narrowed it to the trainer alone, after it was shared."""
+        challenge = self.reflection.challenge
+        narrowed = challenge is not None and challenge.narrows(self.audience) == Audience.TRAINER
+        return self.reflection.step.cohort_id if narrowed else None
 
     def __str__(self):
         return sentence({"if": self.when, "then": self.then})

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from courses.models import Cohort, CohortGrant, Enrolment, FreeDays, Step
@@ -20,7 +20,7 @@ from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import OutboxMessage
 from kernel.moves import move
 from reflections import allocation, round_facts
-from reflections.models import Considered, Distance, ExtraAsk, Reflection, Review, Round
+from reflections.models import CandidateDraw, Considered, Distance, ExtraAsk, Reflection, Review, Round
 from reflections.policies import may_reflect, may_respond
 from reflections.reading_duty import why_not_read
 from reflections.states import DistanceKind, ReflectionState, ReviewState
@@ -28,6 +28,7 @@ from reflections.transitions.writing import edition_for, round_of
 
 TO_BIND = ("round", "step__principle", "step__cohort__masterclass")
 NOT_YOURS = "Een ander leest deze reflectie."
+DECOYS = 3  # so many others are drawn anew with the two it is about
 LOOKING_BACK = timedelta(days=14)  # further than any promise for what was handed in late
 
 
@@ -221,7 +222,20 @@ def keep_apart(*, by: User, rather_not: Iterable[User], hierarchy: Iterable[User
     said = [(person, DistanceKind.RATHER_NOT) for person in rather_not]
     said += [(person, DistanceKind.HIERARCHY) for person in hierarchy]
     User.objects.select_for_update().get(pk=by.pk)
+    before = set(Distance.objects.of(by).values_list("about", flat=True))
     Distance.objects.of(by).delete()
     rows = [Distance(by=by, about=person, kind=kind, since=at or clock.now()) for person, kind in said]
     Distance.objects.bulk_create(rows)
     Considered.objects.update_or_create(user=by, defaults={"at": at or clock.now()})
+    _draw_anew(by, before ^ {person.pk for person, _ in said})
+
+
+def _draw_anew(by: User, changed: set) -> None:
+    """Whom a trainer may ask is drawn again, of the two and of a few others: no list shows who vanished from it."""
+    if not changed:
+        return
+    beside = User.objects.filter(enrolments__cohort__in=Enrolment.objects.own(by).values("cohort"), is_active=True)
+    others = beside.exclude(pk__in=[by.pk, *changed]).distinct().order_by("?").values_list("pk", flat=True)
+    for pk in sorted([by.pk, *changed, *others[:DECOYS]]):
+        CandidateDraw.objects.get_or_create(user_id=pk)
+        CandidateDraw.objects.filter(user=pk).update(number=F("number") + 1)

@@ -141,8 +141,9 @@ def submit(reflection: Reflection, *, by: User, may_be_read_now: bool = False, a
 
 @transaction.atomic
 def take_back(reflection: Reflection, *, by: User) -> None:
-    """Back to a draft, as long as nobody has started reading."""
+    """Back to a draft, as long as nobody has started reading and it can be handed in again."""
     require(may_write(by, reflection), NOT_YOURS)
+    require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
     _lock(reflection)
     claimed = Review.objects.filter(version__reflection=reflection).exists()
     require_moment(not claimed, "Iemand is al aan het lezen. Je kunt wel een volgende versie maken.")

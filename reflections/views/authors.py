@@ -39,6 +39,7 @@ from reflections.presenters import (
     threads,
 )
 from reflections.readership import reflection_sentence, reply_sentence, sentences_by_choice
+from reflections.round_facts import has_others
 from reflections.shelves import responses_to
 from reflections.states import ReflectionState
 from reflections.views.receipts import conflict_receipt, receipt
@@ -303,6 +304,7 @@ def _page(
         "other": _as_shown(other) if other else None,
         "names": names or [],
         "at_once": "may_be_read_now" in request.POST,
+        "has_readers": has_others(reflection),
         "choices": sentences_by_choice(reflection),
         "names_line": author_names_sentence(reflection),
         "is_next_version": is_next,

@@ -12,7 +12,7 @@ from exercises.models import Guide
 from exercises.states import GuideKind
 from exercises.transitions import Incomplete
 from kernel import clock, rescue
-from kernel.errors import EditConflict, NoLonger
+from kernel.errors import EditConflict, NoLonger, WrongMoment
 from kernel.middleware import wants_json
 from reflections import transitions
 from reflections.comparison import quotable, side_by_side
@@ -220,10 +220,17 @@ def _written_at(request: HttpRequest, pk) -> Review:
     """One's own reading, to save what was typed; where it closed meanwhile the answer says how."""
     found = get_object_or_404(Review.objects.read_by(request.user).with_everything(), pk=pk)
     if not Review.objects.read_by(request.user).still_readable(request.user).filter(pk=pk).exists():
-        transitions.require_open(found, by=request.user)
         require_still_in(request.user, Cohort.objects.filter(rounds=found.reflection.round_id))
-        raise NoLonger("Deze reflectie is niet meer voor jou open: de kring van lezers is kleiner geworden.")
+        raise NoLonger(_why_closed(request, found))
     return found
+
+
+def _why_closed(request: HttpRequest, found: Review) -> str:
+    try:
+        transitions.require_open(found, by=request.user)
+    except WrongMoment as closed:
+        return closed.message
+    return "Deze reflectie is niet meer voor jou open: de kring van lezers is kleiner geworden."
 
 
 def _form(review: Review, data=None) -> ResponseForm:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.test import Client as Browser
 from django.test import override_settings
 
-from kernel.characters import in_one_line, is_readable, readable
+from kernel.signs import findable, is_readable, readable
 from tests.access.matrix import address_of, addresses, doors, knock, sign_in
 
 BAD = [
@@ -128,7 +128,7 @@ def test_a_path_with_a_sign_nobody_reads_is_not_found():
 
 def test_a_pasted_text_keeps_all_that_can_be_read():
     assert readable("een\x00\x1b twee\x0bdrie\ttab\r\nvier") == "een twee\ndrie\ttab\r\nvier"
-    assert in_one_line("a\x00b") == "a\ufffdb"
+    assert findable("a\x00b") == "a\ufffdb"
     assert is_readable("gewoon é \U0001f600 \u200b")
 
 

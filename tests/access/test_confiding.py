@@ -1,12 +1,12 @@
 """Whoever guides a group and meets what was meant for the trainer alone leaves a line, whatever the door."""
 
+import itertools
 import re
 import uuid
 from collections import Counter
 from datetime import timedelta
 
 import pytest
-from django.apps import apps
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -14,18 +14,19 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
 
+from accounts.transitions import erase
 from courses.models import Challenge
 from courses.states import Audience
 from courses.transitions import note_reading
-from exercises.models import Attachment
+from exercises.models import Attachment, Submission
 from kernel import clock
 from kernel.models import AuditEntry
 from reflections import transitions as reflections
-from reflections.models import Reflection
+from reflections.models import Reflection, Review
 from reflections.transitions import bind
 from starter.course import block_id
 from tests.access.matrix import ADMIN, _everything_in, addresses
-from tests.factories import World
+from tests.factories import World, build_sister
 from tests.kernel.canaries import Wrote, practise, respond
 
 TEXTS = {
@@ -73,34 +74,35 @@ def _responded_by_trainer(world: World, reflection: Reflection) -> None:
     world.trainer_review = review
 
 
-def every_key(world: World) -> list[str]:
-    """The key of everything there is around these texts."""
-    models = [model for model in apps.get_models() if model._meta.app_label in
-              {"courses", "exercises", "reflections", "harvest"} and not hasattr(model, "page_ptr")]  # fmt: skip
-    found = [str(row.pk) for model in models for row in model._base_manager.all()[:4] if _is_key(row.pk)]
-    return list(dict.fromkeys(found))
-
-
-def _is_key(pk) -> bool:
-    return isinstance(pk, uuid.UUID)
+def every_key(world: World) -> dict[str, list[str]]:
+    """The keys of all that such a text can be reached through, and by the name of an argument which of them fit."""
+    rows = [
+        *Challenge.objects.all(), *Submission.objects.all(), *Reflection.objects.all(), *Review.objects.all(),
+        *Attachment.objects.all(), *world.cohort.enrolments.all()[:2], world.step, world.cohort,
+    ]  # fmt: skip
+    return {
+        "pk": [str(row.pk) for row in rows],
+        "step_id": [str(world.step.pk)],
+        "cohort_id": [str(world.cohort.pk)],
+        "review_pk": [str(review.pk) for review in Review.objects.all()],
+        "lineage": [str(world.step.principle.lineage)],
+        "tie_id": [str(world.step.pk)],
+        "name": ["voorbereiden", "noteren"],
+    }
 
 
 def every_url(world: World) -> list[str]:
     """Every address of ours, filled in with every key that could stand there."""
     keys, found = every_key(world), []
-    lineage, slugs = str(world.step.principle.lineage), ["voorbereiden", "noteren", "start"]
     for route, pattern in addresses():
         if route.startswith((ADMIN, "account/")) or not pattern.name:
             continue
         names = re.findall(r"<(?:\w+:)?(\w+)>", str(route))
-        for key in keys if names else [""]:
-            kwargs = {name: {"lineage": lineage, "tie_id": key}.get(name, key) for name in names}
-            for slug in slugs if {"slug", "name"} & set(names) else [""]:
-                filled = {name: slug if name in ("slug", "name") else value for name, value in kwargs.items()}
-                try:
-                    found.append(reverse(pattern.name, kwargs=filled))
-                except NoReverseMatch:
-                    continue
+        for values in itertools.product(*(keys.get(name, ["x"]) for name in names)):
+            try:
+                found.append(reverse(pattern.name, kwargs=dict(zip(names, values, strict=True))))
+            except NoReverseMatch:
+                continue
     return list(dict.fromkeys(found))
 
 
@@ -146,6 +148,46 @@ def test_every_door_that_shows_a_confided_text_to_the_trainer_writes_it_down(con
             "step-overview", "attachment", "moderation"} <= shown, sorted(shown)  # fmt: skip
     record_property("printed: doors that show a confided text to its trainer, each with a line", len(shown))
     record_property("printed: addresses tried for them", len(urls))
+
+
+@pytest.fixture
+def narrowed_rule(world: World):
+    """A vuistregel everyone read, until its author narrowed the opgave to the trainer."""
+    learning = world.submitted(world.people[0], rule=True, harvest="worked", audience=Audience.EVERYONE).learning
+    world.submitted(world.people[1], rule=True, harvest="worked", audience=Audience.EVERYONE)
+    Challenge.objects.filter(pk=world.challenge(world.people[0]).pk).update(label=Audience.TRAINER)
+    return learning
+
+
+def test_a_rule_that_was_narrowed_to_the_trainer_leaves_a_line_wherever_the_trainer_reads_it(
+    world, narrowed_rule, as_user
+):
+    other = build_sister(world)
+    both = f"groep={world.cohort.pk}&groep={other.cohort.pk}"
+    lineage = world.step.principle.lineage
+    pages = [
+        reverse("harvest-of", args=[world.cohort.pk]), reverse("learning", args=[narrowed_rule.pk]),
+        f"{reverse('compare')}?{both}&principe={lineage}", reverse("compare-texts", args=[world.cohort.pk, lineage]),
+    ]  # fmt: skip
+    lines = AuditEntry.objects.filter(action="confidential_read")
+    for page in pages:
+        with transaction.atomic():
+            response = as_user(world.trainer).get(page)
+            assert "tel ik tot tien" in response.content.decode(), page
+            assert list(lines.values_list("about_id", flat=True)) == [str(narrowed_rule.pk)], page
+            transaction.set_rollback(True)
+
+
+def test_words_around_a_name_in_a_confided_text_leave_a_line_too(world, as_user):
+    gone = world.join(first_name="Zwaantje", last_name="Kwikstaart")
+    reflection = _reflection(world, world.people[0], "Zwaantje zei niets", Audience.TRAINER)
+    erase(gone, by=gone)
+
+    page = as_user(world.trainer).get(reverse("mentions")).content.decode()
+
+    assert "zei niets" in page
+    line = AuditEntry.objects.get(action="confidential_read")
+    assert (line.about_model, line.about_id) == ("reflections.reflection", str(reflection.pk))
 
 
 def test_one_line_a_day_for_each_text_and_each_trainer(confided):

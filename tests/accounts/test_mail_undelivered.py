@@ -25,6 +25,13 @@ GONE = "weg@voorbeeld.example"
 
 
 @pytest.fixture
+def world(world):
+    """A group in which nothing waits to be sent yet."""
+    OutboxMessage.objects.all().delete()
+    return world
+
+
+@pytest.fixture
 def administrator(db):
     user = UserFactory(email="beheer@voorbeeld.example")
     grant_role(user, Role.ADMINISTRATOR, client=None, by=None)

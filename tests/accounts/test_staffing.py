@@ -361,3 +361,17 @@ def test_who_administers_nothing_finds_no_list(world, as_user, proven, asked, ad
         assert browser.post(reverse("role-withdrawal", args=[asked.pk])).status_code == 404
         assert browser.post(reverse("role-again", args=[asked.pk])).status_code == 404
     assert asked.email in proven(administrator).get(reverse("role-invitations")).content.decode()
+
+
+def test_who_administers_one_client_finds_the_door_and_only_rooms_that_open(client_of_ours, as_user):
+    chief = UserFactory()
+    grant_role(chief, Role.ADMINISTRATOR, client=client_of_ours, by=None)
+    browser = as_user(chief)
+
+    page = browser.get(reverse("role-invitations")).content.decode()
+
+    assert "Inrichting" in browser.get("/groepen/").content.decode()
+    rooms = {"people", "role-invitations", "clients", "audit-log", "processing-register", "access-review"}
+    shown = {name for name in rooms if f'href="{reverse(name)}"' in page}
+    assert shown == {name for name in rooms if browser.get(reverse(name)).status_code == 200}
+    assert shown == {"role-invitations", "clients"}

@@ -154,6 +154,7 @@ def test_cookies_and_transport_in_production():
     assert production.LOGGING["formatters"]["json"]["()"] == "kernel.logs.JsonLines"
     assert production.MFA_REQUIRED_ROLES
     assert production.THROTTLING
+    assert not production.SIGN_IN_MAY_BE_LOCAL
 
 
 def test_only_needed_cookies_are_set(world, as_user, client):
@@ -161,7 +162,7 @@ def test_only_needed_cookies_are_set(world, as_user, client):
     person.get("/mijn/")
     client.get("/account/login/")
 
-    assert {*person.cookies, *client.cookies} <= {"sessionid", "csrftoken", "messages"}
+    assert {*person.cookies, *client.cookies} <= {"sessionid", "csrftoken", "messages", "bekend"}
 
 
 def test_the_server_fetches_no_embed(settings):

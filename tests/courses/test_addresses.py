@@ -9,7 +9,7 @@ from courses.forms import InviteForm
 
 
 def people(text: str) -> list[tuple[str, str, str]]:
-    return [(each.address, each.first_name, each.last_name) for each in in_text(text)]
+    return [(each.address, each.given_name, each.family_name) for each in in_text(text)]
 
 
 A, B = "anna@x.nl", "piet@x.nl"
@@ -20,7 +20,8 @@ A, B = "anna@x.nl", "piet@x.nl"
     [
         (f"{A}; {B}", [(A, "", ""), (B, "", "")]),
         (f"{A} {B}", [(A, "", ""), (B, "", "")]),
-        (f"{A},{B};kees@x.nl\tjan@x.nl\r\nan@x.nl\rbo@x.nl", [(each, "", "") for each in (A, B, "kees@x.nl", "jan@x.nl", "an@x.nl", "bo@x.nl")]),
+        (f"{A},{B};k@x.nl\tj@x.nl\r\ni@x.nl\rh@x.nl",
+         [(each, "", "") for each in (A, B, "k@x.nl", "j@x.nl", "i@x.nl", "h@x.nl")]),
         (f"Vries, Anna de <{A}>; Piet <{B}>", [(A, "Anna", "de Vries"), (B, "Piet", "")]),
         (f'"Vries, Anna de" <{A}>, "Piet Bos" <{B}>', [(A, "Anna", "de Vries"), (B, "Piet", "Bos")]),
         (f"Vries, Anna de <{A}>, Bos, Piet <{B}>", [(A, "Anna", "de Vries"), (B, "Piet", "Bos")]),
@@ -51,10 +52,11 @@ def test_lines_are_numbered_as_they_were_pasted():
     assert [each.line for each in in_text(f"\n{A}\r\n\r{B}; kees@x.nl")] == [2, 4, 4]
 
 
+ADDRESSES = st.text("abc", min_size=1, max_size=8).map("{}@voorbeeld.nl".format)
 WORDS = st.text(alphabet="abé ,;<>\"'()\t.-\u00a0\u200b", max_size=12)
 
 
-@given(st.lists(st.tuples(WORDS, st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}[.]nl", fullmatch=True), WORDS), max_size=6))
+@given(st.lists(st.tuples(WORDS, ADDRESSES, WORDS), max_size=6))
 def test_whatever_stands_around_it_every_address_is_found(parts):
     text = "\n".join(f"{before} <{address}> {after}" for before, address, after in parts)
 

@@ -5,6 +5,7 @@ look before the first has written, and waits for that.
 """
 
 import threading
+from contextlib import suppress
 
 import pytest
 from django.db import close_old_connections, connection
@@ -33,10 +34,8 @@ def at_once(model, *deeds) -> list:
     both, given = threading.Barrier(len(deeds), timeout=2), [None] * len(deeds)
 
     def wait_for_the_other(sender, **kwargs):
-        try:
+        with suppress(threading.BrokenBarrierError):  # broken: the other waits for this one, or found it
             both.wait()
-        except threading.BrokenBarrierError:
-            pass  # the other waits for this one, or found it
 
     def do(place, deed):
         try:

@@ -10,6 +10,8 @@ import threading
 import time
 from pathlib import Path
 
+import requests
+
 
 class Processes:
     """Web server, worker and clock, as a Procfile or systemd keeps them."""
@@ -21,11 +23,16 @@ class Processes:
         self.running: dict[str, subprocess.Popen] = {}
         self.log = log.open("ab")
         self.over = threading.Event()
-        self.kills = 0
+        self.kills, self.port, self.settles = 0, port, 0.0
         self.keeper = threading.Thread(target=self._keep, daemon=True)
 
     def start(self) -> None:
+        """Until the site answers; how long that took says how soon one may be killed again."""
+        started = time.monotonic()
         self.keeper.start()
+        while not _answers(self.port):
+            time.sleep(0.1)
+        self.settles = time.monotonic() - started
 
     def stop(self) -> None:
         self.over.set()
@@ -47,8 +54,10 @@ class Processes:
             return ""
         victims = _children(process.pid) if name == "web worker" else [process.pid]
         for pid in victims[:1]:
-            self.kills += _kill(pid)
-        return name
+            if _age(pid) > self.settles * dice.uniform(0.7, 4):
+                self.kills += _kill(pid)
+                return name
+        return ""
 
     def _keep(self) -> None:
         while not self.over.is_set():
@@ -62,6 +71,22 @@ class Processes:
                     command, stdout=self.log, stderr=self.log, start_new_session=True
                 )
             time.sleep(0.1)
+
+
+def _answers(port: int) -> bool:
+    try:
+        return requests.get(f"http://127.0.0.1:{port}/health/live", timeout=5).ok
+    except requests.RequestException:
+        return False
+
+
+def _age(pid: int) -> float:
+    """Seconds since it began."""
+    try:
+        ticks = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19])
+    except FileNotFoundError:
+        return 0
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _children(pid: int) -> list[int]:

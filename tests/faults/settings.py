@@ -16,6 +16,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 THROTTLING = False
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+if "postgresql" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["NAME"] = os.environ["FAULTS_DATABASE"]  # never the one that DATABASE_URL names
 DATABASES["default"]["TEST"] = {"NAME": str(DATABASES["default"]["NAME"])}  # tests.database copies its template there
 LOGGING = {
     "version": 1,

@@ -46,7 +46,41 @@ def test_a_visitor_asks_the_administrator_hears_and_answers(administrator, clien
     enquiry.refresh_from_db()
     assert enquiry.state == EnquiryState.ANSWERED
     call_command("clock", "--once")
-    assert "Kom maar langs." in next(mail for mail in mailoutbox if mail.to == ["nel@voorbeeld.example"]).body
+    mails = [mail.body for mail in mailoutbox if mail.to == ["nel@voorbeeld.example"]]
+    assert any("Kom maar langs." in body for body in mails)
+
+
+def test_an_enquiry_answers_by_a_redirect_and_the_same_words_are_one_question(administrator, client):
+    answer = client.post("/contact/deelnemen/", ENQUIRY)
+
+    assert answer.status_code == 302
+    assert "Dank je wel" in client.get(answer["Location"]).content.decode()
+    client.get(answer["Location"])
+    client.post("/contact/deelnemen/", ENQUIRY)
+    assert Enquiry.objects.count() == 1
+    assert administrator.notices.filter(kind="home.enquiry").count() == 1
+    client.post("/contact/deelnemen/", {**ENQUIRY, "message": "En wat kost het?"})
+    assert Enquiry.objects.count() == 2
+
+
+def test_the_visitor_gets_a_receipt_without_what_was_typed_and_the_answer_quotes_it(administrator, client, mailoutbox):
+    client.post("/contact/deelnemen/", {**ENQUIRY, "name": "Win een prijs", "message": "Hoe doe je mee?\nEn wanneer?"})
+    client.post("/contact/organiseren/", {**ENQUIRY, "message": "Iets anders."})
+    call_command("clock", "--once")
+    receipts = [mail for mail in mailoutbox if mail.to == ["nel@voorbeeld.example"]]
+    assert len(receipts) == 1
+    assert "We kregen een vraag" in receipts[0].body
+    assert "prijs" not in receipts[0].body
+    assert "Hoe doe je mee?" not in receipts[0].body
+
+    transitions.answer(Enquiry.objects.get(name="Win een prijs"), "Kom maar langs.", by=administrator)
+    call_command("clock", "--once")
+
+    body = next(mail for mail in mailoutbox if "Kom maar langs." in mail.body).body
+    assert body.startswith("Dag Win een prijs,")
+    assert "> Hoe doe je mee?\n> En wanneer?" in body
+    assert body.index("Kom maar langs.") < body.index("> Hoe doe je mee?")
+    assert "/\n" not in body.split("Groet,")[0]
 
 
 def test_a_machine_that_fills_the_trap_is_thanked_and_forgotten(world, client):

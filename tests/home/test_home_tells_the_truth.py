@@ -147,7 +147,7 @@ def test_the_page_of_a_principle_opens_nothing_in_the_past(told, group, step):
         assert "liefst uiterlijk" not in text, text
 
 
-@pytest.mark.parametrize("group", ("running", "closed"))
+@pytest.mark.parametrize("group", ["running", "closed"])
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("part", PARTS)
 def test_the_certificate_says_what_can_still_be_and_shows_a_skip_only_where_it_is_accepted(told, group, step, part):

@@ -12,6 +12,7 @@ from courses import transitions as courses
 from courses.states import DateKind
 from exercises import transitions as exercises
 from harvest import transitions as harvest
+from harvest.models import Statement
 from kernel import clock, outbox
 from kernel.models import OutboxMessage
 from reflections import transitions
@@ -116,6 +117,18 @@ def _looked_back(world):
     harvest.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
 
 
+def _scan_asked(world):
+    """The group opens anew, so that the beginning is still to be filled in when the mail goes, years later."""
+    Statement.objects.create(principle=world.step.principle, text="Ik oefen Stil.")
+    today = clock.today(MONDAY)
+    later = {"opens_on": today + timedelta(days=40), "reflect_by": today + timedelta(days=50)}
+    steps = world.cohort.steps
+    first = clock.today() - timedelta(days=3)
+    steps.exclude(principle__slug="later").update(opens_on=first, reflect_by=first, respond_by=first)
+    steps.filter(principle__slug="later").update(**later, respond_by=later["reflect_by"])
+    assert harvest.invite_to_scan() == len(world.people)
+
+
 ASKS: dict[str, tuple[int, Told]] = {
     "courses.asked_to_share": (1, _share),
     "reflections.asked": (1, _question),
@@ -126,6 +139,7 @@ ASKS: dict[str, tuple[int, Told]] = {
     "reflections.asked_to_read": (1, _asked_to_read),
     "reflections.reading_waits": (1, _reminded),
     "reflections.one_more": (1, _one_more),
+    "harvest.scan_asked": (0, _scan_asked),
 }
 """Kind → whom of the three it asks, and how it comes about."""
 ASKS_LATER: dict[str, tuple[int, Told]] = {
@@ -213,6 +227,7 @@ SAYS: dict[str, tuple[int, Told]] = {
     "reflections.referred": (0, _referred),
 }
 SAYS_ELSEWHERE = {
+    "accounts.link_gone",  # of an account, whatever the groups
     "accounts.export_ready",  # of an account, whatever the groups
     "accounts.role_offered",  # to an address
     "courses.guidance_offered",  # to an address

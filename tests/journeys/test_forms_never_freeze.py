@@ -187,7 +187,7 @@ def reply(world: World) -> Place:
 def turn(world: World) -> Place:
     author, reader, _ = world.people
     review = world.released(world.submitted(author), reader)
-    return Place(reader, f"/gesprekken/{review.pk}/", ("Zeggen",))
+    return Place(reader, f"/gesprekken/{review.pk}/", ("Versturen",))
 
 
 def sentence_after_a_call(world: World) -> Place:

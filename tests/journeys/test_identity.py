@@ -1,5 +1,6 @@
 """Coming in, in a real browser: by invitation, with an app, with a passkey, through one's own organisation."""
 
+import re
 import time
 
 import pytest
@@ -46,6 +47,12 @@ def next_code_of(secret: str, used: str) -> str:
     while code_of(secret) == used:
         time.sleep(1)
     return code_of(secret)
+
+
+def code_in_mail(mails) -> str:
+    """The newest code of two times four signs."""
+    lines = (line.strip() for mail in reversed(mails) for line in mail.body.splitlines())
+    return next(line for line in lines if len(line) == 9 and line[4] == "-")
 
 
 def sign_out(page) -> None:
@@ -149,12 +156,12 @@ def test_from_an_invitation_in_the_mail_to_the_group(world, open_browser, access
         look(page)
         page.get_by_label("Voornaam").fill("Nel")
         page.get_by_label("Achternaam").fill("Bos")
-        page.get_by_label("E-mailadres").fill("nieuw@voorbeeld.example")
+        assert page.get_by_label("E-mailadres").input_value() == "nieuw@voorbeeld.example"
+        assert not page.get_by_label("E-mailadres").is_editable()
         page.get_by_role("textbox", name="Wachtwoord").fill("een-lange-zin-van-mij")
         press(page, "Account maken")
         look(page)
-        code = next(line.strip() for line in mailoutbox[-1].body.splitlines() if len(line.strip()) == 9 and "-" in line)
-        page.locator("input[name=code]").fill(code)
+        page.locator("input[name=code]").fill(code_in_mail(mailoutbox))
         press(page, "Verder")
         look(page)
         page.get_by_label("Bij welke organisatie werk je?").fill("Gemeente Nieuw")
@@ -166,7 +173,9 @@ def test_from_an_invitation_in_the_mail_to_the_group(world, open_browser, access
     assert Enrolment.objects.get(user__email="nieuw@voorbeeld.example").cohort == world.cohort
 
 
-def test_through_ones_own_organisation_with_an_invitation_and_never_without(world, provider, open_browser, accessible):
+def test_through_ones_own_organisation_with_an_invitation_and_a_code_and_never_without(
+    world, provider, open_browser, accessible, mailoutbox
+):
     own = sign_in_of(world.client, provider)
     link = courses.open_group_link(world.cohort, limit=5, by=world.manager)
     door = f"Inloggen bij {own.client.name}"
@@ -184,6 +193,10 @@ def test_through_ones_own_organisation_with_an_invitation_and_never_without(worl
         press(page, "Ik ben hier nieuw")
         press(page, door)
         page.get_by_role("button", name="nel-1", exact=True).click()
+        page.locator("input[name=code]").wait_for()
+        accessible(page)
+        page.locator("input[name=code]").fill(code_in_mail(mailoutbox))
+        press(page, "Verder")
         page.get_by_text("Ja, ik doe mee").wait_for()
         person = User.objects.get(email="nel@gemeente.example")
         sign_out(page)
@@ -223,3 +236,29 @@ def test_disappearing_says_what_goes_asks_twice_and_signs_out(world, open_browse
         sign_in_by_hand(page, world.manager)
         page.goto(f"/groepen/{world.cohort.pk}/")
         assert name not in body(page)
+
+
+def test_the_manager_pastes_from_a_mail_program_sends_again_and_takes_back(world, open_browser, accessible, settings):
+    settings.MFA_REQUIRED_ROLES = []
+
+    with open_browser() as page:
+        sign_in_by_hand(page, world.manager)
+        page.goto(f"/groepen/{world.cohort.pk}/")
+        page.get_by_label("E-mailadressen").fill("Vries, Anna de <anna@x.example>; piet@x.example")
+        press(page, "Uitnodigingen sturen")
+        assert "2 uitnodigingen zijn onderweg." in body(page)
+        assert "Anna de Vries" in body(page)
+        accessible(page)
+        page.get_by_role("button", name=re.compile("Stuur opnieuw.*anna@x.example")).click()
+        assert "De uitnodiging voor anna@x.example is opnieuw onderweg." in body(page)
+        page.get_by_role("link", name=re.compile("Intrekken.*piet@x.example")).click()
+        assert "Uitnodiging intrekken?" in body(page)
+        accessible(page)
+        press(page, "Ja, trek hem in")
+        assert "ingetrokken" in body(page)
+
+    withdrawn = world.cohort.invitations.get(email="piet@x.example")
+    with open_browser() as page:
+        page.goto(withdrawn.get_absolute_url())
+        assert "Deze uitnodiging is ingetrokken." in body(page)
+        accessible(page)

@@ -80,6 +80,9 @@ def read_and_practise(page, look) -> None:
     page.get_by_role("link", name="Door naar noteren").click()
     page.get_by_role("textbox", name="Wat laat je los?").fill("Mijn planning, een beetje.")
     press(page, "Bewaren en inleveren")
+    assert "Je trainer kan het nu lezen." in body(page)
+    look(page)
+    page.get_by_role("link", name="Bekijk wat ik inleverde").click()
     assert "Mijn planning, een beetje." in body(page)
     look(page)
 
@@ -101,6 +104,10 @@ def write_reflection(page, look) -> None:
     page.get_by_label("iets dat niet werkte").check()
     page.get_by_label("Mijn lezers mogen meteen beginnen").check()
     press(page, "Inleveren")
+    assert "Je lezers kunnen nu beginnen." in body(page)
+    assert "Je vuistregel staat in de oogst." in body(page)
+    look(page)
+    page.get_by_role("link", name="Bekijk mijn reflectie").click()
     assert "Nog geen reactie" in body(page)
     look(page)
 
@@ -154,6 +161,7 @@ def answer(page, look) -> None:
     look(page)
     page.get_by_role("textbox", name="Je antwoord aan je lezers").fill(REPLY)
     press(page, "Antwoord plaatsen")
+    page.get_by_role("link", name="Bekijk mijn reflectie en de reacties").click()
     assert REPLY in body(page)
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from kernel import clock, reaping
-from kernel.alarms import HELD_FOR, Alarm, give_sign_of_life, ring_if_due
+from kernel.alarms import AFTER_A_FAILURE, HELD_FOR, Alarm, give_sign_of_life, ring_if_due
 from kernel.models import AlarmRun
 
 EVERY = timedelta(minutes=10)
@@ -48,6 +48,20 @@ def test_how_it_ended_is_written_down_without_what_was_said(db, clocks):
     assert run.error == "builtins.ValueError"
     assert run.finished_at
     assert run.holder is None
+
+
+def test_one_that_failed_rings_again_soon_and_then_in_its_own_time(db, clocks):
+    daily = Alarm("proef.dag", timedelta(days=1), lambda: troubles.pop() if troubles else 1 / 0)
+    troubles = []
+    at = clock.now()
+
+    first = ring_if_due(daily, by=clocks[0], at=at)
+    too_soon = ring_if_due(daily, by=clocks[0], at=at + AFTER_A_FAILURE / 2)
+    troubles.append("over")
+    again = ring_if_due(daily, by=clocks[0], at=clock.now() + AFTER_A_FAILURE)
+    after = ring_if_due(daily, by=clocks[0], at=clock.now() + AFTER_A_FAILURE * 3)
+
+    assert (first, too_soon, again, after) == (True, False, True, False)
 
 
 def test_while_one_clock_is_at_it_the_other_is_not_however_long_it_takes(db, clocks):

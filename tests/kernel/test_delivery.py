@@ -19,6 +19,13 @@ GREYLISTED = smtplib.SMTPRecipientsRefused({"a@b.nl": (451, b"4.7.1 later")})
 
 
 @pytest.fixture
+def world(world):
+    """A group in which nothing waits to be sent yet."""
+    OutboxMessage.objects.all().delete()
+    return world
+
+
+@pytest.fixture
 def server(monkeypatch):
     """Errors by address (`*` for all), raised where mail is handed over."""
     errors = {}

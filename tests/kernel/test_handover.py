@@ -170,6 +170,7 @@ def test_who_stood_still_past_the_lease_sends_nothing(world, settings, tmp_path,
 def test_a_strange_file_among_the_slips_stops_nothing(world, settings, tmp_path, mailoutbox):
     settings.HANDOVER_DIR = tmp_path
     (tmp_path / "kladje.slip").write_text("1")
+    OutboxMessage.objects.all().delete()
     courses.invite(world.cohort, "anna@voorbeeld.example", by=world.manager)
 
     outbox.deliver()

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from kernel.signs import clean_line, has_something_to_see
 
-UNSEEN = ["", " ", "\u200b", "\u2800", "\u3164", "\u00ad\u00ad", "\u2060", "\u202e", "\x00\x07", "\ufe0f", "\u0301", "\u00a0",
-          "\u115f\u1160", "\u180e", "\ufeff", "\U000e0041", "\u034f", "\u2028", "\u200d\u200c", "\uffa0", "\u061c"]  # fmt: skip
+UNSEEN = [
+    "", " ", "\u200b", "\u2800", "\u3164", "\u00ad\u00ad", "\u2060", "\u202e", "\x00\x07", "\ufe0f", "\u0301", "\u00a0",
+    "\u115f\u1160", "\u180e", "\ufeff", "\U000e0041", "\u034f", "\u2028", "\u200d\u200c", "\uffa0", "\u061c",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", UNSEEN, ids=ascii)

@@ -1,4 +1,4 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.text import slugify
 
 from accounts.models import Client
@@ -12,6 +12,11 @@ class Command(BaseCommand):
         parser.add_argument("client", help="Naam van de opdrachtgever, bijvoorbeeld: Academie Rivierenland")
 
     def handle(self, *, client: str, **options):
-        owner, _ = Client.objects.get_or_create(slug=slugify(client), defaults={"name": client})
+        slug = slugify(client)
+        if not slug:
+            raise CommandError("Deze naam heeft geen letter of cijfer waar een adres van te maken is.")
+        owner, _ = Client.objects.get_or_create(slug=slug, defaults={"name": client})
+        if owner.name != client:
+            raise CommandError(f"‘{owner.name}’ heeft dit adres al ({slug}). Geef de opdrachtgever een andere naam.")
         masterclass = load_masterclass(owner)
         self.stdout.write(f"{masterclass.title}: {masterclass.principles.count()} pagina's.")

@@ -16,6 +16,7 @@ const KEPT = 30 * 24 * 3600 * 1000; // an entry nobody came back for
 const KEEPALIVE_LIMIT = 60000; // bytes a browser sends after the page has gone
 const PATIENCE = 20000; // ms before an answer counts as lost
 const PRESSED = 4000; // ms a pressed button waits for what is still to be saved
+const ALIVE = 9000; // ms to wait for a sign of life: slow is not away
 const ONE_PRESS = 8000; // ms in which a second press of a button is the same press
 
 class Journal {
@@ -501,7 +502,7 @@ const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 // Any answer at all: a form is not sent into a page of the browser's own that says there is no network.
 async function isReachable() {
   if (!navigator.onLine) return false;
-  const options = { cache: "no-store", signal: AbortSignal.timeout(PRESSED) };
+  const options = { cache: "no-store", signal: AbortSignal.timeout(ALIVE) };
   return fetch("/health/live", options).then((answer) => answer.status < 502, () => false);
 }
 

@@ -94,6 +94,13 @@ class Room {
   }
 }
 
+// What was said of an earlier text does not stay beside a new one.
+function changed(field) {
+  Room.look(field);
+  const line = document.getElementById(`${field.id || field.name}_problem`);
+  if (line?.textContent) settle(field, line);
+}
+
 // What the server said of one answer; gone once it was sent again and accepted.
 function showProblems(form, { errors, sent }) {
   const whole = sent.includes("form");
@@ -105,7 +112,7 @@ function showProblems(form, { errors, sent }) {
   if (whole) mended(form);
   for (const [name, error] of Object.entries(errors)) {
     const field = troubledIn(form, name);
-    if (!field) continue;
+    if (!field || Room.of.get(field)?.stage === "over") continue; // the field says it already
     const line = lineOf(field, "problem");
     line.textContent = error;
     describe(field, line, true);
@@ -234,7 +241,7 @@ for (const form of document.querySelectorAll("form")) {
 
 for (const form of document.querySelectorAll("form[data-mc-writing]")) {
   for (const field of form.querySelectorAll("[data-mc-longest]")) Room.look(field);
-  for (const event of ["input", "mc:filled"]) form.addEventListener(event, ({ target }) => Room.look(target));
+  for (const event of ["input", "mc:filled"]) form.addEventListener(event, ({ target }) => changed(target));
   form.addEventListener("mc:problems", ({ detail }) => showProblems(form, detail));
   if (form.querySelector("[data-mc-saved]")) new Here(form);
   if (!form.dataset.mcAutosave && !form.dataset.mcKept) new Sent(form);
