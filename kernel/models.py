@@ -68,6 +68,8 @@ class Transition(models.Model):
     objects = TransitionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "stap in de geschiedenis"
+        verbose_name_plural = "stappen in de geschiedenis"
         indexes = [models.Index(fields=["model", "object_id", "at"], name="transition_of_thing")]
 
     def __str__(self):
@@ -130,6 +132,8 @@ class OutboxMessage(UUIDModel):
     objects = OutboxQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "bericht aan iemand"
+        verbose_name_plural = "berichten aan mensen"
         indexes = [
             models.Index(fields=["sent_at", "dropped_at", "not_before"], name="outbox_due"),
             models.Index(fields=["claim"], name="outbox_claim"),
@@ -156,6 +160,10 @@ class AlarmRun(models.Model):
     held_until = models.DateTimeField(null=True)
     error = models.CharField(max_length=120, blank=True)
 
+    class Meta:
+        verbose_name = "ronde van de klok"
+        verbose_name_plural = "rondes van de klok"
+
     def __str__(self):
         return self.name
 
@@ -173,7 +181,8 @@ class AuditEntry(models.Model):
     objects = AppendOnly.as_manager()
 
     class Meta:
-        verbose_name_plural = "audit entries"
+        verbose_name = "regel in het logboek"
+        verbose_name_plural = "regels in het logboek"
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"

@@ -24,7 +24,7 @@ def check_words(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
     untold = [*_verbs(), *_notes(), *_acts(), *_facts()]
     return [
         *(checks.Error(f"{what} has no Dutch words in {app}/words.py.", id="kernel.E006") for app, what in untold),
-        *(checks.Error(f"{what} is shown by a name made from code.", id="kernel.E007") for what in _bare_choices()),
+        *(checks.Error(f"{what} is shown by a name made from code.", id="kernel.E007") for what in _bare_names()),
     ]
 
 
@@ -52,10 +52,18 @@ def _facts() -> Iterator[tuple[str, str]]:
         yield from ((app, f"The fact {key!r}") for key in sorted(given - {"by", "about"} - set(words.facts)))
 
 
+def _bare_names() -> Iterator[str]:
+    yield from _bare_choices()
+    yield from (model._meta.label for model in _ours() if "verbose_name" not in model._meta.original_attrs)
+
+
+def _ours() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if model._meta.app_label in OUR_APPS]
+
+
 def _bare_choices() -> Iterator[str]:
     """Choices whose label Django made from the name of the code, because nobody wrote one."""
-    ours = [model for model in apps.get_models() if model._meta.app_label in OUR_APPS]
-    for column in (column for model in ours for column in model._meta.local_fields):
+    for column in (column for model in _ours() for column in model._meta.local_fields):
         for choices in _classes_of(column):
             made_up = [each.name.replace("_", " ").title() for each in choices]
             yield from (f"{column}: {label!r}" for label in choices.labels if label in made_up and label != "Intake")

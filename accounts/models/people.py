@@ -221,6 +221,8 @@ class ClientGrant(Grant):
     client = models.ForeignKey(Client, models.PROTECT, null=True, blank=True, related_name="grants")
 
     class Meta(Grant.Meta):
+        verbose_name = "rol bij een opdrachtgever"
+        verbose_name_plural = "rollen bij een opdrachtgever"
         abstract = False
         constraints = [
             *Grant.Meta.constraints,

@@ -112,6 +112,8 @@ class CohortGrant(Grant):
     objects = CohortGrantQuerySet.as_manager()
 
     class Meta(Grant.Meta):
+        verbose_name = "begeleiding van een groep"
+        verbose_name_plural = "begeleiding van groepen"
         abstract = False
         constraints = [
             *Grant.Meta.constraints,

@@ -28,6 +28,8 @@ class Edition(models.Model):
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
+        verbose_name = "vaste tekst van vragen"
+        verbose_name_plural = "vaste teksten van vragen"
         constraints = [
             models.UniqueConstraint(
                 fields=["lineage", "content_hash"],
@@ -114,6 +116,8 @@ class Answer(models.Model):
     saved_number = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = "antwoord"
+        verbose_name_plural = "antwoorden"
         constraints = [
             models.UniqueConstraint(
                 fields=["submission", "question_id"],
@@ -136,6 +140,8 @@ class EarlierAnswer(models.Model):
     saved_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = "eerder antwoord"
+        verbose_name_plural = "eerdere antwoorden"
         ordering = ["-saved_at"]
 
     def __str__(self):
@@ -186,6 +192,8 @@ class SubmissionVersion(models.Model):
     handed_in_at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        verbose_name = "ingeleverde oefening"
+        verbose_name_plural = "ingeleverde oefeningen"
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(

@@ -58,6 +58,8 @@ class LearningTag(models.Model):
     objects = LearningTagQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "thema bij een vuistregel"
+        verbose_name_plural = "thema’s bij vuistregels"
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(tag__isnull=False, word="") | (models.Q(tag=None) & ~models.Q(word="")),
@@ -110,6 +112,8 @@ class Recognition(models.Model):
     objects = RecognitionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "herkenning"
+        verbose_name_plural = "herkenningen"
         ordering = ["at"]
         constraints = [
             models.UniqueConstraint(

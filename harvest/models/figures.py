@@ -27,6 +27,8 @@ class Block(models.Model):
     sums = models.JSONField()
 
     class Meta:
+        verbose_name = "telgroep"
+        verbose_name_plural = "telgroepen"
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(size__gte=FEWEST),
@@ -47,6 +49,8 @@ class BlockMember(models.Model):
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="counted_in")
 
     class Meta:
+        verbose_name = "iemand in een telgroep"
+        verbose_name_plural = "mensen in telgroepen"
         constraints = [
             models.UniqueConstraint(
                 fields=["figure", "enrolment"],
@@ -73,6 +77,8 @@ class Snapshot(models.Model):
     objects = SnapshotQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "stand van de cijfers"
+        verbose_name_plural = "standen van de cijfers"
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(

@@ -93,6 +93,8 @@ class Looking(models.Model):
     seen_at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        verbose_name = "wie nu meeleest"
+        verbose_name_plural = "wie nu meelezen"
         constraints = [
             models.UniqueConstraint(
                 fields=["review", "trainer"],

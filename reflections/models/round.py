@@ -44,6 +44,8 @@ class RoundCohort(models.Model):
     principle_lineage = models.UUIDField()
 
     class Meta:
+        verbose_name = "groep in een ronde"
+        verbose_name_plural = "groepen in een ronde"
         constraints = [
             models.UniqueConstraint(
                 fields=["cohort", "principle_lineage"],
