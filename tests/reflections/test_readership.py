@@ -203,12 +203,18 @@ def test_every_sentence_names_its_circles_and_no_other(capsys):
         Circle.ALL_GROUPS: "alle groepen",
         Circle.OTHER: "de schrijver",
     }
-    facts = [
-        Around(audience, label, 2, pool, trainers, writers, along, by_trainer, before)
-        for audience, label, pool, trainers, writers, along, by_trainer, before in product(
-            Audience, LABELS, [(), ("Noord",)], [1, 2], [1, 2, 3], [0, 1], [False, True], [False, True]
-        )
-    ]
+    values = {
+        "audience": Audience,
+        "label": LABELS,
+        "has_others": [False, True],
+        "read_with": [(), ("Noord",)],
+        "trainers": [1, 2],
+        "writers": [1, 2, 3],
+        "along": [0, 1],
+        "by_trainer": [False, True],
+        "moderated_before": [False, True],
+    }
+    facts = [Around(**dict(zip(values, each, strict=True))) for each in product(*values.values())]
     seen: dict[tuple, set] = {}
     for kind, each in product(Kind, facts):
         said = who_reads(kind, each)
