@@ -338,5 +338,3 @@ class GroupLinkForm(PaperForm):
             "invalid": "Schrijf een getal.",
         },
     )
-
-
