@@ -22,7 +22,7 @@ TITLES = {
     ScanMoment.LATER: "Waar sta ik een tijd later?",
 }
 REASONS = {
-    ScanMoment.START: "Acht zinnen over wat je nu al doet. Aan het eind zie je wat er veranderde.",
+    ScanMoment.START: "Zinnen over wat je nu al doet. Aan het eind zie je wat er veranderde.",
     ScanMoment.END: "Dezelfde zinnen als aan het begin. Dan zie je wat er veranderde.",
     ScanMoment.THEN: "Je keek net waar je nu staat. Kijk nog één keer terug naar het begin.",
     ScanMoment.LATER: "Dezelfde zinnen, maanden later. Alleen jij ziet wat je kiest.",

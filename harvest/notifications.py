@@ -73,7 +73,7 @@ def scan_asked(message: OutboxMessage) -> Line | None:
     if window is None or not window.has(clock.today()):
         return None
     path = reverse("scan", args=[enrolment.cohort_id])
-    begin, end = "Waar sta je aan het begin? Acht zinnen, vijf minuten.", "Waar sta je nu? Dezelfde zinnen als toen."
+    begin, end = "Waar sta je aan het begin? Het kost vijf minuten.", "Waar sta je nu? Dezelfde zinnen als toen."
     return Line(begin if moment == ScanMoment.START else end, path)
 
 
