@@ -33,11 +33,12 @@ def unlink(user: User, providers: Iterable[str], *, by: User | None) -> int:
 
 
 @transaction.atomic
-def forget_other_ways_in(user: User, *, used: Iterable[str], by: User) -> None:
-    """The mailbox was proven for the first time: a way in that was not used for that may be a stranger's.
+def forget_other_ways_in(user: User, *, used: Iterable[str], by: User, but: str = "") -> None:
+    """The mailbox was proven just now: a way in that was not used for that may be a stranger's.
 
-    Whoever made an account with an address that is not theirs, waits for its owner to come. `used` are allauth's names
-    of what the person signed in with just now.
+    Whoever made an account with an address that is not theirs, waits for its owner to come; and whoever can sign in as
+    someone at one client can set up a password or a passkey there, for later. `used` are allauth's names of what the
+    person signed in with; `but` is the key of the session that stays.
     """
     used = set(used)
     if "password" not in used and user.has_usable_password():
@@ -47,7 +48,7 @@ def forget_other_ways_in(user: User, *, used: Iterable[str], by: User) -> None:
         unlink(user, SocialAccount.objects.filter(user=user).values_list("provider", flat=True), by=by)
     if "mfa" not in used:
         Authenticator.objects.filter(user=user).delete()
-    end_sessions(user)
+    end_sessions(user, but=but)
     audit.record("ways_in_forgotten", by=by, about=user)
 
 

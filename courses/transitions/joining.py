@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from accounts.models import FieldRole, Organisation, User
-from accounts.transitions import foreign_links, unlink
+from accounts.transitions import foreign_links, forget_other_ways_in, unlink
 from courses.models import Cohort, Enrolment, Invitation
 from courses.models.cohorts import in_a_month
 from courses.policies import is_trainer_of, may_set_up
@@ -107,17 +107,19 @@ def accept(
     organisation: Organisation,
     field_role: FieldRole,
     mailbox_proven: bool = False,
+    session: str = "",
     at: datetime | None = None,
 ) -> Enrolment:
     """Join the group. The invitation's row is the lock, so a last place is given once.
 
     Who stopped here comes back by a new personal invitation. Who signs in at another client's organisation shows
-    first that the mailbox is theirs (`mailbox_proven`, in this session), and that link goes: see `accounts.sso`.
+    first that the mailbox is theirs (`mailbox_proven`, in `session`). Then that link goes, and what somebody there may
+    have set up under their name: password, passkeys and other sessions. See `accounts.sso`.
     """
     at = at or clock.now()
     locked = Invitation.objects.select_for_update(of=("self",)).select_related("cohort__client").get(pk=invitation.pk)
     _require_usable(locked, by, at)
-    _leave_foreign_sign_ins(by, locked.cohort, mailbox_proven)
+    _leave_foreign_sign_ins(by, locked.cohort, mailbox_proven, session)
     enrolment, created = Enrolment.objects.get_or_create(
         user=by,
         cohort=locked.cohort,
@@ -144,11 +146,12 @@ def _require_usable(invitation: Invitation, user: User, at: datetime) -> None:
     )
 
 
-def _leave_foreign_sign_ins(user: User, cohort: Cohort, mailbox_proven: bool) -> None:
+def _leave_foreign_sign_ins(user: User, cohort: Cohort, mailbox_proven: bool, session: str) -> None:
     foreign = foreign_links(user, cohort.client)
     if foreign:
         require_moment(mailbox_proven, PROVE_FIRST)
         unlink(user, foreign, by=user)
+        forget_other_ways_in(user, used={"code", "socialaccount"}, by=user, but=session)
 
 
 def _come_back_by(invitation: Invitation, enrolment: Enrolment, *, by: User, at: datetime, **copied) -> None:

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -56,7 +56,9 @@ def _accept(request: HttpRequest, found: Invitation) -> HttpResponse:
         organisation=form.organisation(),
         field_role=form.cleaned_data["field_role"],
         mailbox_proven=was_proven(request),
+        session=request.session.session_key or "",
     )
+    update_session_auth_hash(request, request.user)  # this session stays, also where a password was forgotten
     request.session.pop(INVITATION_KEY, None)
     messages.success(request, f"Welkom in {found.cohort}.")
     return redirect("participant-home")

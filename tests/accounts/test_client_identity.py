@@ -102,7 +102,7 @@ def test_a_password_somebody_else_chose_beforehand_opens_nothing_once_the_owner_
     again = Browser()
     again.post("/account/login/", {"login": VICTIM, "password": PASSWORD})
 
-    assert victim.session["_auth_user_id"]
+    assert victim.get("/mijn/gegevens/").status_code == 200
     assert "_auth_user_id" not in again.session
     assert AuditEntry.objects.filter(action="ways_in_forgotten").exists()
 
@@ -151,8 +151,9 @@ def test_joining_elsewhere_takes_a_code_and_drops_the_foreign_link(world, theirs
     person = UserFactory(email=VICTIM)
     SocialAccount.objects.create(user=person, provider=own.provider_id, uid="nel-1")
     invitation = courses.invite(world.cohort, VICTIM, by=world.manager)
-    browser = Browser()
-    and_back(browser, to_provider(browser, own), "nel-1")
+    browser, still_in = Browser(), Browser()
+    for each in (browser, still_in):
+        and_back(each, to_provider(each, own), "nel-1")
     assert browser.session["_auth_user_id"] == str(person.pk)
 
     page = browser.get(invitation.get_absolute_url()).content.decode()
@@ -166,6 +167,11 @@ def test_joining_elsewhere_takes_a_code_and_drops_the_foreign_link(world, theirs
     assert back["Location"] == invitation.get_absolute_url()
     assert browser.post(invitation.get_absolute_url(), joining())["Location"] == "/mijn/"
     assert not SocialAccount.objects.exists()
+    assert browser.get("/mijn/gegevens/").status_code == 200
+    prepared = Browser()  # whoever ran that sign-in could have set a password as them
+    prepared.post("/account/login/", {"login": VICTIM, "password": PASSWORD})
+    assert "_auth_user_id" not in prepared.session
+    assert still_in.get("/mijn/gegevens/").status_code == 302
     outbox.deliver()
     assert any("niet meer gekoppeld" in mail.body for mail in mailoutbox)
 
