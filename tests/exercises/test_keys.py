@@ -9,7 +9,8 @@ from exercises.types import kind_named
 from exercises.types.keys import keys_of
 
 labels = st.lists(
-    st.sampled_from(["10", "10%", "C", "C++", "Ja!", "Ja?", "ja", "…", "?", "是", "<5", ">5"]) | st.text(max_size=20)
+    st.sampled_from(["10", "10%", "C", "C++", "Ja!", "Ja?", "ja", "…", "?", "是", "<5", ">5"]) | st.text(max_size=12),
+    max_size=8,
 )
 
 
