@@ -338,3 +338,5 @@ class GroupLinkForm(PaperForm):
             "invalid": "Schrijf een getal.",
         },
     )
+
+
