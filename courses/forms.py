@@ -334,3 +334,5 @@ class GroupLinkForm(PaperForm):
             "invalid": "Schrijf een getal.",
         },
     )
+
+
