@@ -10,8 +10,13 @@ from tests.access.matrix import address_of, doors, knock, sign_in
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 OF_LIBRARIES = re.compile(r"^(account_|account/|mfa_|socialaccount_|usersessions_|beheer/|wagtail)")
 SHOWN_ONCE = {
-    # door → why its success is a page all the same
+    "address-stop": "the link of a mail is used up by it; a reload finds it used",
+    "role-invitation-refusal": "the offer is gone by it; a reload finds none",
+    "trainer-invitation-refusal": "the offer is gone by it; a reload finds none",
+    "challenge": "for who only reads, a POST does nothing",
+    "document": "a file, by POST as by GET",
 }
+"""Door → why its success is a page all the same."""
 ERROR = re.compile(r"<title>\s*Fout: |mc-error|utrecht-form-field-error-message|nl-error", re.S)
 
 
