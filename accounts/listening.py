@@ -14,7 +14,7 @@ from django.contrib.auth import signals as auth
 from accounts import transitions
 from accounts.adapter import MADE_KEY
 from accounts.models import User
-from accounts.transitions.people import end_sessions
+from accounts.transitions.sessions import end_sessions
 from kernel import audit
 
 

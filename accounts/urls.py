@@ -7,6 +7,7 @@ urlpatterns = [
     path("adres/<str:token>/", addresses.stop, name="address-stop"),
     path("tweede-factor/", second_factor.proof, name="second-factor-proof"),
     path("rol/<str:token>/", staffing.role, name="role-invitation"),
+    path("rol/<str:token>/postbus/", staffing.role_mailbox, name="role-invitation-mailbox"),
     path("rol/<str:token>/account/", staffing.role_account, name="role-invitation-account"),
     path("rol/<str:token>/afwijzing/", staffing.role_refusal, name="role-invitation-refusal"),
     path("mijn/gegevens/", own.my_data, name="my-data"),

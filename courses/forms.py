@@ -334,5 +334,3 @@ class GroupLinkForm(PaperForm):
             "invalid": "Schrijf een getal.",
         },
     )
-
-

@@ -31,6 +31,7 @@ urlpatterns = [
     path("trainersuitnodigingen/<uuid:pk>/intrekking/", trainers.withdrawal, name="trainer-withdrawal"),
     path("trainersuitnodigingen/<uuid:pk>/opnieuw/", trainers.again, name="trainer-again"),
     path("begeleiden/<str:token>/", trainers.invitation, name="trainer-invitation"),
+    path("begeleiden/<str:token>/postbus/", trainers.mailbox, name="trainer-invitation-mailbox"),
     path("begeleiden/<str:token>/account/", trainers.account, name="trainer-invitation-account"),
     path("begeleiden/<str:token>/afwijzing/", trainers.refusal, name="trainer-invitation-refusal"),
     path("groepen/<uuid:pk>/start/", setup.start, name="cohort-start"),

@@ -5,11 +5,18 @@ from accounts.transitions.clients import ask_sign_in, save_client, save_sign_in,
 from accounts.transitions.erasing import erase
 from accounts.transitions.exports import ask_export, make_export, tidy_exports
 from accounts.transitions.installing import make_first_administrator
-from accounts.transitions.linking import foreign_links, forget_other_ways_in, forget_unproven, unlink
+from accounts.transitions.linking import (
+    foreign_links,
+    forget_other_ways_in,
+    forget_unproven,
+    leave_foreign_sign_ins,
+    unlink,
+)
 from accounts.transitions.mail import let_go, send_again, send_all_again
 from accounts.transitions.organisations import organisation_named
-from accounts.transitions.people import correct_name, deactivate, end_sessions, reactivate
+from accounts.transitions.people import correct_name, deactivate, reactivate
 from accounts.transitions.roles import editors_group, grant_role, take_role
+from accounts.transitions.sessions import end_sessions
 from accounts.transitions.staffing import (
     accept_role,
     expire_staff_invitations,
@@ -36,6 +43,7 @@ __all__ = [
     "forget_unproven",
     "grant_role",
     "invite_to_role",
+    "leave_foreign_sign_ins",
     "let_go",
     "make_export",
     "make_first_administrator",

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.models import User
-from accounts.transitions.people import end_sessions
+from accounts.transitions.sessions import end_sessions
 from kernel import audit
 from kernel.errors import require
 

@@ -16,7 +16,7 @@ from accounts.models import ClientGrant, User
 from accounts.people import person_of
 from accounts.policies import is_administrator_of_all
 from accounts.states import Role
-from accounts.transitions.people import end_sessions
+from accounts.transitions.sessions import end_sessions
 from kernel import audit, clock
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.privacy_erase import erase_rows

@@ -10,14 +10,19 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Client, ClientSignIn, User
-from accounts.transitions.people import end_sessions
+from accounts.transitions.sessions import end_sessions
 from kernel import audit, clock, outbox
+from kernel.errors import require_moment
 
 UNPROVEN_FOR = timedelta(days=1)
+PROVE_FIRST = (
+    "Je account is gekoppeld aan de inlogdienst van een andere opdrachtgever. Log eerst in met een code per mail; "
+    "dan vervalt die koppeling."
+)
 
 
-def foreign_links(user: User, client: Client) -> list[str]:
-    """The providers this person is linked to that are not this client's own."""
+def foreign_links(user: User, client: Client | None) -> list[str]:
+    """The providers this person is linked to that are not this client's own; without a client, all of them."""
     own = [each.provider_id for each in ClientSignIn.objects.filter(client=client).select_related("client")]
     return list(SocialAccount.objects.filter(user=user).exclude(provider__in=own).values_list("provider", flat=True))
 
@@ -30,6 +35,19 @@ def unlink(user: User, providers: Iterable[str], *, by: User | None) -> int:
         audit.record("sign_in_unlinked", by=by, about=user)
         outbox.tell("accounts.link_gone", user, about=user)
     return gone
+
+
+@transaction.atomic
+def leave_foreign_sign_ins(user: User, client: Client | None, *, mailbox_proven: bool, session: str) -> None:
+    """Whoever becomes a part of one client, can no more be spoken for by another's sign-in service.
+
+    Asks for proof of the mailbox in this session; then the links go, and whatever was set up while they stood.
+    """
+    foreign = foreign_links(user, client)
+    if foreign:
+        require_moment(mailbox_proven, PROVE_FIRST)
+        unlink(user, foreign, by=user)
+        forget_other_ways_in(user, used={"code", "socialaccount"}, by=user, but=session)
 
 
 @transaction.atomic

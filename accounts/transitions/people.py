@@ -1,14 +1,10 @@
-"""The verbs of one account: correct the name, end sessions, deactivate, let in again."""
+"""The verbs of one account: correct the name, deactivate, let in again."""
 
-from importlib import import_module
-
-from allauth.usersessions.models import UserSession
-from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from accounts.models import StaffInvitation, User
 from accounts.policies import is_administrator_of_all
+from accounts.transitions.sessions import end_sessions
 from accounts.transitions.staffing import withdraw_for
 from kernel import audit
 from kernel.errors import require, require_moment
@@ -49,21 +45,3 @@ def reactivate(user: User, *, by: User) -> None:
     if User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
         user.is_active = True
         audit.record("reactivated", by=by, about=user)
-
-
-def end_sessions(user: User, *, but: str = "") -> int:
-    """End every session of this person, found by its contents; `but` is the key of one that stays.
-
-    A signed-out session that keeps a text of theirs for after sign-in ends as well.
-    """
-    store = import_module(settings.SESSION_ENGINE).SessionStore
-    keys = {row.session_key for row in Session.objects.iterator() if _is_of(row.get_decoded(), user)} - {but}
-    for key in keys:
-        store(key).delete()
-    UserSession.objects.filter(user=user).exclude(session_key=but).delete()
-    return len(keys)
-
-
-def _is_of(content: dict, user: User) -> bool:
-    person = str(user.pk)
-    return content.get("_auth_user_id") == person or (content.get("rescued") or {}).get("writer") == person

@@ -16,6 +16,7 @@ from accounts.people import person_of
 from accounts.policies import may_grant
 from accounts.querysets import StaffInvitationQuerySet
 from accounts.states import Role, StaffInvitationState
+from accounts.transitions.linking import leave_foreign_sign_ins
 from accounts.transitions.roles import NOT_YOURSELF, grant_role
 from kernel import audit, clock, outbox
 from kernel.errors import WrongMoment, require, require_moment
@@ -69,10 +70,18 @@ def send(invitation: Invited) -> Invited:
 
 
 @transaction.atomic
-def accept_role(invitation: RoleInvitation, *, by: User, at: datetime | None = None) -> ClientGrant:
-    """Yes: from now on the role is theirs."""
+def accept_role(
+    invitation: RoleInvitation,
+    *,
+    by: User,
+    mailbox_proven: bool = False,
+    session: str = "",
+    at: datetime | None = None,
+) -> ClientGrant:
+    """Yes: from now on the role is theirs. Proof of the mailbox and the session that stays as at joining a group."""
     found = take_up(invitation, by=by, at=at)
     inviter = found.invited_by
+    leave_foreign_sign_ins(by, found.client, mailbox_proven=mailbox_proven, session=session)
     require_moment(inviter is None or (inviter.is_active and may_grant(inviter, found.client)), INVITER_GONE)
     return grant_role(by, Role(found.role), client=found.client, by=inviter)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from accounts.models import FieldRole, Organisation, User
-from accounts.transitions import foreign_links, forget_other_ways_in, unlink
+from accounts.transitions import leave_foreign_sign_ins
 from courses.models import Cohort, Enrolment, Invitation
 from courses.models.cohorts import in_a_month
 from courses.policies import is_trainer_of, may_set_up
@@ -19,10 +19,6 @@ from kernel.moves import move, note
 INVITED = "courses.invited"
 UNDELIVERED = "courses.invitation_undelivered"
 NOT_YOURS = "Alleen de programmabeheerder nodigt uit."
-PROVE_FIRST = (
-    "Je account is gekoppeld aan de inlogdienst van een andere opdrachtgever. "
-    "Log eerst opnieuw in met een code per mail. Daarna doe je mee, en vervalt die koppeling."
-)
 
 
 @transaction.atomic
@@ -119,7 +115,7 @@ def accept(
     at = at or clock.now()
     locked = Invitation.objects.select_for_update(of=("self",)).select_related("cohort__client").get(pk=invitation.pk)
     _require_usable(locked, by, at)
-    _leave_foreign_sign_ins(by, locked.cohort, mailbox_proven, session)
+    leave_foreign_sign_ins(by, locked.cohort.client, mailbox_proven=mailbox_proven, session=session)
     enrolment, created = Enrolment.objects.get_or_create(
         user=by,
         cohort=locked.cohort,
@@ -144,14 +140,6 @@ def _require_usable(invitation: Invitation, user: User, at: datetime) -> None:
     require_moment(
         not is_trainer_of(user, invitation.cohort), "Je begeleidt deze groep. Je kunt er niet zelf in meedoen."
     )
-
-
-def _leave_foreign_sign_ins(user: User, cohort: Cohort, mailbox_proven: bool, session: str) -> None:
-    foreign = foreign_links(user, cohort.client)
-    if foreign:
-        require_moment(mailbox_proven, PROVE_FIRST)
-        unlink(user, foreign, by=user)
-        forget_other_ways_in(user, used={"code", "socialaccount"}, by=user, but=session)
 
 
 def _come_back_by(invitation: Invitation, enrolment: Enrolment, *, by: User, at: datetime, **copied) -> None:

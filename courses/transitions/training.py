@@ -12,6 +12,7 @@ from django.db import transaction
 from accounts.models import ClientGrant, User
 from accounts.people import person_of
 from accounts.states import Role
+from accounts.transitions.linking import leave_foreign_sign_ins
 from accounts.transitions.roles import NOT_YOURSELF
 from accounts.transitions.staffing import INVITER_GONE, require_another, send, take_up, waiting_for, withdraw_for
 from courses.models import Cohort, CohortGrant, TrainerInvitation
@@ -43,12 +44,23 @@ def invite_trainer(cohort: Cohort, email: str, *, by: User) -> TrainerInvitation
 
 
 @transaction.atomic
-def accept_guidance(invitation: TrainerInvitation, *, by: User, at: datetime | None = None) -> CohortGrant:
-    """Yes: from now on this person guides the group, and the group hears it."""
+def accept_guidance(
+    invitation: TrainerInvitation,
+    *,
+    by: User,
+    mailbox_proven: bool = False,
+    session: str = "",
+    at: datetime | None = None,
+) -> CohortGrant:
+    """Yes: from now on this person guides the group, and the group hears it.
+
+    `mailbox_proven` and `session` as at joining: what another client's sign-in vouches for opens nothing here.
+    """
     found = take_up(invitation, by=by, at=at)
     cohort, inviter = Cohort.objects.select_related("client").get(pk=found.cohort_id), found.invited_by
     require_moment(bool(inviter and inviter.is_active and may_set_up(inviter, cohort)), INVITER_GONE)
     require_moment(cohort.state != CohortState.CLOSED, CLOSED)
+    leave_foreign_sign_ins(by, cohort.client, mailbox_proven=mailbox_proven, session=session)
     withdraw_for(by, TrainerInvitation.objects.filter(cohort=cohort), by=by)
     outbox.tell("courses.you_guide", by, about=cohort)
     return appoint_trainer(cohort, by, by=inviter)

@@ -40,8 +40,13 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _accept(request: HttpRequest, found: TrainerInvitation) -> str:
-    transitions.accept_guidance(found, by=request.user)
+    transitions.accept_guidance(found, by=request.user, **staffing.proof_of(request))
     return f"Je begeleidt nu {found.cohort}. De groep krijgt daar bericht van."
+
+
+@require_POST
+def mailbox(request: HttpRequest, token: str) -> HttpResponse:
+    return staffing.mailbox(request, _by_token(token))
 
 
 @login_not_required

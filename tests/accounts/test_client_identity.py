@@ -192,6 +192,38 @@ def test_the_verb_itself_asks_for_proof_and_own_links_stay(world, theirs):
     assert list(SocialAccount.objects.values_list("provider", flat=True)) == [own.provider_id]
 
 
+@pytest.mark.parametrize("asked_for", ["a role", "a group to guide"])
+def test_nobody_comes_to_be_staff_by_another_clients_word_either(world, theirs, asked_for, as_user, mailoutbox):
+    person, foreign = UserFactory(), sign_in_of(theirs.client, "http://localhost:8", domains=())
+    SocialAccount.objects.create(user=person, provider=foreign.provider_id, uid="x")
+    if asked_for == "a role":
+        chief = UserFactory()
+        transitions.grant_role(chief, Role.ADMINISTRATOR, client=None, by=None)
+        asked = transitions.invite_to_role(person.email, Role.EDITOR, client=world.client, by=chief)
+        say_yes = transitions.accept_role
+    else:
+        asked = courses.invite_trainer(world.cohort, person.email, by=world.manager)
+        say_yes = courses.accept_guidance
+    stranger = as_user(person)
+
+    with pytest.raises(WrongMoment, match="code per mail"):
+        say_yes(asked, by=person)
+    page = stranger.get(asked.get_absolute_url()).content.decode()
+    out = stranger.post(f"{asked.get_absolute_url()}postbus/")
+    owner = Browser()
+    owner.post("/account/login/code/", {"email": person.email})
+    owner.post("/account/login/code/confirm/", {"code": code_in(mailoutbox)})
+    said = owner.post(asked.get_absolute_url())
+
+    assert "Laat eerst zien dat dit e-mailadres van jou is" in page
+    assert "/account/login/code/" in out["Location"]
+    assert "_auth_user_id" not in stranger.session
+    assert said.status_code == 302
+    assert not SocialAccount.objects.exists()
+    person.refresh_from_db()
+    assert not person.has_usable_password()
+
+
 @pytest.mark.parametrize("belongs", ["takes part", "guides", "has a role"])
 def test_who_also_belongs_elsewhere_does_not_come_in_by_a_clients_sign_in(world, theirs, provider, belongs):
     own = sign_in_of(theirs.client, provider)
