@@ -7,8 +7,12 @@ questions of others, where a sign that turns the reading direction or shows noth
 import re
 import unicodedata
 
-_SHOWS_NOTHING = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159]")
-"""Letters and symbols by their category, and blank on every screen: fillers, and Braille without a dot."""
+_SHOWS_NOTHING = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U0001d159\U000e0000-\U000e0fff]"
+)
+"""Blank on every screen whatever their category says: fillers, Braille without a dot, and what Unicode ignores."""
+_TO_SEE = ("L", "N", "P", "S", "Cn", "Co")
+"""Beginnings of categories. A sign that is not assigned yet, or a font's own, is drawn as itself or as a box."""
 _OF_ITS_OWN = "[^\u0000-\u05ff\\s\u200c\u200d]"
 _JOINER = re.compile(f"(?<={_OF_ITS_OWN})([\u200c\u200d])[\u200c\u200d]*+(?={_OF_ITS_OWN})")
 """Persian names and emoji need these between two of their signs; anywhere else they only hide."""
@@ -21,7 +25,7 @@ _KEPT = "\ue000", "\ue001"  # two signs for private use, while the joiners stand
 
 def has_something_to_see(text: str | None) -> bool:
     """Whether anybody reading this text would see anything: a letter, a figure, a mark or a picture."""
-    return any(unicodedata.category(sign)[0] in "LNPS" for sign in _SHOWS_NOTHING.sub("", text or ""))
+    return any(unicodedata.category(sign).startswith(_TO_SEE) for sign in _SHOWS_NOTHING.sub("", text or ""))
 
 
 def clean_line(typed: str | None) -> str:
