@@ -59,20 +59,20 @@ def unthrottled(settings):
     settings.THROTTLING = False
 
 
+@pytest.mark.thorough
 def test_no_query_breaks_a_page(canaries, unthrottled):
     names = [*asked_by_views(), "page", "q", "zoek", "thema", "stap", "next"]
 
     def queries(door, thing):
         url = address_of(door.address, thing)
         for value in BAD:
-            query = "&".join(
-                f"{name}={quote(value)}" for name in [*names, "page", "q", "zoek", "thema", "stap", "next"]
-            )
+            query = "&".join(f"{name}={quote(value)}" for name in names)
             yield value[:20], f"{url}{'&' if '?' in url else '?'}{query}", None
 
     assert broke(canaries, "GET", queries) == []
 
 
+@pytest.mark.thorough
 def test_no_field_breaks_a_form(canaries, unthrottled):
     """All fields of a form at once, and each by itself among good ones."""
 
@@ -82,12 +82,13 @@ def test_no_field_breaks_a_form(canaries, unthrottled):
         for value in BAD:
             yield f"all {value[:20]!r}", url, dict.fromkeys(names, value)
         for name in thing.data:
-            for value in ("a\x00b", "99999999999999999999", "9999-12-31", "²"):
+            for value in ("a\x00b", "99999999999999999999"):
                 yield f"{name}={value!r}", url, {**thing.data, name: value}
 
     assert broke(canaries, "POST", fields) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_no_part_of_an_address_breaks_it(canaries, unthrottled):
     browsers = [sign_in(canaries, role, proven=True) for role in ("author", "trainer", "administrator", "visitor")]
