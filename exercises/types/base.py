@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from exercises.types.keys import check_keys, refuse_in
+from kernel.signs import has_something_to_see
 from theme.forms import PaperForm
 
 Json = str | int | float | bool | None | list[Any] | dict[str, Any]
@@ -109,7 +110,7 @@ class Kind(ABC):
 
     @abstractmethod
     def is_empty(self, value: Json) -> bool:
-        """Nothing was answered."""
+        """Nothing was answered. What was typed is kept and shown, also where it is hardly to be seen."""
 
     def is_blank(self, value: Json) -> bool:
         """Nothing was typed yet. What is not whole (half a rule) is empty for handing in, and saved all the same."""
@@ -133,7 +134,7 @@ class Kind(ABC):
 
     def lacks(self, question: Question, value: Json) -> str:
         """Why this answer is not enough to hand in, in Dutch; empty when it is."""
-        if question.required and self.is_empty(value):
+        if question.required and (self.is_empty(value) or not has_something_to_see(self.as_text(question, value))):
             return f"Schrijf nog iets bij: {question.label}"
         return ""
 

@@ -61,7 +61,7 @@ class IfThen(Kind):
         return IfThenField(required=False)
 
     def is_empty(self, value: Json) -> bool:
-        return not (isinstance(value, dict) and all(has_something_to_see(value.get(half)) for half in ("if", "then")))
+        return not (isinstance(value, dict) and value.get("if", "").strip() and value.get("then", "").strip())
 
     def is_blank(self, value: Json) -> bool:
         return not (isinstance(value, dict) and any(str(half).strip() for half in value.values()))
@@ -70,6 +70,8 @@ class IfThen(Kind):
         halves = [has_something_to_see(half) for half in value.values()] if isinstance(value, dict) else []
         if any(halves) and not all(halves):
             return "Schrijf bij je vuistregel een als én een dan, of laat beide leeg."
+        if question.required and not any(halves):
+            return f"Schrijf nog iets bij: {question.label}"
         return super().lacks(question, value)
 
     def read(self, question: Question, value: Json) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from django import forms
 from wagtail import blocks
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
-from kernel.signs import has_something_to_see
 from kernel.text import validate_length
 
 
@@ -42,7 +41,7 @@ class LongText(Kind):
         return {"words": value.get("words"), "beside": value.get("beside")}
 
     def is_empty(self, value: Json) -> bool:
-        return not has_something_to_see(str(value or ""))
+        return not str(value or "").strip()
 
     def as_text(self, question: Question, value: Json) -> str:
         return str(value or "")

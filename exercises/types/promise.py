@@ -73,7 +73,7 @@ class Promise(Kind):
         return PromiseField(required=False)
 
     def is_empty(self, value: Json) -> bool:
-        return not (isinstance(value, dict) and any(has_something_to_see(str(value.get(part) or "")) for part in PARTS))
+        return not (isinstance(value, dict) and any(str(value.get(part) or "").strip() for part in PARTS))
 
     def lacks(self, question: Question, value: Json) -> str:
         found = value if isinstance(value, dict) else {}

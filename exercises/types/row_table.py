@@ -9,6 +9,7 @@ from wagtail import blocks
 from exercises.types.base import Json, Kind, Question, QuestionBlock
 from exercises.types.keys import check_keys, refuse_in
 from exercises.types.rows import CELLS, RowsField, RowsWidget, as_lines, as_read
+from kernel.signs import has_something_to_see
 
 
 class ColumnBlock(blocks.StructBlock):
@@ -73,8 +74,8 @@ class RowTable(Kind):
 
     def lacks(self, question: Question, value: Json) -> str:
         least = self.minimum(question)
-        rows = len(value) if isinstance(value, list) else 0
-        if question.required and rows < least:
+        filled = [row for row in value if any(map(has_something_to_see, row))] if isinstance(value, list) else []
+        if question.required and len(filled) < least:
             one, many = self.rows_word
             return f"Vul minstens {least} {one if least == 1 else many} in bij: {question.label}"
         return super().lacks(question, value)

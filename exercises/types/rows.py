@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 
 from kernel import clock
 from kernel.days import read_day
-from kernel.signs import has_something_to_see
 from kernel.text import LONGEST, length_of, too_long
 from theme.days import no_day
 
@@ -140,7 +139,7 @@ def _kept(cell: str, column: Column) -> str:
 
 
 def is_blank(row: Row) -> bool:
-    return not any(has_something_to_see(cell) for cell in row)
+    return not any(cell.strip() for cell in row)
 
 
 def count_of(raw: Any) -> int:

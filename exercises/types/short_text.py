@@ -3,7 +3,6 @@
 from django import forms
 
 from exercises.types.base import Json, Kind, Question, QuestionBlock
-from kernel.signs import has_something_to_see
 
 LONGEST = 300  # characters
 
@@ -30,7 +29,7 @@ class ShortText(Kind):
         )
 
     def is_empty(self, value: Json) -> bool:
-        return not has_something_to_see(str(value or ""))
+        return not str(value or "").strip()
 
     def as_text(self, question: Question, value: Json) -> str:
         return str(value or "")

@@ -8,7 +8,6 @@ from accounts.models import Client, Organisation
 from accounts.transitions import correct_name, organisation_named
 from courses.forms import ChallengeForm, CohortForm, InviteForm, JoinForm, LetterForm
 from exercises.types import KINDS, Question
-from exercises.types.rows import is_blank
 from home.forms import EnquiryForm
 from tests.conventions.forms_of_ours import our_forms
 from tests.factories import FieldRoleFactory, UserFactory
@@ -38,11 +37,14 @@ def test_no_name_of_invisible_signs(db, unseen):
 
 @pytest.mark.parametrize("unseen", UNSEEN, ids=ascii)
 def test_no_required_answer_of_invisible_signs(unseen):
-    assert is_blank([unseen, unseen])  # a row of a table that is left out as it is sent
-    empty = {"long_text": unseen, "short_text": unseen, "if_then": {"if": unseen, "then": unseen}}
+    empty = {
+        "long_text": unseen, "short_text": unseen, "row_table": [[unseen, unseen]],
+        "if_then": {"if": unseen, "then": unseen},
+    }  # fmt: skip
     for kind in KINDS:
         if kind.name in empty:
-            question = Question("x", kind.name, "prepare", "Vraag", required=True)
+            options = {"columns": [{"key": "a", "label": "A"}, {"key": "b", "label": "B"}], "minimum_rows": 1}
+            question = Question("x", kind.name, "prepare", "Vraag", required=True, options=options)
             assert kind.lacks(question, empty[kind.name]), f"{kind.name} takes {unseen!a}"
 
 

@@ -246,13 +246,13 @@ def test_the_draft_is_only_a_beginning_and_what_is_sent_is_what_the_trainer_made
     browser.post(f"/begeleiding/{enrolment.pk}/bericht/", {"b-text": "Bel me eens. GEHEIM"})
 
     letter = Letter.objects.get()
-    assert as_user(other).get(letter.get_absolute_url()).status_code == 404
-    assert as_user(world.manager).get(letter.get_absolute_url()).status_code == 404
-    assert "GEHEIM" in as_user(me).get(letter.get_absolute_url()).content.decode()
     _deliver_on_a_working_day()
     mail = next(mail for mail in mailoutbox if mail.to == [me.email])
     assert "bericht van je trainer" in mail.body
     assert "GEHEIM" not in mail.body
+    assert as_user(other).get(letter.get_absolute_url()).status_code == 404
+    assert as_user(world.manager).get(letter.get_absolute_url()).status_code == 404
+    assert "GEHEIM" in as_user(me).get(letter.get_absolute_url()).content.decode()
 
 
 def _deliver_on_a_working_day() -> None:

@@ -102,10 +102,14 @@ def test_the_holders_pages_are_theirs_alone(world, holder, as_user):
 def test_a_code_opens_nothing_until_the_holder_publishes(world, holder, client):
     code = issued(world, holder).code
 
-    hidden, wrong = client.get(f"/certificaat/code/{code}/"), client.get(f"/certificaat/code/{new_code()}/")
+    assert answered(client, code) == answered(client, new_code())
+    assert answered(client, code)[0] == 404
 
-    assert hidden.status_code == wrong.status_code == 404
-    assert hidden.content == wrong.content
+
+def answered(client, code: str) -> tuple[int, str]:
+    """The whole answer, but for the code itself, which stands in the field again."""
+    answer = client.get(f"/certificaat/code/{code}/")
+    return answer.status_code, answer.content.decode().replace(code, "CODE")
 
 
 def test_a_published_certificate_shows_no_more_than_was_agreed(world, holder, as_user, client):
@@ -135,9 +139,7 @@ def test_taking_it_back_answers_like_a_wrong_code_and_twice_is_refused(world, ho
 
     transitions.unpublish(certificate, by=holder)
 
-    revoked = client.get(f"/certificaat/code/{certificate.code}/")
-    wrong = client.get(f"/certificaat/code/{new_code()}/")
-    assert (revoked.status_code, revoked.content) == (wrong.status_code, wrong.content)
+    assert answered(client, certificate.code) == answered(client, new_code())
     with pytest.raises(WrongMoment):
         transitions.unpublish(certificate, by=holder)
 
