@@ -39,12 +39,12 @@ dev: $(VENV)/.dev build/.theme ## the same, reloading on change, with DEBUG on
 	@$(PY) manage.py prepare
 	@exec $(PY) config/serving.py start Procfile.dev $(PORT)
 
-# With DAY the suite lives on that day, without a browser: make test DAY=2027-03-28
+# With DAY the suite lives on that day: make test DAY=2027-03-28
 test: export DAY := $(DAY)
-test: $(VENV)/.dev build/.theme ## the suite on SQLite, browser journeys included; says what it leaves out
-	$(PY) -m pytest -m "not thorough$(if $(DAY), and not browser)" $(ARGS)
+test: $(VENV)/.dev build/.theme ## the suite on SQLite, in a few minutes; says what it leaves out
+	$(PY) -m pytest -m "not thorough and not browser" $(ARGS)
 
-test-all: $(VENV)/.dev build/.theme ## the same and what takes long: access matrix, hostile texts
+test-all: $(VENV)/.dev build/.theme ## all of it: browser journeys, access matrix, hostile texts
 	$(PY) -m pytest $(ARGS)
 
 test-postgres: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
