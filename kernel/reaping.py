@@ -1,4 +1,4 @@
-"""Tasks whose worker was killed say for ever that they are being done. Here they are done again, or end."""
+"""What tasks leave behind: the ones whose worker was killed are done again or end; of an error only the places stay."""
 
 import logging
 from datetime import datetime, timedelta
@@ -24,3 +24,11 @@ def reap(at: datetime | None = None) -> int:
         else:
             running.update(status="FAILED", finished_at=at, exception_class_path="kernel.reaping.LeftByWorkers")
     return len(left)
+
+
+def forget_words(sender, task_result, **kwargs) -> None:
+    """A traceback ends with the error's own message, and that may hold somebody's text: where it happened stays."""
+    failed = DBTaskResult.objects.filter(pk=task_result.id).exclude(traceback="").first()
+    if failed:
+        places = [line for line in failed.traceback.splitlines() if line.startswith('  File "')]
+        DBTaskResult.objects.filter(pk=failed.pk).update(traceback="\n".join(places))

@@ -4,7 +4,10 @@ import time
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connections
 from django.utils.crypto import get_random_string
+from django_tasks.signals import task_finished
 from django_tasks_db.management.commands.db_worker import Worker
+
+from kernel.reaping import forget_words
 
 log = logging.getLogger("kernel.worker")
 PAUSE = 2  # seconds before another try at a database that was away
@@ -31,6 +34,7 @@ def _works() -> bool:
         excluded_queue_names=[],
     )
     worker.configure_signals()
+    task_finished.connect(forget_words, dispatch_uid="kernel.reaping.forget_words")
     try:
         worker.run()
     except (OperationalError, InterfaceError):
