@@ -6,6 +6,8 @@ from wagtail.admin.panels import HelpPanel
 
 from exercises.states import SubmissionState
 
+FEWEST = 5
+
 
 class UnderWayPanel(HelpPanel):
     """Counts, never a name or a text: an editor sees no answers."""
@@ -15,7 +17,7 @@ class UnderWayPanel(HelpPanel):
 
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context=None):
-            return {**super().get_context_data(parent_context), "counts": under_way(self.instance)}
+            return {**super().get_context_data(parent_context), "counts": roughly(under_way(self.instance))}
 
 
 def under_way(exercise) -> dict[str, int]:
@@ -26,3 +28,14 @@ def under_way(exercise) -> dict[str, int]:
     states = {state: Count("pk", filter=Q(state=state)) for state in SubmissionState.values}
     found = answers.aggregate(**states)
     return {"busy": found[SubmissionState.DRAFT], "handed_in": found[SubmissionState.HANDED_IN]}
+
+
+def roughly(counts: dict[str, int]) -> dict[str, str]:
+    """As far as figures may leave a group: in fives. Of a group of three one could see who handed in, and when."""
+    return {name: _in_fives(number) for name, number in counts.items()}
+
+
+def _in_fives(number: int) -> str:
+    if number < FEWEST:
+        return "minder dan vijf opgaven" if number else ""
+    return f"minstens {number // FEWEST * FEWEST} opgaven"

@@ -10,7 +10,7 @@ from accounts.states import Role
 from accounts.transitions import grant_role
 from exercises import transitions
 from exercises.models import Exercise
-from exercises.panels import under_way
+from exercises.panels import roughly, under_way
 from exercises.types import KINDS
 from exercises.types.base import Question
 from tests.factories.models import UserFactory
@@ -40,8 +40,14 @@ def test_the_editor_sees_how_many_are_under_way_and_never_an_answer(world, edito
     page = as_user(editor).get(reverse("wagtailadmin_pages:edit", args=[exercise.pk])).content.decode()
 
     assert under_way(exercise) == {"busy": 1, "handed_in": 1}
-    assert "Bij één opgave is iemand hiermee bezig; bij één opgave is het ingeleverd." in page
+    assert "Bij minder dan vijf opgaven is iemand hiermee bezig." in page
+    assert "Bij minder dan vijf opgaven is het ingeleverd." in page
     assert "GEHEIM" not in page
+
+
+def test_figures_leave_a_group_in_fives():
+    assert roughly({"busy": 0, "handed_in": 4}) == {"busy": "", "handed_in": "minder dan vijf opgaven"}
+    assert roughly({"busy": 5, "handed_in": 14}) == {"busy": "minstens 5 opgaven", "handed_in": "minstens 10 opgaven"}
 
 
 def _change_page():
