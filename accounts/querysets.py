@@ -82,6 +82,13 @@ def people_administered_by(user):
     return people.filter(erased_at=None) if rules else people.none()
 
 
+def mail_administered_by(user):
+    """Whose mail it was and why it failed is for administrators of the installation; for anyone else there is none."""
+    mail = apps.get_model("kernel", "OutboxMessage").objects
+    rules = user.clientgrants.filter(role=Role.ADMINISTRATOR, client=None).exists()
+    return mail.filter() if rules else mail.none()
+
+
 def grants_administered_by(user):
     """Roles this person may take back: those of clients they are administrator of."""
     grants = apps.get_model("accounts", "ClientGrant").objects

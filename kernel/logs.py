@@ -16,7 +16,7 @@ from django.utils.functional import LazyObject, empty
 
 _LONG = re.compile(r"(?<![0-9A-Za-z_-])(?![0-9a-f]{8}-[0-9a-f]{4}-)[0-9A-Za-z_-]{20,}(?![0-9A-Za-z_-])")
 # end_stranded_readings, TRUSTED_PROXY_COUNT, RecipientsRefused
-_OUR_NAME = re.compile(r"_*[a-z][a-z0-9]*(_[a-z0-9]+)+|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|([A-Z]+[a-z]{2,})+")
+_OUR_NAME = re.compile(r"\A(?:_*[a-z][a-z0-9]*(_[a-z0-9]+)+|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|([A-Z]+[a-z]{2,})+)\Z")
 _QUERY = re.compile(r"\?\S*")
 _ADDRESS = re.compile(r"(?<![^\s@<>\"'])[^\s@<>\"']+@[^\s@<>\"']+")  # only from a word's start: linear
 # Said by who wrote the program, about its configuration: no text of anyone.

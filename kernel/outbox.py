@@ -105,6 +105,7 @@ def post(mail: EmailMultiAlternatives, *, recipient: Any = None, expires_at: dat
         recipient=recipient,
         address=address,
         sealed=seal(json.dumps(parts), **_KEY),
+        not_before=clock.now(),
         expires_at=expires_at or clock.now() + _KEPT_SEALED,
     )
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import transitions
+from accounts.querysets import mail_administered_by
 from accounts.views.people import require_administrator
 from kernel import outbox, verdicts
 from kernel.models import OutboxMessage
@@ -17,11 +18,12 @@ from kernel.models import OutboxMessage
 def undelivered(request: HttpRequest) -> HttpResponse:
     """What was set aside first, then what we are unsure of or still try."""
     require_administrator(request)
-    found = OutboxMessage.objects.troubled().select_related("recipient")
+    mail = mail_administered_by(request.user)
+    found = mail.troubled().select_related("recipient")
     page = Paginator(found.order_by(F("died_at").desc(nulls_last=True), "-created_at"), 50).get_page(
         request.GET.get("page")
     )
-    context = {"page": page, "rows": [_as_read(row) for row in page], "any": OutboxMessage.objects.set_aside().exists()}
+    context = {"page": page, "rows": [_as_read(row) for row in page], "any": mail.set_aside().exists()}
     return render(request, "accounts/undelivered.html", context)
 
 
@@ -49,7 +51,7 @@ def letting_go(request: HttpRequest, pk) -> HttpResponse:
 
 def _message(request: HttpRequest, pk) -> OutboxMessage:
     require_administrator(request)
-    return get_object_or_404(OutboxMessage, pk=pk)
+    return get_object_or_404(mail_administered_by(request.user), pk=pk)
 
 
 def _as_read(row: OutboxMessage) -> dict:

@@ -19,7 +19,7 @@ OBJECT = "In dit document zit een object van een ander programma. Maak er een pd
 UNREADABLE = "Dit document is niet helemaal te lezen. Bewaar het opnieuw, of maak er een pdf van."
 _DDE_FORMULA = re.compile(r"(?:^|[=+(,;-])\s*\w+\|\s*['\"/]")
 _DDE = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
-_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = re.compile(r"\A\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 MOST_IN_FIELDS = 2_000_000  # signs of all fields of one part
 

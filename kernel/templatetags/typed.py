@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from kernel import clock, journal, rescue, text
 
 register = template.Library()
-WAYS = re.compile(r"([\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?[0-9](?:[ ()-]{0,2}[0-9]){7,14})")
+WAYS = re.compile(r"((?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?[0-9](?:[ ()-]{0,2}[0-9]){7,14})")
 FEWEST_DIGITS = 8
 
 

@@ -3,11 +3,15 @@
 Each kind is told by its own verb and looked at again at the moment of sending.
 """
 
+import smtplib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.mail.backends import locmem
 
+from accounts.states import Role
+from accounts.transitions import grant_role
 from courses import transitions as courses
 from courses.states import DateKind
 from exercises import transitions as exercises
@@ -244,10 +248,12 @@ SAYS_ELSEWHERE = {
     "reflections.turn_stopped",
 }
 TO_STAFF = {
+    "accounts.mail_undelivered",  # to administrators of the installation, below
     "accounts.role_given",
     "courses.guidance_ended",
     "courses.you_guide",
     "courses.coming_and_going",
+    "courses.invitation_undelivered",  # to who invited, below
     "courses.names_to_check",
     "courses.time_asked",
     "harvest.light_answered",
@@ -333,6 +339,56 @@ def test_what_is_said_to_someone_is_sent_in_a_pause(world, kind, who, told):
     rests(world, world.people[who])
 
     assert is_sent(kind, world.people[who])
+
+
+def test_mail_that_did_not_arrive_is_told_to_who_sees_to_it_and_to_nobody_in_the_group(world, monkeypatch):
+    """Whatever the group does meanwhile: it is work of staff. Nothing is told of what was sent again since."""
+    administrator = UserFactory()
+    grant_role(administrator, Role.ADMINISTRATOR, client=None, by=None)
+    gone = "weg@voorbeeld.example"
+    _refuses(monkeypatch, gone)
+    courses.invite(world.cohort, gone, by=world.manager)
+    outbox.deliver()
+    told = {kind: OutboxMessage.objects.filter(kind=kind) for kind in UNDELIVERED}
+    assert {kind: [row.recipient for row in rows] for kind, rows in told.items()} == {
+        "accounts.mail_undelivered": [administrator],
+        "courses.invitation_undelivered": [world.manager],
+    }
+
+    for person in world.people:
+        rests(world, person)
+
+    assert is_sent("accounts.mail_undelivered", administrator)
+    assert is_sent("courses.invitation_undelivered", world.manager)
+
+
+def test_mail_that_was_sent_again_since_is_told_to_nobody(world, monkeypatch):
+    administrator = UserFactory()
+    grant_role(administrator, Role.ADMINISTRATOR, client=None, by=None)
+    gone = "weg@voorbeeld.example"
+    with monkeypatch.context() as for_now:
+        _refuses(for_now, gone)
+        courses.invite(world.cohort, gone, by=world.manager)
+        outbox.deliver()
+    courses.invite_again(world.cohort.invitations.get(email=gone), by=world.manager)
+
+    assert not is_sent("accounts.mail_undelivered", administrator)
+    assert not is_sent("courses.invitation_undelivered", world.manager)
+
+
+UNDELIVERED = ("accounts.mail_undelivered", "courses.invitation_undelivered")
+
+
+def _refuses(monkeypatch, address: str) -> None:
+    """The mail server says of this address that it does not exist."""
+    working = locmem.EmailBackend.send_messages
+
+    def send(self, messages):
+        if messages[0].to == [address]:
+            raise smtplib.SMTPRecipientsRefused({address: (550, b"5.1.1 unknown")})
+        return working(self, messages)
+
+    monkeypatch.setattr(locmem.EmailBackend, "send_messages", send)
 
 
 def test_who_is_back_before_the_mail_goes_is_asked(world):

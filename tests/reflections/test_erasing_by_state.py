@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
-from accounts.models import Export
+from accounts.models import Export, RoleInvitation
+from accounts.states import Role
 from accounts.transitions import erase
-from courses.models import Extension, Invitation, InvitationList
+from courses.models import Extension, Invitation, InvitationList, TrainerInvitation
 from harvest.models import Certificate, Experience, LookBack
 from home.models import Enquiry
 from kernel import clock
@@ -175,6 +177,13 @@ def plant(world: World, person) -> None:
     InvitationList.objects.create(cohort=world.cohort, lines=[["ZWA-InvitationList"]], uploaded_by=person)
     Enquiry.objects.create(kind="deelnemen", name="ZWA-Enquiry", email=person.email, message="ZWA-Enquiry")
     Export.objects.create(user=person, asked_by=person, file="ZWA-Export.zip")
+    RoleInvitation.objects.create(email=another_address(person, "ZWA-RoleInvitation"), role=Role.ADMINISTRATOR)
+    TrainerInvitation.objects.create(email=another_address(person, "ZWA-TrainerInvitation"), cohort=world.cohort)
+
+
+def another_address(person, name: str) -> str:
+    """One more that is theirs, so that each row which knows somebody by an address has its own mark."""
+    return EmailAddress.objects.create(user=person, email=f"{name}@voorbeeld.example", verified=True).email
 
 
 STAYS = {("Review", "released"), ("Turn", "released")} | {
