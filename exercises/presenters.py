@@ -174,7 +174,9 @@ def overview(step: Step, trainer: Any) -> list[Place]:
 
 def _add_submissions(step: Step, trainer: Any, by_challenge: dict[Any, list[Place]]) -> None:
     handed_in = set(Submission.objects.guided_by(trainer).filter(step=step).values_list("pk", flat=True))
-    begun = Submission.objects.filter(step=step, challenge__in=by_challenge).select_related("pause", "step")
+    begun = Submission.objects.filter(step=step, challenge__in=by_challenge).select_related(
+        "pause", "step", "challenge"
+    )
     rows = list(begun.prefetch_related("versions__edition"))
     remarks: dict[Any, list[Remark]] = {}
     for said in Remark.objects.visible_to(trainer).filter(submission__step=step).select_related("author"):

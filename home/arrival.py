@@ -10,7 +10,7 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from courses import next_steps as courses
-from courses.models import Challenge, Enrolment, Step
+from courses.models import Challenge, Enrolment, Principle, Step
 from courses.next_steps import NextStep, Place
 from courses.states import CohortState, EnrolmentState, PrincipleKind
 from exercises import next_steps as exercises
@@ -164,12 +164,18 @@ def _stop(step: Step, rooms: _Rooms, request: HttpRequest | None) -> dict:
     return {
         "number": principle.number if principle.kind == PrincipleKind.PRINCIPLE else None,
         "title": principle.title,
-        "href": principle.get_url(request),
+        "href": _address(principle, request),
         "mark": principle.mark,
         "accent": principle.accent,
         "state": state,
         "words": words,
     }
+
+
+def _address(principle: Principle, request: HttpRequest | None) -> str | None:
+    """On this site, for there is one: `get_url` would ask on every visit which site the visitor is on."""
+    parts = principle.get_url_parts(request)
+    return parts[2] if parts else None
 
 
 def _state_of(step: Step, rooms: _Rooms) -> tuple[str, str]:

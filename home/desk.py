@@ -9,7 +9,7 @@ from django.db.models import Count
 from courses.models import Cohort, Extension, Step
 from courses.querysets import STILL_IN
 from courses.states import Audience, ExtensionState, PrincipleKind
-from home.quiet import LastWord, Quiet, last_words, people_of, quiet_people
+from home.quiet import LastWord, Quiet, last_words, letters_of, people_of, quiet_people
 from kernel import clock
 from reflections import round_facts
 from reflections.allocation import Work
@@ -148,7 +148,7 @@ def day_of(trainer, *, at: datetime | None = None) -> Day:
     """The desk of this trainer over all groups they guide. A fixed number of queries."""
     at = at or clock.now()
     cohorts = list(Cohort.objects.guided_by(trainer).select_related("client").with_counts().with_guides())
-    people = people_of(trainer)
+    people, letters = people_of(trainer), letters_of(trainer)
     guided = _with_names(Review.objects.guided_by(trainer))
     return Day(
         at=at,
@@ -167,8 +167,8 @@ def day_of(trainer, *, at: datetime | None = None) -> Day:
         turns=list(Turn.objects.for_trainer(trainer)),
         stopped=_stopped(trainer),
         proposals=_proposals(trainer, cohorts, at),
-        not_spoken=last_words(people, trainer),
-        quiet=quiet_people(people, trainer, at),
+        not_spoken=last_words(people, trainer, letters),
+        quiet=quiet_people(people, letters, at),
     )
 
 

@@ -38,17 +38,23 @@ def people_of(trainer) -> list[Enrolment]:
     return list(rows.select_related("user", "cohort"))
 
 
-def last_words(people: list[Enrolment], trainer) -> list[LastWord]:
+def letters_of(trainer) -> list[tuple]:
+    """(cohort, person, moment) of every letter this trainer sent: for both lists below, asked once."""
+    rows = Letter.objects.filter(author=trainer)
+    return list(rows.values_list("enrolment__cohort", "enrolment__user", "sent_at"))
+
+
+def last_words(people: list[Enrolment], trainer, letters: list[tuple]) -> list[LastWord]:
     """Wie sprak ik nog niet? Longest ago first: remarks, own responses, words added, letters."""
-    latest = _latest([*_remarked(trainer), *_responded(trainer), *_added(trainer), *_written(trainer)])
+    latest = _latest([*_remarked(trainer), *_responded(trainer), *_added(trainer), *letters])
     words = [LastWord(row, latest.get((row.cohort_id, row.user_id))) for row in people]
     return sorted(words, key=lambda word: (word.at is not None, word.at or clock.now(), word.enrolment.user.sorts_as))
 
 
-def quiet_people(people: list[Enrolment], trainer, at: datetime) -> list[Quiet]:
+def quiet_people(people: list[Enrolment], letters: list[tuple], at: datetime) -> list[Quiet]:
     """Even stil: no sign for two weeks, without an own date, free days or a pause that explains it."""
     signs = _latest([*_reflecting(people), *_practising(people), *_reading(people)])
-    letters = _latest(_written(trainer))
+    written_at = _latest(letters)
     explained = _explained(people, at)
     found = []
     for row in people:
@@ -56,7 +62,7 @@ def quiet_people(people: list[Enrolment], trainer, at: datetime) -> list[Quiet]:
         opened = clock.start_of(row.cohort.start_on)
         since = signs.get(key, max(row.joined_at, opened))
         if since <= at - QUIET_AFTER and row.pk not in explained:
-            written = letters.get(key)
+            written = written_at.get(key)
             found.append(Quiet(row, since, written if written and written > since else None))
     return sorted(found, key=lambda quiet: (quiet.written is not None, quiet.since))
 
@@ -84,10 +90,6 @@ def _responded(trainer):
 def _added(trainer):
     rows = Review.objects.guided_by(trainer).exclude(trainer_reply="").filter(released_at__isnull=False)
     return rows.values_list("version__reflection__step__cohort", "version__reflection__author__user", "released_at")
-
-
-def _written(trainer):
-    return Letter.objects.filter(author=trainer).values_list("enrolment__cohort", "enrolment__user", "sent_at")
 
 
 def _reflecting(people):

@@ -117,6 +117,17 @@ def until(holds, seconds: float = 10) -> None:
         time.sleep(0.1)
 
 
+def at_rest(page) -> None:
+    """A jump glides to its place (`scroll-behavior: smooth`); wait until the page stands still."""
+    now = page.evaluate("scrollY")
+    for _ in range(100):
+        time.sleep(0.1)
+        before, now = now, page.evaluate("scrollY")
+        if before == now:
+            return
+    pytest.fail("the page keeps scrolling")
+
+
 def quote(page, javascript: bool) -> None:
     """With the mouse over the text where scripts run, from the list of sentences where they do not."""
     if not javascript:
@@ -153,6 +164,9 @@ def test_on_a_phone_the_reflection_is_one_tap_away_while_writing_and_is_never_cu
         page.get_by_role("textbox", name="Deze vraag roept het op").scroll_into_view_if_needed()
         assert 0 <= page.locator(".mc-switch").bounding_box()["y"] < 5
         page.get_by_role("link", name="Lezen", exact=True).click()
+        at_rest(page)
+        switch = page.locator(".mc-switch").bounding_box()
+        assert switch["y"] + switch["height"] <= page.locator("#lezen").bounding_box()["y"] < 200
         assert 0 <= passage.bounding_box()["y"] < 900
         cut = """element => element.scrollHeight > element.clientHeight + 1
           && getComputedStyle(element).overflowY !== "visible" """
