@@ -21,7 +21,7 @@ $(error $(TROUBLE))
 endif
 endif
 
-.PHONY: help run dev test test-all test-postgres lint format bench bench-allocation faults scan sbom lock clean prepare
+.PHONY: help run dev test test-all test-crawls test-postgres lint format bench bench-allocation faults scan sbom lock clean prepare
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -42,15 +42,18 @@ dev: $(VENV)/.dev build/.theme ## the same, reloading on change, with DEBUG on
 # With DAY the suite lives on that day: make test DAY=2027-03-28
 test: export DAY := $(DAY)
 test: $(VENV)/.dev build/.theme ## the suite on SQLite, in a few minutes; says what it leaves out
-	$(PY) -m pytest -m "not thorough and not browser" $(ARGS)
+	$(PY) -m pytest -m "not thorough and not crawl and not browser" $(ARGS)
 
 test-all: $(VENV)/.dev build/.theme ## all of it: browser journeys, access matrix, hostile texts
 	$(PY) -m pytest $(ARGS)
 
+test-crawls: $(VENV)/.dev build/.theme ## every address as everybody: is all of it Dutch, does nothing break on bad input
+	$(PY) -m pytest -m crawl $(ARGS)
+
 test-postgres: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 test-postgres: export REDIS_URL ?= redis://127.0.0.1:6379/9
-test-postgres: $(VENV)/.dev build/.theme ## everything on PostgreSQL and Redis
-	$(PY) -m pytest $(ARGS)
+test-postgres: $(VENV)/.dev build/.theme ## all but the crawls on PostgreSQL and Redis
+	$(PY) -m pytest -m "not crawl" $(ARGS)
 
 lint: $(VENV)/.dev ## ruff, djlint, import-linter, mypy, missing migrations, deploy check
 	ruff check .

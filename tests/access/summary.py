@@ -4,6 +4,7 @@ from collections import Counter
 
 LEFT_OUT = {
     "thorough": "de toegangsmatrix, vreemde velden en vijandige teksten, wie een lezer kan herkennen, storingen",
+    "crawl": "alle pagina's als iedereen: is alles Nederlands, breekt niets (make test-crawls)",
     "browser": "de reizen in een browser (make test-all doet alles)",
 }
 

@@ -21,7 +21,7 @@ from tests.access.matrix import address_of, doors, sign_in, words_in_pdf
 from tests.access.world import Canaries
 from tests.dutch import not_dutch, pieces_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
 SPEAKERS = ("visitor", "author", "reader", "trainer", "manager", "administrator")
 """Together they see every screen; who else there is sees a part of these."""
