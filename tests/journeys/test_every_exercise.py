@@ -4,7 +4,7 @@ The real course texts, every field of every exercise filled in, the pause lived 
 handed in; and after each: the trainer reads it, a peer of the same group does not.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -58,6 +58,7 @@ def test_every_exercise_of_the_course_is_practised_and_handed_in(world, open_bro
             practise(page, step, marker, javascript)
             submission = Submission.objects.get(step=step)
             assert submission.state == SubmissionState.HANDED_IN, step.principle.slug
+            has_a_receipt(page, submission)
             assert marker in body(page)
             kinds |= {question.kind for question in submission.edition.questions}
             assert marker in seen_by(as_user(world.trainer), submission)
@@ -69,6 +70,14 @@ def seen_by(browser, submission) -> str:
     return browser.get(submission.get_absolute_url()).content.decode()
 
 
+def has_a_receipt(page, submission) -> None:
+    """The page after handing in says so, at an address of its own; from there one opens what was handed in."""
+    assert page.url.endswith(reverse("handed-in", args=["oefening", submission.pk]))
+    assert "Je trainer kan het nu lezen." in body(page)
+    page.get_by_role("link", name="Bekijk wat ik inleverde").click()
+    page.wait_for_url(f"**{submission.get_absolute_url()}")
+
+
 def practise(page, step: Step, marker: str, javascript: bool) -> None:
     """Prepare, do, perhaps pause, note, hand in; along the buttons a participant sees."""
     page.goto(reverse("exercise-start", args=[step.pk]))
@@ -77,11 +86,17 @@ def practise(page, step: Step, marker: str, javascript: bool) -> None:
     if page.get_by_role("button", name="Begin de pauze").count():
         live_through_the_pause(page, step, marker)
     else:
-        page.get_by_label("Wanneer ga je het doen?").fill("2030-01-07")
+        page.get_by_label("Wanneer ga je het doen?").fill(next_week().isoformat())
         press(page, "Datum bewaren")
         page.get_by_role("link", name="Door naar noteren").click()
+        assert Submission.objects.get(step=step).do_on == next_week()
     fill_everything(page, marker)
     press(page, "Bewaren en inleveren")
+
+
+def next_week() -> date:
+    """A day people really plan for: one of years ahead is refused."""
+    return clock.today() + timedelta(days=7)
 
 
 def live_through_the_pause(page, step: Step, marker: str) -> None:
@@ -104,7 +119,7 @@ def fill_everything(page, marker: str) -> None:
     for line in form.locator("input[type=text]").all():
         line.fill(f"Kort {marker}")
     for day in form.locator("input[type=date]").all():
-        day.fill("2030-01-07")
+        day.fill(next_week().isoformat())
     for group in {box.get_attribute("name") for box in form.locator("input[type=radio]").all()}:
         form.locator(f'input[type=radio][name="{group}"]').first.check()
     for tick in form.locator("input[type=checkbox]").all():
