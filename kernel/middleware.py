@@ -20,6 +20,9 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/beheer/"
 SIGN_IN_PATHS = ("/account/", "/uitnodiging/")
 _ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?")
+_FIGURES = re.compile(r"\A-?[0-9]+\Z")
+_LAST_ROW = 2**63 - 1
+_MOST_FIGURES = 100
 NOT_THIS_WAY = 405
 CLOSED = "Hier kun je niet meer schrijven. De pagina is intussen weg, of niet meer voor jou open."
 OTHER_PERSON = "In deze browser is intussen iemand anders ingelogd."
@@ -116,6 +119,28 @@ class EditorsOnly:
             return
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
+
+
+class NumbersFit:
+    """A number in an address that no database can hold is of nothing there is, in our own screens and Wagtail's."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs) -> None:
+        parts = [*view_args, *view_kwargs.values()]
+        if any(_is_beyond_all_rows(part) for part in parts):
+            raise Http404
+
+
+def _is_beyond_all_rows(part: object) -> bool:
+    """Longer figures are not even read: a word of only figures that long names no row either."""
+    if isinstance(part, str):
+        return _FIGURES.fullmatch(part) is not None and (len(part) > _MOST_FIGURES or int(part) > _LAST_ROW)
+    return isinstance(part, int) and abs(part) > _LAST_ROW
 
 
 class RefusalsInDutch:

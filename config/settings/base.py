@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "kernel.middleware.SignInRequired",
     "kernel.middleware.UploadsAreWhole",
     "kernel.middleware.EditorsOnly",
+    "kernel.middleware.NumbersFit",
     "courses.middleware.FilesInUseStay",
     "accounts.middleware.SecondFactorForStaff",
     "accounts.middleware.OwnSignIn",

@@ -15,9 +15,8 @@ from kernel.errors import require, require_moment
 @transaction.atomic
 def remark(submission: Submission, text: str, *, by: User, at: datetime | None = None) -> Remark:
     """One turn in the conversation beside the answers; the other side is told. Twice is once."""
+    require_begun(submission, by=by)
     guides = is_trainer_of(by, submission.step.cohort)
-    require(may_talk(by, submission), "Dit gesprek is van de schrijvers en hun trainer.")
-    require_moment(submission.versions.exists(), "Dit gesprek begint als de oefening is ingeleverd.")
     latest = submission.remarks.order_by("-said_at").first()
     if latest and latest.author_id == by.pk and latest.text == text:
         return latest
@@ -27,6 +26,12 @@ def remark(submission: Submission, text: str, *, by: User, at: datetime | None =
     for user in _the_other_side(submission, guides):
         outbox.tell("exercises.remarked", user, about=said)
     return said
+
+
+def require_begun(submission: Submission, *, by: User) -> None:
+    """Whether this person may say something here now, whatever it is."""
+    require(may_talk(by, submission), "Dit gesprek is van de schrijvers en hun trainer.")
+    require_moment(submission.versions.exists(), "Dit gesprek begint als de oefening is ingeleverd.")
 
 
 def note_remarks_read(submission: Submission, *, by: User, at: datetime | None = None) -> None:

@@ -55,6 +55,7 @@ def _to_writing(found: Submission) -> HttpResponse:
 def remark(request: HttpRequest, pk) -> HttpResponse:
     """Say something beside the answers."""
     found = _visible(request, pk)
+    transitions.require_begun(found, by=request.user)
     form = RemarkForm(request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=422)

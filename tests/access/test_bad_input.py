@@ -12,8 +12,11 @@ from django.conf import settings
 from django.test import Client as Browser
 from django.test import override_settings
 
+from accounts.states import Role
+from accounts.transitions import grant_role
 from kernel.signs import findable, is_readable, readable
 from tests.access.matrix import address_of, addresses, doors, knock, sign_in
+from tests.factories import UserFactory
 
 BAD = [
     "\x00", "a\x00b", "\x0b\x0c\x1b\x7f", "-1", "0", "99999999999999999999", "9" * 5_000, "1e999", "NaN", "²", "٣",
@@ -125,6 +128,19 @@ def test_no_header_breaks_signing_in(header, as_user, world):
 def test_a_path_with_a_sign_nobody_reads_is_not_found():
     for url in ("/%00/", "/oogst%00/", "/uitnodiging/%00/", "/%1b"):
         assert Browser().get(url).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [2**63, 10**29, 10**4_000], ids=["just too large", "30 figures", "4001 figures"])
+def test_a_number_no_database_holds_is_of_nothing_there_is(number, as_user):
+    """In Wagtail's screens too, which ask the database for whatever number stands in the address."""
+    administrator = UserFactory()
+    grant_role(administrator, Role.ADMINISTRATOR, client=None, by=None)
+    browser = as_user(administrator)
+    browser.raise_request_exception = False
+
+    for address in ("documents/delete/{}/", "images/{}/delete/", "pages/{}/edit/", "snippets/courses/client/edit/{}/"):
+        assert browser.get(f"/beheer/{address.format(number)}").status_code == 404, address
 
 
 def test_a_pasted_text_keeps_all_that_can_be_read():

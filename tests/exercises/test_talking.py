@@ -56,6 +56,17 @@ def test_before_handing_in_there_is_no_conversation(world):
         transitions.remark(submission, WORDS, by=world.trainer)
 
 
+@pytest.mark.parametrize("text", ["", WORDS, "x" * 30_000])
+def test_before_handing_in_whatever_is_sent_is_too_early(as_user, world, text):
+    writer = world.people[0]
+    submission = world.practising(writer)
+
+    answer = as_user(writer).post(reverse("submission-remark", args=[submission.pk]), {"text": text})
+
+    assert answer.status_code == WrongMoment.status
+    assert "ingeleverd" in answer.content.decode()
+
+
 def test_nobody_else_speaks_or_reads(world):
     submission = handed_in(world)
     transitions.remark(submission, WORDS, by=world.trainer)
