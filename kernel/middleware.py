@@ -122,7 +122,10 @@ class EditorsOnly:
 
 
 class NumbersFit:
-    """A number in an address that no database can hold is of nothing there is, in our own screens and Wagtail's."""
+    """What no database can hold as the number of a row is of nothing there is, in our own screens and Wagtail's.
+
+    Numbers that are too large, and in Wagtail's addresses words where the rows have numbers.
+    """
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
@@ -134,6 +137,12 @@ class NumbersFit:
         parts = [*view_args, *view_kwargs.values()]
         if any(_is_beyond_all_rows(part) for part in parts):
             raise Http404
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        parts = request.resolver_match.kwargs.values() if request.resolver_match else []
+        said = str(error) if isinstance(error, ValueError) else ""
+        if any(said.endswith(f"expected a number but got {part!r}.") for part in parts):
+            raise Http404 from error
 
 
 def _is_beyond_all_rows(part: object) -> bool:

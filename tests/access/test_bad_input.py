@@ -143,6 +143,19 @@ def test_a_number_no_database_holds_is_of_nothing_there_is(number, as_user):
         assert browser.get(f"/beheer/{address.format(number)}").status_code == 404, address
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("part", ["²", "a\x00b", "%2F..", "00000000-0000-0000-0000-000000000000"])
+def test_a_word_where_rows_have_numbers_is_of_nothing_there_is(part, canaries):
+    browser = sign_in(canaries, "administrator", proven=True)
+
+    for address in (
+        "documents/chooser/chosen/{}/",
+        "images/chooser/chosen/{}/",
+        "snippets/choose/harvest/tag/chosen/{}/",
+    ):
+        assert knock(browser, "GET", f"/beheer/{address.format(quote(part))}").status_code == 404, address
+
+
 def test_a_pasted_text_keeps_all_that_can_be_read():
     assert readable("een\x00\x1b twee\x0bdrie\ttab\r\nvier") == "een twee\ndrie\ttab\r\nvier"
     assert findable("a\x00b") == "a\ufffdb"
