@@ -62,7 +62,7 @@ def unthrottled(settings):
     settings.THROTTLING = False
 
 
-@pytest.mark.thorough
+@pytest.mark.crawl
 def test_no_query_breaks_a_page(canaries, unthrottled):
     names = [*asked_by_views(), "page", "q", "zoek", "thema", "stap", "next"]
 
@@ -75,7 +75,7 @@ def test_no_query_breaks_a_page(canaries, unthrottled):
     assert broke(canaries, "GET", queries) == []
 
 
-@pytest.mark.thorough
+@pytest.mark.crawl
 def test_no_field_breaks_a_form(canaries, unthrottled):
     """All fields of a form at once, and each by itself among good ones."""
 
@@ -91,7 +91,7 @@ def test_no_field_breaks_a_form(canaries, unthrottled):
     assert broke(canaries, "POST", fields) == []
 
 
-@pytest.mark.thorough
+@pytest.mark.crawl
 @pytest.mark.django_db
 def test_no_part_of_an_address_breaks_it(canaries, unthrottled):
     browsers = [sign_in(canaries, role, proven=True) for role in ("author", "trainer", "administrator", "visitor")]
