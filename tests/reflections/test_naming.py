@@ -17,7 +17,8 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from accounts.models import FieldRole, Organisation
 from courses.models import Cohort, Enrolment
 from courses.states import Audience
-from kernel import clock, outbox
+from kernel import clock, delivery, outbox
+from kernel.models import OutboxMessage
 from reflections import transitions
 from reflections.models import Call, Offer, Pseudonym, Round, Turn
 from reflections.transitions.naming import WORDS, fix_names
@@ -146,7 +147,7 @@ def crawl(browser, start: list[str], *, but: re.Pattern | None = None) -> dict[s
 def mails(story, mailoutbox, monkeypatch) -> dict[str, str]:
     """Every mail to the author and to a fellow participant, headers and all, as it would leave now."""
     monkeypatch.setattr(clock, "is_working_day", lambda *args: True)
-    monkeypatch.setattr(outbox, "_had_digest_today", lambda *args: False)
+    monkeypatch.setattr(delivery, "_digests_of_today", lambda *args: OutboxMessage.objects.none())
     outbox.deliver(clock.now() + timedelta(days=2))
     theirs = {story.author.email, story.peer.email}
     return {f"mail {number}": str(mail.message()) for number, mail in enumerate(mailoutbox) if theirs & set(mail.to)}
