@@ -88,6 +88,7 @@ def accessible(chromium):
     tags = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
     def check(page):
+        page.wait_for_load_state("load")  # a page is there before its stylesheet is
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
