@@ -176,6 +176,7 @@ def _working_day_before(day):
 
 
 def test_what_was_handed_in_before_the_date_is_promised_by_the_date(world):
+    world.set_dates(reflect_by=clock.today() + timedelta(days=9), respond_by=clock.today() + timedelta(days=14))
     reflection = world.submitted(world.people[0])
 
     [text] = round_facts.gather(reflection.round).texts.values()
