@@ -1,9 +1,14 @@
-"""Whether someone showed just now that they read the mailbox of their account."""
+"""Whether someone showed just now that they read the mailbox of their account, and the way to show it."""
 
 import time
+from typing import Any
 
 from allauth.account.authentication import get_authentication_records
-from django.http import HttpRequest
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 JUST_NOW = 15 * 60  # seconds
 
@@ -18,3 +23,14 @@ def was_proven(request: HttpRequest) -> bool:
         and time.time() - record["at"] < JUST_NOW
         for record in get_authentication_records(request, request.user)
     )
+
+
+def proof_of(request: HttpRequest) -> dict[str, Any]:
+    """What a yes asks of this session, where another client's sign-in vouches for the account."""
+    return {"mailbox_proven": was_proven(request), "session": request.session.session_key or ""}
+
+
+def prove_again(request: HttpRequest, onward: str) -> HttpResponse:
+    """Out, and in again with a code by mail; then on to where they were."""
+    logout(request)
+    return redirect(f"{reverse('account_request_login_code')}?{urlencode({'next': onward})}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -9,7 +10,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from accounts.models import Client, ClientSignIn, User
+from accounts.models import ClientSignIn, User
 from accounts.transitions.sessions import end_sessions
 from kernel import audit, clock, outbox
 from kernel.errors import require_moment
@@ -21,9 +22,9 @@ PROVE_FIRST = (
 )
 
 
-def foreign_links(user: User, client: Client | None) -> list[str]:
+def foreign_links(user: User, client_id: UUID | None) -> list[str]:
     """The providers this person is linked to that are not this client's own; without a client, all of them."""
-    own = [each.provider_id for each in ClientSignIn.objects.filter(client=client).select_related("client")]
+    own = [each.provider_id for each in ClientSignIn.objects.filter(client=client_id).select_related("client")]
     return list(SocialAccount.objects.filter(user=user).exclude(provider__in=own).values_list("provider", flat=True))
 
 
@@ -38,12 +39,12 @@ def unlink(user: User, providers: Iterable[str], *, by: User | None) -> int:
 
 
 @transaction.atomic
-def leave_foreign_sign_ins(user: User, client: Client | None, *, mailbox_proven: bool, session: str) -> None:
+def leave_foreign_sign_ins(user: User, client_id: UUID | None, *, mailbox_proven: bool, session: str) -> None:
     """Whoever becomes a part of one client, can no more be spoken for by another's sign-in service.
 
     Asks for proof of the mailbox in this session; then the links go, and whatever was set up while they stood.
     """
-    foreign = foreign_links(user, client)
+    foreign = foreign_links(user, client_id)
     if foreign:
         require_moment(mailbox_proven, PROVE_FIRST)
         unlink(user, foreign, by=user)

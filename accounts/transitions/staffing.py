@@ -81,7 +81,7 @@ def accept_role(
     """Yes: from now on the role is theirs. Proof of the mailbox and the session that stays as at joining a group."""
     found = take_up(invitation, by=by, at=at)
     inviter = found.invited_by
-    leave_foreign_sign_ins(by, found.client, mailbox_proven=mailbox_proven, session=session)
+    leave_foreign_sign_ins(by, found.client_id, mailbox_proven=mailbox_proven, session=session)
     require_moment(inviter is None or (inviter.is_active and may_grant(inviter, found.client)), INVITER_GONE)
     return grant_role(by, Role(found.role), client=found.client, by=inviter)
 

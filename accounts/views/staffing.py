@@ -4,22 +4,19 @@
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import invited, transitions
 from accounts.forms import InviteToRoleForm
-from accounts.mailbox import was_proven
-from accounts.models import Client, RoleInvitation, StaffInvitation, User
+from accounts.mailbox import proof_of, prove_again, was_proven
+from accounts.models import Client, RoleInvitation, StaffInvitation
 from accounts.policies import is_administrator_of_all
 from accounts.states import Role
 from accounts.transitions.staffing import is_for
@@ -43,26 +40,12 @@ def offer(
         "usable": found.is_open(),
         "taken_by_me": user.is_authenticated and found.accepted_by_id == user.pk,
         "for_me": user.is_authenticated and is_for(user, found),
-        "prove_first": user.is_authenticated and not was_proven(request) and _is_vouched_for_elsewhere(user, found),
+        "prove_first": user.is_authenticated
+        and not was_proven(request)
+        and bool(transitions.foreign_links(user, found.client_id)),
     }
     usable = context["usable"] or context["taken_by_me"]
     return render(request, template, context, status=200 if usable else 410)
-
-
-def proof_of(request: HttpRequest) -> dict[str, Any]:
-    """What the yes asks of this session, where another client's sign-in vouches for the account."""
-    return {"mailbox_proven": was_proven(request), "session": request.session.session_key or ""}
-
-
-def _is_vouched_for_elsewhere(user: User, found: StaffInvitation) -> bool:
-    client = Client.objects.filter(pk=found.client_id).first()
-    return bool(transitions.foreign_links(user, client))
-
-
-def mailbox(request: HttpRequest, found: StaffInvitation) -> HttpResponse:
-    """Out, and in again with a code by mail; then back to the invitation."""
-    logout(request)
-    return redirect(f"{reverse('account_request_login_code')}?{urlencode({'next': found.get_absolute_url()})}")
 
 
 def new_account(request: HttpRequest, found: StaffInvitation) -> HttpResponse:
@@ -96,7 +79,7 @@ def role(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_POST
 def role_mailbox(request: HttpRequest, token: str) -> HttpResponse:
-    return mailbox(request, _by_token(token))
+    return prove_again(request, _by_token(token).get_absolute_url())
 
 
 @login_not_required

@@ -115,7 +115,7 @@ def accept(
     at = at or clock.now()
     locked = Invitation.objects.select_for_update(of=("self",)).select_related("cohort__client").get(pk=invitation.pk)
     _require_usable(locked, by, at)
-    leave_foreign_sign_ins(by, locked.cohort.client, mailbox_proven=mailbox_proven, session=session)
+    leave_foreign_sign_ins(by, locked.cohort.client_id, mailbox_proven=mailbox_proven, session=session)
     enrolment, created = Enrolment.objects.get_or_create(
         user=by,
         cohort=locked.cohort,

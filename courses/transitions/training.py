@@ -60,7 +60,7 @@ def accept_guidance(
     cohort, inviter = Cohort.objects.select_related("client").get(pk=found.cohort_id), found.invited_by
     require_moment(bool(inviter and inviter.is_active and may_set_up(inviter, cohort)), INVITER_GONE)
     require_moment(cohort.state != CohortState.CLOSED, CLOSED)
-    leave_foreign_sign_ins(by, cohort.client, mailbox_proven=mailbox_proven, session=session)
+    leave_foreign_sign_ins(by, cohort.client_id, mailbox_proven=mailbox_proven, session=session)
     withdraw_for(by, TrainerInvitation.objects.filter(cohort=cohort), by=by)
     outbox.tell("courses.you_guide", by, about=cohort)
     return appoint_trainer(cohort, by, by=inviter)

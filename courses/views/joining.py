@@ -1,17 +1,14 @@
 """Opening an invitation uses nothing up; a POST accepts it."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
-from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.adapter import INVITATION_KEY
-from accounts.mailbox import was_proven
+from accounts.mailbox import proof_of, prove_again, was_proven
 from accounts.transitions import foreign_links, forget_unproven
 from courses import transitions
 from courses.forms import JoinForm
@@ -55,8 +52,7 @@ def _accept(request: HttpRequest, found: Invitation) -> HttpResponse:
         by=request.user,
         organisation=form.organisation(),
         field_role=form.cleaned_data["field_role"],
-        mailbox_proven=was_proven(request),
-        session=request.session.session_key or "",
+        **proof_of(request),
     )
     update_session_auth_hash(request, request.user)  # this session stays, also where a password was forgotten
     request.session.pop(INVITATION_KEY, None)
@@ -90,7 +86,7 @@ def _must_prove(request: HttpRequest, found: Invitation) -> bool:
     """Linked with another client's sign-in, and not just now in the mailbox."""
     if not request.user.is_authenticated or was_proven(request):
         return False
-    return bool(foreign_links(request.user, found.cohort.client))
+    return bool(foreign_links(request.user, found.cohort.client_id))
 
 
 @login_not_required
@@ -111,8 +107,7 @@ def new_account(request: HttpRequest, token: str) -> HttpResponse:
 def mailbox(request: HttpRequest, token: str) -> HttpResponse:
     """Out, and in again with a code by mail; then back to the invitation."""
     found = get_object_or_404(Invitation.objects.select_related("cohort"), token=token)
-    logout(request)
-    return redirect(f"{reverse('account_request_login_code')}?{urlencode({'next': found.get_absolute_url()})}")
+    return prove_again(request, found.get_absolute_url())
 
 
 @login_not_required

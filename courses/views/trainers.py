@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.mailbox import proof_of, prove_again
 from accounts.transitions import send_staff_again, withdraw_staff
 from accounts.views import staffing
 from courses import transitions
@@ -40,13 +41,13 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _accept(request: HttpRequest, found: TrainerInvitation) -> str:
-    transitions.accept_guidance(found, by=request.user, **staffing.proof_of(request))
+    transitions.accept_guidance(found, by=request.user, **proof_of(request))
     return f"Je begeleidt nu {found.cohort}. De groep krijgt daar bericht van."
 
 
 @require_POST
 def mailbox(request: HttpRequest, token: str) -> HttpResponse:
-    return staffing.mailbox(request, _by_token(token))
+    return prove_again(request, _by_token(token).get_absolute_url())
 
 
 @login_not_required
