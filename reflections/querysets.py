@@ -13,7 +13,6 @@ from kernel import clock
 from kernel.models import Transition
 from reflections.states import (
     READING,
-    SERVED,
     WITH_A_READER,
     CallState,
     LearningState,
@@ -148,11 +147,6 @@ class ReflectionQuerySet(models.QuerySet):
         at = at or clock.now()
         open_now = reaches(Audience.READERS) & Q(state=ReflectionState.SUBMITTED, stopped_at=None)
         return self.filter(open_now, claimable_from__lte=at, author__state__in=STILL_IN, author__user__is_active=True)
-
-    def with_served(self):
-        """Annotates `served`: responses finished or being written, of any version that stands."""
-        counted = Q(versions__reviews__state__in=SERVED, versions__withdrawn_at=None)
-        return self.annotate(served=models.Count("versions__reviews", filter=counted, distinct=True))
 
 
 class VersionQuerySet(models.QuerySet):
@@ -539,10 +533,3 @@ class DistanceQuerySet(models.QuerySet):
         """Everyone this person is never paired with, whoever of the two said so: for the allocator alone."""
         pairs = self.filter(Q(by=user) | Q(about=user)).values_list("by", "about")
         return frozenset(person for pair in pairs for person in pair if person != user.pk)
-
-
-class ExtraAskQuerySet(models.QuerySet):
-    def open_for(self, user, cohort):
-        """Asked of this person in this group, as long as the group runs."""
-        running = Q(round__cohorts__state=CohortState.RUNNING)
-        return self.filter(running, reader=user, round__cohorts=cohort)

@@ -4,7 +4,7 @@ from django.db import models
 
 from accounts.models import User
 from kernel import clock
-from reflections.querysets import DistanceQuerySet, ExtraAskQuerySet
+from reflections.querysets import DistanceQuerySet
 from reflections.states import DistanceKind
 
 
@@ -76,8 +76,6 @@ class ExtraAsk(models.Model):
     round = models.ForeignKey("reflections.Round", models.CASCADE, related_name="extra_asks")
     reader = models.ForeignKey(User, models.CASCADE, related_name="+")
     at = models.DateTimeField(default=clock.now)
-
-    objects = ExtraAskQuerySet.as_manager()
 
     class Meta:
         verbose_name = "vraag om er één extra te lezen"
