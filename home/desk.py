@@ -14,7 +14,7 @@ from kernel import clock
 from reflections import round_facts
 from reflections.allocation import Work
 from reflections.divergence import differing
-from reflections.models import Contradiction, Referral, Reflection, Report, Review, Turn
+from reflections.models import Contradiction, Message, Referral, Reflection, Report, Review
 from reflections.reading_duty import readings_in
 from reflections.round_facts import RoundFacts, Text
 from reflections.states import ReportState, ReviewState
@@ -69,7 +69,7 @@ class Day:
     cohorts: list[Cohort]
     to_pass_on: list[Review]
     just_released: list[Review]
-    just_said: list[Turn]
+    just_said: list[Message]
     steps: list[Step]
     gaps: list[Gap]
     idle: list[Review]
@@ -78,7 +78,7 @@ class Day:
     begun: list[Review]
     asked: list[Extension]
     reports: list[Report]
-    turns: list[Turn]
+    messages: list[Message]
     stopped: list[Referral]
     proposals: list[Cohort]
     not_spoken: list[LastWord]
@@ -112,7 +112,7 @@ class Day:
         rows = [
             ("meldingen", len(self.reports), "melding,meldingen van een deelnemer", MINUTES["reports"]),
             ("doorgeven", len(self.to_pass_on), "reactie,reacties om door te geven", MINUTES_TO_PASS_ON),
-            ("woorden", len(self.turns), "bericht in een gesprek,berichten in gesprekken", MINUTES_TO_PASS_ON),
+            ("woorden", len(self.messages), "bericht in een gesprek,berichten in gesprekken", MINUTES_TO_PASS_ON),
             ("wachten", own, "reflectie die alleen jij leest,reflecties die alleen jij leest", MINUTES_TO_RESPOND),
             ("begonnen", len(self.begun), "eigen reactie die je begon,eigen reacties die je begon", MINUTES_TO_RESPOND),
             (
@@ -155,7 +155,7 @@ def day_of(trainer, *, at: datetime | None = None) -> Day:
         cohorts=cohorts,
         to_pass_on=list(_with_names(Review.objects.for_trainer(trainer))),
         just_released=list(guided.undoable(at)),
-        just_said=list(Turn.objects.undoable_by(trainer, at)),
+        just_said=list(Message.objects.undoable_by(trainer, at)),
         steps=_steps_now(trainer, at),
         gaps=_gaps(trainer, at, alone={cohort.pk for cohort in cohorts if cohort.people < 2}),
         idle=_idle(guided, at),
@@ -164,7 +164,7 @@ def day_of(trainer, *, at: datetime | None = None) -> Day:
         begun=list(guided.moving_on().standing().filter(state=ReviewState.CLAIMED, by_trainer=True, reader=trainer)),
         asked=_asked(trainer),
         reports=_reports(trainer),
-        turns=list(Turn.objects.for_trainer(trainer)),
+        messages=list(Message.objects.for_trainer(trainer)),
         stopped=_stopped(trainer),
         proposals=_proposals(trainer, cohorts, at),
         not_spoken=last_words(people, trainer, letters),

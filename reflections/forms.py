@@ -215,8 +215,8 @@ class ContactForm(PaperForm):
     )
 
 
-class TurnForm(PaperForm):
-    """One turn between reader and author."""
+class MessageForm(PaperForm):
+    """One message between reader and author."""
 
     text = forms.CharField(
         label="Je woorden",
@@ -273,7 +273,7 @@ class RedactionForm(PaperForm):
         }
 
 
-class TurnRedactionForm(PaperForm):
+class MessageRedactionForm(PaperForm):
     """Words in a thread, to be shortened for the other; and why."""
 
     text = forms.CharField(

@@ -155,7 +155,7 @@ def _call(review: Review, loop: Loop, is_reader: bool) -> NextStep | None:
 
 def _words(review: Review) -> NextStep | None:
     """The trainer asks something about a message in a thread."""
-    if not review.has_returned_turn:
+    if not review.has_returned_message:
         return None
     href = reverse("conversation", args=[review.pk])
     return NextStep("De trainer heeft een vraag", "Over een bericht dat je schreef.", href, "Lees de vraag", 3)

@@ -16,16 +16,16 @@ from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
 from kernel.text import ended
 from reflections import round_facts
-from reflections.models import Call, Offer, Referral, Report, Review, Round, Turn
+from reflections.models import Call, Message, Offer, Referral, Report, Review, Round
 from reflections.policies import may_guide
 from reflections.reading_duty import duties_of
 from reflections.states import (
     CallState,
+    MessageState,
     OfferState,
     ReferralState,
     ReportState,
     ReviewState,
-    TurnState,
 )
 
 
@@ -186,35 +186,37 @@ def offer_asked(message: OutboxMessage) -> Line | None:
     return Line("Vier weken geleden was er een gun-aanbod. Kwam het ervan?", offer.get_absolute_url())
 
 
-def _turn(message: OutboxMessage, *states: str) -> Turn | None:
-    found = Turn.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+def _message(message: OutboxMessage, *states: str) -> Message | None:
+    found = Message.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
     return found if found and found.review.stands else None
 
 
-def turn(message: OutboxMessage) -> Line | None:
-    found = _turn(message, TurnState.RELEASED)
+def said(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.RELEASED)
     if found is None or not _can_open(message.recipient, found.review):
         return None
     return Line("Er wordt doorgepraat over een reactie.", found.get_absolute_url())
 
 
-def turn_to_moderate(message: OutboxMessage) -> Line | None:
-    found = _turn(message, TurnState.HANDED_IN)
+def message_to_moderate(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.HANDED_IN)
     if found is None or not may_guide(message.recipient, found.review.reflection):
         return None
     cohort = found.review.reflection.step.cohort
-    return Line(f"In {cohort} praten mensen door. Er liggen berichten om door te geven.", reverse("turns"))
+    return Line(f"In {cohort} praten mensen door. Er liggen berichten om door te geven.", reverse("messages"))
 
 
-def turn_asked(message: OutboxMessage) -> Line | None:
-    found = _turn(message, TurnState.RETURNED)
+def message_asked(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.RETURNED)
     if found is None or not _may_ask(message.recipient, found.review):
         return None
     return Line("De trainer heeft een vraag over je bericht.", found.get_absolute_url())
 
 
-def turn_stopped(message: OutboxMessage) -> Line | None:
-    found = Turn.objects.filter(pk=message.about_id, state__in=[TurnState.WITHHELD, TurnState.WITHDRAWN]).first()
+def message_stopped(message: OutboxMessage) -> Line | None:
+    found = Message.objects.filter(
+        pk=message.about_id, state__in=[MessageState.WITHHELD, MessageState.WITHDRAWN]
+    ).first()
     return found and Line("Je bericht gaat niet door naar de ander. Jij houdt het.", reverse("given-responses"))
 
 
@@ -226,10 +228,10 @@ register("reflections.offer_answered", sentence=offer_answered)
 register("reflections.offer_withdrawn", sentence=offer_withdrawn)
 register("reflections.offer_ended", sentence=offer_ended)
 register("reflections.offer_asked", sentence=offer_asked)
-register("reflections.turn", sentence=turn)
-register("reflections.turn_to_moderate", sentence=turn_to_moderate)
-register("reflections.turn_asked", sentence=turn_asked)
-register("reflections.turn_stopped", sentence=turn_stopped)
+register("reflections.message", sentence=said)
+register("reflections.message_to_moderate", sentence=message_to_moderate)
+register("reflections.message_asked", sentence=message_asked)
+register("reflections.message_stopped", sentence=message_stopped)
 
 
 def thanked(message: OutboxMessage) -> Line | None:

@@ -3,7 +3,7 @@
 from courses.models import Step
 from courses.policies import is_participant_of, is_trainer_of
 from courses.states import EnrolmentState
-from reflections.models import Reflection, Review, Turn
+from reflections.models import Message, Reflection, Review
 
 
 def may_reflect(user, step: Step) -> bool:
@@ -27,7 +27,7 @@ def may_report(user, review: Review) -> bool:
     """The author, about a response they can read; either of the two, about what the other said in their thread."""
     if review.reflection.author.user_id == user.pk and review.is_visible_to_author():
         return True
-    return may_talk(user, review) and Turn.objects.told_to(user).filter(review=review).exists()
+    return may_talk(user, review) and Message.objects.told_to(user).filter(review=review).exists()
 
 
 def may_moderate(user, review: Review) -> bool:
@@ -45,6 +45,8 @@ def may_talk(user, review: Review) -> bool:
     return may_respond(user, review) or is_author_of(user, review)
 
 
-def may_moderate_turn(user, turn: Turn) -> bool:
+def may_moderate_message(user, message: Message) -> bool:
     """The group's trainer; nobody passes on their own words, or words meant for them."""
-    return may_moderate(user, turn.review) and turn.writer_id != user.pk and not is_author_of(user, turn.review)
+    return (
+        may_moderate(user, message.review) and message.writer_id != user.pk and not is_author_of(user, message.review)
+    )

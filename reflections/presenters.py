@@ -22,16 +22,16 @@ from reflections.models import (
     Call,
     Contradiction,
     Helped,
+    Message,
     Offer,
     Pseudonym,
     Redaction,
     Reflection,
     Review,
     Round,
-    Turn,
     Version,
 )
-from reflections.states import CallState, OfferKind, OfferState, ReviewState, TurnState
+from reflections.states import CallState, MessageState, OfferKind, OfferState, ReviewState
 from reflections.transitions.offering import KEY as OFFER
 
 QUOTED = "(hier haalt de lezer een zin aan)"
@@ -48,7 +48,7 @@ class ShownVersion:
 
 
 @dataclass(frozen=True)
-class ShownTurn:
+class ShownMessage:
     """Words in a thread. The day and no hour: a moment can tell who someone is.
 
     Where the trainer shortened them, `text` is for the other the shortened text; the writer and the trainer read the
@@ -82,7 +82,7 @@ class ShownReview:
     offer: Offer | None = None
     offer_line: str = ""
     helped: Helped | None = None
-    turns: list[ShownTurn] = field(default_factory=list)
+    thread: list[ShownMessage] = field(default_factory=list)
     shortened: bool = False
     on_withdrawn: bool = False
     may_report: bool = False
@@ -98,7 +98,7 @@ class Told:
     about: str = ""
 
 
-def history_of(*things: Reflection | Review | Turn) -> list[Told]:
+def history_of(*things: Reflection | Review | Message) -> list[Told]:
     """Every decision about these texts: who, when, and why where a reason was asked. Oldest first.
 
     Beside several responses each line names whose it is.
@@ -109,7 +109,7 @@ def history_of(*things: Reflection | Review | Turn) -> list[Told]:
     return [_told(row, by_pk[row.object_id], several) for row in rows]
 
 
-def _told(row: Transition, thing: Reflection | Review | Turn, several: bool) -> Told:
+def _told(row: Transition, thing: Reflection | Review | Message, several: bool) -> Told:
     about = thing.reader.name if several and isinstance(thing, Review) else ""
     return Told(row.at, words.sentence_of(row), row.note, about)
 
@@ -147,7 +147,7 @@ def show_review(
     *,
     names: str = "",
     aliases: Aliases | None = None,
-    turns: Iterable[ShownTurn] = (),
+    thread: Iterable[ShownMessage] = (),
     original: bool = False,
     quotations: bool = True,
     may_report: bool = False,
@@ -174,7 +174,7 @@ def show_review(
         offer=offer,
         offer_line=_line_of(offer, original=original),
         helped=getattr(review, "helped", None),
-        turns=list(turns),
+        thread=list(thread),
         shortened=redaction is not None,
         on_withdrawn=review.version.withdrawn_at is not None,
         may_report=may_report,
@@ -182,10 +182,10 @@ def show_review(
 
 
 def show_to_trainer(
-    review: Review, *, turns: Iterable[ShownTurn] = (), original: bool = False, quotations: bool = True
+    review: Review, *, thread: Iterable[ShownMessage] = (), original: bool = False, quotations: bool = True
 ) -> ShownReview:
     """With names, and without what the reader is writing after a question: that is theirs until it is handed in."""
-    shown = show_review(review, names=Names.NAMED, turns=turns, original=original, quotations=quotations)
+    shown = show_review(review, names=Names.NAMED, thread=thread, original=original, quotations=quotations)
     return replace(shown, shown=[]) if review.is_being_rephrased else shown
 
 
@@ -267,33 +267,33 @@ def in_reading_order(reviews: Iterable[Review]) -> list[Review]:
     return sorted(rows, key=lambda row: row.pk if hidden else row.visible_from)
 
 
-def threads(user, reviews: Iterable[Review], aliases: Aliases | None = None) -> dict[UUID, list[ShownTurn]]:
+def threads(user, reviews: Iterable[Review], aliases: Aliases | None = None) -> dict[UUID, list[ShownMessage]]:
     """Review id → the words this person may read, oldest first; one query for all of them."""
     rows = {review.pk: review for review in reviews}
-    found: dict[UUID, list[ShownTurn]] = {pk: [] for pk in rows}
-    said = Turn.objects.visible_to(user).filter(review__in=rows).select_related("writer", "redaction")
-    for turn in said.order_by("said_at"):
-        found[turn.review_id].append(show_turn(turn, rows[turn.review_id], user, aliases))
+    found: dict[UUID, list[ShownMessage]] = {pk: [] for pk in rows}
+    said = Message.objects.visible_to(user).filter(review__in=rows).select_related("writer", "redaction")
+    for message in said.order_by("said_at"):
+        found[message.review_id].append(show_message(message, rows[message.review_id], user, aliases))
     return found
 
 
-def show_turn(turn: Turn, review: Review, user, aliases: Aliases | None = None) -> ShownTurn:
-    mine = turn.writer_id == user.pk
+def show_message(message: Message, review: Review, user, aliases: Aliases | None = None) -> ShownMessage:
+    mine = message.writer_id == user.pk
     author = review.reflection.author.user_id
-    named = turn.writer_id != review.reader_id or user.pk != author
-    seen_on = turn.visible_from if turn.visible_from and not mine else turn.said_at
-    redaction = getattr(turn, "redaction", None)
+    named = message.writer_id != review.reader_id or user.pk != author
+    seen_on = message.visible_from if message.visible_from and not mine else message.said_at
+    redaction = getattr(message, "redaction", None)
     meant_for_them = not mine and user.pk in (author, review.reader_id)
-    is_told = redaction is not None and not meant_for_them and (turn.state == TurnState.RELEASED or not mine)
-    return ShownTurn(
-        id=turn.pk,
-        who="Jij" if mine else turn.writer.name if named else reader_name(review, "", aliases),
+    is_told = redaction is not None and not meant_for_them and (message.state == MessageState.RELEASED or not mine)
+    return ShownMessage(
+        id=message.pk,
+        who="Jij" if mine else message.writer.name if named else reader_name(review, "", aliases),
         is_mine=mine,
-        text=redaction.text if redaction and meant_for_them else turn.text,
+        text=redaction.text if redaction and meant_for_them else message.text,
         said_on=clock.today(seen_on),
-        state=turn.state,
-        words=turn.get_state_display() if turn.state != TurnState.RELEASED else "",
-        trainer_question=turn.trainer_question if turn.state == TurnState.RETURNED else "",
+        state=message.state,
+        words=message.get_state_display() if message.state != MessageState.RELEASED else "",
+        trainer_question=message.trainer_question if message.state == MessageState.RETURNED else "",
         shortened=is_told or (redaction is not None and meant_for_them),
         instead=redaction.text if is_told else "",
         reason=redaction.reason if is_told else "",

@@ -15,6 +15,8 @@ from reflections.models import (
     Helped,
     Learning,
     Looking,
+    Message,
+    MessageRedaction,
     Offer,
     Pseudonym,
     Redaction,
@@ -25,11 +27,9 @@ from reflections.models import (
     Round,
     RoundCohort,
     Thanks,
-    Turn,
-    TurnRedaction,
     Version,
 )
-from reflections.states import CallState, LearningState, OfferState, ReviewState, TurnState
+from reflections.states import CallState, LearningState, MessageState, OfferState, ReviewState
 
 
 def responses_to(person: Person):
@@ -58,11 +58,11 @@ def replies_to(person: Person):
 
 def words_to(person: Person):
     """What was passed on to them in a thread, as they read it: shortened where the trainer did."""
-    said = Turn.objects.visible_to(person.user).filter(state=TurnState.RELEASED).exclude(writer=person.user)
+    said = Message.objects.visible_to(person.user).filter(state=MessageState.RELEASED).exclude(writer=person.user)
     theirs = Q(review__reader=person.user) | Q(review__version__reflection__author__user=person.user)
-    for turn in said.filter(theirs).select_related("redaction"):
-        shortened = getattr(turn, "redaction", None)
-        yield {"Van": "de ander in het gesprek", "Bericht": shortened.text if shortened else turn.text}
+    for message in said.filter(theirs).select_related("redaction"):
+        shortened = getattr(message, "redaction", None)
+        yield {"Van": "de ander in het gesprek", "Bericht": shortened.text if shortened else message.text}
 
 
 def redactions_told_to(person: Person):
@@ -70,9 +70,9 @@ def redactions_told_to(person: Person):
     return Redaction.objects.filter(review__reader=person.user, review__state=ReviewState.RELEASED)
 
 
-def turn_redactions_told_to(person: Person):
+def message_redactions_told_to(person: Person):
     """The same for words in a thread."""
-    return TurnRedaction.objects.filter(turn__writer=person.user, turn__state=TurnState.RELEASED)
+    return MessageRedaction.objects.filter(message__writer=person.user, message__state=MessageState.RELEASED)
 
 
 def contradictions_told_to(person: Person):
@@ -109,8 +109,8 @@ def offers_passed_on(person: Person):
     return Offer.objects.filter(pk__in=told)
 
 
-def turns_passed_on(person: Person):
-    return Turn.objects.filter(writer=person.user, state=TurnState.RELEASED)
+def messages_passed_on(person: Person):
+    return Message.objects.filter(writer=person.user, state=MessageState.RELEASED)
 
 
 def helped_words(person: Person):
@@ -208,10 +208,10 @@ declare(
     personal={"line": Personal("wat de lezer aanbood", OnErase.PASSED_ON)},
 )
 declare(
-    Turn,
+    Message,
     subject="writer",
     received=words_to,
-    passed_on=turns_passed_on,
+    passed_on=messages_passed_on,
     personal={
         "writer": Personal("wie het schreef", OnErase.KEEP),
         "text": Personal("bericht aan een ander", OnErase.PASSED_ON),
@@ -219,10 +219,10 @@ declare(
     },
 )
 declare(
-    TurnRedaction,
-    subject="turn__writer",
-    told=turn_redactions_told_to,
-    passed_on=turn_redactions_told_to,
+    MessageRedaction,
+    subject="message__writer",
+    told=message_redactions_told_to,
+    passed_on=message_redactions_told_to,
     personal={
         "text": Personal("wat de ander in plaats van het origineel las", OnErase.PASSED_ON),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),

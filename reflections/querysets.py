@@ -16,12 +16,12 @@ from reflections.states import (
     WITH_A_READER,
     CallState,
     LearningState,
+    MessageState,
     OfferState,
     ReferralState,
     ReflectionState,
     ReportState,
     ReviewState,
-    TurnState,
 )
 
 
@@ -287,12 +287,12 @@ class ReviewQuerySet(models.QuerySet):
 
     def with_talk(self, user):
         """Adds the call and the offer, whether both can still go on, and whether this person's words came back."""
-        returned = apps.get_model("reflections", "Turn").objects.filter(
-            review=OuterRef("pk"), writer=user, state=TurnState.RETURNED
+        returned = apps.get_model("reflections", "Message").objects.filter(
+            review=OuterRef("pk"), writer=user, state=MessageState.RETURNED
         )
         going_on = self.model.objects.going_on().filter(pk=OuterRef("pk"))
         rows = self.select_related("call", "offer", "redaction", "version__reflection__round")
-        return rows.annotate(goes_on=Exists(going_on), has_returned_turn=Exists(returned))
+        return rows.annotate(goes_on=Exists(going_on), has_returned_message=Exists(returned))
 
     def with_everything(self):
         """For showing: version, reflection, its step and author, and what hangs on it, without a query per row."""
@@ -437,22 +437,22 @@ class OfferQuerySet(models.QuerySet):
         return self.select_related(*_through_review(), "review__reader", "review__redaction")
 
 
-class TurnQuerySet(models.QuerySet):
+class MessageQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
         """Its writer always; the other of the two once passed on; the group's trainer. Who stopped guiding reads on
         in no thread of theirs."""
-        passed_on = Q(state=TurnState.RELEASED, visible_from__lte=at or clock.now())
+        passed_on = Q(state=MessageState.RELEASED, visible_from__lte=at or clock.now())
         theirs = Q(review__reader=user, review__by_trainer=False) | Q(review__version__reflection__author__user=user)
         with_trainer = {"review__version__reflection__step__cohort__in": Cohort.objects.guided_by(user)}
         theirs |= Q(review__reader=user, review__by_trainer=True, **with_trainer)
         guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
-        still_there = ~Q(state=TurnState.WITHDRAWN) & Q(review__by_trainer=False)
+        still_there = ~Q(state=MessageState.WITHDRAWN) & Q(review__by_trainer=False)
         return self.filter(Q(writer=user) | passed_on & theirs & _moves_on("review__") | guided & still_there)
 
     def told_to(self, user, at=None):
         """What the other said to this person, once it was passed on; of a thread with the trainer nothing."""
         theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
-        passed_on = Q(state=TurnState.RELEASED, visible_from__lte=at or clock.now())
+        passed_on = Q(state=MessageState.RELEASED, visible_from__lte=at or clock.now())
         return self.filter(theirs, passed_on, _moves_on("review__"), review__by_trainer=False).exclude(writer=user)
 
     def sent_directly(self):
@@ -462,21 +462,21 @@ class TurnQuerySet(models.QuerySet):
     def for_trainer(self, user):
         """Waiting for this trainer, oldest first; never their own words."""
         guided = Cohort.objects.guided_by(user)
-        waiting = self.filter(state=TurnState.HANDED_IN, review__version__reflection__step__cohort__in=guided)
+        waiting = self.filter(state=MessageState.HANDED_IN, review__version__reflection__step__cohort__in=guided)
         return waiting.exclude(writer=user).order_by("said_at")
 
     def undoable_by(self, user, at=None):
         """Passed on by the trainer within the last minute, in a group this person guides."""
         guided = Cohort.objects.guided_by(user)
         here = self.filter(review__version__reflection__step__cohort__in=guided, review__by_trainer=False)
-        just = here.filter(state=TurnState.RELEASED, visible_from__gt=at or clock.now())
+        just = here.filter(state=MessageState.RELEASED, visible_from__gt=at or clock.now())
         return just.exclude(writer=user).select_related("writer").order_by("visible_from")
 
     def stranded(self):
         """On their way to someone who is not there any more, or about a reflection that was taken away."""
         by_reader = Q(writer=models.F("review__reader"))
         nobody_reads = (by_reader & ~_author_is_here("review__")) | (~by_reader & ~_reader_is_here("review__"))
-        on_the_way = self.filter(state__in=[TurnState.HANDED_IN, TurnState.RETURNED])
+        on_the_way = self.filter(state__in=[MessageState.HANDED_IN, MessageState.RETURNED])
         return on_the_way.filter(nobody_reads | ~_reflection_stands("review__"))
 
     def with_everything(self):

@@ -8,8 +8,8 @@ from django.db.models import Max
 from exercises.presenters import Shown
 from reflections.models import Helped, Offer, Reflection, Review
 from reflections.presenters import (
+    ShownMessage,
     ShownReview,
-    ShownTurn,
     aliases_of,
     in_reading_order,
     own_words,
@@ -48,7 +48,7 @@ def _shown_to_author(rows, user) -> list[tuple[Review, ShownReview]]:
     said = threads(user, reviews, aliases)
     directly = set(Review.objects.filter(pk__in=said).sent_directly().values_list("pk", flat=True))
     return [
-        (review, show_review(review, aliases=aliases, turns=said[review.pk], may_report=review.pk in directly))
+        (review, show_review(review, aliases=aliases, thread=said[review.pk], may_report=review.pk in directly))
         for review in reviews
     ]
 
@@ -63,12 +63,12 @@ class Given:
     next_version: int | None
     helped: Helped | None
     offer: Offer | None
-    turns: list[ShownTurn]
+    thread: list[ShownMessage]
     reply: str = ""
 
     @property
     def led_to_something(self) -> bool:
-        return bool(self.reply or self.helped or self.next_version or self.offer or self.turns)
+        return bool(self.reply or self.helped or self.next_version or self.offer or self.thread)
 
 
 def given_by(user) -> list[Given]:
@@ -90,7 +90,7 @@ def _about(reviews: list[Review], reflections) -> set[UUID]:
     return set(reflections.filter(pk__in=about).values_list("pk", flat=True))
 
 
-def _given(review: Review, is_readable: bool, turns: list[ShownTurn], is_answered: bool) -> Given:
+def _given(review: Review, is_readable: bool, thread: list[ShownMessage], is_answered: bool) -> Given:
     passed_on = review.state == ReviewState.RELEASED
     return Given(
         review=review,
@@ -99,7 +99,7 @@ def _given(review: Review, is_readable: bool, turns: list[ShownTurn], is_answere
         next_version=review.latest if is_readable and passed_on and review.latest > review.version.number else None,
         helped=getattr(review, "helped", None) if is_readable and passed_on else None,
         offer=getattr(review, "offer", None),
-        turns=turns,
+        thread=thread,
         reply=review.reflection.standing_reply if is_readable and is_answered else "",
     )
 

@@ -75,7 +75,7 @@ class Outcome(models.TextChoices):
     NO = "no", "nee"
 
 
-class TurnState(models.TextChoices):
+class MessageState(models.TextChoices):
     HANDED_IN = "handed_in", "bij de trainer"
     RETURNED = "returned", "vraag van de trainer"
     RELEASED = "released", "doorgegeven"
@@ -164,8 +164,8 @@ OFFER_MOVES = Moves(
     }
 )
 
-_T = TurnState
-TURN_MOVES = Moves(
+_T = MessageState
+MESSAGE_MOVES = Moves(
     {
         "release": ({_T.HANDED_IN}, _T.RELEASED, "Dit bericht ligt niet meer bij de trainer."),
         "send_directly": ({_T.HANDED_IN}, _T.RELEASED, "Dit bericht is al verstuurd."),

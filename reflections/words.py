@@ -43,7 +43,7 @@ tell(
     },
 )
 tell(
-    "reflections.turn",
+    "reflections.message",
     {
         "release": "{who} gaf het bericht door.",
         "send_directly": "{who} verstuurde het bericht. Dat ging direct door.",
@@ -104,12 +104,12 @@ call(
         "moderation_chosen": "gekozen of de trainer eerst meeleest",
         "groups_joined": "groepen laten samen lezen",
         "groups_parted": "samen lezen gestopt",
-        "turn_released": "bericht doorgegeven",
-        "turn_release_undone": "doorgeven van een bericht teruggedraaid",
-        "turn_returned": "vraag over een bericht gesteld",
-        "turn_withheld": "bericht niet doorgegeven",
-        "turn_redacted": "bericht ingekort",
-        "turn_restored": "ingekort bericht hersteld",
+        "message_released": "bericht doorgegeven",
+        "message_release_undone": "doorgeven van een bericht teruggedraaid",
+        "message_returned": "vraag over een bericht gesteld",
+        "message_withheld": "bericht niet doorgegeven",
+        "message_redacted": "bericht ingekort",
+        "message_restored": "ingekort bericht hersteld",
     }
 )
 explain(

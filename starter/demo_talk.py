@@ -33,8 +33,8 @@ def talk(review: Review, item: dict, moments: Iterator[datetime], *, trainer: Us
         reflections.accept_offer(review.offer, by=author, at=next(moments))
     for said in item.get("thread", []):
         at = next(moments)
-        turn = reflections.say(
+        message = reflections.say(
             review, said["text"].strip(), by=author if said["who"] == "author" else review.reader, at=at
         )
         if not said.get("waits"):
-            reflections.release_turn(turn, by=trainer, seen_revision=turn.revision, at=at)
+            reflections.release_message(message, by=trainer, seen_revision=message.revision, at=at)

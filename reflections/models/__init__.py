@@ -2,13 +2,13 @@ from reflections.models.call import Call
 from reflections.models.distances import CandidateDraw, Considered, Distance, ExtraAsk
 from reflections.models.guarding import Referral, Report
 from reflections.models.learning import Learning
+from reflections.models.message import Helped, Message, MessageRedaction
 from reflections.models.moderation import Contradiction, Looking, Redaction, Thanks
 from reflections.models.offer import Offer
 from reflections.models.pseudonym import Pseudonym
 from reflections.models.reflection import Reflection, Version
 from reflections.models.review import Review
 from reflections.models.round import Round, RoundCohort
-from reflections.models.turn import Helped, Turn, TurnRedaction
 
 __all__ = [
     "Call",
@@ -20,6 +20,8 @@ __all__ = [
     "Helped",
     "Learning",
     "Looking",
+    "Message",
+    "MessageRedaction",
     "Offer",
     "Pseudonym",
     "Redaction",
@@ -30,7 +32,5 @@ __all__ = [
     "Round",
     "RoundCohort",
     "Thanks",
-    "Turn",
-    "TurnRedaction",
     "Version",
 ]

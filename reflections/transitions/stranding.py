@@ -7,7 +7,7 @@ from django.db import models, transaction
 from kernel import clock, outbox
 from kernel.errors import WrongMoment
 from kernel.moves import move
-from reflections.models import Call, Offer, Reflection, Review, Turn
+from reflections.models import Call, Message, Offer, Reflection, Review
 
 NO_CONTACTS = {"reader_contact": "", "author_contact": ""}
 
@@ -25,7 +25,7 @@ def end_stranded(
     within = {"review": review} if review else {"review__version__reflection": reflection} if reflection else {}
     ended = [_end_call(call, at) for call in _rows(Call.objects.stranded(at), within)]
     ended += [_end_offer(offer, at) for offer in _rows(Offer.objects.stranded(), within)]
-    ended += [_end_turn(turn, at) for turn in _rows(Turn.objects.stranded(), within)]
+    ended += [_end_message(message, at) for message in _rows(Message.objects.stranded(), within)]
     return sum(ended)
 
 
@@ -51,10 +51,10 @@ def _end_offer(offer: Offer, at: datetime) -> bool:
     return True
 
 
-def _end_turn(turn: Turn, at: datetime) -> bool:
-    if not _moved(turn, "withdraw", at):
+def _end_message(message: Message, at: datetime) -> bool:
+    if not _moved(message, "withdraw", at):
         return False
-    outbox.tell("reflections.turn_stopped", turn.writer, about=turn)
+    outbox.tell("reflections.message_stopped", message.writer, about=message)
     return True
 
 

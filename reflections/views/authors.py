@@ -193,7 +193,7 @@ def _guided_responses(request: HttpRequest, found: Reflection):
     rows = Review.objects.visible_to(request.user).filter(version__reflection=found).standing()
     reviews = list(rows.with_everything().order_by("handed_in_at"))
     said = threads(request.user, reviews)
-    return [(review, show_to_trainer(review, turns=said[review.pk])) for review in reviews]
+    return [(review, show_to_trainer(review, thread=said[review.pk])) for review in reviews]
 
 
 @require_POST

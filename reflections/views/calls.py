@@ -10,8 +10,8 @@ from exercises.models import Guide
 from exercises.states import GuideKind
 from exercises.transitions import Incomplete
 from reflections import transitions
-from reflections.forms import ContactForm, TurnForm
-from reflections.models import Call, Review, Turn
+from reflections.forms import ContactForm, MessageForm
+from reflections.models import Call, Message, Review
 from reflections.presenters import aliases_of, names_sentence, reader_name
 from reflections.readership import response_sentence, thread_sentence
 from reflections.states import CallState
@@ -50,7 +50,7 @@ def _page(request: HttpRequest, found: Call, *, status: int = 200, **forms) -> H
         "aloud": _aloud(request, found),
         "contact_form": forms.get("contact_form") or ContactForm(),
         "sentence_form": forms.get("sentence_form") or _sentence_form(found, is_reader=is_reader),
-        "said": Turn.objects.visible_to(request.user).filter(review=review, writer=request.user).last(),
+        "said": Message.objects.visible_to(request.user).filter(review=review, writer=request.user).last(),
         "stands": review.stands,
     }
     return render(request, "reflections/call.html", context, status=status)
@@ -76,10 +76,10 @@ def _aloud(request: HttpRequest, found: Call) -> list[str]:
     return [str(block.value) for block in guide.aloud] if guide else []
 
 
-def _sentence_form(found: Call, *, is_reader: bool, data=None) -> QuestionsForm | TurnForm:
+def _sentence_form(found: Call, *, is_reader: bool, data=None) -> QuestionsForm | MessageForm:
     """The reader's sentence is the response; the author's goes to the reader, past the trainer likewise."""
     if not is_reader:
-        return TurnForm(data)
+        return MessageForm(data)
     return QuestionsForm(data, questions=found.edition.questions, answers=found.review.answers)
 
 

@@ -113,10 +113,10 @@ def _as_read_by(request: HttpRequest, review: Review, *, quotations: bool = True
     """The response with the thread below it, for one of the two or for their trainer."""
     is_author = is_author_of(request.user, review)
     aliases = aliases_of(review.reflection.pk) if is_author else {}
-    turns = threads(request.user, [review], aliases)[review.pk] if quotations else ()
+    thread = threads(request.user, [review], aliases)[review.pk] if quotations else ()
     if is_author:
-        return show_review(review, aliases=aliases, turns=turns)
-    return show_to_trainer(review, turns=turns, quotations=quotations)
+        return show_review(review, aliases=aliases, thread=thread)
+    return show_to_trainer(review, thread=thread, quotations=quotations)
 
 
 @require_http_methods(["GET", "POST"])

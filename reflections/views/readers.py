@@ -105,7 +105,7 @@ def _beside(request: HttpRequest, review: Review) -> dict:
     return {
         "mine": own_words(review),
         "reply": reply_for(request.user, review.reflection),
-        "turns": threads(request.user, [review])[review.pk],
+        "thread": threads(request.user, [review])[review.pk],
         "has_next": review.version.number < review.reflection.latest.number,
     }
 

@@ -343,8 +343,10 @@ def _guided_before(world: Canaries, reflection: Reflection) -> None:
     reflections.hand_in(given, by=former)
     Review.objects.filter(pk=given.pk).update(visible_from=clock.now() - timedelta(minutes=2))
     reflections.reply(reflection, world.say("author: reply guided-before"), by=author)
-    turn = reflections.say(Review.objects.get(pk=given.pk), world.say("author: turn to a former trainer"), by=author)
-    world.point("author: turn to a former trainer", pk=turn.pk)
+    message = reflections.say(
+        Review.objects.get(pk=given.pk), world.say("author: message to a former trainer"), by=author
+    )
+    world.point("author: message to a former trainer", pk=message.pk)
 
 
 def _rewritten(world: Canaries, review: Review) -> None:
@@ -502,7 +504,7 @@ def _asked_to_be_staff(world: Canaries, client: Client, cohort: Cohort) -> None:
 
 
 def _between(world: Canaries, cohort: Cohort) -> None:
-    """What goes between author, reader and trainer: a call, an offer, turns, a shortened text, a report, elsewhere."""
+    """What goes between author, reader and trainer: calls, offers, messages, a shortened text, a report, elsewhere."""
     author, reader, trainer = (world.people[role] for role in ("author", "reader", "trainer"))
 
     def read(slug: str) -> Review:
@@ -570,21 +572,21 @@ def _passed_on(review: Review, reader: User, trainer: User) -> None:
 
 
 def _talked(world: Canaries, review: Review) -> None:
-    """One turn passed on, one that waits for the trainer, one that was passed on shortened."""
+    """One message passed on, one that waits for the trainer, one that was passed on shortened."""
     author, reader, trainer = (world.people[role] for role in ("author", "reader", "trainer"))
     _passed_on(review, reader, trainer)
     review = Review.objects.with_everything().get(pk=review.pk)
-    said = reflections.say(review, world.say("author: turn"), by=author)
+    said = reflections.say(review, world.say("author: message"), by=author)
     earlier = clock.now() - timedelta(minutes=2)
-    reflections.release_turn(said, by=trainer, seen_revision=said.revision, at=earlier)
-    waiting = reflections.say(review, world.say("reader: turn waiting"), by=reader)
-    shortened = reflections.say(review, world.say("reader: turn redacted"), by=reader)
-    reason, text = world.say("trainer: reason to shorten a turn"), world.say("trainer: turn shortened")
-    reflections.redact_turn(shortened, text, reason=reason, by=trainer, seen_revision=0)
-    reflections.release_turn(shortened, by=trainer, seen_revision=0, at=earlier)
-    world.point("turn redacted", pk=shortened.pk)
-    world.point("turn released", pk=said.pk)
-    world.point("turn waiting", pk=waiting.pk)
+    reflections.release_message(said, by=trainer, seen_revision=said.revision, at=earlier)
+    waiting = reflections.say(review, world.say("reader: message waiting"), by=reader)
+    shortened = reflections.say(review, world.say("reader: message redacted"), by=reader)
+    reason, text = world.say("trainer: reason to shorten a message"), world.say("trainer: message shortened")
+    reflections.redact_message(shortened, text, reason=reason, by=trainer, seen_revision=0)
+    reflections.release_message(shortened, by=trainer, seen_revision=0, at=earlier)
+    world.point("message redacted", pk=shortened.pk)
+    world.point("message released", pk=said.pk)
+    world.point("message waiting", pk=waiting.pk)
     world.point("conversation", review_pk=review.pk)
 
 

@@ -19,7 +19,7 @@ from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage
 from reflections import transitions as reflections
-from reflections.models import Looking, Reflection, Review, Turn
+from reflections.models import Looking, Message, Reflection, Review
 from tests.factories import UserFactory, build_world
 from tests.factories.world import LETTING_GO, RESPONSE, TABLE
 
@@ -399,11 +399,11 @@ def test_a_thread_with_who_stopped_ends_there(world, second):
     Review.objects.filter(pk=review.pk).update(visible_from=clock.now() - timedelta(minutes=2))
     review = Review.objects.get(pk=review.pk)
     said = reflections.say(review, "Dank je, en nog iets.", by=author)
-    assert Turn.objects.visible_to(second).contains(said)
+    assert Message.objects.visible_to(second).contains(said)
 
     courses.remove_trainer(world.cohort, second, by=world.manager)
 
-    assert not Turn.objects.visible_to(second).exists()
+    assert not Message.objects.visible_to(second).exists()
     with pytest.raises(WrongMoment):
         reflections.say(review, "Ben je er nog?", by=author)
 

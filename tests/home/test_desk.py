@@ -318,7 +318,7 @@ def test_a_whole_principle_of_twelve_with_what_goes_wrong_in_it_is_two_hours_at_
 
     day = day_of(world.trainer, at=clock.now() + timedelta(days=9))
 
-    assert (len(day.to_pass_on), len(day.turns), day.unanswered, len(day.asked)) == (16, 4, 1, 1)
+    assert (len(day.to_pass_on), len(day.messages), day.unanswered, len(day.asked)) == (16, 4, 1, 1)
     assert {gap.reflection for gap in day.gaps} == {alone, left}
     assert day.begun == [begun]
     assert day.minutes == untouched  # a response that was begun is not asked for a second time

@@ -73,7 +73,7 @@ def _proposed(world):
     return transitions.propose_call(_read(world), NUMBER, by=world.people[1])
 
 
-def _turn_asked(world):
+def _message_asked(world):
     said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
     transitions.ask_writer(said, "Wat bedoel je?", by=world.trainer)
 
@@ -139,7 +139,7 @@ ASKS: dict[str, tuple[int, Told]] = {
     "reflections.still_welcome": (1, _lapsed),
     "reflections.next_version": (1, _next_version),
     "reflections.call_proposed": (0, _proposed),
-    "reflections.turn_asked": (1, _turn_asked),
+    "reflections.message_asked": (1, _message_asked),
     "reflections.asked_to_read": (1, _asked_to_read),
     "reflections.reading_waits": (1, _reminded),
     "reflections.one_more": (1, _one_more),
@@ -199,10 +199,10 @@ def _agreed(world):
     transitions.accept_call(_proposed(world), NUMBER, by=world.people[0])
 
 
-def _turn(world):
+def _message(world):
     said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release_turn(said, by=world.trainer, seen_revision=said.revision, at=earlier)
+    transitions.release_message(said, by=world.trainer, seen_revision=said.revision, at=earlier)
 
 
 def _referred(world):
@@ -227,7 +227,7 @@ SAYS: dict[str, tuple[int, Told]] = {
     "reflections.reading_freed": (1, _taken_away),
     "reflections.call_answered": (1, _agreed),
     "reflections.offer_answered": (1, _offered),
-    "reflections.turn": (0, _turn),
+    "reflections.message": (0, _message),
     "reflections.referred": (0, _referred),
 }
 SAYS_ELSEWHERE = {
@@ -245,7 +245,7 @@ SAYS_ELSEWHERE = {
     "reflections.offer_ended",
     "reflections.offer_withdrawn",
     "reflections.report_handled",
-    "reflections.turn_stopped",
+    "reflections.message_stopped",
 }
 TO_STAFF = {
     "accounts.mail_undelivered",  # to administrators of the installation, below
@@ -261,7 +261,7 @@ TO_STAFF = {
     "reflections.reported",
     "reflections.runs_short",
     "reflections.to_moderate",
-    "reflections.turn_to_moderate",
+    "reflections.message_to_moderate",
 }
 
 

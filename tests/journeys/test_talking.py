@@ -65,7 +65,7 @@ def pass_on_words(trainer, *, expecting: str, look=None) -> None:
     trainer.goto("/meelezen/gesprekken/")
     assert expecting in body(trainer)
     if look:
-        look(trainer, "turn")
+        look(trainer, "message")
     press(trainer, "Doorgeven en volgende")
 
 

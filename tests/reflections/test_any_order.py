@@ -20,10 +20,10 @@ from courses.states import EnrolmentState
 from kernel import clock
 from kernel.errors import DomainError
 from reflections import round_facts, transitions
-from reflections.models import Call, Distance, Offer, Referral, Reflection, Review, Round, Turn
+from reflections.models import Call, Distance, Message, Offer, Referral, Reflection, Review, Round
 from reflections.next_steps import loop_of
 from reflections.reading_duty import duties_of
-from reflections.states import OPEN_REVIEW, SERVED, CallState, OfferState, ReflectionState, ReviewState, TurnState
+from reflections.states import OPEN_REVIEW, SERVED, CallState, MessageState, OfferState, ReflectionState, ReviewState
 from tests.factories import build_world
 from tests.factories.world import RESPONSE
 
@@ -202,7 +202,7 @@ class AnyOrder(RuleBasedStateMachine):
         if not self.world.cohort.is_running:
             assert not Call.objects.filter(state__in=[CallState.PROPOSED, CallState.ACCEPTED]).exists()
             assert not Offer.objects.filter(state=OfferState.PROPOSED).exists()
-            assert not Turn.objects.filter(state__in=[TurnState.HANDED_IN, TurnState.RETURNED]).exists()
+            assert not Message.objects.filter(state__in=[MessageState.HANDED_IN, MessageState.RETURNED]).exists()
 
     @invariant()
     def count(self):

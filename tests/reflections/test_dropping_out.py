@@ -8,14 +8,14 @@ from courses import transitions as courses
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions
-from reflections.models import Call, Offer, Turn
-from reflections.states import CallState, OfferState, ReviewState, TurnState
+from reflections.models import Call, Message, Offer
+from reflections.states import CallState, MessageState, OfferState, ReviewState
 from tests.factories import build_world
 from tests.factories.world import RESPONSE
 
 NUMBER = "06-CANARY"
 OPEN_CALL = (CallState.PROPOSED, CallState.ACCEPTED)
-ON_THE_WAY = (TurnState.HANDED_IN, TurnState.RETURNED)
+ON_THE_WAY = (MessageState.HANDED_IN, MessageState.RETURNED)
 
 
 class Middle:
@@ -30,7 +30,7 @@ class Middle:
         self.given = self._with_offer()
         self.offer = Offer.objects.with_everything().get()
         self.talked = world.released(self.reflection, self.talker)
-        self.turn = transitions.say(self.talked, "Hoe ging het?", by=self.talker)
+        self.message = transitions.say(self.talked, "Hoe ging het?", by=self.talker)
 
     def _with_offer(self):
         review = self.world.read(self.reflection, self.giver)
@@ -105,11 +105,11 @@ def test_when_the_author_is_gone_each_reader_hears_it_and_keeps_their_words(midd
     happens(middle)
     settle()
 
-    middle.turn.refresh_from_db()
-    assert middle.turn.state == TurnState.WITHDRAWN
+    middle.message.refresh_from_db()
+    assert middle.message.state == MessageState.WITHDRAWN
     assert middle.caller.notices.filter(kind="reflections.call_ended").exists()
     assert middle.giver.notices.filter(kind="reflections.offer_ended").exists()
-    assert middle.talker.notices.filter(kind="reflections.turn_stopped").exists()
+    assert middle.talker.notices.filter(kind="reflections.message_stopped").exists()
     talked = as_user(middle.talker).get("/mijn/gegeven-reacties/").content.decode()
     assert "Hoe ging het?" in talked
     assert "Die stilte ken ik van onze dijk." in talked
@@ -146,9 +146,9 @@ def test_a_reader_who_leaves_after_speaking_is_still_passed_on_to_the_author(mid
     leave(middle, middle.talker)
     settle()
 
-    transitions.release_turn(middle.turn, by=middle.world.trainer, seen_revision=0)
+    transitions.release_message(middle.message, by=middle.world.trainer, seen_revision=0)
 
-    assert middle.turn.state == TurnState.RELEASED
+    assert middle.message.state == MessageState.RELEASED
 
 
 def test_words_at_the_trainer_when_the_group_closes_can_still_be_passed_on(middle, as_user):
@@ -156,7 +156,7 @@ def test_words_at_the_trainer_when_the_group_closes_can_still_be_passed_on(middl
     settle()
 
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release_turn(middle.turn, by=middle.world.trainer, seen_revision=0, at=earlier)
+    transitions.release_message(middle.message, by=middle.world.trainer, seen_revision=0, at=earlier)
 
     page = as_user(middle.author).get(f"/gesprekken/{middle.talked.pk}/").content.decode()
     assert "Hoe ging het?" in page
@@ -170,7 +170,7 @@ def test_taking_back_a_reflection_nobody_claimed_leaves_nothing(db):
     transitions.take_back(reflection, by=world.people[0])
 
     assert transitions.end_stranded() == 0
-    assert [model.objects.count() for model in (Call, Offer, Turn)] == [0, 0, 0]
+    assert [model.objects.count() for model in (Call, Offer, Message)] == [0, 0, 0]
 
 
 def test_giving_a_reading_back_ends_the_proposal_to_call(middle):

@@ -14,7 +14,7 @@ from kernel import clock, words
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage, Transition
 from reflections import round_facts, transitions
-from reflections.models import Contradiction, Review, Turn
+from reflections.models import Contradiction, Message, Review
 from reflections.states import ReviewState
 from starter.course import block_id
 from tests.factories import UserFactory, build_world
@@ -478,26 +478,26 @@ def test_words_of_a_thread_can_be_called_back_also_when_others_wait(world, as_us
     reflection = world.submitted(author)
     for one in (reader, peer):
         transitions.say(world.released(reflection, one), "Hoe ging het?", by=one)
-    first, second = Turn.objects.order_by("said_at")
+    first, second = Message.objects.order_by("said_at")
     browser = as_user(world.trainer)
 
-    after = browser.post(reverse("turn-release", args=[first.pk]), {"seen": first.revision}, follow=True)
+    after = browser.post(reverse("message-release", args=[first.pk]), {"seen": first.revision}, follow=True)
 
     page = after.content.decode()
-    assert after.redirect_chain[-1][0] == reverse("turn", args=[second.pk])
-    assert reverse("turn-undo", args=[first.pk]) in page
-    assert reverse("turn-undo", args=[first.pk]) in browser.get(reverse("today")).content.decode()
-    browser.post(reverse("turn-undo", args=[first.pk]))
-    assert not Turn.objects.visible_to(author, at=clock.now() + timedelta(hours=1)).filter(pk=first.pk).exists()
+    assert after.redirect_chain[-1][0] == reverse("message", args=[second.pk])
+    assert reverse("message-undo", args=[first.pk]) in page
+    assert reverse("message-undo", args=[first.pk]) in browser.get(reverse("today")).content.decode()
+    browser.post(reverse("message-undo", args=[first.pk]))
+    assert not Message.objects.visible_to(author, at=clock.now() + timedelta(hours=1)).filter(pk=first.pk).exists()
 
 
 def test_why_words_were_not_passed_on_is_told_to_the_trainer(world, as_user):
     author, reader = world.people[:2]
     transitions.say(world.released(world.submitted(author), reader), "Hoe ging het?", by=reader)
-    turn = Turn.objects.get()
-    transitions.withhold_turn(turn, by=world.trainer, reason="Dit hoort in een gesprek met z'n tweeën.")
+    message = Message.objects.get()
+    transitions.withhold_message(message, by=world.trainer, reason="Dit hoort in een gesprek met z'n tweeën.")
 
-    page = as_user(world.trainer).get(reverse("turn", args=[turn.pk])).content.decode()
+    page = as_user(world.trainer).get(reverse("message", args=[message.pk])).content.decode()
 
     assert "gaf het bericht niet door" in page
     assert "Dit hoort in een gesprek met" in page
@@ -648,21 +648,21 @@ def test_a_question_without_an_answer_gets_more_days_or_goes_to_another(world):
     assert states == {world.people[1].pk: ReviewState.EXPIRED, world.people[2].pk: ReviewState.CLAIMED}
 
 
-def two_turns(world) -> tuple[Turn, Turn]:
+def two_messages(world) -> tuple[Message, Message]:
     """Words of two readers to one author, waiting for the trainer."""
     reflection = world.submitted(world.people[0])
     for reader in world.people[1:3]:
         transitions.say(world.released(reflection, reader), "Hoe ging het?", by=reader)
-    first, second = Turn.objects.order_by("said_at")
+    first, second = Message.objects.order_by("said_at")
     return first, second
 
 
 def test_words_of_a_thread_are_walked_through_with_the_keys_of_the_desk(world, as_user):
-    first, second = two_turns(world)
+    first, second = two_messages(world)
 
-    page = as_user(world.trainer).get(reverse("turn", args=[first.pk])).content.decode()
+    page = as_user(world.trainer).get(reverse("message", args=[first.pk])).content.decode()
 
-    assert f'href="{reverse("turn", args=[second.pk])}" data-mc-key="j"' in page
+    assert f'href="{reverse("message", args=[second.pk])}" data-mc-key="j"' in page
     assert 'data-mc-key="k"' not in page
     assert 'data-mc-key="d"' in page
 
@@ -670,27 +670,27 @@ def test_words_of_a_thread_are_walked_through_with_the_keys_of_the_desk(world, a
 def test_two_trainers_see_that_the_other_reads_along_in_a_thread(world, as_user):
     second = UserFactory(first_name="Tweede")
     courses.appoint_trainer(world.cohort, second, by=world.manager)
-    turn = two_turns(world)[0]
-    path = reverse("turn", args=[turn.pk])
+    message = two_messages(world)[0]
+    path = reverse("message", args=[message.pk])
 
     assert "bekijkt dit nu" not in as_user(world.trainer).get(path).content.decode()
 
     assert f"{world.trainer.name} bekijkt dit nu" in as_user(second).get(path).content.decode()
-    assert "bekijkt dit nu" not in as_user(world.people[0]).get(turn.get_absolute_url()).content.decode()
+    assert "bekijkt dit nu" not in as_user(world.people[0]).get(message.get_absolute_url()).content.decode()
     with pytest.raises(WrongPerson):
-        transitions.look_along(turn, by=world.people[1])
+        transitions.look_along(message, by=world.people[1])
 
 
 def test_looking_at_words_that_were_dealt_with_is_not_noted(world):
-    turn = two_turns(world)[0]
-    transitions.withhold_turn(turn, by=world.trainer, reason="Niet nu.")
+    message = two_messages(world)[0]
+    transitions.withhold_message(message, by=world.trainer, reason="Niet nu.")
 
-    transitions.look_along(turn, by=world.trainer)
+    transitions.look_along(message, by=world.trainer)
 
-    assert not turn.review.looking.exists()
+    assert not message.review.looking.exists()
 
 
-@pytest.mark.parametrize("page", ["reflection", "reading-care", "turn"])
+@pytest.mark.parametrize("page", ["reflection", "reading-care", "message"])
 def test_a_history_takes_as_many_queries_with_one_reading_as_with_three(db, as_user, page):
     counts = [_cost_of_history(build_world(people=5), readings, page, as_user) for readings in (1, 3)]
 
@@ -702,10 +702,14 @@ def _cost_of_history(world, readings: int, page: str, as_user) -> int:
     reflection = world.submitted(author)
     for reader in rest[:readings]:
         review = world.released(reflection, reader)
-        turn = transitions.say(review, "Hoe ging het?", by=reader)
-        transitions.redact_turn(turn, "Hoe?", reason="Korter.", by=world.trainer, seen_revision=0)
+        message = transitions.say(review, "Hoe ging het?", by=reader)
+        transitions.redact_message(message, "Hoe?", reason="Korter.", by=world.trainer, seen_revision=0)
         transitions.thank(review, "Mooi gelezen.", by=world.trainer)
-    thing = {"reflection": reflection, "reading-care": world.claimed(reflection, stuck), "turn": Turn.objects.last()}
+    thing = {
+        "reflection": reflection,
+        "reading-care": world.claimed(reflection, stuck),
+        "message": Message.objects.last(),
+    }
     browser, path = as_user(world.trainer), reverse(page, args=[thing[page].pk])
     browser.get(path)
     with CaptureQueriesContext(connection) as captured:

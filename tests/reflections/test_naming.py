@@ -20,7 +20,7 @@ from courses.states import Audience
 from kernel import clock, delivery, outbox
 from kernel.models import OutboxMessage
 from reflections import transitions
-from reflections.models import Call, Offer, Pseudonym, Round, Turn
+from reflections.models import Call, Message, Offer, Pseudonym, Round
 from reflections.transitions.naming import WORDS, fix_names
 from tests.factories.world import ANSWERS, RESPONSE, World
 
@@ -93,9 +93,9 @@ class Story:
         earlier = clock.now() - timedelta(minutes=2)
         transitions.reply(self.reflection, "Dank.", by=self.author, helped={self.review.pk: ("question", "")})
         for person, text in [(self.reader, "Graag gedaan hoor."), (self.author, "Wat deed jij?")]:
-            turn = transitions.say(self.review, text, by=person)
-            Turn.objects.filter(pk=turn.pk).update(said_at=UNSEEN_HOUR)
-            transitions.release_turn(turn, by=self.world.trainer, seen_revision=0, at=earlier)
+            message = transitions.say(self.review, text, by=person)
+            Message.objects.filter(pk=message.pk).update(said_at=UNSEEN_HOUR)
+            transitions.release_message(message, by=self.world.trainer, seen_revision=0, at=earlier)
         self.reflection.refresh_from_db()
         answers = {**ANSWERS, next(iter(ANSWERS)): "Het werd stiller."}
         transitions.save_draft(
@@ -114,7 +114,7 @@ MOMENTS = ["begin", "write", "propose", "hand_in", "release", "talk"]
 
 def own_addresses() -> list[str]:
     """Every address of ours that names one thing, tried with every thing there is."""
-    things = [row.pk for model in (Call, Offer, Turn) for row in model.objects.all()]
+    things = [row.pk for model in (Call, Offer, Message) for row in model.objects.all()]
     things += [
         pk for round_ in Round.objects.all() for pk in round_.reflections.values_list("versions__reviews", flat=True)
     ]

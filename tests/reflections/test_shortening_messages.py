@@ -12,7 +12,7 @@ from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, Transition
 from kernel.privacy_export import make_zip
 from reflections import transitions
-from reflections.models import Turn, TurnRedaction
+from reflections.models import Message, MessageRedaction
 from tests.accounts.test_exporting import opened
 from tests.factories import build_world
 from tests.journeys.test_pages_answer import queries
@@ -29,23 +29,23 @@ def review(world):
 
 @pytest.fixture(params=["author", "reader"])
 def pair(request, world, review):
-    """(the turn that waits, who wrote it, whom it is meant for): both directions."""
+    """(the message that waits, who wrote it, whom it is meant for): both directions."""
     writer, other = world.people[:2] if request.param == "author" else world.people[1::-1]
     return transitions.say(review, ORIGINAL, by=writer), writer, other
 
 
-def shorten(world, turn, text=SHORT, **kwargs):
-    fields = {"reason": WHY, "by": world.trainer, "seen_revision": turn.revision}
-    return transitions.redact_turn(turn, text, **{**fields, **kwargs})
+def shorten(world, message, text=SHORT, **kwargs):
+    fields = {"reason": WHY, "by": world.trainer, "seen_revision": message.revision}
+    return transitions.redact_message(message, text, **{**fields, **kwargs})
 
 
-def pass_on(world, turn):
-    transitions.release_turn(turn, by=world.trainer, seen_revision=turn.revision, at=clock.now() - EARLIER)
+def pass_on(world, message):
+    transitions.release_message(message, by=world.trainer, seen_revision=message.revision, at=clock.now() - EARLIER)
 
 
-def every_page(browser, turn) -> str:
+def every_page(browser, message) -> str:
     """Wherever words of a thread stand, for whoever may open it."""
-    review = turn.review
+    review = message.review
     paths = [
         f"/gesprekken/{review.pk}/", f"/lezingen/{review.pk}/", f"/reflecties/{review.reflection.pk}/",
         "/mijn/reacties/", "/mijn/gegeven-reacties/", "/mijn/",
@@ -54,11 +54,11 @@ def every_page(browser, turn) -> str:
 
 
 def test_the_other_reads_the_shortened_words_and_never_the_original_or_why(world, pair, as_user):
-    turn, _, other = pair
-    shorten(world, turn)
-    pass_on(world, turn)
+    message, _, other = pair
+    shorten(world, message)
+    pass_on(world, message)
 
-    page = every_page(as_user(other), turn) + opened(make_zip(person_of(other)))[1]
+    page = every_page(as_user(other), message) + opened(make_zip(person_of(other)))[1]
 
     assert SHORT in page
     assert "De trainer kortte dit bericht in." in page
@@ -67,25 +67,25 @@ def test_the_other_reads_the_shortened_words_and_never_the_original_or_why(world
 
 
 def test_the_writer_keeps_their_own_words_and_reads_what_became_of_them(world, pair, as_user):
-    turn, writer, _ = pair
-    shorten(world, turn)
-    early = every_page(as_user(writer), turn) + opened(make_zip(person_of(writer)))[1]
+    message, writer, _ = pair
+    shorten(world, message)
+    early = every_page(as_user(writer), message) + opened(make_zip(person_of(writer)))[1]
     assert "KORTER-42" not in early  # the trainer may still think again
     assert "REDEN-42" not in early
-    pass_on(world, turn)
+    pass_on(world, message)
 
-    page = every_page(as_user(writer), turn)
+    page = every_page(as_user(writer), message)
 
     for words in (ORIGINAL, SHORT, WHY):
         assert words in page
-    assert Turn.objects.get(pk=turn.pk).text == ORIGINAL
+    assert Message.objects.get(pk=message.pk).text == ORIGINAL
     export = opened(make_zip(person_of(writer)))[1]
     assert all(words in export for words in (ORIGINAL, SHORT, WHY))
 
 
-def test_the_trainer_shortens_on_the_page_of_the_turn_and_sees_both(world, pair, as_user):
-    turn, _, _ = pair
-    browser, path = as_user(world.trainer), f"/meelezen/gesprekken/{turn.pk}/"
+def test_the_trainer_shortens_on_the_page_of_the_message_and_sees_both(world, pair, as_user):
+    message, _, _ = pair
+    browser, path = as_user(world.trainer), f"/meelezen/gesprekken/{message.pk}/"
 
     empty = browser.post(f"{path}inkorting/", {"seen": 0, "i-text": SHORT, "i-reason": ""})
     done = browser.post(f"{path}inkorting/", {"seen": 0, "i-text": SHORT, "i-reason": WHY}, follow=True)
@@ -96,49 +96,51 @@ def test_the_trainer_shortens_on_the_page_of_the_turn_and_sees_both(world, pair,
     assert "Ingekort: dit leest de ander" in page
     assert all(words in page for words in (ORIGINAL, SHORT, WHY))
     browser.post(f"{path}doorgave/", {"seen": 0})
-    overview = browser.get(f"/reflecties/{turn.review.reflection.pk}/").content.decode()
+    overview = browser.get(f"/reflecties/{message.review.reflection.pk}/").content.decode()
     assert all(words in overview for words in (ORIGINAL, SHORT, WHY))
 
 
 def test_the_reason_stands_in_the_history_and_the_deed_in_the_log(world, pair):
-    turn, _, _ = pair
+    message, _, _ = pair
 
-    shorten(world, turn)
+    shorten(world, message)
 
-    row = Transition.objects.of(turn).get(verb="redact")
+    row = Transition.objects.of(message).get(verb="redact")
     assert (row.note, row.by, row.before, row.after) == (WHY, world.trainer, "handed_in", "handed_in")
-    assert AuditEntry.objects.filter(action="turn_redacted", about_id=str(turn.pk)).exists()
+    assert AuditEntry.objects.filter(action="message_redacted", about_id=str(message.pk)).exists()
 
 
 def test_shortening_again_replaces_and_restoring_takes_it_away_once(world, pair, as_user):
-    turn, _, other = pair
-    shorten(world, turn)
-    shorten(world, turn, "Nog korter.")
-    assert TurnRedaction.objects.get().text == "Nog korter."
+    message, _, other = pair
+    shorten(world, message)
+    shorten(world, message, "Nog korter.")
+    assert MessageRedaction.objects.get().text == "Nog korter."
 
-    as_user(world.trainer).post(f"/meelezen/gesprekken/{turn.pk}/terugzetting/")
+    as_user(world.trainer).post(f"/meelezen/gesprekken/{message.pk}/terugzetting/")
 
-    assert not TurnRedaction.objects.exists()
-    turn = Turn.objects.get(pk=turn.pk)
+    assert not MessageRedaction.objects.exists()
+    message = Message.objects.get(pk=message.pk)
     with pytest.raises(WrongMoment, match="niet ingekort"):
-        transitions.restore_turn(turn, by=world.trainer)
-    pass_on(world, turn)
-    assert ORIGINAL in every_page(as_user(other), turn)
+        transitions.restore_message(message, by=world.trainer)
+    pass_on(world, message)
+    assert ORIGINAL in every_page(as_user(other), message)
 
 
-@pytest.mark.parametrize("verb", ["redact_turn", "restore_turn"])
+@pytest.mark.parametrize("verb", ["redact_message", "restore_message"])
 def test_only_the_groups_trainer_shortens(world, pair, verb):
-    turn, writer, other = pair
-    shorten(world, turn)
+    message, writer, other = pair
+    shorten(world, message)
     for person in (writer, other, world.people[2], world.manager, build_world(people=0).trainer):
         with pytest.raises(WrongPerson):
-            shorten(world, turn, by=person) if verb == "redact_turn" else transitions.restore_turn(turn, by=person)
+            shorten(world, message, by=person) if verb == "redact_message" else transitions.restore_message(
+                message, by=person
+            )
 
-    assert TurnRedaction.objects.get().text == SHORT
+    assert MessageRedaction.objects.get().text == SHORT
 
 
 def test_shortening_nothing_to_nothing_or_without_a_reason_is_refused(world, pair):
-    turn, _, _ = pair
+    message, _, _ = pair
 
     for fields, says in (
         ({"text": f" {ORIGINAL} "}, "nog niets ingekort"),
@@ -147,71 +149,71 @@ def test_shortening_nothing_to_nothing_or_without_a_reason_is_refused(world, pai
         ({"seen_revision": 7}, "veranderd"),
     ):
         with pytest.raises(WrongMoment, match=says):
-            shorten(world, turn, **fields)
-    assert not TurnRedaction.objects.exists()
+            shorten(world, message, **fields)
+    assert not MessageRedaction.objects.exists()
 
 
 def test_what_was_passed_on_or_lies_with_its_writer_is_not_shortened_any_more(world, pair):
-    turn, writer, _ = pair
-    transitions.ask_writer(turn, "Kan het zachter?", by=world.trainer)
+    message, writer, _ = pair
+    transitions.ask_writer(message, "Kan het zachter?", by=world.trainer)
     with pytest.raises(WrongMoment, match="niet meer bij de trainer"):
-        shorten(world, turn)
-    transitions.rephrase(turn, "Zachter.", by=writer)
-    pass_on(world, turn)
+        shorten(world, message)
+    transitions.rephrase(message, "Zachter.", by=writer)
+    pass_on(world, message)
 
-    for deed in (lambda: shorten(world, turn), lambda: transitions.restore_turn(turn, by=world.trainer)):
+    for deed in (lambda: shorten(world, message), lambda: transitions.restore_message(message, by=world.trainer)):
         with pytest.raises(WrongMoment, match="niet meer bij de trainer"):
             deed()
 
 
 def test_words_changed_after_shortening_are_not_passed_on_with_the_old_text(world, pair, as_user):
-    turn, writer, other = pair
-    shorten(world, turn)
-    transitions.ask_writer(turn, "Kan het zachter?", by=world.trainer)
-    transitions.rephrase(turn, "Iets heel anders.", by=writer)
+    message, writer, other = pair
+    shorten(world, message)
+    transitions.ask_writer(message, "Kan het zachter?", by=world.trainer)
+    transitions.rephrase(message, "Iets heel anders.", by=writer)
     assert "Kijk je ingekorte tekst nog eens na" in (
-        as_user(world.trainer).get(f"/meelezen/gesprekken/{turn.pk}/").content.decode()
+        as_user(world.trainer).get(f"/meelezen/gesprekken/{message.pk}/").content.decode()
     )
 
     with pytest.raises(WrongMoment, match="nadat je het inkortte"):
-        pass_on(world, turn)
+        pass_on(world, message)
 
-    transitions.restore_turn(turn, by=world.trainer)
-    pass_on(world, turn)
-    assert "Iets heel anders." in every_page(as_user(other), turn)
+    transitions.restore_message(message, by=world.trainer)
+    pass_on(world, message)
+    assert "Iets heel anders." in every_page(as_user(other), message)
 
 
 def test_called_back_within_the_minute_the_other_has_read_nothing(world, pair, as_user):
-    turn, _, other = pair
-    shorten(world, turn)
-    transitions.release_turn(turn, by=world.trainer, seen_revision=turn.revision)
+    message, _, other = pair
+    shorten(world, message)
+    transitions.release_message(message, by=world.trainer, seen_revision=message.revision)
 
-    page = every_page(as_user(other), turn) + opened(make_zip(person_of(other)))[1]
+    page = every_page(as_user(other), message) + opened(make_zip(person_of(other)))[1]
 
     assert "KORTER-42" not in page
-    transitions.undo_turn(turn, by=world.trainer)
-    shorten(world, turn, "Nog korter.")
+    transitions.undo_message(message, by=world.trainer)
+    shorten(world, message, "Nog korter.")
 
 
 def test_after_erasure_of_the_writer_the_reason_goes_and_the_other_keeps_what_they_read(world, pair, as_user):
-    turn, writer, other = pair
-    shorten(world, turn)
-    pass_on(world, turn)
+    message, writer, other = pair
+    shorten(world, message)
+    pass_on(world, message)
 
     erase(writer, by=writer)
 
-    assert TurnRedaction.objects.get().reason == ""
-    if other.pk == turn.review.reflection.author.user_id:  # a reflection of who is gone is withdrawn
-        assert SHORT in every_page(as_user(other), turn)
-    assert "ORIGINEEL-42" not in every_page(as_user(other), turn)
+    assert MessageRedaction.objects.get().reason == ""
+    if other.pk == message.review.reflection.author.user_id:  # a reflection of who is gone is withdrawn
+        assert SHORT in every_page(as_user(other), message)
+    assert "ORIGINEEL-42" not in every_page(as_user(other), message)
 
 
 def test_the_database_refuses_a_shortened_text_without_words(world, pair):
-    turn, _, _ = pair
-    shorten(world, turn)
+    message, _, _ = pair
+    shorten(world, message)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        TurnRedaction.objects.update(text="")
+        MessageRedaction.objects.update(text="")
 
 
 def test_a_thread_costs_as_many_queries_with_shortened_words_as_without(world, review, as_user):
@@ -219,9 +221,9 @@ def test_a_thread_costs_as_many_queries_with_shortened_words_as_without(world, r
     browser, path = as_user(reader), f"/gesprekken/{review.pk}/"
     counts = []
     for number in range(3):
-        turn = transitions.say(review, f"{ORIGINAL} {number}", by=author)
-        shorten(world, turn)
-        pass_on(world, turn)
+        message = transitions.say(review, f"{ORIGINAL} {number}", by=author)
+        shorten(world, message)
+        pass_on(world, message)
         browser.get(path)
         counts.append(queries(browser.get(path)))
 

@@ -9,25 +9,25 @@ from accounts.models import User
 from kernel import clock
 from kernel.models import UUIDModel
 from reflections.models.review import Review
-from reflections.querysets import TurnQuerySet
-from reflections.states import TURN_MOVES, HelpedBy, TurnState
+from reflections.querysets import MessageQuerySet
+from reflections.states import MESSAGE_MOVES, HelpedBy, MessageState
 
 
-class Turn(UUIDModel):
+class Message(UUIDModel):
     """What one of the two says to the other. It goes the way of a response: the trainer first."""
 
-    MOVES = TURN_MOVES
+    MOVES = MESSAGE_MOVES
 
-    review = models.ForeignKey(Review, models.CASCADE, related_name="turns")
-    writer = models.ForeignKey(User, models.PROTECT, related_name="turns")
+    review = models.ForeignKey(Review, models.CASCADE, related_name="messages")
+    writer = models.ForeignKey(User, models.PROTECT, related_name="messages")
     text = models.TextField("je bericht")
-    state = models.CharField(max_length=10, choices=TurnState, default=TurnState.HANDED_IN)
+    state = models.CharField(max_length=10, choices=MessageState, default=MessageState.HANDED_IN)
     revision = models.PositiveIntegerField(default=0)
     said_at = models.DateTimeField(default=clock.now)
     visible_from = models.DateTimeField(null=True, blank=True)
     trainer_question = models.TextField("vraag van de trainer", blank=True)
 
-    objects = TurnQuerySet.as_manager()
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bericht in een gesprek"
@@ -35,8 +35,8 @@ class Turn(UUIDModel):
         ordering = ["said_at"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state=TurnState.RELEASED) | models.Q(visible_from__isnull=False),
-                name="released_turn_is_visible_sometime",
+                condition=~models.Q(state=MessageState.RELEASED) | models.Q(visible_from__isnull=False),
+                name="released_message_is_visible_sometime",
                 violation_error_message="Een doorgegeven bericht heeft een moment waarop het te zien is.",
             )
         ]
@@ -48,16 +48,16 @@ class Turn(UUIDModel):
         return reverse("conversation", args=[self.review_id])
 
     def is_visible_to_other(self, at: datetime | None = None) -> bool:
-        return self.state == TurnState.RELEASED and self.visible_from <= (at or clock.now())
+        return self.state == MessageState.RELEASED and self.visible_from <= (at or clock.now())
 
 
-class TurnRedaction(UUIDModel):
+class MessageRedaction(UUIDModel):
     """Other words for whom they are meant, with a reason. What the writer wrote never changes.
 
-    It holds for one `revision` of the turn: words that were rephrased afterwards are read again.
+    It holds for one `revision` of the message: words that were rephrased afterwards are read again.
     """
 
-    turn = models.OneToOneField(Turn, models.CASCADE, related_name="redaction")
+    message = models.OneToOneField(Message, models.CASCADE, related_name="redaction")
     text = models.TextField("wat de ander leest")
     reason = models.TextField("waarom je dit inkort")
     revision = models.PositiveIntegerField()
@@ -70,17 +70,17 @@ class TurnRedaction(UUIDModel):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(text=""),
-                name="shortened_turn_says_something",
+                name="shortened_message_says_something",
                 violation_error_message="Schrijf wat de ander leest. Gaat er niets door? Kies dan Niet doorgeven.",
             )
         ]
 
     def __str__(self):
-        return f"ingekort: {self.turn_id}"
+        return f"ingekort: {self.message_id}"
 
     @property
     def is_current(self) -> bool:
-        return self.revision == self.turn.revision
+        return self.revision == self.message.revision
 
 
 class Helped(models.Model):
