@@ -11,6 +11,7 @@ from exercises.forms import QuestionsForm, as_number
 from kernel.templatetags.typed import count_of
 from kernel.text import validate_length
 from reflections.models import Review
+from reflections.models.moderation import Passage, Wording
 from reflections.models.reflection import CHOICES
 from reflections.round_facts import Candidate
 from reflections.states import HelpedBy, LearningKind, OfferKind, Outcome
@@ -168,29 +169,39 @@ class PersonalWordForm(PaperForm):
     )
 
 
-class QuestionToReaderForm(PaperForm):
-    question = forms.CharField(
-        label="Je vraag aan de lezer",
-        help_text="De lezer krijgt de reactie terug, met jouw vraag erboven. De schrijver merkt hier niets van.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf je vraag aan de lezer."},
-    )
+class ModerationForm(PaperForm):
+    """What a trainer fills in about one text; `wording` is how its kind is spoken of."""
+
+    def __init__(self, *args, wording: Wording, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.wording = wording
+
+    def say(self, name: str, *, label: str = "", help_text: str = "", required: str = "") -> None:
+        """The words of a field, where they name the text or its people."""
+        field = self.fields[name]
+        field.label, field.help_text = label or field.label, help_text or field.help_text
+        field.error_messages["required"] = required or field.error_messages["required"]
 
 
-class ReasonForm(PaperForm):
+class QuestionToWriterForm(ModerationForm):
+    question = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), validators=[validate_length])
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        words = self.wording
+        back = f"{words.who} krijgt {words.the} terug, met jouw vraag erboven. {words.reader} merkt hier niets van."
+        asked = f"Je vraag aan {words.writer}"
+        self.say("question", label=asked, help_text=back, required=f"Schrijf je vraag aan {words.writer}.")
+
+
+class WithholdingForm(ModerationForm):
+    """Why it is not passed on, for trainers; and beside a response what its reader may read about it."""
+
     reason = forms.CharField(
-        label="Waarom geef je deze reactie niet door?",
         help_text="De reden komt in de geschiedenis. Alleen trainers lezen die.",
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
-        error_messages={"required": "Schrijf waarom je deze reactie niet doorgeeft."},
     )
-
-
-class WithholdingForm(ReasonForm):
-    """Why a response is not passed on, for trainers; and what its reader may read about it."""
-
     word = forms.CharField(
         label="Een woord aan de lezer",
         required=False,
@@ -198,6 +209,15 @@ class WithholdingForm(ReasonForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[validate_length],
     )
+
+    def __init__(self, *args, with_word: bool = True, **kwargs):
+        super().__init__(*args, **kwargs)
+        this = self.wording.this
+        self.say(
+            "reason", label=f"Waarom geef je {this} niet door?", required=f"Schrijf waarom je {this} niet doorgeeft."
+        )
+        if not with_word:
+            del self.fields["word"]
 
 
 class ContactForm(PaperForm):
@@ -235,60 +255,46 @@ class OutcomeForm(PaperForm):
     )
 
 
-class RedactionForm(PaperForm):
-    """The reader's answers as text, to be shortened for the author; and why."""
+class RedactionForm(ModerationForm):
+    """The passages of a text, to be shortened for the other; and why."""
 
     reason = forms.CharField(
-        label="Waarom kort je in?",
-        help_text="De lezer leest deze reden. De schrijver leest alleen dat je inkortte.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf waarom je inkort. De lezer leest die reden."},
+        label="Waarom kort je in?", widget=forms.Textarea(attrs={"rows": 2}), validators=[validate_length]
     )
 
-    def __init__(self, *args, texts: list[tuple[str, str, str]], **kwargs):
-        """`texts`: question id, label and the text as it stands now."""
+    def __init__(self, *args, passages: list[Passage], **kwargs):
+        """`passages` as they stand now."""
         super().__init__(*args, **kwargs)
-        reason = self.fields.pop("reason")
-        for key, label, text in texts:
-            self.fields[f"t-{key}"] = forms.CharField(
-                label=label,
-                required=False,
-                initial=text,
-                help_text="Maak het leeg om dit weg te laten.",
-                widget=forms.Textarea(attrs={"rows": 4}),
-                validators=[validate_length],
-            )
-            self.fields[f"t-{key}"].asked = True
-            self.prepare_field(f"t-{key}")
+        reason, who = self.fields.pop("reason"), self.wording.who
+        for passage in passages:
+            self._ask(passage)
         self.fields["reason"] = reason
+        read = f"{who} leest deze reden. {self.wording.reader} leest alleen dat je inkortte."
+        self.say("reason", help_text=read, required=f"Schrijf waarom je inkort. {who} leest die reden.")
+
+    def _ask(self, passage: Passage) -> None:
+        name, other = f"t-{passage.key}", self.wording.other
+        nothing = f"Schrijf wat {other} leest. Gaat er niets door? Kies dan Niet doorgeven."
+        self.fields[name] = forms.CharField(
+            label=passage.label,
+            required=not passage.may_be_left_out,
+            initial=passage.text,
+            help_text="Maak het leeg om dit weg te laten." if passage.may_be_left_out else "",
+            widget=forms.Textarea(attrs={"rows": 4}),
+            validators=[validate_length],
+            error_messages={"required": nothing},
+        )
+        self.fields[name].asked = True
+        self.prepare_field(name)
 
     @property
     def texts(self) -> dict[str, str]:
-        """Question id → text, with line ends as they are stored."""
+        """Key → text, with line ends as they are stored."""
         return {
             name.removeprefix("t-"): value.replace("\r\n", "\n")
             for name, value in self.cleaned_data.items()
             if name.startswith("t-")
         }
-
-
-class MessageRedactionForm(PaperForm):
-    """Words in a thread, to be shortened for the other; and why."""
-
-    text = forms.CharField(
-        label="Dit leest de ander",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf wat de ander leest. Gaat er niets door? Kies dan Niet doorgeven."},
-    )
-    reason = forms.CharField(
-        label="Waarom kort je in?",
-        help_text="Wie het schreef, leest deze reden. De ander leest alleen dat je inkortte.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf waarom je inkort. Wie het schreef, leest die reden."},
-    )
 
 
 class ThanksForm(PaperForm):

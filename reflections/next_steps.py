@@ -12,7 +12,7 @@ from kernel.text import ended
 from reflections import round_facts
 from reflections.models import Referral, Reflection, Review, Round
 from reflections.reading_duty import Duties, Duty, duties_from, reading_of, why_not_read
-from reflections.states import CallState, OfferState, ReflectionState, ReviewState
+from reflections.states import CallState, MessageState, OfferState, ReflectionState, ReviewState
 
 NOT_PASSED_ON = "Een reactie van jou ging niet door. "
 
@@ -154,11 +154,13 @@ def _call(review: Review, loop: Loop, is_reader: bool) -> NextStep | None:
 
 
 def _words(review: Review) -> NextStep | None:
-    """The trainer asks something about a message in a thread."""
-    if not review.has_returned_message:
-        return None
+    """The trainer asks something about a message in a thread; once nobody waits for the answer it is still welcome."""
     href = reverse("conversation", args=[review.pk])
-    return NextStep("De trainer heeft een vraag", "Over een bericht dat je schreef.", href, "Lees de vraag", 3)
+    if review.asked_message == MessageState.RETURNED:
+        return NextStep("De trainer heeft een vraag", "Over een bericht dat je schreef.", href, "Lees de vraag", 3)
+    if review.asked_message == MessageState.EXPIRED:
+        return NextStep("Je bericht is nog welkom", "Wat je schreef, staat er nog.", href, "Lees de vraag", 3)
+    return None
 
 
 def came_of_it(review: Review, is_reader: bool) -> NextStep | None:

@@ -213,6 +213,13 @@ def message_asked(message: OutboxMessage) -> Line | None:
     return Line("De trainer heeft een vraag over je bericht.", found.get_absolute_url())
 
 
+def message_still_welcome(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.EXPIRED)
+    if found is None or not _may_ask(message.recipient, found.review):
+        return None
+    return Line("Je bericht is nog welkom. Wat je schreef, staat er nog.", found.get_absolute_url())
+
+
 def message_stopped(message: OutboxMessage) -> Line | None:
     found = Message.objects.filter(
         pk=message.about_id, state__in=[MessageState.WITHHELD, MessageState.WITHDRAWN]
@@ -231,6 +238,7 @@ register("reflections.offer_asked", sentence=offer_asked)
 register("reflections.message", sentence=said)
 register("reflections.message_to_moderate", sentence=message_to_moderate)
 register("reflections.message_asked", sentence=message_asked)
+register("reflections.message_still_welcome", sentence=message_still_welcome)
 register("reflections.message_stopped", sentence=message_stopped)
 
 

@@ -3,7 +3,7 @@
 from courses.models import Step
 from courses.policies import is_participant_of, is_trainer_of
 from courses.states import EnrolmentState
-from reflections.models import Message, Reflection, Review
+from reflections.models import Message, Moderated, Reflection, Review
 
 
 def may_reflect(user, step: Step) -> bool:
@@ -30,9 +30,9 @@ def may_report(user, review: Review) -> bool:
     return may_talk(user, review) and Message.objects.told_to(user).filter(review=review).exists()
 
 
-def may_moderate(user, review: Review) -> bool:
-    """The group's trainer; nobody passes on their own response."""
-    return is_trainer_of(user, review.reflection.step.cohort) and review.reader_id != user.pk
+def may_moderate(user, text: Moderated) -> bool:
+    """The group's trainer; nobody passes on their own response, or words in a thread of their own."""
+    return is_trainer_of(user, text.reflection.step.cohort) and user.pk not in text.people
 
 
 def is_author_of(user, review: Review) -> bool:
@@ -43,10 +43,3 @@ def is_author_of(user, review: Review) -> bool:
 def may_talk(user, review: Review) -> bool:
     """A thread is of two people: the reader and the author."""
     return may_respond(user, review) or is_author_of(user, review)
-
-
-def may_moderate_message(user, message: Message) -> bool:
-    """The group's trainer; nobody passes on their own words, or words meant for them."""
-    return (
-        may_moderate(user, message.review) and message.writer_id != user.pk and not is_author_of(user, message.review)
-    )

@@ -22,6 +22,7 @@ from reflections.models import (
     Contradiction,
     Helped,
     Message,
+    Moderated,
     Offer,
     Pseudonym,
     Redaction,
@@ -30,7 +31,8 @@ from reflections.models import (
     Round,
     Version,
 )
-from reflections.states import CallState, MessageState, OfferKind, OfferState, ReviewState
+from reflections.models.moderation import Passage
+from reflections.states import WITH_THE_WRITER, CallState, MessageState, OfferKind, OfferState, ReviewState
 from reflections.transitions.offering import KEY as OFFER
 
 QUOTED = "(hier haalt de lezer een zin aan)"
@@ -166,20 +168,14 @@ def redaction_of(review: Review) -> Redaction | None:
     return getattr(review, "redaction", None)
 
 
-def texts_for_author(review: Review) -> list[tuple[str, str, str]]:
-    """Question id, label and text of what the author would read now: what a trainer may shorten."""
-    redaction = redaction_of(review)
-    texts = []
-    for question in review.edition.questions:
-        kind, value = kind_named(question.kind), review.answers.get(question.id)
-        if question.private or kind.is_empty(value):
-            continue
-        text = kind.as_text(question, value)
-        texts.append((question.id, question.label, redaction.texts.get(question.id, text) if redaction else text))
-    offer = getattr(review, "offer", None)
-    if offer and offer.state != OfferState.WITHDRAWN:
-        texts.append((OFFER, "Gun-aanbod", offer.line_for_author))
-    return texts
+def passages_for_other(text: Moderated) -> list[Passage]:
+    """What would be read now: what a trainer may shorten. Nothing that was not answered, or was taken back."""
+    shortened = getattr(text, "redaction", None)
+    texts = shortened.texts if shortened else {}
+    offer = getattr(text, "offer", None)
+    taken_back = OFFER if offer and offer.state == OfferState.WITHDRAWN else ""
+    said = [each for each in text.passages if each.text and each.key != taken_back]
+    return [replace(each, text=texts.get(each.key, each.text)) for each in said]
 
 
 def _own(said: Json) -> Json:
@@ -266,7 +262,7 @@ def show_message(message: Message, review: Review, user, aliases: Aliases | None
         said_on=clock.today(seen_on),
         state=message.state,
         words=message.get_state_display() if message.state != MessageState.RELEASED else "",
-        trainer_question=message.trainer_question if message.state == MessageState.RETURNED else "",
+        trainer_question=message.trainer_question if message.state in WITH_THE_WRITER else "",
         shortened=is_told or (redaction is not None and meant_for_them),
         instead=redaction.text if is_told else "",
         reason=redaction.reason if is_told else "",

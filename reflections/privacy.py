@@ -14,9 +14,9 @@ from reflections.models import (
     ExtraAsk,
     Helped,
     Learning,
-    Looking,
     Message,
     MessageRedaction,
+    ModerationPresence,
     Offer,
     Pseudonym,
     Redaction,
@@ -67,12 +67,12 @@ def words_to(person: Person):
 
 def redactions_told_to(person: Person):
     """What the trainer shortened in their reactie and why, once it was passed on."""
-    return Redaction.objects.filter(review__reader=person.user, review__state=ReviewState.RELEASED)
+    return Redaction.objects.filter(about__reader=person.user, about__state=ReviewState.RELEASED)
 
 
 def message_redactions_told_to(person: Person):
     """The same for words in a thread."""
-    return MessageRedaction.objects.filter(message__writer=person.user, message__state=MessageState.RELEASED)
+    return MessageRedaction.objects.filter(about__writer=person.user, about__state=MessageState.RELEASED)
 
 
 def contradictions_told_to(person: Person):
@@ -220,11 +220,11 @@ declare(
 )
 declare(
     MessageRedaction,
-    subject="message__writer",
+    subject="about__writer",
     told=message_redactions_told_to,
     passed_on=message_redactions_told_to,
     personal={
-        "text": Personal("wat de ander in plaats van het origineel las", OnErase.PASSED_ON),
+        "texts": Personal("wat de ander in plaats van het origineel las", OnErase.PASSED_ON),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
         "made_by": Personal("wie inkortte", OnErase.KEEP),
     },
@@ -237,7 +237,7 @@ declare(
 )
 declare(
     Redaction,
-    subject="review__reader",  # its author gets the shortened texts with `responses_to`, once passed on, and no reason
+    subject="about__reader",  # its author gets the shortened texts with `responses_to`, once passed on, and no reason
     told=redactions_told_to,
     passed_on=redactions_told_to,
     personal={
@@ -264,7 +264,7 @@ declare(
     },
 )
 declare(
-    Looking,
+    ModerationPresence,
     title="wie nu meeleest",
     subject="trainer",
     personal={"trainer": Personal("welke trainer nu meeleest; een uur bewaard", OnErase.DELETE_ROW)},

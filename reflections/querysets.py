@@ -12,8 +12,10 @@ from courses.states import Audience, CohortState, DateKind
 from kernel import clock
 from kernel.models import Transition
 from reflections.states import (
+    ON_THE_WAY,
     READING,
-    WITH_A_READER,
+    WAITED_FOR,
+    WITH_THE_WRITER,
     CallState,
     LearningState,
     MessageState,
@@ -161,7 +163,65 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(withdrawn_at=None)
 
 
-class ReviewQuerySet(models.QuerySet):
+class ModeratedQuerySet(models.QuerySet):
+    """What the trainer reads along with, of whatever kind.
+
+    `prefix` leads to the response it stands in, `writer` to who wrote it; `oldest` first in the queue.
+    """
+
+    prefix = ""
+    writer = ""
+    oldest = ""
+
+    def guided_by(self, user):
+        """Within a group this person is trainer of."""
+        cohort = f"{self.prefix}version__reflection__step__cohort"
+        return self.filter(**{f"{cohort}__in": Cohort.objects.guided_by(user)})
+
+    def within(self, reviews):
+        """In one of these responses."""
+        return self.filter(**{f"{self.prefix}pk__in": reviews.values("pk")})
+
+    def moving_on(self):
+        """Neither the response nor its reflection was found to belong elsewhere."""
+        return self.filter(_moves_on(self.prefix))
+
+    def for_trainer(self, user):
+        """Waiting for this trainer: handed in within a group they guide, oldest first."""
+        return self.guided_by(user).moving_on().filter(state=ReviewState.HANDED_IN).order_by(self.oldest)
+
+    def undoable(self, at=None):
+        """Passed on within the last minute: the trainer may still call it back."""
+        just = {"state": ReviewState.RELEASED, "visible_from__gt": at or clock.now()}
+        return self.filter(**just, **{f"{self.prefix}by_trainer": False}).order_by("visible_from")
+
+    def undoable_by(self, user, at=None):
+        """By this trainer; never their own words."""
+        return self.guided_by(user).undoable(at).exclude(**{self.writer: user}).select_related(self.writer)
+
+    def waited_for(self):
+        """Being read, or asked about by the trainer: to be freed, extended or given to someone else. Names only."""
+        return self.moving_on().filter(state__in=WAITED_FOR, **{f"{self.prefix}by_trainer": False})
+
+    def asked_about(self):
+        """Of which the trainer waits for an answer, the longest first."""
+        return self.moving_on().filter(state=ReviewState.RETURNED).order_by("lease_until")
+
+    def to_remind(self, at=None):
+        """In the last day and a half of their lease, or of the time to answer the trainer's question, and not reminded.
+
+        Nobody who rests.
+        """
+        at = at or clock.now()
+        resting = Enrolment.objects.filter(user=OuterRef(self.writer), **_in_a_pause(at))
+        ending = self.filter(state__in=WAITED_FOR, reminded_at=None, lease_until__range=(at, at + LAST_CALL))
+        return ending.filter(**{f"{self.prefix}by_trainer": False}).exclude(Exists(resting)).select_related(self.writer)
+
+
+class ReviewQuerySet(ModeratedQuerySet):
+    writer = "reader"
+    oldest = "handed_in_at"
+
     def visible_to(self, user, at=None):
         """Its reader always; the trainer once handed in, while the reflection stands; the author
         once passed on and the minute of undo is over."""
@@ -191,10 +251,6 @@ class ReviewQuerySet(models.QuerySet):
     def standing(self):
         """Responses to what its author did not take away."""
         return self.filter(_STANDING)
-
-    def guided_by(self, user):
-        """Responses within a group this person is trainer of."""
-        return self.filter(version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
 
     def reported_to(self, user):
         """What an author asked this trainer to look at, until it is answered; whatever the author took away since."""
@@ -236,24 +292,6 @@ class ReviewQuerySet(models.QuerySet):
         """
         return self.filter(reader=user).exclude(answers={}).with_everything().order_by("claimed_at")
 
-    def for_trainer(self, user):
-        """Waiting for this trainer: handed in within a group they guide, oldest first."""
-        guided = Cohort.objects.guided_by(user)
-        waiting = self.moving_on().filter(state=ReviewState.HANDED_IN, version__reflection__step__cohort__in=guided)
-        return waiting.order_by("handed_in_at")
-
-    def moving_on(self):
-        """Neither the response nor its reflection was found to belong elsewhere."""
-        return self.filter(stopped_at=None, version__reflection__stopped_at=None)
-
-    def with_a_reader(self):
-        """Being read, or asked about by the trainer: to be freed, extended or given to someone else. Names only."""
-        return self.moving_on().filter(state__in=WITH_A_READER, by_trainer=False)
-
-    def undoable(self, at=None):
-        """Passed on within the last minute: the trainer may still call it back."""
-        return self.filter(state=ReviewState.RELEASED, by_trainer=False, visible_from__gt=at or clock.now())
-
     def lapsed(self, at=None):
         """Past their lease, or their reader does not take part now.
 
@@ -275,24 +313,13 @@ class ReviewQuerySet(models.QuerySet):
         """Readings whose reader got a date of their own to respond by, from today on; annotates `own_date`."""
         return self.annotate(own_date=models.Subquery(_own_dates(today).values("until")[:1])).exclude(own_date=None)
 
-    def to_remind(self, at=None):
-        """In the last day and a half of their lease, or of the time to answer the trainer's question, and not reminded.
-
-        Nobody who rests.
-        """
-        at = at or clock.now()
-        resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
-        ending = self.filter(state__in=WITH_A_READER, by_trainer=False, reminded_at=None)
-        return ending.filter(lease_until__range=(at, at + LAST_CALL)).exclude(Exists(resting))
-
     def with_talk(self, user):
         """Adds the call and the offer, whether both can still go on, and whether this person's words came back."""
-        returned = apps.get_model("reflections", "Message").objects.filter(
-            review=OuterRef("pk"), writer=user, state=MessageState.RETURNED
-        )
+        theirs = apps.get_model("reflections", "Message").objects.filter(review=OuterRef("pk"), writer=user)
+        with_them = theirs.filter(state__in=WITH_THE_WRITER).order_by("-state")  # one that is waited for goes first
         going_on = self.model.objects.going_on().filter(pk=OuterRef("pk"))
         rows = self.select_related("call", "offer", "redaction", "version__reflection__round")
-        return rows.annotate(goes_on=Exists(going_on), has_returned_message=Exists(returned))
+        return rows.annotate(goes_on=Exists(going_on), asked_message=models.Subquery(with_them.values("state")[:1]))
 
     def with_everything(self):
         """For showing: version, reflection, its step and author, and what hangs on it, without a query per row."""
@@ -417,7 +444,7 @@ class OfferQuerySet(models.QuerySet):
         at = at or clock.now()
         passed_on = Q(review__state=ReviewState.RELEASED, review__visible_from__lte=at)
         taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
-        left_out = apps.get_model("reflections", "Redaction").objects.filter(review=OuterRef("review"), texts__offer="")
+        left_out = apps.get_model("reflections", "Redaction").objects.filter(about=OuterRef("review"), texts__offer="")
         to_author = Q(review__version__reflection__author__user=user) & passed_on & _moves_on("review__")
         shown = to_author & ~taken_back & ~Exists(left_out)
         return self.filter(Q(review__reader=user) | shown)
@@ -437,7 +464,11 @@ class OfferQuerySet(models.QuerySet):
         return self.select_related(*_through_review(), "review__reader", "review__redaction")
 
 
-class MessageQuerySet(models.QuerySet):
+class MessageQuerySet(ModeratedQuerySet):
+    prefix = "review__"
+    writer = "writer"
+    oldest = "said_at"
+
     def visible_to(self, user, at=None):
         """Its writer always; the other of the two once passed on; the group's trainer. Who stopped guiding reads on
         in no thread of theirs."""
@@ -446,7 +477,8 @@ class MessageQuerySet(models.QuerySet):
         with_trainer = {"review__version__reflection__step__cohort__in": Cohort.objects.guided_by(user)}
         theirs |= Q(review__reader=user, review__by_trainer=True, **with_trainer)
         guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
-        still_there = ~Q(state=MessageState.WITHDRAWN) & Q(review__by_trainer=False)
+        with_writer = (MessageState.WITHDRAWN, MessageState.EXPIRED)
+        still_there = ~Q(state__in=with_writer) & Q(review__by_trainer=False)
         return self.filter(Q(writer=user) | passed_on & theirs & _moves_on("review__") | guided & still_there)
 
     def told_to(self, user, at=None):
@@ -460,24 +492,14 @@ class MessageQuerySet(models.QuerySet):
         return self.filter(_went("send_directly"))
 
     def for_trainer(self, user):
-        """Waiting for this trainer, oldest first; never their own words."""
-        guided = Cohort.objects.guided_by(user)
-        waiting = self.filter(state=MessageState.HANDED_IN, review__version__reflection__step__cohort__in=guided)
-        return waiting.exclude(writer=user).order_by("said_at")
-
-    def undoable_by(self, user, at=None):
-        """Passed on by the trainer within the last minute, in a group this person guides."""
-        guided = Cohort.objects.guided_by(user)
-        here = self.filter(review__version__reflection__step__cohort__in=guided, review__by_trainer=False)
-        just = here.filter(state=MessageState.RELEASED, visible_from__gt=at or clock.now())
-        return just.exclude(writer=user).select_related("writer").order_by("visible_from")
+        """Waiting for this trainer; never their own words."""
+        return super().for_trainer(user).exclude(writer=user)
 
     def stranded(self):
         """On their way to someone who is not there any more, or about a reflection that was taken away."""
         by_reader = Q(writer=models.F("review__reader"))
         nobody_reads = (by_reader & ~_author_is_here("review__")) | (~by_reader & ~_reader_is_here("review__"))
-        on_the_way = self.filter(state__in=[MessageState.HANDED_IN, MessageState.RETURNED])
-        return on_the_way.filter(nobody_reads | ~_reflection_stands("review__"))
+        return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~_reflection_stands("review__"))
 
     def with_everything(self):
         return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")

@@ -80,6 +80,7 @@ class MessageState(models.TextChoices):
     RETURNED = "returned", "vraag van de trainer"
     RELEASED = "released", "doorgegeven"
     WITHHELD = "withheld", "niet doorgegeven"
+    EXPIRED = "expired", "nog welkom"
     WITHDRAWN = "withdrawn", "ingetrokken"
 
 
@@ -102,8 +103,8 @@ OPEN_REVIEW = (ReviewState.CLAIMED, ReviewState.HANDED_IN, ReviewState.RETURNED,
 SERVED = (ReviewState.CLAIMED, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 """Reviews that count for the author: finished, or being written within their lease."""
 
-WITH_A_READER = (ReviewState.CLAIMED, ReviewState.RETURNED)
-"""Reviews on which something is waited for from their reader: a first word, or an answer to the trainer's question."""
+WAITED_FOR = (ReviewState.CLAIMED, ReviewState.RETURNED)
+"""Something is waited for from who writes: a first word, or (for a message too) an answer to the trainer's question."""
 
 READING = (*OPEN_REVIEW, ReviewState.RELEASED)
 """Reviews through which their reader may (still) see the reflection."""
@@ -128,9 +129,45 @@ REFLECTION_MOVES = Moves(
     }
 )
 
+
+def moderation_moves(state: type[models.TextChoices], *, the: str, this: str, writer: str) -> dict[str, Move]:
+    """What a trainer does with a text that was handed in, whatever kind it is; each kind adds its own moves.
+
+    `the` and `this`: "de reactie", "deze reactie". An answer to the trainer's question that never comes is waited for
+    no longer, and is welcome afterwards.
+    """
+    with_trainer = f"{this.capitalize()} ligt niet meer bij de trainer."
+    return {
+        "release": Move({state.HANDED_IN}, state.RELEASED, refusal=with_trainer, told=f"{{who}} gaf {the} door."),
+        "undo_release": Move(
+            {state.RELEASED},
+            state.HANDED_IN,
+            refusal=f"{this.capitalize()} is niet doorgegeven.",
+            told=f"{{who}} haalde {the} terug.",
+        ),
+        "ask_writer": Move(
+            {state.HANDED_IN}, state.RETURNED, refusal=with_trainer, told=f"{{who}} stelde {writer} een vraag."
+        ),
+        "take_question_back": Move(
+            {state.RETURNED},
+            state.HANDED_IN,
+            refusal=f"{this.capitalize()} ligt niet meer bij {writer}.",
+            told=f"{{who}} nam de vraag aan {writer} terug.",
+        ),
+        "withhold": Move({state.HANDED_IN}, state.WITHHELD, refusal=with_trainer, told=f"{{who}} gaf {the} niet door."),
+        "expire": Move(
+            {state.RETURNED},
+            state.EXPIRED,
+            refusal=f"Op {the} wordt al niet meer gewacht.",
+            told=f"{{who}} wachtte niet langer op een antwoord over {the}.",
+        ),
+    }
+
+
 _R = ReviewState
 REVIEW_MOVES = Moves(
     {
+        **moderation_moves(_R, the="de reactie", this="deze reactie", writer="de lezer"),
         "hand_in": Move(
             {_R.CLAIMED, _R.RETURNED, _R.EXPIRED},
             _R.HANDED_IN,
@@ -148,36 +185,6 @@ REVIEW_MOVES = Moves(
             _R.CLAIMED,
             refusal="De trainer heeft deze reactie al behandeld.",
             told="{who} nam de reactie terug en schreef verder.",
-        ),
-        "release": Move(
-            {_R.HANDED_IN},
-            _R.RELEASED,
-            refusal="Deze reactie ligt niet meer bij de trainer.",
-            told="{who} gaf de reactie door.",
-        ),
-        "undo_release": Move(
-            {_R.RELEASED},
-            _R.HANDED_IN,
-            refusal="Deze reactie is niet doorgegeven.",
-            told="{who} haalde de reactie terug.",
-        ),
-        "ask_reader": Move(
-            {_R.HANDED_IN},
-            _R.RETURNED,
-            refusal="Deze reactie ligt niet meer bij de trainer.",
-            told="{who} stelde de lezer een vraag.",
-        ),
-        "take_question_back": Move(
-            {_R.RETURNED},
-            _R.HANDED_IN,
-            refusal="Deze reactie ligt niet meer bij de lezer.",
-            told="{who} nam de vraag aan de lezer terug.",
-        ),
-        "withhold": Move(
-            {_R.HANDED_IN},
-            _R.WITHHELD,
-            refusal="Deze reactie ligt niet meer bij de trainer.",
-            told="{who} gaf de reactie niet door.",
         ),
         "expire": Move(
             {_R.CLAIMED, _R.RETURNED},
@@ -263,51 +270,35 @@ OFFER_MOVES = Moves(
     }
 )
 
-_T = MessageState
+_M = MessageState
+WITH_THE_WRITER = (_M.RETURNED, _M.EXPIRED)
+"""Messages that lie with who wrote them: asked about, waited for or not any more."""
+
+ON_THE_WAY = (_M.HANDED_IN, *WITH_THE_WRITER)
+
 MESSAGE_MOVES = Moves(
     {
-        "release": Move(
-            {_T.HANDED_IN},
-            _T.RELEASED,
-            refusal="Dit bericht ligt niet meer bij de trainer.",
-            told="{who} gaf het bericht door.",
-        ),
+        **moderation_moves(_M, the="het bericht", this="dit bericht", writer="wie het schreef"),
         "send_directly": Move(
-            {_T.HANDED_IN},
-            _T.RELEASED,
+            {_M.HANDED_IN},
+            _M.RELEASED,
             refusal="Dit bericht is al verstuurd.",
             told="{who} verstuurde het bericht. Dat ging direct door.",
         ),
-        "undo_release": Move(
-            {_T.RELEASED},
-            _T.HANDED_IN,
-            refusal="Dit bericht is niet doorgegeven.",
-            told="{who} haalde het bericht terug.",
-        ),
-        "ask_writer": Move(
-            {_T.HANDED_IN},
-            _T.RETURNED,
-            refusal="Dit bericht ligt niet meer bij de trainer.",
-            told="{who} stelde een vraag over het bericht.",
-        ),
         "rephrase": Move(
-            {_T.RETURNED}, _T.HANDED_IN, refusal="Dit bericht ligt niet bij jou.", told="{who} schreef het anders op."
-        ),
-        "withhold": Move(
-            {_T.HANDED_IN},
-            _T.WITHHELD,
-            refusal="Dit bericht ligt niet meer bij de trainer.",
-            told="{who} gaf het bericht niet door.",
+            set(WITH_THE_WRITER),
+            _M.HANDED_IN,
+            refusal="Dit bericht ligt niet bij jou.",
+            told="{who} schreef het anders op.",
         ),
         "withdraw": Move(
-            {_T.HANDED_IN, _T.RETURNED},
-            _T.WITHDRAWN,
+            set(ON_THE_WAY),
+            _M.WITHDRAWN,
             refusal="Dit bericht is al behandeld.",
             told="{who} verstuurde het bericht toch niet.",
         ),
     }
 )
-
 
 REFERRAL_MOVES = Moves(
     {

@@ -28,33 +28,28 @@ history.register_notes(
     {
         "redact": "{who} kortte het bericht in.",
         "restore": "{who} zette het eigen bericht terug.",
+        "keep_longer": "{who} gaf meer dagen om te antwoorden.",
     },
 )
 
 audit.register_actions(
     {
-        "review_released": "reactie doorgegeven",
-        "release_undone": "doorgeven teruggedraaid",
-        "review_returned": "vraag aan lezer gesteld",
-        "question_taken_back": "vraag aan lezer teruggenomen",
-        "review_withheld": "reactie niet doorgegeven",
-        "review_redacted": "reactie ingekort",
-        "review_restored": "ingekorte reactie hersteld",
+        "text_released": "reactie of bericht doorgegeven",
+        "text_release_undone": "doorgeven teruggedraaid",
+        "text_returned": "vraag over reactie of bericht gesteld",
+        "question_taken_back": "vraag over reactie of bericht teruggenomen",
+        "text_withheld": "reactie of bericht niet doorgegeven",
+        "text_redacted": "reactie of bericht ingekort",
+        "text_restored": "ingekorte reactie of bericht hersteld",
         "review_reported": "gesprek of reactie gemeld",
         "report_handled": "melding afgerond",
         "reading_assigned": "lezer gevraagd",
-        "reading_freed": "plek van een lezer vrijgemaakt",
+        "waiting_ended": "niet langer gewacht op een reactie of bericht",
         "text_stopped": "tekst stilgezet",
         "text_lifted": "tekst weer vrijgegeven",
         "moderation_chosen": "gekozen of de trainer eerst meeleest",
         "groups_joined": "groepen laten samen lezen",
         "groups_parted": "samen lezen gestopt",
-        "message_released": "bericht doorgegeven",
-        "message_release_undone": "doorgeven van een bericht teruggedraaid",
-        "message_returned": "vraag over een bericht gesteld",
-        "message_withheld": "bericht niet doorgegeven",
-        "message_redacted": "bericht ingekort",
-        "message_restored": "ingekort bericht hersteld",
     }
 )
 audit.register_facts(

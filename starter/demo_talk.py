@@ -37,4 +37,4 @@ def talk(review: Review, item: dict, moments: Iterator[datetime], *, trainer: Us
             review, said["text"].strip(), by=author if said["who"] == "author" else review.reader, at=at
         )
         if not said.get("waits"):
-            reflections.release_message(message, by=trainer, seen_revision=message.revision, at=at)
+            reflections.release(message, by=trainer, seen_revision=message.revision, at=at)

@@ -3,7 +3,7 @@ from reflections.models.distances import CandidateDraw, Considered, Distance, Ex
 from reflections.models.guarding import Referral, Report
 from reflections.models.learning import Learning
 from reflections.models.message import Helped, Message, MessageRedaction
-from reflections.models.moderation import Contradiction, Looking, Redaction, Thanks
+from reflections.models.moderation import Contradiction, Moderated, ModerationPresence, Redaction, Thanks
 from reflections.models.offer import Offer
 from reflections.models.pseudonym import Pseudonym
 from reflections.models.reflection import Reflection, Version
@@ -19,9 +19,10 @@ __all__ = [
     "ExtraAsk",
     "Helped",
     "Learning",
-    "Looking",
     "Message",
     "MessageRedaction",
+    "Moderated",
+    "ModerationPresence",
     "Offer",
     "Pseudonym",
     "Redaction",

@@ -1,45 +1,52 @@
 """Talking on about a response; and one word on what helped."""
 
-from datetime import datetime
+from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
 
 from accounts.models import User
 from kernel import clock
-from kernel.models import UUIDModel
+from reflections.models.moderation import Moderated, Passage, Shortening, Wording
 from reflections.models.review import Review
 from reflections.querysets import MessageQuerySet
 from reflections.states import MESSAGE_MOVES, HelpedBy, MessageState
 
+WORDS = "words"
+"""The one passage of a message."""
 
-class Message(UUIDModel):
+
+class Message(Moderated):
     """What one of the two says to the other. It goes the way of a response: the trainer first."""
 
     MOVES = MESSAGE_MOVES
+    WORDING = Wording(
+        the="het bericht",
+        this="dit bericht",
+        writer="wie het schreef",
+        who="Wie het schreef,",
+        other="de ander",
+        least="woord",
+        door="message",
+        care="message-care",
+        released="reflections.message",
+        asked="reflections.message_asked",
+        still_welcome="reflections.message_still_welcome",
+        withheld="reflections.message_stopped",
+    )
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="messages")
     writer = models.ForeignKey(User, models.PROTECT, related_name="messages")
     text = models.TextField("je bericht")
     state = models.CharField(max_length=10, choices=MessageState, default=MessageState.HANDED_IN)
-    revision = models.PositiveIntegerField(default=0)
     said_at = models.DateTimeField(default=clock.now)
-    visible_from = models.DateTimeField(null=True, blank=True)
-    trainer_question = models.TextField("vraag van de trainer", blank=True)
 
     objects = MessageQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Moderated.Meta):
         verbose_name = "bericht in een gesprek"
         verbose_name_plural = "berichten in gesprekken"
         ordering = ["said_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(state=MessageState.RELEASED) | models.Q(visible_from__isnull=False),
-                name="released_message_is_visible_sometime",
-                violation_error_message="Een doorgegeven bericht heeft een moment waarop het te zien is.",
-            )
-        ]
 
     def __str__(self):
         return f"bericht bij {self.review_id}"
@@ -47,40 +54,40 @@ class Message(UUIDModel):
     def get_absolute_url(self):
         return reverse("conversation", args=[self.review_id])
 
-    def is_visible_to_other(self, at: datetime | None = None) -> bool:
-        return self.state == MessageState.RELEASED and self.visible_from <= (at or clock.now())
+    @property
+    def meant_for(self) -> User:
+        author = self.reflection.author.user
+        return author if self.writer_id == self.review.reader_id else self.review.reader
+
+    @property
+    def people(self) -> frozenset[UUID]:
+        """A thread is of two people."""
+        return frozenset((self.review.reader_id, self.reflection.author.user_id))
+
+    @property
+    def passages(self) -> list[Passage]:
+        return [Passage(WORDS, "Bericht", self.text.strip(), may_be_left_out=False)]
 
 
-class MessageRedaction(UUIDModel):
-    """Other words for whom they are meant, with a reason. What the writer wrote never changes.
+class MessageRedaction(Shortening):
+    """A message, shortened for the other. What leaves nothing is not passed on."""
 
-    It holds for one `revision` of the message: words that were rephrased afterwards are read again.
-    """
-
-    message = models.OneToOneField(Message, models.CASCADE, related_name="redaction")
-    text = models.TextField("wat de ander leest")
-    reason = models.TextField("waarom je dit inkort")
-    revision = models.PositiveIntegerField()
-    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(default=clock.now)
+    about = models.OneToOneField(Message, models.CASCADE, related_name="redaction")
 
     class Meta:
         verbose_name = "ingekort bericht"
         verbose_name_plural = "ingekorte berichten"
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(text=""),
+                condition=models.Q(texts__has_key=WORDS) & ~models.Q(texts__words=""),
                 name="shortened_message_says_something",
                 violation_error_message="Schrijf wat de ander leest. Gaat er niets door? Kies dan Niet doorgeven.",
             )
         ]
 
-    def __str__(self):
-        return f"ingekort: {self.message_id}"
-
     @property
-    def is_current(self) -> bool:
-        return self.revision == self.message.revision
+    def text(self) -> str:
+        return self.texts[WORDS]
 
 
 class Helped(models.Model):

@@ -7,13 +7,12 @@ from django.urls import reverse
 
 from kernel import clock
 from kernel.models import UUIDModel
+from reflections.models.review import OFFER as KEY
 from reflections.models.review import Review
 from reflections.querysets import OfferQuerySet
 from reflections.states import OFFER_MOVES, OfferKind, OfferState, Outcome
 
 ASK_AFTER = timedelta(weeks=4)
-KEY = "offer"
-"""Where the offer in the making stands among the answers of a response, and its line among what was shortened."""
 
 
 class Offer(UUIDModel):

@@ -1,9 +1,9 @@
 """The verbs, by who acts: `writing` (the author), `claiming` (who reads whom), `responding` (a reader).
 
-The trainer: `moderating` (a response that was handed in), `placing` (a reading that is stuck) and `guarding` (what
-belongs elsewhere, how to read along). Between reader and author: `calling`, `offering`, `talking`. `naming` says what
-an author gets to see of a reader; `stranding` ends what nobody can answer any more. The programme manager: `pooling`,
-groups that read together.
+The trainer: `moderating` (a response or a message that was handed in), `placing` (what is waited for) and `guarding`
+(what belongs elsewhere, how to read along). Between reader and author: `calling`, `offering`, `talking`. `naming` says
+what an author gets to see of a reader; `stranding` ends what nobody can answer any more. The programme manager:
+`pooling`, groups that read together.
 """
 
 from reflections.transitions import erasing, handing_over  # noqa: F401 they register themselves
@@ -31,7 +31,7 @@ from reflections.transitions.guarding import (
     report,
 )
 from reflections.transitions.moderating import (
-    ask_reader,
+    ask_writer,
     forget_looks,
     keep_word,
     look,
@@ -52,7 +52,14 @@ from reflections.transitions.offering import (
     tell_outcome,
     withdraw_offer,
 )
-from reflections.transitions.placing import ask_to_read, free_reading, give_to_another, has_room, keep_longer
+from reflections.transitions.placing import (
+    ask_to_read,
+    free_reading,
+    give_to_another,
+    has_room,
+    keep_longer,
+    wait_no_longer,
+)
 from reflections.transitions.pooling import read_apart, read_together
 from reflections.transitions.responding import (
     finish_reading,
@@ -62,18 +69,7 @@ from reflections.transitions.responding import (
     take_back_response,
 )
 from reflections.transitions.stranding import end_stranded
-from reflections.transitions.talking import (
-    ask_writer,
-    look_along,
-    redact_message,
-    release_message,
-    rephrase,
-    restore_message,
-    say,
-    undo_message,
-    withdraw_message,
-    withhold_message,
-)
+from reflections.transitions.talking import rephrase, say, withdraw_message
 from reflections.transitions.writing import (
     begin,
     reply,
@@ -94,7 +90,6 @@ __all__ = [
     "accept_offer",
     "ask_for_extra",
     "ask_how_it_went",
-    "ask_reader",
     "ask_to_read",
     "ask_writer",
     "begin",
@@ -118,7 +113,6 @@ __all__ = [
     "keep_word",
     "lift",
     "look",
-    "look_along",
     "note_call",
     "note_referral_read",
     "pass_on_directly",
@@ -128,17 +122,14 @@ __all__ = [
     "read_apart",
     "read_together",
     "redact",
-    "redact_message",
     "refer",
     "release",
-    "release_message",
     "remind",
     "rephrase",
     "reply",
     "report",
     "require_open",
     "restore",
-    "restore_message",
     "rewrite",
     "round_of",
     "save_draft",
@@ -154,14 +145,13 @@ __all__ = [
     "tell_outcome",
     "thank",
     "tie",
-    "undo_message",
     "undo_release",
     "untie",
+    "wait_no_longer",
     "withdraw",
     "withdraw_call",
     "withdraw_learning",
     "withdraw_message",
     "withdraw_offer",
     "withhold",
-    "withhold_message",
 ]

@@ -12,7 +12,7 @@ from kernel.moves import move
 from kernel.privacy import Person
 from kernel.privacy_erase import before_erasing
 from reflections.models import Message, MessageRedaction, Offer, Reflection, Review
-from reflections.states import OPEN_REVIEW, MessageState, OfferState, ReflectionState, ReviewState
+from reflections.states import ON_THE_WAY, OPEN_REVIEW, OfferState, ReflectionState, ReviewState
 from reflections.transitions.writing import take_versions_away
 
 
@@ -41,8 +41,7 @@ def free_readings(person: Person) -> None:
 def end_what_is_on_its_way(person: Person) -> None:
     """Nobody can answer an offer of theirs any more, and the trainer has no words of theirs to pass on."""
     _move_all(Offer.objects.filter(review__reader=person.user, state=OfferState.PROPOSED), "end", person)
-    waiting = [MessageState.HANDED_IN, MessageState.RETURNED]
-    _move_all(Message.objects.filter(writer=person.user, state__in=waiting), "withdraw", person)
+    _move_all(Message.objects.filter(writer=person.user, state__in=ON_THE_WAY), "withdraw", person)
 
 
 @before_erasing
@@ -58,8 +57,8 @@ def drop_words_kept_ready(person: Person) -> None:
 @before_erasing
 def leave_what_was_shortened(person: Person) -> None:
     """Where the trainer shortened words, the original was never passed on: what the other read takes its place."""
-    for shortened in MessageRedaction.objects.filter(message__writer=person.user):
-        Message.objects.filter(pk=shortened.message_id).update(text=shortened.text)
+    for shortened in MessageRedaction.objects.filter(about__writer=person.user):
+        Message.objects.filter(pk=shortened.about_id).update(text=shortened.text)
     for offer in Offer.objects.filter(review__reader=person.user).select_related("review__redaction"):
         if offer.line_for_author:
             fits = Offer._meta.get_field("line").max_length

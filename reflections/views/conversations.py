@@ -1,29 +1,25 @@
-"""Doors to a thread about one response: for its two people, and for the trainer who reads along first."""
+"""Doors to a thread about one response, for its two people."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from kernel.history import history_of
 from reflections import transitions
-from reflections.forms import MessageForm, MessageRedactionForm, QuestionToReaderForm, ReasonForm, as_number
+from reflections.forms import MessageForm
 from reflections.models import Message, Review
-from reflections.policies import may_moderate_message, may_report
+from reflections.policies import may_report
 from reflections.presenters import (
     Aliases,
     ShownReview,
     aliases_of,
     reader_name,
     reply_for,
-    show_message,
     show_review,
-    show_to_trainer,
     threads,
 )
 from reflections.readership import thread_sentence
-from reflections.states import MessageState
-from reflections.views.queues import place_in
+from reflections.states import WITH_THE_WRITER
 from reflections.views.receipts import thanks
 
 
@@ -43,7 +39,7 @@ def _page(request: HttpRequest, review: Review, form: MessageForm, *, status: in
     is_reader = review.reader_id == request.user.pk
     aliases = aliases_of(review.version.reflection_id)
     said = threads(request.user, [review], aliases)[review.pk]
-    returned = next((message for message in said if message.is_mine and message.state == MessageState.RETURNED), None)
+    returned = next((message for message in said if message.is_mine and message.state in WITH_THE_WRITER), None)
     context = {
         "review": review,
         "reflection": review.reflection,
@@ -102,121 +98,4 @@ def _between(request: HttpRequest, review_pk) -> Review:
 
 def _own_message(request: HttpRequest, pk) -> Message:
     rows = Message.objects.visible_to(request.user).filter(writer=request.user)
-    return get_object_or_404(rows.with_everything(), pk=pk)
-
-
-@require_GET
-def waiting(request: HttpRequest) -> HttpResponse:
-    """Words that wait for this trainer: the first one, or the news that nothing waits."""
-    first = Message.objects.for_trainer(request.user).first()
-    if first:
-        return redirect("message", first.pk)
-    return render(request, "reflections/messages.html", {"just_said": Message.objects.undoable_by(request.user)})
-
-
-@require_GET
-def message(request: HttpRequest, pk) -> HttpResponse:
-    """One message, below the response it belongs to and what was said before."""
-    return _message_page(request, _guided_message(request, pk))
-
-
-def _message_page(request: HttpRequest, found: Message, *, status: int = 200, **forms) -> HttpResponse:
-    review = Review.objects.visible_to(request.user).with_everything().get(pk=found.review_id)
-    earlier = [said for said in threads(request.user, [review])[review.pk] if said.id != found.pk]
-    may = may_moderate_message(request.user, found)
-    context = {
-        "message": found,
-        "shown": show_message(found, review, request.user),
-        "review": review,
-        "reflection": review.reflection,
-        "response": show_to_trainer(review, thread=earlier),
-        "reply": reply_for(request.user, review.reflection),
-        "question_form": forms.get("question_form") or QuestionToReaderForm(prefix="q"),
-        "reason_form": forms.get("reason_form") or ReasonForm(prefix="w"),
-        "redaction": getattr(found, "redaction", None),
-        "redaction_form": forms.get("redaction_form") or _redaction_form(found),
-        "just_said": Message.objects.undoable_by(request.user),
-        "history": history_of(found),
-        "may_moderate": may,
-        "looking": transitions.look_along(found, by=request.user) if may else [],
-        **place_in(Message.objects.for_trainer(request.user), found.pk),
-    }
-    return render(request, "reflections/message.html", context, status=status)
-
-
-def _redaction_form(found: Message, data=None) -> MessageRedactionForm:
-    shortened = getattr(found, "redaction", None)
-    so_far = {"text": shortened.text, "reason": shortened.reason} if shortened else {"text": found.text}
-    return MessageRedactionForm(data, prefix="i", initial=so_far)
-
-
-@require_POST
-def message_release(request: HttpRequest, pk) -> HttpResponse:
-    """Doorgeven en volgende."""
-    found = _guided_message(request, pk)
-    transitions.release_message(found, by=request.user, seen_revision=as_number(request.POST.get("seen")))
-    messages.success(request, "Doorgegeven. Terughalen kan nog één minuut.")
-    return redirect("messages")
-
-
-@require_POST
-def message_undo(request: HttpRequest, pk) -> HttpResponse:
-    found = _guided_message(request, pk)
-    transitions.undo_message(found, by=request.user)
-    messages.success(request, "Teruggehaald. De ander heeft niets gezien.")
-    return redirect("message", found.pk)
-
-
-@require_POST
-def message_question(request: HttpRequest, pk) -> HttpResponse:
-    found = _guided_message(request, pk)
-    form = QuestionToReaderForm(request.POST, prefix="q")
-    if not form.is_valid():
-        return _message_page(request, found, question_form=form, status=422)
-    transitions.ask_writer(found, form.cleaned_data["question"], by=request.user)
-    messages.success(request, f"Je vraag is verstuurd aan {found.writer.first_name_only}.")
-    return redirect("messages")
-
-
-@require_POST
-def message_redaction(request: HttpRequest, pk) -> HttpResponse:
-    """Other words for whom they are meant; what was written stays as it is."""
-    found = _guided_message(request, pk)
-    form = _redaction_form(found, request.POST)
-    if not form.is_valid():
-        return _message_page(request, found, redaction_form=form, status=422)
-    transitions.redact_message(
-        found,
-        form.cleaned_data["text"].replace("\r\n", "\n"),
-        reason=form.cleaned_data["reason"],
-        by=request.user,
-        seen_revision=as_number(request.POST.get("seen")),
-    )
-    messages.success(request, "Ingekort. Lees hieronder wat de ander straks leest, en geef het dan door.")
-    return redirect("message", found.pk)
-
-
-@require_POST
-def message_restoration(request: HttpRequest, pk) -> HttpResponse:
-    found = _guided_message(request, pk)
-    transitions.restore_message(found, by=request.user)
-    messages.success(request, "Het bericht staat er weer zoals het geschreven is.")
-    return redirect("message", found.pk)
-
-
-@require_POST
-def message_withholding(request: HttpRequest, pk) -> HttpResponse:
-    found = _guided_message(request, pk)
-    form = ReasonForm(request.POST, prefix="w")
-    if not form.is_valid():
-        return _message_page(request, found, reason_form=form, status=422)
-    transitions.withhold_message(found, by=request.user, reason=form.cleaned_data["reason"])
-    messages.success(request, "Dit bericht gaat niet door. Wie het schreef, hoort dat en houdt ze.")
-    return redirect("messages")
-
-
-def _guided_message(request: HttpRequest, pk) -> Message:
-    """Words in a group this person guides; their own thread is not the trainer's to moderate, but still theirs."""
-    guided = Review.objects.visible_to(request.user).guided_by(request.user)
-    rows = Message.objects.visible_to(request.user).filter(review__in=guided.values("pk"))
     return get_object_or_404(rows.with_everything(), pk=pk)

@@ -317,7 +317,7 @@ def _reflections(world: Canaries, cohort: Cohort) -> None:
     Review.objects.filter(pk=own.pk).update(visible_from=clock.now() - timedelta(minutes=2))
     _respond(world, "claimed", written("claimed"), reader)
     answered("handed-in")
-    reflections.ask_reader(answered("returned"), world.say("trainer: question to reader"), by=trainer)
+    reflections.ask_writer(answered("returned"), world.say("trainer: question to reader"), by=trainer)
     reason, word = world.say("trainer: reason to withhold"), world.say("trainer: word when withholding")
     reflections.withhold(answered("withheld"), by=trainer, reason=reason, word=word)
     _released(world, answered("released"), reply=True)
@@ -578,16 +578,31 @@ def _talked(world: Canaries, review: Review) -> None:
     review = Review.objects.with_everything().get(pk=review.pk)
     said = reflections.say(review, world.say("author: message"), by=author)
     earlier = clock.now() - timedelta(minutes=2)
-    reflections.release_message(said, by=trainer, seen_revision=said.revision, at=earlier)
+    reflections.release(said, by=trainer, seen_revision=said.revision, at=earlier)
     waiting = reflections.say(review, world.say("reader: message waiting"), by=reader)
     shortened = reflections.say(review, world.say("reader: message redacted"), by=reader)
     reason, text = world.say("trainer: reason to shorten a message"), world.say("trainer: message shortened")
-    reflections.redact_message(shortened, text, reason=reason, by=trainer, seen_revision=0)
-    reflections.release_message(shortened, by=trainer, seen_revision=0, at=earlier)
+    reflections.redact(shortened, {"words": text}, reason=reason, by=trainer, seen_revision=0)
+    reflections.release(shortened, by=trainer, seen_revision=0, at=earlier)
+    _asked_about(world, review)
     world.point("message redacted", pk=shortened.pk)
     world.point("message released", pk=said.pk)
     world.point("message waiting", pk=waiting.pk)
     world.point("conversation", review_pk=review.pk)
+
+
+def _asked_about(world: Canaries, review: Review) -> None:
+    """A message that lies with its writer, one that is not waited for any more, and one that was not passed on."""
+    reader, trainer = world.people["reader"], world.people["trainer"]
+    for name in ("returned", "expired", "withheld"):
+        said = reflections.say(review, world.say(f"reader: message {name}"), by=reader)
+        world.point(f"message {name}", pk=said.pk, data={"until": clock.today() + timedelta(days=30)})
+        if name == "withheld":
+            reflections.withhold(said, by=trainer, reason=world.say("trainer: reason to withhold a message"))
+        else:
+            reflections.ask_writer(said, world.say(f"trainer: question about a message {name}"), by=trainer)
+        if name == "expired":
+            reflections.wait_no_longer(said, by=trainer)
 
 
 def _guided(world: Canaries, cohort: Cohort) -> None:

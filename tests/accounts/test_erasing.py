@@ -200,13 +200,13 @@ def test_the_last_administrator_makes_another_first(administrator):
 
 
 def test_a_trainer_who_leaves_loses_the_role_and_what_they_did_stays_without_a_name(world, someone):
-    given = AuditEntry.objects.filter(action="review_released", actor=world.trainer).count()
+    given = AuditEntry.objects.filter(action="text_released", actor=world.trainer).count()
     email = world.trainer.email
 
     erase(world.trainer, by=world.trainer)
 
     assert not CohortGrant.objects.filter(user=world.trainer).exists()
-    assert AuditEntry.objects.filter(action="review_released", actor=world.trainer).count() == given > 0
+    assert AuditEntry.objects.filter(action="text_released", actor=world.trainer).count() == given > 0
     assert in_database(email) == []
 
 

@@ -48,7 +48,7 @@ def _share(world):
 
 def _question(world):
     author, reader, _ = world.people
-    transitions.ask_reader(world.handed_in(world.submitted(author), reader), "Hoe bedoel je?", by=world.trainer)
+    transitions.ask_writer(world.handed_in(world.submitted(author), reader), "Hoe bedoel je?", by=world.trainer)
 
 
 def _lapsed(world):
@@ -76,6 +76,12 @@ def _proposed(world):
 def _message_asked(world):
     said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
     transitions.ask_writer(said, "Wat bedoel je?", by=world.trainer)
+
+
+def _message_rests(world):
+    said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
+    transitions.ask_writer(said, "Wat bedoel je?", by=world.trainer)
+    transitions.wait_no_longer(said, by=world.trainer)
 
 
 def _asked_to_read(world):
@@ -140,6 +146,7 @@ ASKS: dict[str, tuple[int, Told]] = {
     "reflections.next_version": (1, _next_version),
     "reflections.call_proposed": (0, _proposed),
     "reflections.message_asked": (1, _message_asked),
+    "reflections.message_still_welcome": (1, _message_rests),
     "reflections.asked_to_read": (1, _asked_to_read),
     "reflections.reading_waits": (1, _reminded),
     "reflections.one_more": (1, _one_more),
@@ -202,7 +209,7 @@ def _agreed(world):
 def _message(world):
     said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release_message(said, by=world.trainer, seen_revision=said.revision, at=earlier)
+    transitions.release(said, by=world.trainer, seen_revision=said.revision, at=earlier)
 
 
 def _referred(world):

@@ -99,7 +99,7 @@ class AnyOrder(RuleBasedStateMachine):
     def ask_the_reader(self, number):
         review = self.reading_of(number, ReviewState.HANDED_IN)
         if review:
-            self.tried(transitions.ask_reader, review, "Wat bedoel je?", by=self.world.trainer)
+            self.tried(transitions.ask_writer, review, "Wat bedoel je?", by=self.world.trainer)
 
     @rule(number=someone)
     def withhold(self, number):

@@ -133,7 +133,7 @@ def test_the_authors_sentence_goes_past_the_trainer_to_the_reader(pair, world, a
 
     message = review.messages.get()
     assert "Ik hoorde" not in as_user(reader).get(f"/gesprekken/{review.pk}/").content.decode()
-    transitions.release_message(message, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
+    transitions.release(message, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
     assert "Ik hoorde mezelf praten." in as_user(reader).get(f"/gesprekken/{review.pk}/").content.decode()
 
 

@@ -146,7 +146,7 @@ def test_a_reader_who_leaves_after_speaking_is_still_passed_on_to_the_author(mid
     leave(middle, middle.talker)
     settle()
 
-    transitions.release_message(middle.message, by=middle.world.trainer, seen_revision=0)
+    transitions.release(middle.message, by=middle.world.trainer, seen_revision=0)
 
     assert middle.message.state == MessageState.RELEASED
 
@@ -156,7 +156,7 @@ def test_words_at_the_trainer_when_the_group_closes_can_still_be_passed_on(middl
     settle()
 
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release_message(middle.message, by=middle.world.trainer, seen_revision=0, at=earlier)
+    transitions.release(middle.message, by=middle.world.trainer, seen_revision=0, at=earlier)
 
     page = as_user(middle.author).get(f"/gesprekken/{middle.talked.pk}/").content.decode()
     assert "Hoe ging het?" in page

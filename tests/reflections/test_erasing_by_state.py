@@ -52,7 +52,7 @@ def shorten(review: Review, mark: str, how: str, trainer) -> None:
         return
     texts = {"shortened": (f"{mark}-KORT", f"{mark}-AANBODKORT"), "left out": ("", "")}[how]
     Redaction.objects.create(
-        review=review, texts=dict(zip((ASKED, KEY), texts, strict=True)), reason=f"{mark}-REDEN", revision=0,
+        about=review, texts=dict(zip((ASKED, KEY), texts, strict=True)), reason=f"{mark}-REDEN", revision=0,
         made_by=trainer,
     )  # fmt: skip
 
@@ -141,7 +141,7 @@ def test_of_a_thread_only_what_the_other_read_stays(reader, state, side):
         )  # fmt: skip
         if shortened:
             MessageRedaction.objects.create(
-                message=message, text="KORT-GELEZEN", reason="KORT-REDEN", revision=0, made_by=world.trainer
+                about=message, texts={"words": "KORT-GELEZEN"}, reason="KORT-REDEN", revision=0, made_by=world.trainer
             )
 
     erase(person, by=person)

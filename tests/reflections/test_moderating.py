@@ -66,7 +66,7 @@ def test_two_trainers_at_the_same_response_do_not_collide(world):
     transitions.release(review, by=world.trainer, seen_revision=review.revision)
 
     with pytest.raises(WrongMoment):
-        transitions.ask_reader(other_screen, "Hoezo?", by=world.trainer)
+        transitions.ask_writer(other_screen, "Hoezo?", by=world.trainer)
 
 
 @pytest.mark.parametrize("who", ["author", "reader", "manager", "other_trainer"])
@@ -86,7 +86,7 @@ def test_only_the_groups_trainer_passes_on(world, who):
 def test_a_question_goes_back_to_the_reader_and_the_author_sees_nothing(world):
     review, author, reader = handed_in(world), world.people[0], world.people[1]
 
-    transitions.ask_reader(review, "Wat bedoel je met dijk?", by=world.trainer)
+    transitions.ask_writer(review, "Wat bedoel je met dijk?", by=world.trainer)
 
     assert review.state == ReviewState.RETURNED
     assert reader.notices.filter(kind="reflections.asked").count() == 1
@@ -97,7 +97,7 @@ def test_a_question_goes_back_to_the_reader_and_the_author_sees_nothing(world):
 
 def test_an_empty_question_is_refused(world):
     with pytest.raises(WrongMoment):
-        transitions.ask_reader(handed_in(world), "  ", by=world.trainer)
+        transitions.ask_writer(handed_in(world), "  ", by=world.trainer)
 
 
 def test_withholding_keeps_its_reason_in_the_history(world):
@@ -106,7 +106,7 @@ def test_withholding_keeps_its_reason_in_the_history(world):
     transitions.withhold(review, by=world.trainer, reason="Noemt een naam.")
 
     assert Transition.objects.of(review).last().note == "Noemt een naam."
-    assert AuditEntry.objects.filter(action="review_withheld").exists()
+    assert AuditEntry.objects.filter(action="text_withheld").exists()
 
 
 def test_a_withheld_response_leaves_room_for_another_reader(world):
@@ -238,7 +238,7 @@ def test_the_second_of_two_trainers_reads_who_was_first_and_when(world):
     transitions.release(review, by=second, seen_revision=review.revision)
 
     with pytest.raises(WrongMoment, match=r"Tweede de Vries gaf deze reactie al door, om \d\d\.\d\d\."):
-        transitions.ask_reader(other_screen, "Hoezo?", by=world.trainer)
+        transitions.ask_writer(other_screen, "Hoezo?", by=world.trainer)
 
 
 def test_a_trainer_hears_who_else_looks_at_it_and_not_who_looked_long_ago(world):
@@ -394,7 +394,7 @@ def test_who_looked_is_forgotten_within_the_hour(world):
 
 def asked(world):
     review = world.handed_in(world.submitted(world.people[0]), world.people[1])
-    transitions.ask_reader(review, "Wat bedoel je?", by=world.trainer)
+    transitions.ask_writer(review, "Wat bedoel je?", by=world.trainer)
     review.refresh_from_db()
     return review
 
@@ -495,7 +495,7 @@ def test_why_words_were_not_passed_on_is_told_to_the_trainer(world, as_user):
     author, reader = world.people[:2]
     transitions.say(world.released(world.submitted(author), reader), "Hoe ging het?", by=reader)
     message = Message.objects.get()
-    transitions.withhold_message(message, by=world.trainer, reason="Dit hoort in een gesprek met z'n tweeën.")
+    transitions.withhold(message, by=world.trainer, reason="Dit hoort in een gesprek met z'n tweeën.")
 
     page = as_user(world.trainer).get(reverse("message", args=[message.pk])).content.decode()
 
@@ -678,16 +678,16 @@ def test_two_trainers_see_that_the_other_reads_along_in_a_thread(world, as_user)
     assert f"{world.trainer.name} bekijkt dit nu" in as_user(second).get(path).content.decode()
     assert "bekijkt dit nu" not in as_user(world.people[0]).get(message.get_absolute_url()).content.decode()
     with pytest.raises(WrongPerson):
-        transitions.look_along(message, by=world.people[1])
+        transitions.look(message, by=world.people[1])
 
 
 def test_looking_at_words_that_were_dealt_with_is_not_noted(world):
     message = two_messages(world)[0]
-    transitions.withhold_message(message, by=world.trainer, reason="Niet nu.")
+    transitions.withhold(message, by=world.trainer, reason="Niet nu.")
 
-    transitions.look_along(message, by=world.trainer)
+    transitions.look(message, by=world.trainer)
 
-    assert not message.review.looking.exists()
+    assert not message.review.presences.exists()
 
 
 @pytest.mark.parametrize("page", ["reflection", "reading-care", "message"])
@@ -703,7 +703,7 @@ def _cost_of_history(world, readings: int, page: str, as_user) -> int:
     for reader in rest[:readings]:
         review = world.released(reflection, reader)
         message = transitions.say(review, "Hoe ging het?", by=reader)
-        transitions.redact_message(message, "Hoe?", reason="Korter.", by=world.trainer, seen_revision=0)
+        transitions.redact(message, {"words": "Hoe?"}, reason="Korter.", by=world.trainer, seen_revision=0)
         transitions.thank(review, "Mooi gelezen.", by=world.trainer)
     thing = {
         "reflection": reflection,

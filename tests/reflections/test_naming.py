@@ -95,7 +95,7 @@ class Story:
         for person, text in [(self.reader, "Graag gedaan hoor."), (self.author, "Wat deed jij?")]:
             message = transitions.say(self.review, text, by=person)
             Message.objects.filter(pk=message.pk).update(said_at=UNSEEN_HOUR)
-            transitions.release_message(message, by=self.world.trainer, seen_revision=0, at=earlier)
+            transitions.release(message, by=self.world.trainer, seen_revision=0, at=earlier)
         self.reflection.refresh_from_db()
         answers = {**ANSWERS, next(iter(ANSWERS)): "Het werd stiller."}
         transitions.save_draft(

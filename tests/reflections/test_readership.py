@@ -178,7 +178,7 @@ def test_who_reads_a_response_and_the_thread_on_it(world, sister, stranger, by_t
     assert ("andere trainers" in said.sentence) == (by_trainer and two_trainers)
     message = transitions.say(review, "Hoe kwam dat?", by=writer)
     if not by_trainer:
-        transitions.release_message(message, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
+        transitions.release(message, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
     thread = who_reads(Kind.THREAD, around_response(review))
     later = clock.now() + timedelta(minutes=2)
     assert readers_of(Message.objects, message.pk, at=later) == set().union(
