@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -10,6 +10,11 @@ from django.db import models
 from accounts.models import User
 from kernel import clock
 from kernel.models import UUIDModel
+from kernel.moves import Moves
+
+if TYPE_CHECKING:
+    from reflections.models.reflection import Reflection
+    from reflections.models.review import Review
 
 RELEASED = "released"
 
@@ -67,8 +72,12 @@ class Moderated(UUIDModel):
     """
 
     WORDING: ClassVar[Wording]
+    MOVES: ClassVar[Moves]
+    objects: ClassVar[Any]
 
     state: str
+    review: "Review"
+    redaction: "Shortening"
     writer: User
     meant_for: User
     people: frozenset[UUID]
@@ -96,8 +105,14 @@ class Moderated(UUIDModel):
         """Everything that is read along with, in whatever room it stands."""
         return cls.__subclasses__()
 
+    @classmethod
+    def shortenings(cls) -> "type[Shortening]":
+        """Where its shortened texts are kept."""
+        found: Any = cls._meta.get_field("redaction").related_model
+        return found
+
     @property
-    def reflection(self):
+    def reflection(self) -> "Reflection":
         return self.review.version.reflection
 
     @property
@@ -112,7 +127,7 @@ class Moderated(UUIDModel):
 
     def is_passed_on(self, at: datetime | None = None) -> bool:
         """Released, and the minute in which that can be undone is over."""
-        return self.state == RELEASED and self.visible_from <= (at or clock.now())
+        return self.state == RELEASED and self.visible_from is not None and self.visible_from <= (at or clock.now())
 
 
 class Shortening(UUIDModel):
@@ -121,6 +136,8 @@ class Shortening(UUIDModel):
     It holds for one `revision` of the text: what its writer changes afterwards is read again.
     Each kind has a table of its own: retention finds a row's group along its keys, and not past an empty one.
     """
+
+    objects: ClassVar[Any]
 
     about: Moderated
     texts = models.JSONField(default=dict)

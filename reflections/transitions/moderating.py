@@ -218,7 +218,7 @@ def untie(tied: Contradiction, *, by: User, at: datetime | None = None) -> None:
 
 def _shortened(text: Moderated) -> Any:
     """The row with the shortened text, in the table of its kind; perhaps none."""
-    return type(text)._meta.get_field("redaction").related_model.objects.filter(about=text)
+    return type(text).shortenings().objects.filter(about=text)
 
 
 def _changed(text: Moderated, texts: Mapping[str, str]) -> dict[str, str]:
@@ -257,8 +257,7 @@ def _move(text: Moderated, verb: str, **changes: Any) -> None:
 
 def _who_was_first(text: Moderated) -> str:
     last, wording = Transition.objects.of(text).select_related("by").last(), text.WORDING
-    sentence = FIRST.get(last.verb) if last and last.by else None
-    if sentence is None:
+    if last is None or last.by is None or last.verb not in FIRST:
         return f"{wording.begin} ligt niet meer bij de trainer."
     hour = clock.time_in_words(last.at)
-    return sentence.format(who=last.by.name, hour=hour, this=wording.this, writer=wording.writer)
+    return FIRST[last.verb].format(who=last.by.name, hour=hour, this=wording.this, writer=wording.writer)

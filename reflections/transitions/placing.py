@@ -30,7 +30,9 @@ def keep_longer(text: Moderated, until: date, *, by: User, at: datetime | None =
     require_moment(text.state in WAITED_FOR, text.MOVES["expire"].refusal)
     require_moment(until >= clock.today(at), "Kies een dag die nog komt.")
     later = clock.end_of(until)
-    require_moment(later > text.lease_until, "Deze tekst ligt daar al zo lang. Kies een latere dag.")
+    require_moment(
+        text.lease_until is None or later > text.lease_until, "Deze tekst ligt daar al zo lang. Kies een latere dag."
+    )
     type(text).objects.filter(pk=text.pk, state__in=WAITED_FOR).update(lease_until=later, reminded_at=None)
     text.lease_until = later
     note(text, "keep_longer", by=by, at=at)

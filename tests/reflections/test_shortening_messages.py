@@ -158,7 +158,7 @@ def test_what_was_passed_on_or_lies_with_its_writer_is_not_shortened_any_more(wo
     with pytest.raises(WrongMoment, match=f"{world.trainer.name} stelde wie het schreef al een vraag, om "):
         shorten(world, message)
     transitions.rephrase(message, "Zachter.", by=writer)
-    pass_on(world, message)
+    transitions.release(message, by=world.trainer, seen_revision=message.revision)
 
     for deed in (lambda: shorten(world, message), lambda: transitions.restore(message, by=world.trainer)):
         with pytest.raises(WrongMoment, match=f"{world.trainer.name} gaf dit bericht al door, om "):
