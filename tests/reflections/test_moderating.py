@@ -12,7 +12,7 @@ from courses.states import Audience
 from home.desk import day_of
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
-from kernel.models import AuditEntry, OutboxMessage, Transition
+from kernel.models import OutboxMessage
 from reflections import round_facts, transitions
 from reflections.models import Contradiction, Message, Review
 from reflections.states import ReviewState
@@ -23,90 +23,6 @@ from tests.factories.world import RESPONSE
 
 def handed_in(world) -> Review:
     return world.handed_in(world.submitted(world.people[0]), world.people[1])
-
-
-def test_a_release_reaches_the_author_after_a_minute_and_not_before(world):
-    review, author = handed_in(world), world.people[0]
-
-    transitions.release(review, by=world.trainer, seen_revision=review.revision)
-
-    assert not Review.objects.visible_to(author).exists()
-    later = clock.now() + timedelta(seconds=61)
-    assert Review.objects.visible_to(author, at=later).get() == review
-
-
-def test_within_the_minute_a_release_can_be_called_back(world):
-    review, author = handed_in(world), world.people[0]
-    transitions.release(review, by=world.trainer, seen_revision=review.revision)
-
-    transitions.undo_release(review, by=world.trainer)
-
-    later = clock.now() + timedelta(hours=1)
-    assert not Review.objects.visible_to(author, at=later).exists()
-
-
-def test_after_the_minute_it_cannot(world):
-    review = handed_in(world)
-    transitions.release(review, by=world.trainer, seen_revision=review.revision)
-
-    with pytest.raises(WrongMoment):
-        transitions.undo_release(review, by=world.trainer, at=clock.now() + timedelta(seconds=61))
-
-
-def test_what_changed_since_the_trainer_read_is_not_passed_on_unread(world):
-    review = handed_in(world)
-
-    with pytest.raises(WrongMoment, match="veranderd"):
-        transitions.release(review, by=world.trainer, seen_revision=review.revision - 1)
-
-
-def test_two_trainers_at_the_same_response_do_not_collide(world):
-    review = handed_in(world)
-    other_screen = Review.objects.get(pk=review.pk)
-    transitions.release(review, by=world.trainer, seen_revision=review.revision)
-
-    with pytest.raises(WrongMoment):
-        transitions.ask_writer(other_screen, "Hoezo?", by=world.trainer)
-
-
-@pytest.mark.parametrize("who", ["author", "reader", "manager", "other_trainer"])
-def test_only_the_groups_trainer_passes_on(world, who):
-    review = handed_in(world)
-    person = {
-        "author": world.people[0],
-        "reader": world.people[1],
-        "manager": world.manager,
-        "other_trainer": build_world(people=0).trainer,
-    }[who]
-
-    with pytest.raises(WrongPerson):
-        transitions.release(review, by=person, seen_revision=review.revision)
-
-
-def test_a_question_goes_back_to_the_reader_and_the_author_sees_nothing(world):
-    review, author, reader = handed_in(world), world.people[0], world.people[1]
-
-    transitions.ask_writer(review, "Wat bedoel je met dijk?", by=world.trainer)
-
-    assert review.state == ReviewState.RETURNED
-    assert reader.notices.filter(kind="reflections.asked").count() == 1
-    assert not Review.objects.visible_to(author).exists()
-    transitions.hand_in(review, by=reader)
-    assert review.state == ReviewState.HANDED_IN
-
-
-def test_an_empty_question_is_refused(world):
-    with pytest.raises(WrongMoment):
-        transitions.ask_writer(handed_in(world), "  ", by=world.trainer)
-
-
-def test_withholding_keeps_its_reason_in_the_history(world):
-    review = handed_in(world)
-
-    transitions.withhold(review, by=world.trainer, reason="Noemt een naam.")
-
-    assert Transition.objects.of(review).last().note == "Noemt een naam."
-    assert AuditEntry.objects.filter(action="text_withheld").exists()
 
 
 def test_a_withheld_response_leaves_room_for_another_reader(world):
@@ -228,27 +144,6 @@ def test_only_the_groups_trainer_does_the_trainers_deeds(world, verb, who):
 
     with pytest.raises(WrongPerson):
         deeds[verb]()
-
-
-def test_the_second_of_two_trainers_reads_who_was_first_and_when(world):
-    second = UserFactory(first_name="Tweede")
-    courses.appoint_trainer(world.cohort, second, by=world.manager)
-    review = handed_in(world)
-    other_screen = Review.objects.get(pk=review.pk)
-    transitions.release(review, by=second, seen_revision=review.revision)
-
-    with pytest.raises(WrongMoment, match=r"Tweede de Vries gaf deze reactie al door, om \d\d\.\d\d\."):
-        transitions.ask_writer(other_screen, "Hoezo?", by=world.trainer)
-
-
-def test_a_trainer_hears_who_else_looks_at_it_and_not_who_looked_long_ago(world):
-    second, review = UserFactory(first_name="Tweede"), handed_in(world)
-    courses.appoint_trainer(world.cohort, second, by=world.manager)
-    now = clock.now()
-
-    assert transitions.look(review, by=world.trainer, at=now) == []
-    assert [row.trainer for row in transitions.look(review, by=second, at=now)] == [world.trainer]
-    assert transitions.look(review, by=second, at=now + timedelta(minutes=11)) == []
 
 
 def test_thanks_reach_the_reader_alone_and_only_once(world, as_user):
@@ -383,37 +278,11 @@ def test_a_tie_is_loosened_on_the_page_and_the_responses_stay(world, as_user):
     assert Review.objects.count() == 2
 
 
-def test_who_looked_is_forgotten_within_the_hour(world):
-    review = handed_in(world)
-    transitions.look(review, by=world.trainer)
-
-    assert transitions.forget_looks() == 0
-    assert transitions.forget_looks(at=clock.now() + timedelta(minutes=61)) == 1
-    assert transitions.forget_looks(at=clock.now() + timedelta(minutes=61)) == 0
-
-
 def asked(world):
     review = world.handed_in(world.submitted(world.people[0]), world.people[1])
     transitions.ask_writer(review, "Wat bedoel je?", by=world.trainer)
     review.refresh_from_db()
     return review
-
-
-def test_a_question_nobody_answers_can_be_taken_back_and_the_response_passed_on(world, as_user):
-    review = asked(world)
-    later = review.lease_until + timedelta(hours=1)
-    assert review in day_of(world.trainer, at=later).returned
-    assert day_of(world.trainer, at=later).unanswered == 1
-    assert day_of(world.trainer).unanswered == 0
-
-    answer = as_user(world.trainer).post(reverse("moderation-question-back", args=[review.pk]), follow=True)
-
-    assert "De vraag is terug" in answer.content.decode()
-    review.refresh_from_db()
-    assert (review.state, review.trainer_question) == (ReviewState.HANDED_IN, "")
-    transitions.release(review, by=world.trainer, seen_revision=review.revision)
-    with pytest.raises(WrongMoment):
-        transitions.take_question_back(review, by=world.trainer)
 
 
 def test_only_the_trainer_takes_their_question_back_and_never_while_the_reader_writes(world):
@@ -602,15 +471,6 @@ def test_what_a_reader_writes_after_a_question_is_read_by_nobody_until_it_is_han
     transitions.hand_in(review, by=world.people[1])
     for path in where:
         assert "HALF een antwoord" in trainer.get(path).content.decode()
-
-
-def test_a_question_that_was_taken_back_stays_in_the_history_and_nowhere_with_the_reader(world, as_user):
-    review = asked(world)
-
-    transitions.take_question_back(review, by=world.trainer)
-
-    assert "Wat bedoel je?" in as_user(world.trainer).get(reverse("moderation", args=[review.pk])).content.decode()
-    assert "Wat bedoel je?" not in as_user(world.people[1]).get(review.get_absolute_url()).content.decode()
 
 
 def test_an_answer_that_never_comes_frees_the_place_and_a_later_one_still_counts(world, as_user):
