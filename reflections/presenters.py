@@ -6,6 +6,7 @@ Templates get these, never the models of another person's text: what is not here
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -18,11 +19,10 @@ from exercises.types.base import Json
 from kernel import clock, words
 from kernel.models import Transition
 from kernel.text import without_quotations
+from reflections import companions
+from reflections.companions import Eyes, FormPart
 from reflections.models import (
-    Call,
     Contradiction,
-    Helped,
-    Offer,
     Pseudonym,
     Redaction,
     Reflection,
@@ -31,8 +31,7 @@ from reflections.models import (
     Turn,
     Version,
 )
-from reflections.states import CallState, OfferKind, OfferState, ReviewState, TurnState
-from reflections.transitions.offering import KEY as OFFER
+from reflections.states import ReviewState, TurnState
 
 QUOTED = "(hier haalt de lezer een zin aan)"
 Names = Cohort.Names
@@ -70,7 +69,10 @@ class ShownTurn:
 
 @dataclass(frozen=True)
 class ShownReview:
-    """A response as its author or trainer reads it: without what the reader kept private."""
+    """A response as its author or trainer reads it: without what the reader kept private.
+
+    `beside`: what accompanies it, by name, as these eyes may see it.
+    """
 
     id: UUID
     reader: str
@@ -78,10 +80,7 @@ class ShownReview:
     trainer_reply: str
     version_number: int
     by_trainer: bool
-    is_call: bool = False
-    offer: Offer | None = None
-    offer_line: str = ""
-    helped: Helped | None = None
+    beside: Mapping[str, Any] = field(default_factory=dict)
     turns: list[ShownTurn] = field(default_factory=list)
     shortened: bool = False
     on_withdrawn: bool = False
@@ -158,7 +157,6 @@ def show_review(
     `names="named"` for a trainer; an author gets the mode that was fixed when the reader began.
     """
     redaction = None if original else redaction_of(review)
-    offer = _standing_offer(review, for_trainer=names == Names.NAMED, original=original)
     shown = show(review.edition.questions, review.answers if quotations else _own(review.answers))
     if redaction:
         texts = redaction.texts if quotations else _own(redaction.texts)
@@ -170,10 +168,7 @@ def show_review(
         trainer_reply=review.trainer_reply,
         version_number=review.version.number,
         by_trainer=review.by_trainer,
-        is_call=_is_held(getattr(review, "call", None)),
-        offer=offer,
-        offer_line=_line_of(offer, original=original),
-        helped=getattr(review, "helped", None),
+        beside=companions.shown(review, Eyes(as_trainer=names == Names.NAMED, original=original)),
         turns=list(turns),
         shortened=redaction is not None,
         on_withdrawn=review.version.withdrawn_at is not None,
@@ -203,10 +198,9 @@ def texts_for_author(review: Review) -> list[tuple[str, str, str]]:
             continue
         text = kind.as_text(question, value)
         texts.append((question.id, question.label, redaction.texts.get(question.id, text) if redaction else text))
-    offer = getattr(review, "offer", None)
-    if offer and offer.state != OfferState.WITHDRAWN:
-        texts.append((OFFER, "Gun-aanbod", offer.line_for_author))
-    return texts
+    shortened, passages = redaction.texts if redaction else {}, companions.passages(review)
+    beside = [(key, label, passages[key]) for key, label in companions.labels() if key in passages]
+    return texts + [(key, label, shortened.get(key, words)) for key, label, words in beside]
 
 
 def _own(said: Json) -> Json:
@@ -225,25 +219,6 @@ def _shortened(item: Shown, texts: Mapping[str, str]) -> Shown:
         return item
     plain = kind_named("long_text").template
     return replace(item, template=plain, data={"value": text}, value=text, empty=not text)
-
-
-def _is_held(call: Call | None) -> bool:
-    return call is not None and call.state == CallState.HELD
-
-
-def _standing_offer(review: Review, *, for_trainer: bool, original: bool) -> Offer | None:
-    """An offer that was taken back before an answer, or left out by the trainer, was never there."""
-    offer = getattr(review, "offer", None)
-    if offer and not _line_of(offer, original=original):
-        return None
-    taken_back = offer and offer.state == OfferState.WITHDRAWN and offer.answered_at is None
-    return None if taken_back and not for_trainer else offer
-
-
-def _line_of(offer: Offer | None, *, original: bool) -> str:
-    if offer is None:
-        return ""
-    return offer.line if original else offer.line_for_author
 
 
 def aliases_of(*reflections: UUID) -> Aliases:
@@ -329,17 +304,16 @@ def author_names_sentence(reflection: Reflection) -> str:
     }[Names(reflection.round.names)]
 
 
-OFFER_QUESTION = Question(id=OFFER, kind="short_text", moment="form", label="Mijn gun-aanbod")
-
-
 def own_words(review: Review) -> list[Shown]:
-    """What a reader wrote, private parts and the offer in the making included: for the reader alone."""
+    """What a reader wrote, private parts and what stands in the making included: for the reader alone."""
     shown = show(review.edition.questions, review.answers, private=True)
-    drafted = review.answers.get(OFFER)
-    if not drafted:
-        return shown
-    kind = OfferKind(drafted["kind"]).label if drafted["kind"] else "nog te kiezen"
-    return [*shown, *show([OFFER_QUESTION], {OFFER: f"{kind}: {drafted['line']}"})]
+    drafts = [(key, part, review.answers.get(key)) for key, part in companions.parts()]
+    return shown + [item for key, part, draft in drafts if draft for item in _in_words(key, part, draft)]
+
+
+def _in_words(key: str, part: FormPart, draft: Json) -> list[Shown]:
+    question = Question(id=key, kind="short_text", moment="form", label=part.label)
+    return show([question], {key: part.in_words(draft)})
 
 
 def reply_for(user, reflection: Reflection) -> str:

@@ -63,26 +63,6 @@ tell(
         "share": "{who} zette de vuistregel weer in de oogst.",
     },
 )
-tell(
-    "reflections.call",
-    {
-        "accept": "{who} wilde graag bellen.",
-        "decline": "{who} las liever een reactie.",
-        "note": "{who} schreef op wat het gesprek bracht.",
-        "withdraw": "{who} trok het voorstel om te bellen in.",
-        "end": "De belafspraak verviel.",
-    },
-)
-tell(
-    "reflections.offer",
-    {
-        "accept": "{who} zei: graag.",
-        "decline": "{who} zei: nu niet.",
-        "withdraw": "{who} trok het aanbod in.",
-        "offer_again": "{who} deed het aanbod opnieuw.",
-        "end": "Het aanbod verviel.",
-    },
-)
 tell("reflections.referral", {"lift": STOPPING["lift"]})
 tell("reflections.report", {"handle": "{who} rondde de melding af."})
 

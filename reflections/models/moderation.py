@@ -5,7 +5,7 @@ from django.db import models
 from accounts.models import User
 from kernel import clock
 from kernel.models import UUIDModel
-from reflections.models.offer import KEY as OFFER
+from reflections import companions
 from reflections.models.review import Review
 
 
@@ -35,9 +35,9 @@ class Redaction(UUIDModel):
 
     @property
     def lines(self) -> list[tuple[str, str]]:
-        """Question and the text that took its place, the gun-aanbod last; an empty text means it was left out."""
+        """Question and the text that took its place, what goes along with it last; an empty text was left out."""
         asked = [(item.id, item.label) for item in self.review.edition.questions]
-        return [(label, self.texts[key]) for key, label in [*asked, (OFFER, "Gun-aanbod")] if key in self.texts]
+        return [(label, self.texts[key]) for key, label in [*asked, *companions.labels()] if key in self.texts]
 
 
 class Thanks(UUIDModel):

@@ -1,4 +1,4 @@
-"""Talking on about a response; and one word on what helped."""
+"""Talking on about a response."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from kernel import clock
 from kernel.models import UUIDModel
 from reflections.models.review import Review
 from reflections.querysets import TurnQuerySet
-from reflections.states import TURN_MOVES, HelpedBy, TurnState
+from reflections.states import TURN_MOVES, TurnState
 
 
 class Turn(UUIDModel):
@@ -81,19 +81,3 @@ class TurnRedaction(UUIDModel):
     @property
     def is_current(self) -> bool:
         return self.revision == self.turn.revision
-
-
-class Helped(models.Model):
-    """The author's one word per response: dit hielp me. Never a score."""
-
-    review = models.OneToOneField(Review, models.CASCADE, related_name="helped")
-    word = models.CharField("dit hielp me", max_length=12, choices=HelpedBy)
-    text = models.CharField("in je eigen woorden", max_length=200, blank=True)
-    said_at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        verbose_name = "wat hielp"
-        verbose_name_plural = "wat hielp"
-
-    def __str__(self):
-        return self.get_word_display()

@@ -13,8 +13,8 @@ from kernel import audit, clock, outbox
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import Transition
 from kernel.moves import move, note
-from reflections.models import Contradiction, Looking, Offer, Redaction, Review, Thanks
-from reflections.models.offer import KEY as OFFER
+from reflections import companions
+from reflections.models import Contradiction, Looking, Redaction, Review, Thanks
 from reflections.policies import may_moderate
 from reflections.states import ReviewState
 from reflections.transitions.claiming import lease_of
@@ -225,8 +225,7 @@ def untie(tied: Contradiction, *, by: User, at: datetime | None = None) -> None:
 def _changed(review: Review, texts: Mapping[str, str]) -> dict[str, str]:
     """Question id → the other text, for answers the author may read and that really differ."""
     written = {item.id: _as_text(review, item) for item in review.edition.questions if not item.private}
-    if offer := Offer.objects.filter(review=review).first():
-        written[OFFER] = offer.line
+    written.update(companions.passages(review))
     return {key: text.strip() for key, text in texts.items() if key in written and text.strip() != written[key]}
 
 

@@ -9,9 +9,9 @@ from accounts.models import User
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move, note
-from reflections.models import Call, Looking, Review, Turn, TurnRedaction
+from reflections.models import Looking, Review, Turn, TurnRedaction
 from reflections.policies import is_author_of, may_moderate_turn, may_talk
-from reflections.states import CallState, TurnState
+from reflections.states import TurnState
 from reflections.transitions import naming
 from reflections.transitions.moderating import note_look
 
@@ -42,7 +42,7 @@ def say(review: Review, text: str, *, by: User, at: datetime | None = None) -> T
 
 
 def _has_begun(review: Review, at: datetime) -> bool:
-    talked = Call.objects.filter(review=review, state__in=[CallState.ACCEPTED, CallState.HELD])
+    talked = Review.objects.filter(pk=review.pk, call__state__in=["accepted", "held"])
     return review.is_visible_to_author(at) or talked.exists()
 
 
