@@ -7,8 +7,7 @@ from uuid import UUID
 from django import forms
 
 from conversations.states import HelpedBy, OfferKind, OfferOutcome
-from exercises.types.base import Json
-from reflections.companions import FormPart
+from reflections.companions import Draft, FormPart
 from reflections.presenters import ShownReview
 from theme.forms import PaperForm
 from theme.lines import LineField
@@ -35,17 +34,17 @@ class OfferPart(FormPart):
         tick = forms.BooleanField(label="Ik bied ook iets van mezelf aan", required=False)
         return {"offers": tick, "offer_kind": kind, "offer_line": line}
 
-    def initial(self, draft: Json) -> dict[str, Any]:
+    def initial(self, draft: Draft) -> dict[str, Any]:
         return {"offers": True, "offer_kind": draft["kind"], "offer_line": draft["line"]}
 
-    def draft(self, cleaned: Mapping[str, Any], before: Json) -> Json:
+    def draft(self, cleaned: Mapping[str, Any], before: Draft) -> Draft:
         if not cleaned.get("offers"):
             return None
         before = before or {}
         line = cleaned.get("offer_line", before.get("line", ""))
         return {"kind": cleaned.get("offer_kind", before.get("kind", "")), "line": line}
 
-    def in_words(self, draft: Json) -> str:
+    def in_words(self, draft: Draft) -> str:
         kind = OfferKind(draft["kind"]).label if draft["kind"] else "nog te kiezen"
         return f"{kind}: {draft['line']}"
 

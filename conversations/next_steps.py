@@ -1,6 +1,7 @@
 """What may be next between two people: a yes or no, a call, an answer to the trainer, what came of an offer."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -28,7 +29,7 @@ def agreed_before(loop: Loop) -> list[NextStep]:
     return [step for review, is_reader in _sides(loop) if (step := _came_of_it(review, is_reader))]
 
 
-def _sides(loop: Loop) -> Iterator[tuple[Review, bool]]:
+def _sides(loop: Loop) -> Iterator[tuple[Any, bool]]:
     """Every reading in the loop with what stands beside it, and whether this person is the reader. One query."""
     returned = Turn.objects.filter(review=OuterRef("pk"), writer=loop.place.enrolment.user, state=TurnState.RETURNED)
     going_on = Review.objects.going_on().filter(pk=OuterRef("pk"))
@@ -39,7 +40,7 @@ def _sides(loop: Loop) -> Iterator[tuple[Review, bool]]:
     return ((found[pk], is_reader) for pk, is_reader in sides)
 
 
-def _call(review: Review, loop: Loop, is_reader: bool) -> NextStep | None:
+def _call(review: Any, loop: Loop, is_reader: bool) -> NextStep | None:
     call, title = getattr(review, "call", None), review.reflection.step.title
     if call is None or not review.goes_on:
         return None
@@ -52,7 +53,7 @@ def _call(review: Review, loop: Loop, is_reader: bool) -> NextStep | None:
     return None
 
 
-def _words(review: Review) -> NextStep | None:
+def _words(review: Any) -> NextStep | None:
     """The trainer asks something about a message in a thread."""
     if not review.has_returned_turn:
         return None

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from kernel.moves import Moves
+from kernel.moves import Move, Moves
 
 
 class CallState(models.TextChoices):
@@ -51,21 +51,54 @@ class HelpedBy(models.TextChoices):
 _C = CallState
 CALL_MOVES = Moves(
     {
-        "accept": ({_C.PROPOSED}, _C.ACCEPTED, "Dit voorstel om te bellen staat niet meer open."),
-        "decline": ({_C.PROPOSED}, _C.DECLINED, "Dit voorstel om te bellen staat niet meer open."),
-        "note": ({_C.ACCEPTED}, _C.HELD, "Er is geen afspraak om te bellen, of er staat al een zin bij."),
-        "withdraw": ({_C.PROPOSED, _C.ACCEPTED}, _C.WITHDRAWN, "Dit gesprek is al voorbij."),
-        "end": ({_C.PROPOSED, _C.ACCEPTED}, _C.ENDED, "Dit gesprek is al voorbij."),
+        "accept": Move(
+            {_C.PROPOSED},
+            _C.ACCEPTED,
+            refusal="Dit voorstel om te bellen staat niet meer open.",
+            told="{who} wilde graag bellen.",
+        ),
+        "decline": Move(
+            {_C.PROPOSED},
+            _C.DECLINED,
+            refusal="Dit voorstel om te bellen staat niet meer open.",
+            told="{who} las liever een reactie.",
+        ),
+        "note": Move(
+            {_C.ACCEPTED},
+            _C.HELD,
+            refusal="Er is geen afspraak om te bellen, of er staat al een zin bij.",
+            told="{who} schreef op wat het gesprek bracht.",
+        ),
+        "withdraw": Move(
+            {_C.PROPOSED, _C.ACCEPTED},
+            _C.WITHDRAWN,
+            refusal="Dit gesprek is al voorbij.",
+            told="{who} trok het voorstel om te bellen in.",
+        ),
+        "end": Move(
+            {_C.PROPOSED, _C.ACCEPTED}, _C.ENDED, refusal="Dit gesprek is al voorbij.", told="De belafspraak verviel."
+        ),
     }
 )
 
 _O = OfferState
 OFFER_MOVES = Moves(
     {
-        "accept": ({_O.PROPOSED}, _O.ACCEPTED, "Dit aanbod staat niet meer open."),
-        "decline": ({_O.PROPOSED}, _O.DECLINED, "Dit aanbod staat niet meer open."),
-        "withdraw": ({_O.PROPOSED, _O.ACCEPTED}, _O.WITHDRAWN, "Dit aanbod staat niet meer open."),
-        "offer_again": ({_O.WITHDRAWN}, _O.PROPOSED, "Dit aanbod stond er al."),
-        "end": ({_O.PROPOSED}, _O.ENDED, "Dit aanbod staat niet meer open."),
+        "accept": Move(
+            {_O.PROPOSED}, _O.ACCEPTED, refusal="Dit aanbod staat niet meer open.", told="{who} zei: graag."
+        ),
+        "decline": Move(
+            {_O.PROPOSED}, _O.DECLINED, refusal="Dit aanbod staat niet meer open.", told="{who} zei: nu niet."
+        ),
+        "withdraw": Move(
+            {_O.PROPOSED, _O.ACCEPTED},
+            _O.WITHDRAWN,
+            refusal="Dit aanbod staat niet meer open.",
+            told="{who} trok het aanbod in.",
+        ),
+        "offer_again": Move(
+            {_O.WITHDRAWN}, _O.PROPOSED, refusal="Dit aanbod stond er al.", told="{who} deed het aanbod opnieuw."
+        ),
+        "end": Move({_O.PROPOSED}, _O.ENDED, refusal="Dit aanbod staat niet meer open.", told="Het aanbod verviel."),
     }
 )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db import models
 
-from kernel.moves import Moves
+from kernel.moves import Move, Moves
 
 
 class CertificateState(models.TextChoices):
@@ -15,15 +15,17 @@ class CertificateState(models.TextChoices):
 
 CERTIFICATE_MOVES = Moves(
     {
-        "publish": (
+        "publish": Move(
             {CertificateState.PRIVATE, CertificateState.PUBLIC},
             CertificateState.PUBLIC,
-            "Dit certificaat is intussen veranderd.",
+            refusal="Dit certificaat is intussen veranderd.",
+            told="{who} liet het certificaat nakijken.",
         ),
-        "unpublish": (
+        "unpublish": Move(
             {CertificateState.PUBLIC},
             CertificateState.PRIVATE,
-            "Dit certificaat was al niet meer na te kijken.",
+            refusal="Dit certificaat was al niet meer na te kijken.",
+            told="{who} maakte het certificaat weer privé.",
         ),
     }
 )
@@ -37,8 +39,18 @@ class ExperienceState(models.TextChoices):
 
 EXPERIENCE_MOVES = Moves(
     {
-        "withdraw": ({ExperienceState.SHARED}, ExperienceState.WITHDRAWN, "Deze ervaring staat niet in de oogst."),
-        "share": ({ExperienceState.WITHDRAWN}, ExperienceState.SHARED, "Deze ervaring staat al in de oogst."),
+        "withdraw": Move(
+            {ExperienceState.SHARED},
+            ExperienceState.WITHDRAWN,
+            refusal="Deze ervaring staat niet in de oogst.",
+            told="{who} haalde de ervaring weg.",
+        ),
+        "share": Move(
+            {ExperienceState.WITHDRAWN},
+            ExperienceState.SHARED,
+            refusal="Deze ervaring staat al in de oogst.",
+            told="{who} zette de ervaring terug.",
+        ),
     }
 )
 
@@ -52,9 +64,24 @@ class LightState(models.TextChoices):
 
 LIGHT_MOVES = Moves(
     {
-        "grant": ({LightState.ASKED}, LightState.GRANTED, "Deze vraag is al beantwoord of ingetrokken."),
-        "decline": ({LightState.ASKED}, LightState.DECLINED, "Deze vraag is al beantwoord of ingetrokken."),
-        "end": ({LightState.ASKED, LightState.GRANTED}, LightState.ENDED, "Deze vuistregel is niet uitgelicht."),
+        "grant": Move(
+            {LightState.ASKED},
+            LightState.GRANTED,
+            refusal="Deze vraag is al beantwoord of ingetrokken.",
+            told="{who} zei: ja, dat mag.",
+        ),
+        "decline": Move(
+            {LightState.ASKED},
+            LightState.DECLINED,
+            refusal="Deze vraag is al beantwoord of ingetrokken.",
+            told="{who} zei: liever niet.",
+        ),
+        "end": Move(
+            {LightState.ASKED, LightState.GRANTED},
+            LightState.ENDED,
+            refusal="Deze vuistregel is niet uitgelicht.",
+            told="{who} stopte met uitlichten.",
+        ),
     }
 )
 
@@ -67,9 +94,24 @@ class LookBackState(models.TextChoices):
 
 LOOK_BACK_MOVES = Moves(
     {
-        "answer": ({LookBackState.OPEN, LookBackState.PASSED}, LookBackState.ANSWERED, "Je keek hier al op terug."),
-        "answer_again": ({LookBackState.ANSWERED}, LookBackState.ANSWERED, "Je hebt hier nog niet op teruggekeken."),
-        "pass_over": ({LookBackState.OPEN}, LookBackState.PASSED, "Deze vraag is al beantwoord."),
+        "answer": Move(
+            {LookBackState.OPEN, LookBackState.PASSED},
+            LookBackState.ANSWERED,
+            refusal="Je keek hier al op terug.",
+            told="{who} keek terug.",
+        ),
+        "answer_again": Move(
+            {LookBackState.ANSWERED},
+            LookBackState.ANSWERED,
+            refusal="Je hebt hier nog niet op teruggekeken.",
+            told="{who} keek nog eens terug.",
+        ),
+        "pass_over": Move(
+            {LookBackState.OPEN},
+            LookBackState.PASSED,
+            refusal="Deze vraag is al beantwoord.",
+            told="{who} liet de vraag gaan.",
+        ),
     }
 )
 
@@ -88,8 +130,18 @@ class SharingState(models.TextChoices):
 
 SHARING_MOVES = Moves(
     {
-        "agree": ({SharingState.OFFERED}, SharingState.AGREED, "Deze code is al gebruikt of ingetrokken."),
-        "end": ({SharingState.OFFERED, SharingState.AGREED}, SharingState.ENDED, "Deze afspraak is al gestopt."),
+        "agree": Move(
+            {SharingState.OFFERED},
+            SharingState.AGREED,
+            refusal="Deze code is al gebruikt of ingetrokken.",
+            told="{who} nam de afspraak aan.",
+        ),
+        "end": Move(
+            {SharingState.OFFERED, SharingState.AGREED},
+            SharingState.ENDED,
+            refusal="Deze afspraak is al gestopt.",
+            told="{who} stopte de afspraak.",
+        ),
     }
 )
 

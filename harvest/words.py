@@ -1,46 +1,9 @@
-"""What happens in the oogst, to certificates and to comparing, in Dutch."""
+"""What actions around the oogst, certificates and comparing are called in the audit log."""
 
-from kernel.words import Fact, call, explain, tell
+from kernel import audit
+from kernel.audit import Fact
 
-tell(
-    "harvest.experience",
-    {
-        "withdraw": "{who} haalde de ervaring weg.",
-        "share": "{who} zette de ervaring terug.",
-    },
-)
-tell(
-    "harvest.spotlight",
-    {
-        "grant": "{who} zei: ja, dat mag.",
-        "decline": "{who} zei: liever niet.",
-        "end": "{who} stopte met uitlichten.",
-    },
-)
-tell(
-    "harvest.lookback",
-    {
-        "answer": "{who} keek terug.",
-        "answer_again": "{who} keek nog eens terug.",
-        "pass_over": "{who} liet de vraag gaan.",
-    },
-)
-tell(
-    "harvest.certificate",
-    {
-        "publish": "{who} liet het certificaat nakijken.",
-        "unpublish": "{who} maakte het certificaat weer privé.",
-    },
-)
-tell(
-    "harvest.sharing",
-    {
-        "agree": "{who} nam de afspraak aan.",
-        "end": "{who} stopte de afspraak.",
-    },
-)
-
-call(
+audit.register_actions(
     {
         "light_granted": "uitlichten toegestaan",
         "light_declined": "uitlichten geweigerd",
@@ -55,4 +18,4 @@ call(
         "themes_merged": "thema’s samengevoegd",
     }
 )
-explain({"with_name": Fact("met naam"), "gone": Fact("nummer van het oude thema")})
+audit.register_facts({"with_name": Fact("met naam"), "gone": Fact("nummer van het oude thema")})

@@ -17,7 +17,6 @@ from django import forms
 from django.db.models import QuerySet
 
 from accounts.models import User
-from exercises.types.base import Json
 
 Reading = Any
 """A Review. This stands below the models, for they ask what hangs on them; so it cannot name their types."""
@@ -31,8 +30,12 @@ class Eyes:
     original: bool = False
 
 
+Draft = Any
+"""What stands in the making among the answers, as its part made it; None where there is nothing."""
+
+
 class FormPart:
-    """Fields beside the questions of a response; `None` as a draft is nothing."""
+    """Fields beside the questions of a response."""
 
     label = ""
     marked = ""
@@ -41,14 +44,14 @@ class FormPart:
     def fields(self) -> dict[str, forms.Field]:
         return {}
 
-    def initial(self, draft: Json) -> dict[str, Any]:
+    def initial(self, draft: Draft) -> dict[str, Any]:
         return {}
 
-    def draft(self, cleaned: Mapping[str, Any], before: Json) -> Json:
+    def draft(self, cleaned: Mapping[str, Any], before: Draft) -> Draft:
         """What of these fields is kept. One with an error is not in `cleaned`, and stays as it was `before`."""
         return None
 
-    def in_words(self, draft: Json) -> str:
+    def in_words(self, draft: Draft) -> str:
         """The draft as its writer reads it again."""
         return ""
 

@@ -1,6 +1,7 @@
 """When one of two is gone: nothing stays open that nobody can answer, and whoever waited hears it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models, transaction
 
@@ -36,7 +37,7 @@ def end_turns(reviews: models.QuerySet, *, at: datetime) -> int:
     return sum(_end_turn(turn, at) for turn in _beside(reviews, Turn.objects.stranded()))
 
 
-def _beside(reviews: models.QuerySet, rows: models.QuerySet) -> list:
+def _beside(reviews: models.QuerySet, rows: Any) -> list[Any]:
     return list(rows.filter(review__in=reviews.values("pk")).with_everything())
 
 

@@ -31,13 +31,14 @@ def put_on_table(review: Review, *, by: User, at: datetime) -> None:
     """With handing in: the ticked offer stands beside the response; one that was unticked is withdrawn."""
     draft = review.answers.get(KEY)
     offer = Offer.objects.filter(review=review).first()
-    if draft and offer is None:
-        Offer.objects.create(review=review, kind=draft["kind"], line=draft["line"].strip(), offered_at=at)
+    if offer is None:
+        if draft:
+            Offer.objects.create(review=review, kind=draft["kind"], line=draft["line"].strip(), offered_at=at)
     elif draft:
         Offer.objects.filter(pk=offer.pk, answered_at=None).update(kind=draft["kind"], line=draft["line"].strip())
         if offer.state == OfferState.WITHDRAWN and offer.answered_at is None:
             move(offer, "offer_again", by=by, at=at)
-    elif offer and offer.state == OfferState.PROPOSED:
+    elif offer.state == OfferState.PROPOSED:
         move(offer, "withdraw", by=by, at=at)
 
 
