@@ -256,8 +256,8 @@ def granted(reader: Reader) -> Section:
     entries = []
     for review, shown in reader.read:
         items = _items([item for item in shown.shown if is_grant(item)])
-        if shown.offer:
-            items.append(Item("Gun-aanbod", text=f"{shown.offer.get_kind_display()}: {shown.offer_line}"))
+        if offer := shown.beside.get("offer"):
+            items.append(Item("Gun-aanbod", text=f"{offer.get_kind_display()}: {shown.beside['offer_line']}"))
         if items:
             entries.append(_of_step(review.reflection.step, items, review.visible_from, f"van {shown.reader}"))
     later = "Wat een lezer je gunt, komt hier bij elkaar."

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
+from conversations import next_steps as conversations
 from courses import next_steps as courses
 from courses.models import Challenge, Enrolment, Principle, Step
 from courses.next_steps import NextStep, Place
@@ -85,7 +86,7 @@ def _in_order(rooms: _Rooms) -> list[NextStep]:
         return [*first, *_outside_the_course(rooms)]
     return [
         *first,
-        *reflections.talk(loop),
+        *conversations.talk(loop),
         *reflections.open_readings(loop),
         *reflections.answers(loop),
         *courses.asked_to_share(place),
@@ -101,7 +102,7 @@ def _outside_the_course(rooms: _Rooms) -> list[NextStep]:
     return [
         *reflections.answers(rooms.loop),
         *harvest.look_backs(rooms.kept),
-        *reflections.agreed_before(rooms.loop),
+        *conversations.agreed_before(rooms.loop),
         *harvest.scan(rooms.kept),
     ]
 

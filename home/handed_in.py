@@ -5,6 +5,7 @@ A page of its own, so that loading it again is harmless.
 
 from collections.abc import Callable
 
+from conversations import handed_in as conversations
 from courses.handed_in import Receipt
 from exercises import handed_in as exercises
 from harvest import handed_in as harvest
@@ -14,7 +15,7 @@ KINDS: dict[str, Callable[..., Receipt]] = {
     "oefening": exercises.exercise,
     "reflectie": reflections.reflection,
     "antwoord": reflections.answer,
-    "reactie": reflections.response,
+    "reactie": conversations.response,
     "zin": reflections.sentence,
     "waar-sta-ik": harvest.scan,
     "terugblik": harvest.look_back,

@@ -6,6 +6,7 @@ Templates get these, never the models of another person's text: what is not here
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -17,13 +18,12 @@ from exercises.types import Question, kind_named
 from exercises.types.base import Json
 from kernel import clock
 from kernel.text import without_quotations
+from reflections import companions
+from reflections.companions import Draft, Eyes, FormPart
 from reflections.models import (
-    Call,
     Contradiction,
-    Helped,
     Message,
     Moderated,
-    Offer,
     Pseudonym,
     Redaction,
     Reflection,
@@ -32,8 +32,7 @@ from reflections.models import (
     Version,
 )
 from reflections.models.moderation import Passage
-from reflections.states import WITH_THE_WRITER, CallState, MessageState, OfferKind, OfferState, ReviewState
-from reflections.transitions.offering import KEY as OFFER
+from reflections.states import WITH_THE_WRITER, MessageState, ReviewState
 
 QUOTED = "(hier haalt de lezer een zin aan)"
 Names = Cohort.Names
@@ -71,7 +70,10 @@ class ShownMessage:
 
 @dataclass(frozen=True)
 class ShownReview:
-    """A response as its author or trainer reads it: without what the reader kept private."""
+    """A response as its author or trainer reads it: without what the reader kept private.
+
+    `beside`: what accompanies it, by name, as these eyes may see it.
+    """
 
     id: UUID
     reader: str
@@ -79,10 +81,7 @@ class ShownReview:
     trainer_reply: str
     version_number: int
     by_trainer: bool
-    is_call: bool = False
-    offer: Offer | None = None
-    offer_line: str = ""
-    helped: Helped | None = None
+    beside: Mapping[str, Any] = field(default_factory=dict)
     thread: list[ShownMessage] = field(default_factory=list)
     shortened: bool = False
     on_withdrawn: bool = False
@@ -133,7 +132,6 @@ def show_review(
     `names="named"` for a trainer; an author gets the mode that was fixed when the reader began.
     """
     redaction = None if original else redaction_of(review)
-    offer = _standing_offer(review, for_trainer=names == Names.NAMED, original=original)
     shown = show(review.edition.questions, review.answers if quotations else _own(review.answers))
     if redaction:
         texts = redaction.texts if quotations else _own(redaction.texts)
@@ -145,10 +143,7 @@ def show_review(
         trainer_reply=review.trainer_reply,
         version_number=review.version.number,
         by_trainer=review.by_trainer,
-        is_call=_is_held(getattr(review, "call", None)),
-        offer=offer,
-        offer_line=_line_of(offer, original=original),
-        helped=getattr(review, "helped", None),
+        beside=companions.shown(review, Eyes(as_trainer=names == Names.NAMED, original=original)),
         thread=list(thread),
         shortened=redaction is not None,
         on_withdrawn=review.version.withdrawn_at is not None,
@@ -169,13 +164,10 @@ def redaction_of(review: Review) -> Redaction | None:
 
 
 def passages_for_other(text: Moderated) -> list[Passage]:
-    """What would be read now: what a trainer may shorten. Nothing that was not answered, or was taken back."""
+    """What would be read now: what a trainer may shorten. Nothing that was not answered."""
     shortened = getattr(text, "redaction", None)
     texts = shortened.texts if shortened else {}
-    offer = getattr(text, "offer", None)
-    taken_back = OFFER if offer and offer.state == OfferState.WITHDRAWN else ""
-    said = [each for each in text.passages if each.text and each.key != taken_back]
-    return [replace(each, text=texts.get(each.key, each.text)) for each in said]
+    return [replace(each, text=texts.get(each.key, each.text)) for each in text.passages if each.text]
 
 
 def _own(said: Json) -> Json:
@@ -194,25 +186,6 @@ def _shortened(item: Shown, texts: Mapping[str, str]) -> Shown:
         return item
     plain = kind_named("long_text").template
     return replace(item, template=plain, data={"value": text}, value=text, empty=not text)
-
-
-def _is_held(call: Call | None) -> bool:
-    return call is not None and call.state == CallState.HELD
-
-
-def _standing_offer(review: Review, *, for_trainer: bool, original: bool) -> Offer | None:
-    """An offer that was taken back before an answer, or left out by the trainer, was never there."""
-    offer = getattr(review, "offer", None)
-    if offer and not _line_of(offer, original=original):
-        return None
-    taken_back = offer and offer.state == OfferState.WITHDRAWN and offer.answered_at is None
-    return None if taken_back and not for_trainer else offer
-
-
-def _line_of(offer: Offer | None, *, original: bool) -> str:
-    if offer is None:
-        return ""
-    return offer.line if original else offer.line_for_author
 
 
 def aliases_of(*reflections: UUID) -> Aliases:
@@ -298,17 +271,16 @@ def author_names_sentence(reflection: Reflection) -> str:
     }[Names(reflection.round.names)]
 
 
-OFFER_QUESTION = Question(id=OFFER, kind="short_text", moment="form", label="Mijn gun-aanbod")
-
-
 def own_words(review: Review) -> list[Shown]:
-    """What a reader wrote, private parts and the offer in the making included: for the reader alone."""
+    """What a reader wrote, private parts and what stands in the making included: for the reader alone."""
     shown = show(review.edition.questions, review.answers, private=True)
-    drafted = review.answers.get(OFFER)
-    if not drafted:
-        return shown
-    kind = OfferKind(drafted["kind"]).label if drafted["kind"] else "nog te kiezen"
-    return [*shown, *show([OFFER_QUESTION], {OFFER: f"{kind}: {drafted['line']}"})]
+    drafts = [(key, part, review.answers.get(key)) for key, part in companions.parts()]
+    return shown + [item for key, part, draft in drafts if draft for item in _in_words(key, part, draft)]
+
+
+def _in_words(key: str, part: FormPart, draft: Draft) -> list[Shown]:
+    question = Question(id=key, kind="short_text", moment="form", label=part.label)
+    return show([question], {key: part.in_words(draft)})
 
 
 def reply_for(user, reflection: Reflection) -> str:

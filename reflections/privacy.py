@@ -6,18 +6,15 @@ from courses.states import Audience
 from exercises.privacy import said, words_of
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
 from reflections.models import (
-    Call,
     CandidateDraw,
     Considered,
     Contradiction,
     Distance,
     ExtraAsk,
-    Helped,
     Learning,
     Message,
     MessageRedaction,
     ModerationPresence,
-    Offer,
     Pseudonym,
     Redaction,
     Referral,
@@ -29,7 +26,7 @@ from reflections.models import (
     Thanks,
     Version,
 )
-from reflections.states import CallState, LearningState, MessageState, OfferState, ReviewState
+from reflections.states import LearningState, MessageState, ReviewState
 
 
 def responses_to(person: Person):
@@ -82,40 +79,13 @@ def contradictions_told_to(person: Person):
     return Contradiction.objects.filter(first__in=both, second__in=both)
 
 
-def calls_of(person: Person):
-    """Those they proposed, and those they said yes to, as long as it stands there where they can be reached."""
-    said_yes = Q(review__version__reflection__author__user=person.user) & ~Q(author_contact="")
-    return Call.objects.filter(Q(review__reader=person.user) | said_yes)
-
-
-def contact_of_the_other(call: Call, person: Person) -> set[str]:
-    """Held back unless they said yes to each other and this person may still open the call."""
-    agreed = Call.objects.visible_to(person.user).filter(pk=call.pk, state=CallState.ACCEPTED)
-    if agreed.exists():
-        return set()
-    return {"author_contact" if call.review.reader_id == person.user.pk else "reader_contact"}
-
-
 def passed_on_by(person: Person):
     """Reacties of theirs that went to the author: those stay with the author, every other one goes."""
     return Review.objects.filter(reader=person.user, state=ReviewState.RELEASED)
 
 
-def offers_passed_on(person: Person):
-    """What an author was offered; what was taken back before an answer, or left out by the trainer, never was."""
-    offers = Offer.objects.filter(review__in=passed_on_by(person)).select_related("review__redaction")
-    taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
-    told = [offer.pk for offer in offers.exclude(taken_back) if offer.line_for_author]
-    return Offer.objects.filter(pk__in=told)
-
-
 def messages_passed_on(person: Person):
     return Message.objects.filter(writer=person.user, state=MessageState.RELEASED)
-
-
-def helped_words(person: Person):
-    """One word on what helped reaches the reader the moment it is said."""
-    return Helped.objects.filter(review__version__reflection__author__user=person.user)
 
 
 def who_reads_reflections(person: Person):
@@ -191,23 +161,6 @@ declare(
     neutral={"word"},
 )
 declare(
-    Call,
-    subject="review__reader",
-    rows=calls_of,
-    erased=calls_of,
-    held_back=contact_of_the_other,
-    personal={
-        "reader_contact": Personal("waar de lezer te bereiken is, tot na het gesprek", OnErase.CLEAR),
-        "author_contact": Personal("waar de schrijver te bereiken is, tot na het gesprek", OnErase.CLEAR),
-    },
-)
-declare(
-    Offer,
-    subject="review__reader",
-    passed_on=offers_passed_on,
-    personal={"line": Personal("wat de lezer aanbood", OnErase.PASSED_ON)},
-)
-declare(
     Message,
     subject="writer",
     received=words_to,
@@ -228,12 +181,6 @@ declare(
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
         "made_by": Personal("wie inkortte", OnErase.KEEP),
     },
-)
-declare(
-    Helped,
-    subject="review__version__reflection__author__user",
-    passed_on=helped_words,
-    personal={"text": Personal("wat de schrijver hielp, aan de lezer", OnErase.PASSED_ON)},
 )
 declare(
     Redaction,

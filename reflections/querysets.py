@@ -6,25 +6,24 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from courses.models import Cohort, CohortGrant, Enrolment, Extension, FreeDays
+from courses.models import Cohort, Enrolment, Extension, FreeDays
 from courses.querysets import STILL_IN
-from courses.states import Audience, CohortState, DateKind
+from courses.states import Audience, DateKind
 from kernel import clock
 from kernel.models import Transition
+from reflections import companions
 from reflections.states import (
     ON_THE_WAY,
     READING,
     WAITED_FOR,
-    WITH_THE_WRITER,
-    CallState,
     LearningState,
     MessageState,
-    OfferState,
     ReferralState,
     ReflectionState,
     ReportState,
     ReviewState,
 )
+from reflections.visibility import author_is_here, can_go_on, moves_on, reader_is_here, reflection_stands
 
 
 def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -> Q:
@@ -184,7 +183,7 @@ class ModeratedQuerySet(models.QuerySet):
 
     def moving_on(self):
         """Neither the response nor its reflection was found to belong elsewhere."""
-        return self.filter(_moves_on(self.prefix))
+        return self.filter(moves_on(self.prefix))
 
     def for_trainer(self, user):
         """Waiting for this trainer: handed in within a group they guide, oldest first."""
@@ -267,13 +266,13 @@ class ReviewQuerySet(ModeratedQuerySet):
 
     def going_on(self):
         """Both are here, the reflection stands and the group runs: somebody can still answer."""
-        return self.filter(_can_go_on(""))
+        return self.filter(can_go_on())
 
     def talked_about_by(self, user, at=None):
         """Responses a thread of this reader or this author may hang on: passed on, or there was a call."""
         theirs = Q(reader=user) | Q(version__reflection__author__user=user)
         passed_on = Q(state=ReviewState.RELEASED, visible_from__lte=at or clock.now())
-        called = Q(call__state__in=[CallState.ACCEPTED, CallState.HELD])
+        called = Q(call__state__in=["accepted", "held"])
         return self.filter(theirs & (passed_on | called)).still_readable(user)
 
     def received_by(self, user, at=None):
@@ -313,22 +312,12 @@ class ReviewQuerySet(ModeratedQuerySet):
         """Readings whose reader got a date of their own to respond by, from today on; annotates `own_date`."""
         return self.annotate(own_date=models.Subquery(_own_dates(today).values("until")[:1])).exclude(own_date=None)
 
-    def with_talk(self, user):
-        """Adds the call and the offer, whether both can still go on, and whether this person's words came back."""
-        theirs = apps.get_model("reflections", "Message").objects.filter(review=OuterRef("pk"), writer=user)
-        with_them = theirs.filter(state__in=WITH_THE_WRITER).order_by("-state")  # one that is waited for goes first
-        going_on = self.model.objects.going_on().filter(pk=OuterRef("pk"))
-        rows = self.select_related("call", "offer", "redaction", "version__reflection__round")
-        return rows.annotate(goes_on=Exists(going_on), asked_message=models.Subquery(with_them.values("state")[:1]))
-
     def with_everything(self):
         """For showing: version, reflection, its step and author, and what hangs on it, without a query per row."""
         return self.select_related(
             "edition",
             "reader",
-            "call",
-            "offer",
-            "helped",
+            *companions.related(),
             "redaction",
             "thanks",
             "version__edition",
@@ -379,91 +368,6 @@ def _own_dates(today):
     return Extension.objects.filter(**theirs, **step, kind=DateKind.RESPOND, until__gte=today)
 
 
-def _reflection_stands(prefix: str) -> Q:
-    stands = {f"{prefix}version__reflection__state": ReflectionState.SUBMITTED, f"{prefix}version__withdrawn_at": None}
-    return Q(**stands) & _moves_on(prefix)
-
-
-def _moves_on(prefix: str) -> Q:
-    """Neither the response nor its reflection was stopped because it belongs elsewhere."""
-    return Q(**{f"{prefix}stopped_at": None, f"{prefix}version__reflection__stopped_at": None})
-
-
-def _author_is_here(prefix: str) -> Q:
-    author = f"{prefix}version__reflection__author"
-    return Q(**{f"{author}__state__in": STILL_IN, f"{author}__user__is_active": True})
-
-
-def _reader_is_here(prefix: str) -> Q:
-    """Active, and still in a group of the round; a trainer's own response takes that they still guide the group."""
-    place = Enrolment.objects.filter(
-        user=OuterRef(f"{prefix}reader"),
-        cohort__rounds=OuterRef(f"{prefix}version__reflection__round"),
-        state__in=STILL_IN,
-    )
-    guidance = CohortGrant.objects.guiding().filter(
-        user=OuterRef(f"{prefix}reader"), cohort=OuterRef(f"{prefix}version__reflection__step__cohort")
-    )
-    reads_along = Q(**{f"{prefix}by_trainer": True}) & Exists(guidance)
-    return Q(**{f"{prefix}reader__is_active": True}) & (reads_along | Exists(place))
-
-
-def _group_runs(prefix: str) -> Q:
-    return Q(**{f"{prefix}version__reflection__step__cohort__state": CohortState.RUNNING})
-
-
-def _can_go_on(prefix: str) -> Q:
-    """Both are here, the reflection stands and the group runs: somebody can still answer."""
-    return _reflection_stands(prefix) & _author_is_here(prefix) & _reader_is_here(prefix) & _group_runs(prefix)
-
-
-class CallQuerySet(models.QuerySet):
-    def visible_to(self, user, at=None):
-        """The reader who proposed it, and the author who is asked."""
-        shown = Q(review__version__reflection__author__user=user, visible_from__lte=at or clock.now())
-        return self.filter(Q(review__reader=user) | shown & _moves_on("review__"))
-
-    def alive(self):
-        """Open, between two people who are both here."""
-        return self.filter(_can_go_on("review__"), state__in=[CallState.PROPOSED, CallState.ACCEPTED])
-
-    def stranded(self, at=None):
-        """Open, but nobody can answer any more, the answer is overdue, or the reader wrote after all."""
-        written = (ReviewState.HANDED_IN, ReviewState.RELEASED, ReviewState.WITHHELD, ReviewState.WITHDRAWN)
-        overdue = Q(state=CallState.PROPOSED, answer_by__lt=at or clock.now())
-        is_open = self.filter(state__in=[CallState.PROPOSED, CallState.ACCEPTED])
-        return is_open.filter(~_can_go_on("review__") | overdue | Q(review__state__in=written))
-
-    def with_everything(self):
-        return self.select_related(*_through_review(), "edition", "review__reader")
-
-
-class OfferQuerySet(models.QuerySet):
-    def visible_to(self, user, at=None):
-        """Its reader; the author once the response was passed on, but nothing taken back or left out by the trainer."""
-        at = at or clock.now()
-        passed_on = Q(review__state=ReviewState.RELEASED, review__visible_from__lte=at)
-        taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
-        left_out = apps.get_model("reflections", "Redaction").objects.filter(about=OuterRef("review"), texts__offer="")
-        to_author = Q(review__version__reflection__author__user=user) & passed_on & _moves_on("review__")
-        shown = to_author & ~taken_back & ~Exists(left_out)
-        return self.filter(Q(review__reader=user) | shown)
-
-    def stranded(self):
-        """Unanswered, and nobody can answer any more."""
-        gone = (ReviewState.WITHHELD, ReviewState.WITHDRAWN)
-        return self.filter(~_can_go_on("review__") | Q(review__state__in=gone), state=OfferState.PROPOSED)
-
-    def due_to_ask(self, at, after):
-        """Accepted that long ago and not asked about yet; both can still be reached."""
-        author = "review__version__reflection__author__user__is_active"
-        rows = self.filter(state=OfferState.ACCEPTED, asked_at=None, answered_at__lte=at - after)
-        return rows.filter(**{"review__reader__is_active": True, author: True})
-
-    def with_everything(self):
-        return self.select_related(*_through_review(), "review__reader", "review__redaction")
-
-
 class MessageQuerySet(ModeratedQuerySet):
     prefix = "review__"
     writer = "writer"
@@ -479,13 +383,13 @@ class MessageQuerySet(ModeratedQuerySet):
         guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
         with_writer = (MessageState.WITHDRAWN, MessageState.EXPIRED)
         still_there = ~Q(state__in=with_writer) & Q(review__by_trainer=False)
-        return self.filter(Q(writer=user) | passed_on & theirs & _moves_on("review__") | guided & still_there)
+        return self.filter(Q(writer=user) | passed_on & theirs & moves_on("review__") | guided & still_there)
 
     def told_to(self, user, at=None):
         """What the other said to this person, once it was passed on; of a thread with the trainer nothing."""
         theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
         passed_on = Q(state=MessageState.RELEASED, visible_from__lte=at or clock.now())
-        return self.filter(theirs, passed_on, _moves_on("review__"), review__by_trainer=False).exclude(writer=user)
+        return self.filter(theirs, passed_on, moves_on("review__"), review__by_trainer=False).exclude(writer=user)
 
     def sent_directly(self):
         """Words that went to the other without the trainer."""
@@ -498,8 +402,8 @@ class MessageQuerySet(ModeratedQuerySet):
     def stranded(self):
         """On their way to someone who is not there any more, or about a reflection that was taken away."""
         by_reader = Q(writer=models.F("review__reader"))
-        nobody_reads = (by_reader & ~_author_is_here("review__")) | (~by_reader & ~_reader_is_here("review__"))
-        return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~_reflection_stands("review__"))
+        nobody_reads = (by_reader & ~author_is_here("review__")) | (~by_reader & ~reader_is_here("review__"))
+        return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~reflection_stands("review__"))
 
     def with_everything(self):
         return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")

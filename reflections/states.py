@@ -42,39 +42,6 @@ class LearningKind(models.TextChoices):
     APPLIED = "applied", "waar ik het toepaste"
 
 
-class CallState(models.TextChoices):
-    PROPOSED = "proposed", "voorgesteld"
-    ACCEPTED = "accepted", "afgesproken"
-    HELD = "held", "gebeld"
-    DECLINED = "declined", "liever lezen"
-    WITHDRAWN = "withdrawn", "ingetrokken"
-    ENDED = "ended", "vervallen"
-
-
-class OfferState(models.TextChoices):
-    PROPOSED = "proposed", "aangeboden"
-    ACCEPTED = "accepted", "graag"
-    DECLINED = "declined", "nu niet"
-    WITHDRAWN = "withdrawn", "ingetrokken"
-    ENDED = "ended", "vervallen"
-
-
-class OfferKind(models.TextChoices):
-    """Something of one's own. Never a contract, a subsidy or priority."""
-
-    TIME = "time", "tijd"
-    ATTENTION = "attention", "aandacht"
-    CONTACT = "contact", "een contact"
-
-
-class Outcome(models.TextChoices):
-    """Kwam het ervan? No answer is better than another."""
-
-    YES = "yes", "ja"
-    NOT_YET = "not_yet", "nog niet"
-    NO = "no", "nee"
-
-
 class MessageState(models.TextChoices):
     HANDED_IN = "handed_in", "bij de trainer"
     RETURNED = "returned", "vraag van de trainer"
@@ -82,16 +49,6 @@ class MessageState(models.TextChoices):
     WITHHELD = "withheld", "niet doorgegeven"
     EXPIRED = "expired", "nog welkom"
     WITHDRAWN = "withdrawn", "ingetrokken"
-
-
-class HelpedBy(models.TextChoices):
-    """One word on what helped. A word, never a score."""
-
-    QUESTION = "question", "de vraag"
-    RECOGNITION = "recognition", "de herkenning"
-    GRANTED = "granted", "wat je me gunt"
-    TALK = "talk", "het gesprek"
-    OTHER = "other", "iets anders"
 
 
 class DistanceKind(models.TextChoices):
@@ -212,61 +169,6 @@ LEARNING_MOVES = Moves(
             refusal="Deze vuistregel staat al in de oogst.",
             told="{who} zette de vuistregel weer in de oogst.",
         ),
-    }
-)
-
-_C = CallState
-CALL_MOVES = Moves(
-    {
-        "accept": Move(
-            {_C.PROPOSED},
-            _C.ACCEPTED,
-            refusal="Dit voorstel om te bellen staat niet meer open.",
-            told="{who} wilde graag bellen.",
-        ),
-        "decline": Move(
-            {_C.PROPOSED},
-            _C.DECLINED,
-            refusal="Dit voorstel om te bellen staat niet meer open.",
-            told="{who} las liever een reactie.",
-        ),
-        "note": Move(
-            {_C.ACCEPTED},
-            _C.HELD,
-            refusal="Er is geen afspraak om te bellen, of er staat al een zin bij.",
-            told="{who} schreef op wat het gesprek bracht.",
-        ),
-        "withdraw": Move(
-            {_C.PROPOSED, _C.ACCEPTED},
-            _C.WITHDRAWN,
-            refusal="Dit gesprek is al voorbij.",
-            told="{who} trok het voorstel om te bellen in.",
-        ),
-        "end": Move(
-            {_C.PROPOSED, _C.ACCEPTED}, _C.ENDED, refusal="Dit gesprek is al voorbij.", told="De belafspraak verviel."
-        ),
-    }
-)
-
-_O = OfferState
-OFFER_MOVES = Moves(
-    {
-        "accept": Move(
-            {_O.PROPOSED}, _O.ACCEPTED, refusal="Dit aanbod staat niet meer open.", told="{who} zei: graag."
-        ),
-        "decline": Move(
-            {_O.PROPOSED}, _O.DECLINED, refusal="Dit aanbod staat niet meer open.", told="{who} zei: nu niet."
-        ),
-        "withdraw": Move(
-            {_O.PROPOSED, _O.ACCEPTED},
-            _O.WITHDRAWN,
-            refusal="Dit aanbod staat niet meer open.",
-            told="{who} trok het aanbod in.",
-        ),
-        "offer_again": Move(
-            {_O.WITHDRAWN}, _O.PROPOSED, refusal="Dit aanbod stond er al.", told="{who} deed het aanbod opnieuw."
-        ),
-        "end": Move({_O.PROPOSED}, _O.ENDED, refusal="Dit aanbod staat niet meer open.", told="Het aanbod verviel."),
     }
 )
 

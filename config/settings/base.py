@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "courses",
     "exercises",
     "reflections",
+    "conversations",
     "harvest",
     "home",
     "starter",

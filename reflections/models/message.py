@@ -1,4 +1,4 @@
-"""Talking on about a response; and one word on what helped."""
+"""Talking on about a response."""
 
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from kernel import clock
 from reflections.models.moderation import Moderated, Passage, Shortening, Wording
 from reflections.models.review import Review
 from reflections.querysets import MessageQuerySet
-from reflections.states import MESSAGE_MOVES, HelpedBy, MessageState
+from reflections.states import MESSAGE_MOVES, MessageState
 
 WORDS = "words"
 """The one passage of a message."""
@@ -88,19 +88,3 @@ class MessageRedaction(Shortening):
     @property
     def text(self) -> str:
         return self.texts[WORDS]
-
-
-class Helped(models.Model):
-    """The author's one word per response: dit hielp me. Never a score."""
-
-    review = models.OneToOneField(Review, models.CASCADE, related_name="helped")
-    word = models.CharField("dit hielp me", max_length=12, choices=HelpedBy)
-    text = models.CharField("in je eigen woorden", max_length=200, blank=True)
-    said_at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        verbose_name = "wat hielp"
-        verbose_name_plural = "wat hielp"
-
-    def __str__(self):
-        return self.get_word_display()

@@ -11,13 +11,11 @@ from courses.models import Cohort
 from exercises.models import Edition
 from exercises.types import Question, kind_named
 from kernel import clock
+from reflections import companions
 from reflections.models.moderation import Moderated, Passage, Wording
 from reflections.models.reflection import Version
 from reflections.querysets import ReviewQuerySet
 from reflections.states import REVIEW_MOVES, ReflectionState, ReviewState
-
-OFFER = "offer"
-"""Where the offer in the making stands among the answers of a response, and its line among what was shortened."""
 
 
 class Review(Moderated):
@@ -98,11 +96,11 @@ class Review(Moderated):
 
     @property
     def passages(self) -> list[Passage]:
-        """Every answer its author may read, as text; the gun-aanbod last."""
+        """Every answer its author may read, as text; what goes along with it last."""
         questions = [question for question in self.edition.questions if not question.private]
         said = [Passage(question.id, question.label, self._in_words(question)) for question in questions]
-        offer = getattr(self, "offer", None)
-        return [*said, Passage(OFFER, "Gun-aanbod", offer.line)] if offer else said
+        beside = companions.passages(self)
+        return said + [Passage(key, label, beside[key]) for key, label in companions.labels() if key in beside]
 
     def _in_words(self, question: Question) -> str:
         kind, value = kind_named(question.kind), self.answers.get(question.id)

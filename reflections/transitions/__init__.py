@@ -1,13 +1,11 @@
 """The verbs, by who acts: `writing` (the author), `claiming` (who reads whom), `responding` (a reader).
 
 The trainer: `moderating` (a response or a message that was handed in), `placing` (what is waited for) and `guarding`
-(what belongs elsewhere, how to read along). Between reader and author: `calling`, `offering`, `talking`. `naming` says
-what an author gets to see of a reader; `stranding` ends what nobody can answer any more. The programme manager:
-`pooling`, groups that read together.
+(what belongs elsewhere, how to read along). Between reader and author: `talking`. `naming` says what an author gets to
+see of a reader. The programme manager: `pooling`, groups that read together.
 """
 
 from reflections.transitions import erasing, handing_over  # noqa: F401 they register themselves
-from reflections.transitions.calling import accept_call, decline_call, note_call, propose_call, withdraw_call
 from reflections.transitions.claiming import (
     NothingToRead,
     ask_for_extra,
@@ -45,13 +43,6 @@ from reflections.transitions.moderating import (
     untie,
     withhold,
 )
-from reflections.transitions.offering import (
-    accept_offer,
-    ask_how_it_went,
-    decline_offer,
-    tell_outcome,
-    withdraw_offer,
-)
 from reflections.transitions.placing import (
     ask_to_read,
     free_reading,
@@ -68,7 +59,6 @@ from reflections.transitions.responding import (
     save_response,
     take_back_response,
 )
-from reflections.transitions.stranding import end_stranded
 from reflections.transitions.talking import rephrase, say, withdraw_message
 from reflections.transitions.writing import (
     begin,
@@ -86,19 +76,13 @@ from reflections.transitions.writing import (
 
 __all__ = [
     "NothingToRead",
-    "accept_call",
-    "accept_offer",
     "ask_for_extra",
-    "ask_how_it_went",
     "ask_to_read",
     "ask_writer",
     "begin",
     "bind",
     "claim_as_trainer",
     "claim_next",
-    "decline_call",
-    "decline_offer",
-    "end_stranded",
     "expire_lapsed",
     "finish_reading",
     "forget_looks",
@@ -113,11 +97,9 @@ __all__ = [
     "keep_word",
     "lift",
     "look",
-    "note_call",
     "note_referral_read",
     "pass_on_directly",
     "prolong",
-    "propose_call",
     "read_along_first",
     "read_apart",
     "read_together",
@@ -142,16 +124,13 @@ __all__ = [
     "take_back",
     "take_back_response",
     "take_question_back",
-    "tell_outcome",
     "thank",
     "tie",
     "undo_release",
     "untie",
     "wait_no_longer",
     "withdraw",
-    "withdraw_call",
     "withdraw_learning",
     "withdraw_message",
-    "withdraw_offer",
     "withhold",
 ]

@@ -8,9 +8,9 @@ from accounts.models import User
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move
-from reflections.models import Call, Message, Review
+from reflections.models import Message, Review
 from reflections.policies import is_author_of, may_talk
-from reflections.states import CallState, MessageState
+from reflections.states import MessageState
 from reflections.transitions import naming
 
 NOT_YOURS = "Dit gesprek is van een schrijver en een lezer."
@@ -38,7 +38,7 @@ def say(review: Review, text: str, *, by: User, at: datetime | None = None) -> M
 
 
 def _has_begun(review: Review, at: datetime) -> bool:
-    talked = Call.objects.filter(review=review, state__in=[CallState.ACCEPTED, CallState.HELD])
+    talked = Review.objects.filter(pk=review.pk, call__state__in=["accepted", "held"])
     return review.is_visible_to_author(at) or talked.exists()
 
 

@@ -17,6 +17,8 @@ from wagtail.models import Page
 from accounts.models import Client, User
 from accounts.states import Role
 from accounts.transitions import ask_export, deactivate, erase, grant_role, invite_to_role, make_export, stop_token
+from conversations import transitions as conversations
+from conversations.models.offer import KEY as OFFER
 from courses import transitions as courses
 from courses.models import Challenge, Cohort, CohortGrant, CoursePicture, Enrolment, Masterclass, Mention, Principle
 from courses.states import Audience, DateKind
@@ -36,7 +38,6 @@ from kernel.models import OutboxMessage
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.transitions import bind
-from reflections.transitions.offering import KEY as OFFER
 from starter.course import block_id, load_guides, open_to_editors, questions
 from tests.factories import ClientFactory, FieldRoleFactory, OrganisationFactory, UserFactory
 from tests.factories.world import build_home
@@ -510,8 +511,8 @@ def _between(world: Canaries, cohort: Cohort) -> None:
     def read(slug: str) -> Review:
         return _respond(world, slug, _reflect(world, "author", author, cohort, slug, Audience.READERS), reader)
 
-    call = reflections.propose_call(read("called"), world.say("reader: contact"), by=reader)
-    reflections.accept_call(call, world.say("author: contact"), by=author)
+    call = conversations.propose_call(read("called"), world.say("reader: contact"), by=reader)
+    conversations.accept_call(call, world.say("author: contact"), by=author)
     world.point("call", pk=call.pk, data={"contact": "020 123"})
     offered = read("offered")
     line = {"kind": "time", "line": world.say("reader: offer")}

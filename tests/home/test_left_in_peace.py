@@ -12,6 +12,8 @@ from django.core.mail.backends import locmem
 
 from accounts.states import Role
 from accounts.transitions import grant_role
+from conversations import transitions as conversations
+from conversations.models import Offer
 from courses import transitions as courses
 from courses.states import DateKind
 from exercises import transitions as exercises
@@ -20,7 +22,7 @@ from harvest.models import Statement
 from kernel import clock, outbox
 from kernel.models import OutboxMessage
 from reflections import transitions
-from reflections.models import Offer, Review
+from reflections.models import Review
 from tests.factories import FieldRoleFactory, OrganisationFactory, UserFactory, World, build_world
 from tests.factories.world import LETTING_GO, RESPONSE, TABLE
 
@@ -70,7 +72,7 @@ def _next_version(world):
 
 
 def _proposed(world):
-    return transitions.propose_call(_read(world), NUMBER, by=world.people[1])
+    return conversations.propose_call(_read(world), NUMBER, by=world.people[1])
 
 
 def _message_asked(world):
@@ -108,13 +110,13 @@ def _offered(world) -> Offer:
     earlier = clock.now() - timedelta(minutes=2)
     transitions.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
     found = Offer.objects.with_everything().get()
-    transitions.accept_offer(found, by=author)
+    conversations.accept_offer(found, by=author)
     return found
 
 
 def _came_of_it(world):
     _offered(world)
-    transitions.ask_how_it_went(at=clock.now() + timedelta(weeks=4, minutes=1))
+    conversations.ask_how_it_went(at=clock.now() + timedelta(weeks=4, minutes=1))
 
 
 def _light(world):
@@ -144,7 +146,7 @@ ASKS: dict[str, tuple[int, Told]] = {
     "reflections.asked": (1, _question),
     "reflections.still_welcome": (1, _lapsed),
     "reflections.next_version": (1, _next_version),
-    "reflections.call_proposed": (0, _proposed),
+    "conversations.call_proposed": (0, _proposed),
     "reflections.message_asked": (1, _message_asked),
     "reflections.message_still_welcome": (1, _message_rests),
     "reflections.asked_to_read": (1, _asked_to_read),
@@ -154,7 +156,7 @@ ASKS: dict[str, tuple[int, Told]] = {
 }
 """Kind → whom of the three it asks, and how it comes about."""
 ASKS_LATER: dict[str, tuple[int, Told]] = {
-    "reflections.offer_asked": (1, _came_of_it),
+    "conversations.offer_asked": (1, _came_of_it),
     "harvest.light_asked": (0, _light),
     "harvest.look_back": (0, _looked_back),
 }
@@ -203,7 +205,7 @@ def _taken_away(world):
 
 
 def _agreed(world):
-    transitions.accept_call(_proposed(world), NUMBER, by=world.people[0])
+    conversations.accept_call(_proposed(world), NUMBER, by=world.people[0])
 
 
 def _message(world):
@@ -232,8 +234,8 @@ SAYS: dict[str, tuple[int, Told]] = {
     "reflections.thanked": (1, _thanked),
     "reflections.withheld": (1, _withheld),
     "reflections.reading_freed": (1, _taken_away),
-    "reflections.call_answered": (1, _agreed),
-    "reflections.offer_answered": (1, _offered),
+    "conversations.call_answered": (1, _agreed),
+    "conversations.offer_answered": (1, _offered),
     "reflections.message": (0, _message),
     "reflections.referred": (0, _referred),
 }
@@ -248,9 +250,9 @@ SAYS_ELSEWHERE = {
     "harvest.scan_later",  # tests/harvest/test_scan.py
     "home.answered",
     "home.receipt",
-    "reflections.call_ended",
-    "reflections.offer_ended",
-    "reflections.offer_withdrawn",
+    "conversations.call_ended",
+    "conversations.offer_ended",
+    "conversations.offer_withdrawn",
     "reflections.report_handled",
     "reflections.message_stopped",
 }

@@ -9,7 +9,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from reflections.models import Offer, Review
+from conversations.models import Offer
+from reflections.models import Review
 from tests.factories import build_world
 from tests.journeys.hands import body, press, saved, sign_in
 

@@ -20,7 +20,9 @@ from kernel.rescue import Typed
 from reflections.comparison import _SENTENCE_ENDS
 from tests.kernel.costs import NEXT_TO_NOTHING, PUMPED, assert_grows_with_length, once
 
-HOUSE = ("kernel", "theme", "accounts", "courses", "exercises", "reflections", "harvest", "home", "config")
+HOUSE = (
+    "kernel", "theme", "accounts", "courses", "exercises", "reflections", "conversations", "harvest", "home", "config",
+)  # fmt: skip
 NOT_OF_PEOPLE = {"theme/bundle.py"}  # reads the style sheets of packages, when the theme is built
 PATTERN_READS = 6_000  # signs: a quadratic pattern needs tenths of a second for so many
 MAKES_A_PATTERN = {"compile", "sub", "subn", "match", "search", "split", "findall", "finditer", "fullmatch"}

@@ -1,4 +1,4 @@
-"""Doorpraten: past the trainer like a response; and one word on what helped."""
+"""Doorpraten: past the trainer like a response."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from courses.models import Cohort
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions
-from reflections.models import Helped, Message, Round
+from reflections.models import Message, Round
 from reflections.states import MessageState
 
 EARLIER = timedelta(minutes=2)
@@ -123,47 +123,3 @@ def test_where_the_round_passes_on_directly_words_arrive_at_once(world, review, 
 
     assert Message.objects.visible_to(world.people[1]).contains(message)
     assert not world.trainer.notices.filter(kind="reflections.message_to_moderate").exists()
-
-
-def test_one_reply_covers_all_with_a_word_per_response_and_never_a_number(world, review, as_user):
-    author, reader, _ = world.people
-    path = f"/reflecties/{review.reflection.pk}/antwoord/"
-
-    as_user(author).post(path, {"reply": "Dank.", f"helped-{review.pk}": "question", f"words-{review.pk}": "Over wie."})
-
-    assert (Helped.objects.get().word, Helped.objects.get().text) == ("question", "Over wie.")
-    page = as_user(reader).get("/mijn/gegeven-reacties/").content.decode()
-    assert "de vraag" in page
-    assert "Over wie." in page
-    assert "Dank." in page
-
-
-def test_words_without_a_choice_are_something_else_and_nothing_is_nothing(world, review, as_user):
-    author = world.people[0]
-    path = f"/reflecties/{review.reflection.pk}/antwoord/"
-    as_user(author).post(path, {"reply": "Dank."})
-    assert not Helped.objects.exists()
-
-    as_user(author).post(path, {"reply": "Dank.", f"words-{review.pk}": "Dat je bleef."})
-
-    assert Helped.objects.get().word == "other"
-
-
-def test_a_word_about_a_response_that_was_not_passed_on_is_not_kept(world, review):
-    author, _, peer = world.people
-    hidden = world.handed_in(review.reflection, peer)
-
-    transitions.reply(review.reflection, "Dank.", by=author, helped={hidden.pk: ("question", "")})
-
-    assert not Helped.objects.exists()
-
-
-def test_an_invalid_reply_keeps_every_typed_word_on_screen(world, review, as_user):
-    author = world.people[0]
-
-    answer = as_user(author).post(
-        f"/reflecties/{review.reflection.pk}/antwoord/", {"reply": "", f"words-{review.pk}": "Dat je bleef."}
-    )
-
-    assert answer.status_code == 422
-    assert "Dat je bleef." in answer.content.decode()

@@ -11,7 +11,8 @@ from kernel import clock
 from theme.days import DayField
 from theme.forms import PaperForm, PaperModelForm
 
-MODULES = [f"{app}.forms" for app in ("accounts", "courses", "exercises", "reflections", "harvest", "home")]
+WITH_FORMS = ("accounts", "courses", "exercises", "reflections", "conversations", "harvest", "home")
+MODULES = [f"{app}.forms" for app in WITH_FORMS]
 MODULES += ["accounts.auditing"]
 
 

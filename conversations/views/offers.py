@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from reflections import transitions
-from reflections.forms import OutcomeForm
-from reflections.models import Offer
+from conversations import transitions
+from conversations.forms import OutcomeForm
+from conversations.models import Offer
+from conversations.states import OfferState
 from reflections.presenters import aliases_of, reader_name
-from reflections.states import OfferState
 
 
 @require_GET
@@ -36,7 +36,7 @@ def _page(request: HttpRequest, found: Offer, form: OutcomeForm | None = None, *
         "theirs": found.get_author_outcome_display() if is_reader else found.get_reader_outcome_display(),
         "form": form or OutcomeForm(initial={"outcome": found.outcome_of(request.user)}),
     }
-    return render(request, "reflections/offer.html", context, status=status)
+    return render(request, "conversations/offer.html", context, status=status)
 
 
 @require_POST

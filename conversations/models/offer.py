@@ -5,14 +5,15 @@ from datetime import timedelta
 from django.db import models
 from django.urls import reverse
 
+from conversations.querysets import OfferQuerySet
+from conversations.states import OFFER_MOVES, OfferKind, OfferOutcome, OfferState
 from kernel import clock
 from kernel.models import UUIDModel
-from reflections.models.review import OFFER as KEY
-from reflections.models.review import Review
-from reflections.querysets import OfferQuerySet
-from reflections.states import OFFER_MOVES, OfferKind, OfferState, Outcome
+from reflections.models import Review
 
 ASK_AFTER = timedelta(weeks=4)
+KEY = "offer"
+"""Where the offer in the making stands among the answers of a response, and its line among what was shortened."""
 
 
 class Offer(UUIDModel):
@@ -27,8 +28,8 @@ class Offer(UUIDModel):
     offered_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)
-    reader_outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
-    author_outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    reader_outcome = models.CharField(max_length=10, choices=OfferOutcome, blank=True)
+    author_outcome = models.CharField(max_length=10, choices=OfferOutcome, blank=True)
 
     objects = OfferQuerySet.as_manager()
 

@@ -6,17 +6,19 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from conversations.models import Call
+from conversations.states import CallState
+from conversations.transitions.dead_ends import NO_CONTACTS
 from exercises.states import GuideKind
 from exercises.types.base import Json
 from kernel import clock, outbox
 from kernel.errors import EditConflict, require, require_moment
 from kernel.moves import move
-from reflections.models import Call, Review, Round
+from reflections.models import Review, Round
 from reflections.policies import is_author_of, may_respond
-from reflections.states import CallState, ReviewState
+from reflections.states import ReviewState
 from reflections.transitions import naming
 from reflections.transitions.responding import require_complete, send_on
-from reflections.transitions.stranding import NO_CONTACTS
 from reflections.transitions.writing import edition_for
 
 NOT_YOURS = "Dit gesprek is van iemand anders."
@@ -47,7 +49,7 @@ def propose_call(review: Review, contact: str, *, by: User, at: datetime | None 
     except IntegrityError:
         return Call.objects.get(review=review)
     _keep_place(review, call.answer_by)
-    outbox.tell("reflections.call_proposed", review.reflection.author.user, about=call, not_before=shown)
+    outbox.tell("conversations.call_proposed", review.reflection.author.user, about=call, not_before=shown)
     return call
 
 
@@ -83,7 +85,7 @@ def accept_call(call: Call, contact: str, *, by: User, at: datetime | None = Non
     require_moment(bool(contact.strip()), "Schrijf waar je lezer je kan bereiken.")
     move(call, "accept", by=by, at=at, author_contact=contact.strip(), answered_at=at)
     _keep_place(call.review, _until(at, DAYS_TO_CALL))
-    outbox.tell("reflections.call_answered", call.review.reader, about=call)
+    outbox.tell("conversations.call_answered", call.review.reader, about=call)
 
 
 @transaction.atomic
@@ -93,7 +95,7 @@ def decline_call(call: Call, *, by: User, at: datetime | None = None) -> None:
     _require_author(call, by, at)
     move(call, "decline", by=by, at=at, answered_at=at, **NO_CONTACTS)
     _keep_place(call.review, _until(at, call.review.reflection.round.lease_days))
-    outbox.tell("reflections.call_answered", call.review.reader, about=call)
+    outbox.tell("conversations.call_answered", call.review.reader, about=call)
 
 
 def _require_author(call: Call, by: User, at: datetime) -> None:
@@ -107,7 +109,7 @@ def withdraw_call(call: Call, *, by: User, at: datetime | None = None) -> None:
     was_agreed = call.state == CallState.ACCEPTED
     move(call, "withdraw", by=by, at=at, **NO_CONTACTS)
     if was_agreed:
-        outbox.tell("reflections.call_ended", call.review.reflection.author.user, about=call)
+        outbox.tell("conversations.call_ended", call.review.reflection.author.user, about=call)
 
 
 @transaction.atomic

@@ -5,16 +5,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from conversations import transitions
+from conversations.forms import ContactForm
+from conversations.models import Call
+from conversations.states import CallState
 from exercises.forms import QuestionsForm
 from exercises.models import Guide
 from exercises.states import GuideKind
 from exercises.transitions import Incomplete
-from reflections import transitions
-from reflections.forms import ContactForm, MessageForm
-from reflections.models import Call, Message, Review
+from reflections import transitions as reflections
+from reflections.forms import MessageForm
+from reflections.models import Message, Review
 from reflections.presenters import aliases_of, names_sentence, reader_name
 from reflections.readership import response_sentence, thread_sentence
-from reflections.states import CallState
 from reflections.views.readers import page, reading_of
 
 
@@ -53,7 +56,7 @@ def _page(request: HttpRequest, found: Call, *, status: int = 200, **forms) -> H
         "said": Message.objects.visible_to(request.user).filter(review=review, writer=request.user).last(),
         "stands": review.stands,
     }
-    return render(request, "reflections/call.html", context, status=status)
+    return render(request, "conversations/call.html", context, status=status)
 
 
 def _readers_line(review: Review, *, is_reader: bool) -> str:
@@ -118,7 +121,7 @@ def sentence(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, sentence_form=form, status=422)
     if not is_reader:
-        said = transitions.say(found.review, form.cleaned_data["text"], by=request.user)
+        said = reflections.say(found.review, form.cleaned_data["text"], by=request.user)
         return redirect("handed-in", "zin", said.pk)
     return _note(request, found, form)
 

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from conversations import transitions as conversations
+from conversations.models import Offer
+from conversations.states import OfferState
 from exercises.transitions import Incomplete
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions
-from reflections.models import Offer, Review
-from reflections.states import OfferState
+from reflections.models import Review
 from tests.factories.world import RESPONSE
 
 OFFER = {"offer": {"kind": "time", "line": "Een uur meelopen op dinsdag."}}
@@ -38,7 +40,7 @@ def test_the_trainer_sees_the_offer_before_the_author_does(world, as_user):
     assert "Een uur meelopen" in as_user(world.trainer).get(f"/meelezen/{review.pk}/").content.decode()
     assert as_user(world.people[0]).get(offer.get_absolute_url()).status_code == 404
     with pytest.raises(WrongMoment):
-        transitions.accept_offer(offer, by=world.people[0])
+        conversations.accept_offer(offer, by=world.people[0])
 
 
 def test_addresses_are_shared_both_ways_after_graag_and_not_before(world, as_user):
@@ -67,10 +69,10 @@ def test_nu_niet_shares_nothing_and_the_reader_hears_it_kindly(world, as_user):
     assert "Dat zegt niets over wat je gunde" in page
     assert author.email not in page
     with pytest.raises(WrongMoment):
-        transitions.accept_offer(Offer.objects.get(), by=author)
+        conversations.accept_offer(Offer.objects.get(), by=author)
 
 
-@pytest.mark.parametrize("verb", [transitions.accept_offer, transitions.decline_offer])
+@pytest.mark.parametrize("verb", [conversations.accept_offer, conversations.decline_offer])
 def test_only_the_author_answers(world, verb):
     offer = released(world)
 
@@ -115,37 +117,37 @@ def test_an_offer_withdrawn_before_an_answer_was_never_there(world, as_user):
     offer = released(world)
     author, reader, _ = world.people
 
-    transitions.withdraw_offer(offer, by=reader)
+    conversations.withdraw_offer(offer, by=reader)
 
     assert "Een uur meelopen" not in as_user(author).get(offer.review.reflection.get_absolute_url()).content.decode()
     assert as_user(author).get(offer.get_absolute_url()).status_code == 404
     with pytest.raises(WrongMoment):
-        transitions.accept_offer(offer, by=author)
+        conversations.accept_offer(offer, by=author)
 
 
 def test_withdrawn_after_graag_the_author_is_told_and_sees_no_address_any_more(world, as_user):
     offer = released(world)
     author, reader, _ = world.people
-    transitions.accept_offer(offer, by=author)
+    conversations.accept_offer(offer, by=author)
 
-    transitions.withdraw_offer(offer, by=reader)
+    conversations.withdraw_offer(offer, by=reader)
 
-    assert author.notices.filter(kind="reflections.offer_withdrawn").exists()
+    assert author.notices.filter(kind="conversations.offer_withdrawn").exists()
     assert reader.email not in as_user(author).get(offer.get_absolute_url()).content.decode()
 
 
 def test_after_four_weeks_both_are_asked_once_whether_it_came_to_it(world, as_user):
     offer = released(world)
     author, reader, _ = world.people
-    transitions.accept_offer(offer, by=author)
+    conversations.accept_offer(offer, by=author)
     weeks = timedelta(weeks=4)
 
-    assert transitions.ask_how_it_went(at=offer.answered_at + weeks - timedelta(minutes=1)) == 0
-    assert transitions.ask_how_it_went(at=offer.answered_at + weeks) == 1
-    assert transitions.ask_how_it_went(at=offer.answered_at + weeks) == 0
+    assert conversations.ask_how_it_went(at=offer.answered_at + weeks - timedelta(minutes=1)) == 0
+    assert conversations.ask_how_it_went(at=offer.answered_at + weeks) == 1
+    assert conversations.ask_how_it_went(at=offer.answered_at + weeks) == 0
 
     for person in (author, reader):
-        assert person.notices.filter(kind="reflections.offer_asked").count() == 1
+        assert person.notices.filter(kind="conversations.offer_asked").count() == 1
         assert "Kwam het ervan?" in as_user(person).get("/mijn/").content.decode()
     as_user(reader).post(f"/aanbod/{offer.pk}/uitkomst/", {"outcome": "not_yet"})
     assert "zegt: nog niet" in as_user(author).get(offer.get_absolute_url()).content.decode()
@@ -155,12 +157,12 @@ def test_after_four_weeks_both_are_asked_once_whether_it_came_to_it(world, as_us
 def test_nobody_is_asked_before_and_nobody_else_answers(world):
     offer = released(world)
     author, _, peer = world.people
-    transitions.accept_offer(offer, by=author)
+    conversations.accept_offer(offer, by=author)
 
     with pytest.raises(WrongMoment):
-        transitions.tell_outcome(offer, "yes", by=author)
+        conversations.tell_outcome(offer, "yes", by=author)
     with pytest.raises(WrongPerson):
-        transitions.tell_outcome(offer, "yes", by=peer)
+        conversations.tell_outcome(offer, "yes", by=peer)
 
 
 PRIORITY = "Voorrang bij de vergunning, en een uur meelopen."
@@ -208,9 +210,9 @@ def test_a_shortened_offer_reaches_the_author_shortened_and_the_reader_keeps_the
 def test_four_weeks_later_each_is_asked_about_the_line_they_know(world, as_user):
     offer = shortened(world)
     author, reader, _ = world.people
-    transitions.accept_offer(offer, by=author)
+    conversations.accept_offer(offer, by=author)
 
-    transitions.ask_how_it_went(at=clock.now() + timedelta(weeks=5))
+    conversations.ask_how_it_went(at=clock.now() + timedelta(weeks=5))
 
     mine, theirs = (as_user(person).get("/mijn/").content.decode() for person in (author, reader))
     assert WITHOUT in mine
@@ -228,7 +230,7 @@ def test_an_offer_that_was_left_out_was_never_there_for_the_author(world, as_use
     assert "Gun-aanbod" not in page
     assert as_user(author).get(offer.get_absolute_url()).status_code == 404
     with pytest.raises(WrongPerson):
-        transitions.accept_offer(offer, by=author)
+        conversations.accept_offer(offer, by=author)
     assert "zonder dit aanbod" in as_user(reader).get(offer.get_absolute_url()).content.decode()
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from django.db import models
 from django.urls import reverse
 
+from conversations.querysets import CallQuerySet
+from conversations.states import CALL_MOVES, CallState
 from exercises.models import Edition
 from kernel import clock
 from kernel.models import UUIDModel
-from reflections.models.review import Review
-from reflections.querysets import CallQuerySet
-from reflections.states import CALL_MOVES, CallState
+from reflections.models import Review
 
 
 class Call(UUIDModel):

@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from conversations import transitions as conversations
+from conversations.models import Call
+from conversations.states import CallState
 from exercises.transitions import Incomplete
 from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions
-from reflections.models import Call, Review
-from reflections.states import SERVED, CallState, ReviewState
+from reflections.models import Review
+from reflections.states import SERVED, ReviewState
 from starter.course import block_id
 from tests.factories.world import RESPONSE
 
@@ -26,12 +29,12 @@ def pair(world):
 
 def proposed(pair) -> Call:
     review, _, reader = pair
-    return transitions.propose_call(review, NUMBER, by=reader)
+    return conversations.propose_call(review, NUMBER, by=reader)
 
 
 def agreed(pair) -> Call:
     call = proposed(pair)
-    transitions.accept_call(call, ADDRESS, by=pair[1])
+    conversations.accept_call(call, ADDRESS, by=pair[1])
     return call
 
 
@@ -43,7 +46,7 @@ def test_the_author_is_asked_and_sees_no_number_before_a_yes(pair, as_user):
 
     assert "Ja, bel me" in page
     assert NUMBER not in page
-    assert pair[1].notices.filter(kind="reflections.call_proposed").exists()
+    assert pair[1].notices.filter(kind="conversations.call_proposed").exists()
 
 
 def test_after_a_yes_each_sees_what_the_other_chose_to_share_and_a_peer_nothing(pair, world, as_user):
@@ -60,7 +63,7 @@ def test_a_no_shares_nothing_asks_no_reason_and_gives_the_reader_time_to_write(p
     call = proposed(pair)
     review, author, reader = pair
 
-    transitions.decline_call(call, by=author)
+    conversations.decline_call(call, by=author)
 
     call.refresh_from_db()
     assert (call.state, call.reader_contact, call.author_contact) == (CallState.DECLINED, "", "")
@@ -74,7 +77,7 @@ def test_the_readers_sentence_goes_to_the_trainer_and_counts_as_a_response(pair,
     call = agreed(pair)
     review, author, reader = pair
 
-    transitions.note_call(call, SENTENCE, by=reader)
+    conversations.note_call(call, SENTENCE, by=reader)
 
     review.refresh_from_db()
     assert review.state == ReviewState.HANDED_IN
@@ -88,7 +91,7 @@ def test_the_readers_sentence_goes_to_the_trainer_and_counts_as_a_response(pair,
 def test_the_trainer_reads_the_sentence_and_the_author_after_release(pair, world, as_user):
     call = agreed(pair)
     review, author, reader = pair
-    transitions.note_call(call, SENTENCE, by=reader)
+    conversations.note_call(call, SENTENCE, by=reader)
 
     assert "We liepen in de regen." in as_user(world.trainer).get(f"/meelezen/{review.pk}/").content.decode()
     review.refresh_from_db()
@@ -104,21 +107,21 @@ def test_noting_nothing_is_not_a_response_and_twice_is_one(pair):
     call = agreed(pair)
 
     with pytest.raises(Incomplete):
-        transitions.note_call(call, {}, by=pair[2])
+        conversations.note_call(call, {}, by=pair[2])
     call.refresh_from_db()
     assert call.state == CallState.ACCEPTED
-    transitions.note_call(call, SENTENCE, by=pair[2])
+    conversations.note_call(call, SENTENCE, by=pair[2])
     with pytest.raises(WrongMoment):
-        transitions.note_call(call, SENTENCE, by=pair[2])
+        conversations.note_call(call, SENTENCE, by=pair[2])
 
 
 def test_a_draft_typed_before_the_call_is_kept_with_its_private_part(pair):
     review, author, reader = pair
     transitions.save_response(review, RESPONSE, base=0, by=reader)
     call = proposed(pair)
-    transitions.accept_call(call, ADDRESS, by=author)
+    conversations.accept_call(call, ADDRESS, by=author)
 
-    transitions.note_call(call, SENTENCE, by=reader)
+    conversations.note_call(call, SENTENCE, by=reader)
 
     review.refresh_from_db()
     assert RESPONSE.items() <= review.answers.items()
@@ -127,7 +130,7 @@ def test_a_draft_typed_before_the_call_is_kept_with_its_private_part(pair):
 def test_the_authors_sentence_goes_past_the_trainer_to_the_reader(pair, world, as_user):
     call = agreed(pair)
     review, author, reader = pair
-    transitions.note_call(call, SENTENCE, by=reader)
+    conversations.note_call(call, SENTENCE, by=reader)
 
     as_user(author).post(f"/bellen/{call.pk}/zin/", {"text": "Ik hoorde mezelf praten."})
 
@@ -141,10 +144,10 @@ def test_the_authors_sentence_goes_past_the_trainer_to_the_reader(pair, world, a
 def test_a_third_person_does_nothing_to_it(pair, world, deed):
     call, third = agreed(pair) if deed in ("note", "withdraw") else proposed(pair), world.people[2]
     verbs = {
-        "accept": lambda: transitions.accept_call(call, "x", by=third),
-        "decline": lambda: transitions.decline_call(call, by=third),
-        "note": lambda: transitions.note_call(call, SENTENCE, by=third),
-        "withdraw": lambda: transitions.withdraw_call(call, by=third),
+        "accept": lambda: conversations.accept_call(call, "x", by=third),
+        "decline": lambda: conversations.decline_call(call, by=third),
+        "note": lambda: conversations.note_call(call, SENTENCE, by=third),
+        "withdraw": lambda: conversations.withdraw_call(call, by=third),
     }
 
     with pytest.raises(WrongPerson):
@@ -153,7 +156,7 @@ def test_a_third_person_does_nothing_to_it(pair, world, deed):
 
 def test_the_reader_does_not_answer_their_own_proposal(pair):
     with pytest.raises(WrongPerson):
-        transitions.accept_call(proposed(pair), "x", by=pair[2])
+        conversations.accept_call(proposed(pair), "x", by=pair[2])
 
 
 def test_only_one_of_the_two_responses_is_a_call(pair, world):
@@ -162,14 +165,14 @@ def test_only_one_of_the_two_responses_is_a_call(pair, world):
     second = world.read(world.submitted(world.people[2]), reader)
 
     with pytest.raises(WrongMoment, match="Eén van je twee"):
-        transitions.propose_call(second, NUMBER, by=reader)
+        conversations.propose_call(second, NUMBER, by=reader)
 
 
 def test_after_a_no_another_reflection_may_be_called_about(pair, world):
-    transitions.decline_call(proposed(pair), by=pair[1])
+    conversations.decline_call(proposed(pair), by=pair[1])
     second = world.read(world.submitted(world.people[2]), pair[2])
 
-    assert transitions.propose_call(second, NUMBER, by=pair[2]).state == CallState.PROPOSED
+    assert conversations.propose_call(second, NUMBER, by=pair[2]).state == CallState.PROPOSED
 
 
 def test_proposing_twice_is_one_proposal_and_before_reading_none(pair, world):
@@ -177,22 +180,22 @@ def test_proposing_twice_is_one_proposal_and_before_reading_none(pair, world):
     unread = world.claimed(world.submitted(world.people[2]), pair[2])
 
     with pytest.raises(WrongMoment, match="stilte"):
-        transitions.propose_call(unread, NUMBER, by=pair[2])
+        conversations.propose_call(unread, NUMBER, by=pair[2])
 
 
 def test_a_proposal_nobody_answers_lapses_and_the_reader_writes(pair, as_user):
     call = proposed(pair)
 
     late = call.answer_by + timedelta(minutes=1)
-    assert transitions.end_stranded(at=late) == 1
-    assert transitions.end_stranded(at=late) == 0
+    assert conversations.end_stranded(at=late) == 1
+    assert conversations.end_stranded(at=late) == 0
 
     call.refresh_from_db()
     assert (call.state, call.reader_contact) == (CallState.ENDED, "")
-    assert pair[2].notices.filter(kind="reflections.call_ended").exists()
+    assert pair[2].notices.filter(kind="conversations.call_ended").exists()
     assert "Jouw reactie" in as_user(pair[2]).get(pair[0].get_absolute_url()).content.decode()
     with pytest.raises(WrongMoment):
-        transitions.accept_call(call, ADDRESS, by=pair[1])
+        conversations.accept_call(call, ADDRESS, by=pair[1])
 
 
 def test_waiting_for_an_answer_keeps_the_place_as_reader(pair):
@@ -212,7 +215,7 @@ def test_writing_after_all_ends_the_appointment_and_the_author_is_told(pair):
 
     call.refresh_from_db()
     assert (call.state, call.author_contact) == (CallState.ENDED, "")
-    assert author.notices.filter(kind="reflections.call_ended").exists()
+    assert author.notices.filter(kind="conversations.call_ended").exists()
 
 
 def test_no_mail_about_a_call_holds_a_number(pair, mailoutbox, monkeypatch):

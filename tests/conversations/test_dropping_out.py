@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from conversations import transitions as conversations
+from conversations.models import Call, Offer
+from conversations.states import CallState, OfferState
 from courses import transitions as courses
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions
-from reflections.models import Call, Message, Offer
-from reflections.states import CallState, MessageState, OfferState, ReviewState
+from reflections.models import Message
+from reflections.states import MessageState, ReviewState
 from tests.factories import build_world
 from tests.factories.world import RESPONSE
 
@@ -26,7 +29,7 @@ class Middle:
         self.author, self.caller, self.giver, self.talker = world.people
         self.reflection = world.submitted(self.author)
         self.called = world.read(self.reflection, self.caller)
-        self.call = transitions.propose_call(self.called, NUMBER, by=self.caller)
+        self.call = conversations.propose_call(self.called, NUMBER, by=self.caller)
         self.given = self._with_offer()
         self.offer = Offer.objects.with_everything().get()
         self.talked = world.released(self.reflection, self.talker)
@@ -42,7 +45,7 @@ class Middle:
         return review
 
     def agree(self):
-        transitions.accept_call(self.call, NUMBER, by=self.author)
+        conversations.accept_call(self.call, NUMBER, by=self.author)
 
     @property
     def readers(self):
@@ -78,8 +81,8 @@ EVERYTHING = {**AUTHOR_GOES, **READERS_GO, **GROUP_CLOSES}
 
 def settle():
     """The clock comes by; twice is harmless."""
-    transitions.end_stranded()
-    assert transitions.end_stranded() == 0
+    conversations.end_stranded()
+    assert conversations.end_stranded() == 0
 
 
 def assert_nothing_dangles():
@@ -107,8 +110,8 @@ def test_when_the_author_is_gone_each_reader_hears_it_and_keeps_their_words(midd
 
     middle.message.refresh_from_db()
     assert middle.message.state == MessageState.WITHDRAWN
-    assert middle.caller.notices.filter(kind="reflections.call_ended").exists()
-    assert middle.giver.notices.filter(kind="reflections.offer_ended").exists()
+    assert middle.caller.notices.filter(kind="conversations.call_ended").exists()
+    assert middle.giver.notices.filter(kind="conversations.offer_ended").exists()
     assert middle.talker.notices.filter(kind="reflections.message_stopped").exists()
     talked = as_user(middle.talker).get("/mijn/gegeven-reacties/").content.decode()
     assert "Hoe ging het?" in talked
@@ -138,7 +141,7 @@ def test_even_before_the_clock_comes_by_nobody_is_offered_what_cannot_be(middle,
 
     assert "Een lezer wil je graag bellen" not in home
     with pytest.raises(WrongMoment):
-        transitions.accept_call(middle.call, NUMBER, by=middle.author)
+        conversations.accept_call(middle.call, NUMBER, by=middle.author)
 
 
 def test_a_reader_who_leaves_after_speaking_is_still_passed_on_to_the_author(middle):
@@ -169,7 +172,7 @@ def test_taking_back_a_reflection_nobody_claimed_leaves_nothing(db):
 
     transitions.take_back(reflection, by=world.people[0])
 
-    assert transitions.end_stranded() == 0
+    assert conversations.end_stranded() == 0
     assert [model.objects.count() for model in (Call, Offer, Message)] == [0, 0, 0]
 
 
@@ -193,20 +196,20 @@ def test_after_rewriting_a_withdrawn_reflection_readers_keep_their_words_on_scre
 
 
 def test_an_accepted_offer_outlives_the_group_and_both_are_still_asked(middle, as_user):
-    transitions.accept_offer(middle.offer, by=middle.author)
+    conversations.accept_offer(middle.offer, by=middle.author)
     courses.close(middle.world.cohort, by=middle.world.manager)
     settle()
 
-    assert transitions.ask_how_it_went(at=clock.now() + timedelta(weeks=4)) == 1
+    assert conversations.ask_how_it_went(at=clock.now() + timedelta(weeks=4)) == 1
     path = f"/aanbod/{middle.offer.pk}/uitkomst/"
     assert as_user(middle.giver).post(path, {"outcome": "yes"}).status_code == 302
 
 
 def test_nobody_is_asked_about_an_offer_of_someone_who_cannot_be_reached(middle, as_user):
-    transitions.accept_offer(middle.offer, by=middle.author)
+    conversations.accept_offer(middle.offer, by=middle.author)
     deactivate(middle.giver)
 
-    assert transitions.ask_how_it_went(at=clock.now() + timedelta(weeks=5)) == 0
+    assert conversations.ask_how_it_went(at=clock.now() + timedelta(weeks=5)) == 0
     page = as_user(middle.author).get(middle.offer.get_absolute_url()).content.decode()
     assert middle.giver.email not in page
     assert "niet meer te bereiken" in page
@@ -216,8 +219,8 @@ def test_an_author_who_left_answers_nothing_any_more(middle):
     leave(middle, middle.author)
 
     for deed in (
-        lambda: transitions.accept_call(middle.call, NUMBER, by=middle.author),
-        lambda: transitions.accept_offer(middle.offer, by=middle.author),
+        lambda: conversations.accept_call(middle.call, NUMBER, by=middle.author),
+        lambda: conversations.accept_offer(middle.offer, by=middle.author),
         lambda: transitions.say(middle.talked, "Dag.", by=middle.author),
     ):
         with pytest.raises((WrongPerson, WrongMoment)):
@@ -233,7 +236,7 @@ def test_a_lapsed_lease_does_not_end_an_agreed_call_and_the_sentence_still_count
 
     call = Call.objects.with_everything().get()
     note = next(question.id for question in call.edition.questions if question.required)
-    transitions.note_call(call, {note: "We belden toch nog."}, by=middle.caller)
+    conversations.note_call(call, {note: "We belden toch nog."}, by=middle.caller)
 
     middle.called.refresh_from_db()
     assert middle.called.state == ReviewState.HANDED_IN

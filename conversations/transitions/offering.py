@@ -5,14 +5,15 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from conversations.models import Offer
+from conversations.models.offer import ASK_AFTER, KEY
+from conversations.states import OfferKind, OfferOutcome, OfferState
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move
 from kernel.signs import has_something_to_see
-from reflections.models import Offer, Review
-from reflections.models.offer import ASK_AFTER, KEY
+from reflections.models import Review
 from reflections.policies import is_author_of, may_respond
-from reflections.states import OfferKind, OfferState, Outcome
 
 NOT_YOURS = "Dit aanbod is van iemand anders."
 GONE = "De ander doet niet meer mee, of de groep is afgesloten. Je hoeft niets te doen."
@@ -30,13 +31,14 @@ def put_on_table(review: Review, *, by: User, at: datetime) -> None:
     """With handing in: the ticked offer stands beside the response; one that was unticked is withdrawn."""
     draft = review.answers.get(KEY)
     offer = Offer.objects.filter(review=review).first()
-    if draft and offer is None:
-        Offer.objects.create(review=review, kind=draft["kind"], line=draft["line"].strip(), offered_at=at)
+    if offer is None:
+        if draft:
+            Offer.objects.create(review=review, kind=draft["kind"], line=draft["line"].strip(), offered_at=at)
     elif draft:
         Offer.objects.filter(pk=offer.pk, answered_at=None).update(kind=draft["kind"], line=draft["line"].strip())
         if offer.state == OfferState.WITHDRAWN and offer.answered_at is None:
             move(offer, "offer_again", by=by, at=at)
-    elif offer and offer.state == OfferState.PROPOSED:
+    elif offer.state == OfferState.PROPOSED:
         move(offer, "withdraw", by=by, at=at)
 
 
@@ -57,7 +59,7 @@ def _answer(offer: Offer, verb: str, by: User, at: datetime) -> None:
     require_moment(offer.review.is_visible_to_author(at), "De trainer leest deze reactie nog.")
     require_moment(Review.objects.going_on().filter(pk=offer.review_id).exists(), GONE)
     move(offer, verb, by=by, at=at, answered_at=at)
-    outbox.tell("reflections.offer_answered", offer.review.reader, about=offer)
+    outbox.tell("conversations.offer_answered", offer.review.reader, about=offer)
 
 
 @transaction.atomic
@@ -67,7 +69,7 @@ def withdraw_offer(offer: Offer, *, by: User, at: datetime | None = None) -> Non
     was_accepted = offer.state == OfferState.ACCEPTED
     move(offer, "withdraw", by=by, at=at)
     if was_accepted:
-        outbox.tell("reflections.offer_withdrawn", offer.review.reflection.author.user, about=offer)
+        outbox.tell("conversations.offer_withdrawn", offer.review.reflection.author.user, about=offer)
 
 
 @transaction.atomic
@@ -77,7 +79,7 @@ def tell_outcome(offer: Offer, outcome: str, *, by: User) -> None:
     require(is_reader or is_author, NOT_YOURS)
     require_moment(offer.state == OfferState.ACCEPTED and offer.asked_at is not None, "Dit vragen we later pas.")
     column = "reader_outcome" if is_reader else "author_outcome"
-    setattr(offer, column, Outcome(outcome).value)
+    setattr(offer, column, OfferOutcome(outcome).value)
     offer.save(update_fields=[column])
 
 
@@ -90,5 +92,5 @@ def ask_how_it_went(*, at: datetime | None = None) -> int:
         if Offer.objects.filter(pk=offer.pk, asked_at=None, state=OfferState.ACCEPTED).update(asked_at=at):
             count += 1
             for person in (offer.review.reader, offer.review.reflection.author.user):
-                outbox.tell("reflections.offer_asked", person, about=offer)
+                outbox.tell("conversations.offer_asked", person, about=offer)
     return count
