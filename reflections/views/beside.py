@@ -7,8 +7,8 @@ from django.http import HttpRequest
 
 from courses.transitions.confiding import note_reading
 from kernel.history import history_of
-from reflections.forms import PersonalWordForm, ThanksForm, TieForm
 from reflections.models import Contradiction, Message, Review
+from reflections.moderation_forms import PersonalWordForm, ThanksForm, TieForm
 from reflections.presenters import challenge_line, reply_for, show_message, show_to_trainer, show_version, threads
 from reflections.states import ReviewState
 
