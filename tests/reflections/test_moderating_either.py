@@ -175,7 +175,7 @@ def test_a_trainer_hears_who_else_reads_along_and_not_who_did_long_ago(world, ca
     assert [row.trainer for row in transitions.look(case.text, by=second, at=now)] == [world.trainer]
     assert transitions.look(case.text, by=second, at=now + timedelta(minutes=11)) == []
     assert transitions.forget_looks() == 0
-    assert transitions.forget_looks(at=now + timedelta(minutes=61)) == 2
+    assert transitions.forget_looks(at=now + timedelta(minutes=75)) == 2
     assert not ModerationPresence.objects.exists()
 
 
