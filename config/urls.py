@@ -34,6 +34,8 @@ urlpatterns = [
     path("", include("exercises.urls")),
     path("", include("reflections.urls")),
     path("", include("harvest.urls")),
+    path("", include("growth.urls")),
+    path("", include("keepsakes.urls")),
     path("", include("home.urls")),
 ]
 

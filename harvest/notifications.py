@@ -1,17 +1,14 @@
 """Sentences about the oogst; each is asked again at sending whether it still holds.
 
-Looking back, where someone stands later, and light for the booklet are asked after a group closed too: that is
-when they come. Who rests or stopped is asked none of them.
+Looking back, and light for the booklet, are asked after a group closed too: that is when they come. Who rests or
+stopped is asked none of them.
 """
 
 from django.urls import reverse
 
-from courses.models import Enrolment
 from courses.states import EnrolmentState
-from harvest.models import LookBack, SelfScan, Spotlight
-from harvest.moments import window_of
-from harvest.states import LightState, LookBackState, ScanMoment
-from kernel import clock
+from harvest.models import LookBack, Spotlight
+from harvest.states import LightState, LookBackState
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
 from reflections.states import LearningState, ReflectionState
@@ -54,29 +51,6 @@ def light_answered(message: OutboxMessage) -> Line | None:
     return Line("Een vuistregel mag uitgelicht worden.", _learning_path(light))
 
 
-def scan_later(message: OutboxMessage) -> Line | None:
-    """Nothing, once filled in."""
-    scan = SelfScan.objects.filter(pk=message.about_id, enrolment__state=EnrolmentState.ACTIVE).first()
-    if scan is None or SelfScan.objects.filter(enrolment=scan.enrolment_id, moment=ScanMoment.LATER).exists():
-        return None
-    path = reverse("scan", args=[scan.enrolment.cohort_id])
-    return Line("Een tijd geleden rondde je de masterclass af. Waar sta je nu?", path)
-
-
-def scan_asked(message: OutboxMessage) -> Line | None:
-    """At the beginning or at the end; nothing, once filled in, or when that moment went by."""
-    enrolment = Enrolment.objects.filter(pk=message.about_id).askable().select_related("cohort").first()
-    moment = message.facts.get("moment")
-    if enrolment is None or SelfScan.objects.filter(enrolment=enrolment, moment=moment).exists():
-        return None
-    window = window_of(enrolment.cohort, ScanMoment(moment))
-    if window is None or not window.has(clock.today()):
-        return None
-    path = reverse("scan", args=[enrolment.cohort_id])
-    begin, end = "Waar sta je aan het begin? Het kost vijf minuten.", "Waar sta je nu? Dezelfde zinnen als toen."
-    return Line(begin if moment == ScanMoment.START else end, path)
-
-
 def _learning_path(light: Spotlight) -> str:
     return reverse("learning", args=[light.learning_id])
 
@@ -84,5 +58,3 @@ def _learning_path(light: Spotlight) -> str:
 register("harvest.look_back", sentence=look_back)
 register("harvest.light_asked", sentence=light_asked)
 register("harvest.light_answered", sentence=light_answered)
-register("harvest.scan_asked", sentence=scan_asked)
-register("harvest.scan_later", sentence=scan_later)

@@ -1,6 +1,6 @@
-from django.urls import include, path
+from django.urls import path
 
-from harvest.views import comparing, learnings, looking, oogst, scan
+from harvest.views import follow_ups, learnings, oogst
 
 urlpatterns = [
     path("oogst/", oogst.harvest, name="harvest"),
@@ -17,18 +17,7 @@ urlpatterns = [
     path("ervaringen/<uuid:pk>/terugkeer/", learnings.experience_return, name="experience-return"),
     path("licht/<uuid:pk>/antwoord/", learnings.light_answer, name="light-answer"),
     path("licht/<uuid:pk>/einde/", learnings.light_end, name="light-end"),
-    path("terugblik/", looking.look_backs, name="look-backs"),
-    path("terugblik/<uuid:pk>/", looking.look_back, name="look-back"),
-    path("terugblik/<uuid:pk>/laten-gaan/", looking.passing, name="look-back-pass"),
-    path("waar-sta-ik/", scan.scans, name="scans"),
-    path("waar-sta-ik/<uuid:cohort_id>/", scan.scan, name="scan"),
-    path("waar-sta-ik/<uuid:cohort_id>/<slug:slug>/", scan.moment, name="scan-moment"),
-    path("vergelijken/", comparing.compare, name="compare"),
-    path("vergelijken/cijfers.csv", comparing.compare_file, name="compare-file"),
-    path("vergelijken/<uuid:pk>/<uuid:lineage>/", comparing.compare_texts, name="compare-texts"),
-    path("cijfers/", comparing.figures, name="figures"),
-    path("cijfers/cijfers.csv", comparing.figures_file, name="figures-file"),
-    path("groepen/<uuid:pk>/delen/", comparing.sharing, name="sharing"),
-    path("delen/<uuid:pk>/einde/", comparing.sharing_end, name="sharing-end"),
-    path("", include("harvest.document_urls")),
+    path("terugblik/", follow_ups.look_backs, name="look-backs"),
+    path("terugblik/<uuid:pk>/", follow_ups.look_back, name="look-back"),
+    path("terugblik/<uuid:pk>/laten-gaan/", follow_ups.passing, name="look-back-pass"),
 ]

@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from courses.handed_in import Receipt
 from exercises import handed_in as exercises
+from growth import handed_in as growth
 from harvest import handed_in as harvest
+from keepsakes import handed_in as keepsakes
 from reflections import handed_in as reflections
 
 KINDS: dict[str, Callable[..., Receipt]] = {
@@ -16,8 +18,8 @@ KINDS: dict[str, Callable[..., Receipt]] = {
     "antwoord": reflections.answer,
     "reactie": reflections.response,
     "zin": reflections.sentence,
-    "waar-sta-ik": harvest.scan,
+    "waar-sta-ik": growth.scan,
     "terugblik": harvest.look_back,
-    "zin-voor-het-blad": harvest.allowed_quote,
+    "zin-voor-het-blad": keepsakes.allowed_quote,
 }
 """As it stands in the address → who tells about it; each finds only what is this person's own."""

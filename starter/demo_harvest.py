@@ -4,11 +4,12 @@ from datetime import timedelta
 from itertools import cycle
 
 from courses.models import Enrolment
+from growth import transitions as growth
+from growth.scan_windows import windows_of
+from growth.scan_wording import pin
+from growth.states import ScanMoment
 from harvest import transitions as harvest
-from harvest.editions import pin
 from harvest.models import LookBack, Tag
-from harvest.moments import windows_of
-from harvest.states import ScanMoment
 from kernel import clock
 from reflections.models import Learning
 
@@ -44,7 +45,7 @@ def _scan(world, data: dict | None) -> None:
             places = {
                 question.id: _near(world, data["around"][slugs[question.id]][moment]) for question in edition.questions
             }
-            harvest.fill_in(enrolment, moment, places, edition=edition, by=enrolment.user, at=at)
+            growth.fill_in(enrolment, moment, places, edition=edition, by=enrolment.user, at=at)
 
 
 def _near(world, middle: float) -> int:

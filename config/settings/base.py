@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "exercises",
     "reflections",
     "harvest",
+    "growth",
+    "keepsakes",
     "home",
     "starter",
     "wagtail.contrib.settings",

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from courses.transitions.confiding import note_reading
 from harvest import transitions
-from harvest.comparison import recognised_by, with_everything
 from harvest.forms import ExperienceForm, ThemesForm, WatchForm
 from harvest.models import Experience, LearningTag, Spotlight, Watch
+from harvest.oogst_page import recognised_by, with_everything
 from harvest.policies import is_author_of, may_join_in, may_light
 from harvest.states import ExperienceState, LightState
 from reflections import transitions as reflections

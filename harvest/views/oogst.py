@@ -6,10 +6,10 @@ from django.views.decorators.http import require_GET
 
 from courses.models import Cohort
 from courses.transitions.confiding import note_reading
-from harvest.comparison import HEADINGS, Sheaf, Wish, recognised_by, sheaves, themes_in
-from harvest.finding import find
 from harvest.forms import SearchForm
 from harvest.models import LookBack
+from harvest.oogst_page import HEADINGS, Sheaf, Wish, recognised_by, sheaves, themes_in
+from harvest.search import find
 from harvest.states import LookBackState
 from reflections.states import LearningKind
 
@@ -20,7 +20,7 @@ def harvest(request: HttpRequest) -> HttpResponse:
     cohorts = list(Cohort.objects.harvested_by(request.user))
     if len(cohorts) == 1:
         return redirect("harvest-of", cohorts[0].pk)
-    return render(request, "harvest/groups.html", {"cohorts": cohorts})
+    return render(request, "harvest/harvests.html", {"cohorts": cohorts})
 
 
 @require_GET

@@ -25,7 +25,7 @@ BAD = [
 ]  # fmt: skip
 PARTS = ["\x00", "a\x00b", "9" * 30, "-1", "²", "\ufffe", "%2F..", "x" * 3_000, "00000000-0000-0000-0000-000000000000"]
 LEAVES = {"account_logout"}  # signs out, and then everything after it is asked as a visitor
-HOUSE = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "home")
+HOUSE = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "growth", "keepsakes", "home")
 _ASKED = re.compile(r"""(?:GET|POST)\.get(?:list)?\(\s*["']([\w-]+)["']""")
 
 

@@ -5,7 +5,7 @@ from pkgutil import walk_packages
 
 from django.forms import BaseForm
 
-APPS = ("accounts", "courses", "exercises", "reflections", "harvest", "home")
+APPS = ("accounts", "courses", "exercises", "reflections", "harvest", "growth", "keepsakes", "home")
 
 
 def our_forms() -> list[type[BaseForm]]:

@@ -7,7 +7,7 @@ from django.core import checks
 from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "home")
+APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "growth", "keepsakes", "home")
 PUBLIC = {
     "health-live",
     "address-stop", "public-card", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("kernel", "theme", "accounts", "courses", "exercises", "reflections", "harvest", "home")
+APPS = ("kernel", "theme", "accounts", "courses", "exercises", "reflections", "harvest", "growth", "keepsakes", "home")
 
 DECIDED_AGAINST = {
     r"\bopgeslagen\b|\bopslaan\b": "bewaren",

@@ -20,10 +20,10 @@ from reflections.models import Learning
 from starter.course import block_id
 from tests.access.matrix import _everything_in
 from tests.factories import World, build_sister, build_world
-from tests.harvest.conftest import fill_all
+from tests.growth.conftest import fill_all
 
 KEPT = "het water stijgt"
-OURS = ("harvest",)
+OURS = ("harvest", "growth", "keepsakes")
 
 
 def named(world: World) -> list:
@@ -141,7 +141,7 @@ def test_before_retention_the_names_do_stand_there(harvested, as_user):
     met, _ = names_met(harvested, harvested.people[3], as_user)
 
     where = {app_of(line.partition(" on ")[2]) for line in met}
-    assert where == {"harvest"}
+    assert where == {"harvest", "growth"}
     assert any(reverse("harvest-of", args=[harvested.cohort.pk]) in line for line in met)
     assert any("/vergelijken/" in line for line in met)
 

@@ -15,8 +15,9 @@ from accounts.transitions import grant_role
 from courses import transitions as courses
 from courses.states import DateKind
 from exercises import transitions as exercises
+from growth import transitions as growth
+from growth.models import Statement
 from harvest import transitions as harvest
-from harvest.models import Statement
 from kernel import clock, outbox
 from kernel.models import OutboxMessage
 from reflections import transitions
@@ -130,7 +131,7 @@ def _scan_asked(world):
     first = clock.today() - timedelta(days=3)
     steps.exclude(principle__slug="later").update(opens_on=first, reflect_by=first, respond_by=first)
     steps.filter(principle__slug="later").update(**later, respond_by=later["reflect_by"])
-    assert harvest.invite_to_scan() == len(world.people)
+    assert growth.invite_to_scan() == len(world.people)
 
 
 ASKS: dict[str, tuple[int, Told]] = {
@@ -143,7 +144,7 @@ ASKS: dict[str, tuple[int, Told]] = {
     "reflections.asked_to_read": (1, _asked_to_read),
     "reflections.reading_waits": (1, _reminded),
     "reflections.one_more": (1, _one_more),
-    "harvest.scan_asked": (0, _scan_asked),
+    "growth.scan_asked": (0, _scan_asked),
 }
 """Kind → whom of the three it asks, and how it comes about."""
 ASKS_LATER: dict[str, tuple[int, Told]] = {
@@ -238,7 +239,7 @@ SAYS_ELSEWHERE = {
     "courses.invited",  # to an address
     "courses.your_part",  # tests/courses/test_leaving.py
     "exercises.pause_lifted",  # tests/exercises/test_pause.py
-    "harvest.scan_later",  # tests/harvest/test_scan.py
+    "growth.scan_later",  # tests/growth/test_scan.py
     "home.answered",
     "home.receipt",
     "reflections.call_ended",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from accounts.models import User
-from harvest.models import Joy
+from keepsakes.models import Joy
 from reflections import transitions
 from tests.factories import build_world
 from tests.factories.world import World

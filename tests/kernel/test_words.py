@@ -36,10 +36,10 @@ def test_the_check_misses_no_word_that_is_taken_away(monkeypatch, table, key, to
 
 
 def test_the_code_is_read_for_every_way_an_act_is_named():
-    acts = {app: set(words_check.said(app, words_check.ACTS)) for app in ("accounts", "harvest", "reflections")}
+    acts = {app: set(words_check.said(app, words_check.ACTS)) for app in ("accounts", "keepsakes", "reflections")}
 
     assert {"signed_in", "client_set_up", "client_changed", "sign_in_linked", "email_added"} <= acts["accounts"]
-    assert {"quote_allowed", "quote_taken_back"} <= acts["harvest"]
+    assert {"quote_allowed", "quote_taken_back"} <= acts["keepsakes"]
     assert len(acts["reflections"]) > 15
 
 

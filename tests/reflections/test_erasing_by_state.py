@@ -10,8 +10,9 @@ from accounts.models import Export, RoleInvitation
 from accounts.states import Role
 from accounts.transitions import erase
 from courses.models import Extension, Invitation, InvitationList, TrainerInvitation
-from harvest.models import Certificate, Experience, LookBack
+from harvest.models import Experience, LookBack
 from home.models import Enquiry
+from keepsakes.models import Certificate
 from kernel import clock
 from kernel.errors import WrongMoment
 from kernel.privacy import OnErase, check_declared, declarations

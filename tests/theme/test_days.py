@@ -11,7 +11,10 @@ from kernel import clock
 from theme.days import DayField
 from theme.forms import PaperForm, PaperModelForm
 
-MODULES = [f"{app}.forms" for app in ("accounts", "courses", "exercises", "reflections", "harvest", "home")]
+MODULES = [
+    f"{app}.forms"
+    for app in ("accounts", "courses", "exercises", "reflections", "harvest", "growth", "keepsakes", "home")
+]
 MODULES += ["accounts.auditing"]
 
 

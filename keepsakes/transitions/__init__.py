@@ -1,0 +1,29 @@
+"""The verbs: a few own words, the certificate, the trainer's paper."""
+
+from keepsakes.transitions.certifying import issue, publish, unpublish
+from keepsakes.transitions.own_words import (
+    allow_quote,
+    free_skips_left,
+    keep_joy,
+    skip,
+    take_quote_back,
+    unskip,
+    why_not_skip,
+)
+from keepsakes.transitions.printing import Choice, ask_the_room, save_booklet
+
+__all__ = [
+    "Choice",
+    "allow_quote",
+    "ask_the_room",
+    "free_skips_left",
+    "issue",
+    "keep_joy",
+    "publish",
+    "save_booklet",
+    "skip",
+    "take_quote_back",
+    "unpublish",
+    "unskip",
+    "why_not_skip",
+]

@@ -1,0 +1,58 @@
+"""A group of which "Waar sta ik?" can be asked, and how people fill it in."""
+
+from datetime import timedelta
+
+import pytest
+
+from courses.models import Principle
+from growth import transitions
+from growth.models import Statement
+from growth.scan_wording import pin
+from growth.states import ScanMoment
+from kernel import clock
+from tests.factories import FieldRoleFactory, OrganisationFactory, UserFactory
+
+
+@pytest.fixture
+def scanned(world):
+    """The world, with a statement for each principle of its masterclass."""
+    for principle in Principle.objects.child_of(world.masterclass).filter(kind="principle"):
+        Statement.objects.create(principle=principle, text=f"Ik oefen {principle.title}.")
+    return world
+
+
+def at_moment(cohort, moment) -> object:
+    """An instant on which this moment can be filled in."""
+    from growth.scan_windows import windows_of
+
+    return clock.start_of(windows_of(cohort)[ScanMoment(moment)].opens_on) + timedelta(hours=9)
+
+
+def fill(world, user, moment, places):
+    """Fill in one moment: one place for all statements, or a place per statement."""
+    edition, enrolment = pin(world.cohort), world.enrolment(user)
+    given = [places] * len(edition.questions) if isinstance(places, int) else places
+    answers = {question.id: place for question, place in zip(edition.questions, given, strict=True)}
+    return transitions.fill_in(enrolment, moment, answers, edition=edition, by=user, at=at_moment(world.cohort, moment))
+
+
+def fill_all(world, user, start=2, then=2, end=4):
+    fill(world, user, "start", start)
+    fill(world, user, "end", end)
+    fill(world, user, "then", then)
+
+
+def joined(world, role="ambtenaar", organisation=None):
+    """A participant with a role and an employer."""
+    from courses import transitions as courses
+
+    user = UserFactory()
+    courses.enrol(
+        user,
+        world.cohort,
+        organisation=organisation or OrganisationFactory(),
+        field_role=FieldRoleFactory(key=role, label=role),
+        by=None,
+    )
+    world.people.append(user)
+    return user
