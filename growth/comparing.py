@@ -23,11 +23,11 @@ from growth.models.figures import OUTCOME, TAKING_PART, THEME
 from growth.querysets import comparable_by
 from growth.states import ScanMoment
 from harvest.models import Tag
-from harvest.states import Outcome
+from harvest.oogst_page import HEADINGS
+from harvest.states import FollowUpOutcome
 from kernel import clock
 from kernel.sorting import title_key
 from reflections.models import Learning
-from reflections.states import LearningKind
 
 GRIDS = {"all": "de hele groep", "role": "per rol in het veld", "kind": "per soort organisatie"}
 FIRST_FEW, MANY_GROUPS = 2, 8
@@ -232,7 +232,7 @@ def outcome_rows(cohorts: list[Cohort]) -> list[dict[str, Any]]:
     told = [found.get(cohort.pk, Told()) for cohort in cohorts]
     return [
         {"label": label, "counts": [(each.answers.get(value, 0), each.size) for each in told]}
-        for value, label in Outcome.choices
+        for value, label in FollowUpOutcome.choices
     ]
 
 
@@ -284,12 +284,7 @@ def _with_author(rows: QuerySet[Learning]) -> QuerySet[Learning]:
 
 
 def _by_kind(learnings: list[Learning]) -> list[tuple[str, list[Learning]]]:
-    headings = {
-        LearningKind.FAILED: "Wat niet werkte",
-        LearningKind.WORKED: "Wat werkte",
-        LearningKind.APPLIED: "Waar we het toepasten",
-    }
-    kinds = [(heading, [row for row in learnings if row.kind == kind]) for kind, heading in headings.items()]
+    kinds = [(heading, [row for row in learnings if row.kind == kind]) for kind, heading in HEADINGS.items()]
     return [(heading, rows) for heading, rows in kinds if rows]
 
 

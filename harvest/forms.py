@@ -3,7 +3,7 @@
 from django import forms
 
 from harvest.models import Tag
-from harvest.states import Outcome
+from harvest.states import FollowUpOutcome
 from kernel.text import validate_length
 from reflections.states import LearningKind
 from theme.days import YEAR, DayField
@@ -46,7 +46,7 @@ class ThemesForm(PaperForm):
         return [word for word in words if word]
 
 
-class WatchForm(PaperForm):
+class SignToWatchForm(PaperForm):
     on = DayField(label="Wanneer kijk je weer?", required=False, back=YEAR, ahead=2 * YEAR)
     sign = forms.CharField(
         label="Waaraan merk je dat het werkt?",
@@ -73,10 +73,10 @@ class ExperienceForm(PaperForm):
     )
 
 
-class LookBackForm(PaperForm):
+class FollowUpForm(PaperForm):
     outcome = forms.ChoiceField(
         label="Kwam het ervan?",
-        choices=Outcome.choices,
+        choices=FollowUpOutcome.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat het dichtst bij is."},
     )

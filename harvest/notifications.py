@@ -7,18 +7,18 @@ stopped is asked none of them.
 from django.urls import reverse
 
 from courses.states import EnrolmentState
-from harvest.models import LookBack, Spotlight
-from harvest.states import LightState, LookBackState
+from harvest.models import FollowUp, Spotlight
+from harvest.states import FollowUpState, SpotlightState
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
 from reflections.states import LearningState, ReflectionState
 
 
-def look_back(message: OutboxMessage) -> Line | None:
+def follow_up(message: OutboxMessage) -> Line | None:
     """Nothing, once answered, let go, withdrawn, or when the person has stopped or rests."""
-    found = LookBack.objects.filter(
+    found = FollowUp.objects.filter(
         pk=message.about_id,
-        state=LookBackState.OPEN,
+        state=FollowUpState.OPEN,
         reflection__state=ReflectionState.SUBMITTED,
         reflection__author__state=EnrolmentState.ACTIVE,
     ).first()
@@ -37,15 +37,15 @@ def _light(message: OutboxMessage, *states: str) -> Spotlight | None:
     ).first()
 
 
-def light_asked(message: OutboxMessage) -> Line | None:
-    light = _light(message, LightState.ASKED)
+def spotlight_asked(message: OutboxMessage) -> Line | None:
+    light = _light(message, SpotlightState.ASKED)
     if light is None or light.learning.reflection.author.state != EnrolmentState.ACTIVE:
         return None
     return Line("Je trainer wil een vuistregel van jou uitlichten. Jij beslist.", _learning_path(light))
 
 
-def light_answered(message: OutboxMessage) -> Line | None:
-    light = _light(message, LightState.GRANTED)
+def spotlight_answered(message: OutboxMessage) -> Line | None:
+    light = _light(message, SpotlightState.GRANTED)
     if light is None:
         return None
     return Line("Een vuistregel mag uitgelicht worden.", _learning_path(light))
@@ -55,6 +55,6 @@ def _learning_path(light: Spotlight) -> str:
     return reverse("learning", args=[light.learning_id])
 
 
-register("harvest.look_back", sentence=look_back)
-register("harvest.light_asked", sentence=light_asked)
-register("harvest.light_answered", sentence=light_answered)
+register("harvest.follow_up", sentence=follow_up)
+register("harvest.spotlight_asked", sentence=spotlight_asked)
+register("harvest.spotlight_answered", sentence=spotlight_answered)

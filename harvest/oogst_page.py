@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from courses.models import Cohort, Principle
-from harvest.models import Experience, LearningTag, LookBack, Recognition, Spotlight
-from harvest.states import LightState, LookBackState
+from harvest.models import Experience, FollowUp, LearningTag, Recognition, Spotlight
+from harvest.states import FollowUpState, SpotlightState
 from reflections.models import Learning
 from reflections.states import LearningKind
 
@@ -20,7 +20,7 @@ HEADINGS = {
 
 
 @dataclass(frozen=True)
-class Sheaf:
+class PrincipleSection:
     """One principle's vuistregels, in groups by kind; kinds without any are left out."""
 
     principle: Principle
@@ -32,7 +32,7 @@ class Sheaf:
 
 
 @dataclass(frozen=True)
-class Wish:
+class HarvestFilter:
     """What someone looks for in an oogst; `found` are the ids a search brought, None without one."""
 
     kind: str = ""
@@ -44,10 +44,12 @@ class Wish:
         return bool(self.kind or self.theme) or self.found is not None
 
 
-def sheaves(user, cohort: Cohort, wish: Wish | None = None) -> list[Sheaf]:
+def sections(user, cohort: Cohort, chosen: HarvestFilter | None = None) -> list[PrincipleSection]:
     """The oogst of one group as this person may see it, in the order of the course."""
     learnings = Learning.objects.visible_to(user).shared().filter(reflection__step__cohort=cohort)
-    return bundle(with_everything(_wished(learnings, wish or Wish(), user), user).order_by("shared_at"))
+    return by_principle(
+        with_everything(_filtered(learnings, chosen or HarvestFilter(), user), user).order_by("shared_at")
+    )
 
 
 def themes_in(user, cohort: Cohort) -> list[str]:
@@ -65,8 +67,8 @@ def with_everything(learnings: QuerySet[Learning], user) -> QuerySet[Learning]:
     """
     here = "reflection__author__user", "reflection__author__field_role", "reflection__step__principle"
     about = "reflection__challenge"  # its label says who else reads it
-    granted = Spotlight.objects.visible_to(user).filter(state=LightState.GRANTED)
-    told = LookBack.objects.visible_to(user).filter(state=LookBackState.ANSWERED, is_shared=True)
+    granted = Spotlight.objects.visible_to(user).filter(state=SpotlightState.GRANTED)
+    told = FollowUp.objects.visible_to(user).filter(state=FollowUpState.ANSWERED, is_shared=True)
     experiences = Experience.objects.visible_to(user).shared().select_related("author__user", "author__field_role")
     return learnings.select_related(*here, about).prefetch_related(
         Prefetch("tags", LearningTag.objects.select_related("tag").order_by("pk"), to_attr="themes"),
@@ -77,7 +79,7 @@ def with_everything(learnings: QuerySet[Learning], user) -> QuerySet[Learning]:
         ),
         Prefetch("experiences", experiences, to_attr="told"),
         Prefetch("spotlights", granted, to_attr="lights"),
-        Prefetch("reflection__look_backs", told, to_attr="looked_back"),
+        Prefetch("reflection__follow_ups", told, to_attr="looked_back"),
     )
 
 
@@ -93,7 +95,7 @@ def recognised_by(learning: Learning, user) -> str:
     return f"{', '.join(names[:-1])} en {names[-1]} herkennen dit."
 
 
-def bundle(learnings: Iterable[Learning]) -> list[Sheaf]:
+def by_principle(learnings: Iterable[Learning]) -> list[PrincipleSection]:
     """Group vuistregels by principle (course order) and kind (what did not work first)."""
     by_principle: dict[int, tuple[Principle, dict[str, list[Learning]]]] = {}
     for learning in learnings:
@@ -102,18 +104,18 @@ def bundle(learnings: Iterable[Learning]) -> list[Sheaf]:
         kinds.setdefault(learning.kind, []).append(learning)
     ordered = sorted(by_principle.values(), key=lambda pair: pair[0].path)
     return [
-        Sheaf(principle, [(HEADINGS[kind], kinds[kind]) for kind in ORDER if kind in kinds])
+        PrincipleSection(principle, [(HEADINGS[kind], kinds[kind]) for kind in ORDER if kind in kinds])
         for principle, kinds in ordered
     ]
 
 
-def _wished(learnings: QuerySet[Learning], wish: Wish, user) -> QuerySet[Learning]:
-    if wish.kind:
-        learnings = learnings.filter(kind=wish.kind)
-    if wish.theme:
-        named = Q(tag__name__iexact=wish.theme) | Q(word__iexact=wish.theme)
+def _filtered(learnings: QuerySet[Learning], chosen: HarvestFilter, user) -> QuerySet[Learning]:
+    if chosen.kind:
+        learnings = learnings.filter(kind=chosen.kind)
+    if chosen.theme:
+        named = Q(tag__name__iexact=chosen.theme) | Q(word__iexact=chosen.theme)
         tagged = LearningTag.objects.visible_to(user).filter(named)
         learnings = learnings.filter(pk__in=tagged.values("learning"))
-    if wish.found is not None:
-        learnings = learnings.filter(pk__in=wish.found)
+    if chosen.found is not None:
+        learnings = learnings.filter(pk__in=chosen.found)
     return learnings

@@ -4,7 +4,7 @@ from accounts.policies import has_role, is_administrator
 from accounts.states import Role
 from courses.policies import is_participant_of, is_trainer_of
 from courses.states import EnrolmentState
-from harvest.models import LookBack
+from harvest.models import FollowUp
 from reflections.models import Learning
 
 
@@ -17,12 +17,12 @@ def may_join_in(user, learning: Learning) -> bool:
     return is_participant_of(user, learning.reflection.step.cohort) and not is_author_of(user, learning)
 
 
-def may_light(user, learning: Learning) -> bool:
+def may_ask_spotlight(user, learning: Learning) -> bool:
     return is_trainer_of(user, learning.reflection.step.cohort)
 
 
-def may_look_back(user, look_back: LookBack) -> bool:
-    author = look_back.reflection.author
+def may_answer_follow_up(user, follow_up: FollowUp) -> bool:
+    author = follow_up.reflection.author
     return author.user_id == user.pk and author.state != EnrolmentState.LEFT
 
 

@@ -1,6 +1,6 @@
 """What the harvest holds about people."""
 
-from harvest.models import Experience, LearningTag, LookBack, Recognition, Spotlight, Tag, Watch
+from harvest.models import Experience, FollowUp, LearningTag, Recognition, SignToWatch, Spotlight, Tag
 from kernel.privacy import OnErase, Personal, declare
 
 declare(Tag, neutral={"name"})
@@ -11,7 +11,7 @@ declare(
     personal={"word": Personal("een vuistregel terugvinden", OnErase.DELETE_ROW)},
 )
 declare(
-    Watch,
+    SignToWatch,
     subject="learning__reflection__author__user",
     personal={"sign": Personal("waar iemand op let", OnErase.DELETE_ROW)},
 )
@@ -27,7 +27,7 @@ declare(
     personal={"asked_by": Personal("welke trainer het vroeg", OnErase.KEEP)},
 )
 declare(
-    LookBack,
+    FollowUp,
     subject="reflection__author__user",
     spoken=lambda row: [row.text] if row.is_shared else [],
     personal={

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from courses.models import Cohort, Enrolment
-from harvest.states import ExperienceState, LightState, LookBackState
+from harvest.states import ExperienceState, FollowUpState, SpotlightState
 
 
 def _visible_learnings(user):
@@ -23,7 +23,7 @@ class LearningTagQuerySet(models.QuerySet):
         return self.filter(Q(learning__in=_visible_learnings(user)) | Q(learning__reflection__author__user=user))
 
 
-class WatchQuerySet(models.QuerySet):
+class SignToWatchQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(learning__reflection__author__user=user)
 
@@ -52,16 +52,16 @@ class SpotlightQuerySet(models.QuerySet):
         asked = Q(learning__reflection__author__user=user) | Q(
             learning__reflection__step__cohort__in=Cohort.objects.guided_by(user)
         )
-        return self.filter(asked | Q(state=LightState.GRANTED), learning__in=_visible_learnings(user))
+        return self.filter(asked | Q(state=SpotlightState.GRANTED), learning__in=_visible_learnings(user))
 
     def open(self):
-        return self.filter(state__in=[LightState.ASKED, LightState.GRANTED])
+        return self.filter(state__in=[SpotlightState.ASKED, SpotlightState.GRANTED])
 
 
-class LookBackQuerySet(models.QuerySet):
+class FollowUpQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own; another's once it was put beside a vuistregel one sees."""
-        told = Q(state=LookBackState.ANSWERED, is_shared=True, reflection__learning__in=_visible_learnings(user))
+        told = Q(state=FollowUpState.ANSWERED, is_shared=True, reflection__learning__in=_visible_learnings(user))
         return self.filter(Q(reflection__author__user=user) | told)
 
     def own(self, user):

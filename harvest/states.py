@@ -18,38 +18,42 @@ EXPERIENCE_MOVES = Moves(
 )
 
 
-class LightState(models.TextChoices):
+class SpotlightState(models.TextChoices):
     ASKED = "asked", "gevraagd"
     GRANTED = "granted", "uitgelicht"
     DECLINED = "declined", "liever niet"
     ENDED = "ended", "niet meer uitgelicht"
 
 
-LIGHT_MOVES = Moves(
+SPOTLIGHT_MOVES = Moves(
     {
-        "grant": ({LightState.ASKED}, LightState.GRANTED, "Deze vraag is al beantwoord of ingetrokken."),
-        "decline": ({LightState.ASKED}, LightState.DECLINED, "Deze vraag is al beantwoord of ingetrokken."),
-        "end": ({LightState.ASKED, LightState.GRANTED}, LightState.ENDED, "Deze vuistregel is niet uitgelicht."),
+        "grant": ({SpotlightState.ASKED}, SpotlightState.GRANTED, "Deze vraag is al beantwoord of ingetrokken."),
+        "decline": ({SpotlightState.ASKED}, SpotlightState.DECLINED, "Deze vraag is al beantwoord of ingetrokken."),
+        "end": (
+            {SpotlightState.ASKED, SpotlightState.GRANTED},
+            SpotlightState.ENDED,
+            "Deze vuistregel is niet uitgelicht.",
+        ),
     }
 )
 
 
-class LookBackState(models.TextChoices):
+class FollowUpState(models.TextChoices):
     OPEN = "open", "gevraagd"
     ANSWERED = "answered", "beantwoord"
     PASSED = "passed", "laten gaan"
 
 
-LOOK_BACK_MOVES = Moves(
+FOLLOW_UP_MOVES = Moves(
     {
-        "answer": ({LookBackState.OPEN, LookBackState.PASSED}, LookBackState.ANSWERED, "Je keek hier al op terug."),
-        "answer_again": ({LookBackState.ANSWERED}, LookBackState.ANSWERED, "Je hebt hier nog niet op teruggekeken."),
-        "pass_over": ({LookBackState.OPEN}, LookBackState.PASSED, "Deze vraag is al beantwoord."),
+        "answer": ({FollowUpState.OPEN, FollowUpState.PASSED}, FollowUpState.ANSWERED, "Je keek hier al op terug."),
+        "answer_again": ({FollowUpState.ANSWERED}, FollowUpState.ANSWERED, "Je hebt hier nog niet op teruggekeken."),
+        "pass_over": ({FollowUpState.OPEN}, FollowUpState.PASSED, "Deze vraag is al beantwoord."),
     }
 )
 
 
-class Outcome(models.TextChoices):
+class FollowUpOutcome(models.TextChoices):
     CAME = "came", "ja, het kwam ervan"
     PARTLY = "partly", "een beetje"
     NOT_YET = "not_yet", "nog niet"

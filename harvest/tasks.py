@@ -3,15 +3,15 @@
 from datetime import datetime, timedelta
 
 from courses.transitions.retention import groups_past_retention
-from harvest.transitions import ask_looking_back, forget_names
+from harvest.transitions import ask_follow_ups, forget_names
 from kernel import clock
 from kernel.alarms import alarm
 from kernel.retention import rule
 
 
 @alarm(every=timedelta(hours=1))
-def look_back_when_due() -> None:
-    ask_looking_back()
+def ask_what_is_due() -> None:
+    ask_follow_ups()
 
 
 @rule("namen in de oogst")

@@ -17,7 +17,7 @@ urlpatterns = [
     path("ervaringen/<uuid:pk>/terugkeer/", learnings.experience_return, name="experience-return"),
     path("licht/<uuid:pk>/antwoord/", learnings.light_answer, name="light-answer"),
     path("licht/<uuid:pk>/einde/", learnings.light_end, name="light-end"),
-    path("terugblik/", follow_ups.look_backs, name="look-backs"),
-    path("terugblik/<uuid:pk>/", follow_ups.look_back, name="look-back"),
+    path("terugblik/", follow_ups.follow_ups, name="look-backs"),
+    path("terugblik/<uuid:pk>/", follow_ups.follow_up, name="look-back"),
     path("terugblik/<uuid:pk>/laten-gaan/", follow_ups.passing, name="look-back-pass"),
 ]

@@ -18,7 +18,7 @@ tell(
     },
 )
 tell(
-    "harvest.lookback",
+    "harvest.followup",
     {
         "answer": "{who} keek terug.",
         "answer_again": "{who} keek nog eens terug.",
@@ -28,8 +28,8 @@ tell(
 
 call(
     {
-        "light_granted": "uitlichten toegestaan",
-        "light_declined": "uitlichten geweigerd",
+        "spotlight_granted": "uitlichten toegestaan",
+        "spotlight_declined": "uitlichten geweigerd",
         "themes_merged": "thema’s samengevoegd",
     }
 )

@@ -103,7 +103,7 @@ def _outside_the_course(rooms: _Rooms) -> list[NextStep]:
         return [*courses.asked_to_share(rooms.place), *courses.bring_challenge(rooms.place)]
     return [
         *reflections.answers(rooms.loop),
-        *harvest.look_backs(rooms.place),
+        *harvest.follow_ups(rooms.place),
         *reflections.agreed_before(rooms.loop),
         *growth.scan(rooms.place),
     ]
@@ -120,7 +120,7 @@ def _own_work(rooms: _Rooms) -> list[NextStep]:
     asked_here = scan if growth.is_time_for_scan(step) else []
     asked_after = [] if asked_here else scan
     give = reflections.give(rooms.loop)
-    return [*practice, *asked_here, *write, *give, *asked_after, *harvest.look_backs(rooms.place), *_earlier(rooms)]
+    return [*practice, *asked_here, *write, *give, *asked_after, *harvest.follow_ups(rooms.place), *_earlier(rooms)]
 
 
 def _practise_and_write(rooms: _Rooms, step: Step) -> tuple[list[NextStep], list[NextStep]]:

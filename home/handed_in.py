@@ -19,7 +19,7 @@ KINDS: dict[str, Callable[..., Receipt]] = {
     "reactie": reflections.response,
     "zin": reflections.sentence,
     "waar-sta-ik": growth.scan,
-    "terugblik": harvest.look_back,
+    "terugblik": harvest.follow_up,
     "zin-voor-het-blad": keepsakes.allowed_quote,
 }
 """As it stands in the address → who tells about it; each finds only what is this person's own."""

@@ -9,7 +9,7 @@ from growth.scan_windows import windows_of
 from growth.scan_wording import pin
 from growth.states import ScanMoment
 from harvest import transitions as harvest
-from harvest.models import LookBack, Tag
+from harvest.models import FollowUp, Tag
 from kernel import clock
 from reflections.models import Learning
 
@@ -25,7 +25,7 @@ def gather(world, key: str, data: dict) -> None:
         .order_by("shared_at", "pk")
     )
     _scan(world, data["scan"].get(key))
-    _look_back(world, data["look_backs"])
+    _follow_up(world, data["look_backs"])
     for learning, told in zip(learnings, cycle(data["experiences"]), strict=False):
         _name(learning, data["themes"])
         _answer(world, learning, told)
@@ -52,16 +52,16 @@ def _near(world, middle: float) -> int:
     return min(max(round(world.dice.gauss(middle, 0.7)), PLACES[0]), PLACES[-1])
 
 
-def _look_back(world, texts: list[dict]) -> None:
+def _follow_up(world, texts: list[dict]) -> None:
     """As if the clock had run all along; most answered."""
     day = world.cohort.start_on
     while clock.start_of(day) < world.now:
-        harvest.ask_looking_back(clock.start_of(day))
+        harvest.ask_follow_ups(clock.start_of(day))
         day += timedelta(weeks=1)
-    asked = LookBack.objects.filter(reflection__step__cohort=world.cohort, state="open").order_by("asked_at", "pk")
+    asked = FollowUp.objects.filter(reflection__step__cohort=world.cohort, state="open").order_by("asked_at", "pk")
     for row, told in zip(list(asked)[:-2], cycle(texts), strict=False):
         shared = told["share"] and Learning.objects.shared().filter(reflection=row.reflection).exists()
-        harvest.answer_look_back(
+        harvest.answer_follow_up(
             row,
             outcome=told["outcome"],
             text=told["text"],
@@ -89,5 +89,5 @@ def _answer(world, learning: Learning, told: dict) -> None:
         at = min(learning.shared_at + timedelta(days=5), world.now)
         harvest.add_experience(learning, kind=told["kind"], text=told["text"], by=writer, at=at)
     if world.dice.random() < 0.12:
-        light = harvest.ask_light(learning, by=world.trainer)
-        harvest.answer_light(light, yes=True, by=author)
+        light = harvest.ask_spotlight(learning, by=world.trainer)
+        harvest.answer_spotlight(light, yes=True, by=author)

@@ -12,8 +12,8 @@ from courses.states import CohortState
 from growth import anonymity
 from growth.models import Block, BlockMember
 from growth.models.figures import OUTCOME, TAKING_PART, THEME
-from harvest.models import LookBack
-from harvest.states import LookBackState
+from harvest.models import FollowUp
+from harvest.states import FollowUpState
 from reflections.models import Learning, Reflection
 from reflections.states import ReflectionState
 
@@ -54,7 +54,7 @@ def _count(cohort: Cohort, figure: str, known: list[anonymity.Counted], answers:
 
 def _outcomes(cohort: Cohort) -> Answers:
     """What each person said last of a rule that still stands."""
-    rows = LookBack.objects.filter(state=LookBackState.ANSWERED, reflection__state=ReflectionState.SUBMITTED)
+    rows = FollowUp.objects.filter(state=FollowUpState.ANSWERED, reflection__state=ReflectionState.SUBMITTED)
     rows = rows.filter(reflection__step__cohort=cohort).order_by("answered_at")
     return {author: {outcome} for author, outcome in rows.values_list("reflection__author", "outcome")}
 

@@ -4,7 +4,7 @@ from django.db import models
 
 from accounts.models import User
 from harvest.querysets import SpotlightQuerySet
-from harvest.states import LIGHT_MOVES, LightState
+from harvest.states import SPOTLIGHT_MOVES, SpotlightState
 from kernel import clock
 from kernel.models import UUIDModel
 from reflections.models import Learning
@@ -13,12 +13,12 @@ from reflections.models import Learning
 class Spotlight(UUIDModel):
     """The trainer asks to put a vuistregel in the light; the author decides."""
 
-    MOVES = LIGHT_MOVES
+    MOVES = SPOTLIGHT_MOVES
 
     learning = models.ForeignKey(Learning, models.CASCADE, related_name="spotlights")
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=clock.now)
-    state = models.CharField(max_length=10, choices=LightState, default=LightState.ASKED)
+    state = models.CharField(max_length=10, choices=SpotlightState, default=SpotlightState.ASKED)
 
     objects = SpotlightQuerySet.as_manager()
 
@@ -27,8 +27,8 @@ class Spotlight(UUIDModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["learning"],
-                condition=models.Q(state__in=[LightState.ASKED, LightState.GRANTED]),
-                name="one_light_at_a_time",
+                condition=models.Q(state__in=[SpotlightState.ASKED, SpotlightState.GRANTED]),
+                name="one_spotlight_at_a_time",
                 violation_error_message="Dit is al gevraagd.",
             )
         ]

@@ -1,13 +1,13 @@
 """The verbs: around vuistregels, looking back on them, the vocabulary; and forgetting whose they were."""
 
-from harvest.transitions.follow_ups import answer_look_back, ask_looking_back, pass_over
+from harvest.transitions.follow_ups import answer_follow_up, ask_follow_ups, pass_over
 from harvest.transitions.forgetting import forget_names
 from harvest.transitions.learnings import (
     add_experience,
-    answer_light,
-    ask_light,
+    answer_spotlight,
+    ask_spotlight,
     choose_themes,
-    end_light,
+    end_spotlight,
     recognise,
     share_experience,
     take_back_recognition,
@@ -18,12 +18,12 @@ from harvest.transitions.vocabulary import gather_words, merge
 
 __all__ = [
     "add_experience",
-    "answer_light",
-    "answer_look_back",
-    "ask_light",
-    "ask_looking_back",
+    "answer_follow_up",
+    "answer_spotlight",
+    "ask_follow_ups",
+    "ask_spotlight",
     "choose_themes",
-    "end_light",
+    "end_spotlight",
     "forget_names",
     "gather_words",
     "merge",

@@ -8,9 +8,9 @@ from accounts.models import User
 from courses.states import EnrolmentState
 from exercises.types import kind_named
 from exercises.types.if_then import sentence
-from harvest.models import LookBack
-from harvest.policies import may_look_back
-from harvest.states import LookBackState, Outcome
+from harvest.models import FollowUp
+from harvest.policies import may_answer_follow_up
+from harvest.states import FollowUpOutcome, FollowUpState
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move
@@ -24,29 +24,29 @@ STAYS_FRESH = timedelta(weeks=4)
 NOT_YOURS = "Deze terugblik is van iemand anders."
 
 
-def ask_looking_back(at: datetime | None = None) -> int:
+def ask_follow_ups(at: datetime | None = None) -> int:
     """Ask whoever is due, the clock's own deed. Running it twice asks once. Returns how many."""
     at = at or clock.now()
     return sum(_ask(reflection, weeks, at) for weeks in AFTER_WEEKS for reflection in _due(weeks, at))
 
 
 @transaction.atomic
-def answer_look_back(
-    look_back: LookBack, *, outcome: str, text: str, is_shared: bool, by: User, at: datetime | None = None
+def answer_follow_up(
+    follow_up: FollowUp, *, outcome: str, text: str, is_shared: bool, by: User, at: datetime | None = None
 ) -> None:
     """Kwam het ervan, en wat gebeurde er? May be answered again; also after the group has closed."""
-    require(may_look_back(by, look_back), NOT_YOURS)
-    require_moment(look_back.reflection.state == ReflectionState.SUBMITTED, "Deze reflectie is ingetrokken.")
-    verb = "answer_again" if look_back.state == LookBackState.ANSWERED else "answer"
-    answered = {"outcome": Outcome(outcome).value, "text": text, "is_shared": is_shared}
-    move(look_back, verb, by=by, at=at, answered_at=at or clock.now(), **answered)
+    require(may_answer_follow_up(by, follow_up), NOT_YOURS)
+    require_moment(follow_up.reflection.state == ReflectionState.SUBMITTED, "Deze reflectie is ingetrokken.")
+    verb = "answer_again" if follow_up.state == FollowUpState.ANSWERED else "answer"
+    answered = {"outcome": FollowUpOutcome(outcome).value, "text": text, "is_shared": is_shared}
+    move(follow_up, verb, by=by, at=at, answered_at=at or clock.now(), **answered)
 
 
 @transaction.atomic
-def pass_over(look_back: LookBack, *, by: User | None, at: datetime | None = None) -> None:
+def pass_over(follow_up: FollowUp, *, by: User | None, at: datetime | None = None) -> None:
     """Let it go, without a reason: by the author, or by the clock when the next one is asked."""
-    require(by is None or may_look_back(by, look_back), NOT_YOURS)
-    move(look_back, "pass_over", by=by, at=at)
+    require(by is None or may_answer_follow_up(by, follow_up), NOT_YOURS)
+    move(follow_up, "pass_over", by=by, at=at)
 
 
 def promise_of(reflection: Reflection) -> str:
@@ -62,7 +62,7 @@ def promise_of(reflection: Reflection) -> str:
 def _due(weeks: int, at: datetime) -> list[Reflection]:
     """Handed in that long ago by someone who takes part now, and not asked yet."""
     until = at - timedelta(weeks=weeks)
-    asked = LookBack.objects.filter(weeks=weeks).values("reflection")
+    asked = FollowUp.objects.filter(weeks=weeks).values("reflection")
     rows = Reflection.objects.filter(
         state=ReflectionState.SUBMITTED,
         author__state=EnrolmentState.ACTIVE,
@@ -78,12 +78,12 @@ def _ask(reflection: Reflection, weeks: int, at: datetime) -> int:
     promise = promise_of(reflection)
     if not promise:
         return 0
-    asked, created = LookBack.objects.get_or_create(
+    asked, created = FollowUp.objects.get_or_create(
         reflection=reflection, weeks=weeks, defaults={"promise": promise, "asked_at": at}
     )
     if not created:
         return 0
-    for earlier in reflection.look_backs.filter(state=LookBackState.OPEN, weeks__lt=weeks):
+    for earlier in reflection.follow_ups.filter(state=FollowUpState.OPEN, weeks__lt=weeks):
         pass_over(earlier, by=None, at=at)
-    outbox.tell("harvest.look_back", reflection.author.user, about=asked)
+    outbox.tell("harvest.follow_up", reflection.author.user, about=asked)
     return 1

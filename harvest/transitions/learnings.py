@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from courses.models import Enrolment
-from harvest.models import Experience, LearningTag, Recognition, Spotlight, Tag, Watch
-from harvest.policies import is_author_of, may_join_in, may_light
-from harvest.states import LightState
+from harvest.models import Experience, LearningTag, Recognition, SignToWatch, Spotlight, Tag
+from harvest.policies import is_author_of, may_ask_spotlight, may_join_in
+from harvest.states import SpotlightState
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move
@@ -46,9 +46,9 @@ def watch(learning: Learning, *, on: date | None, sign: str, by: User) -> None:
     """A date and a sign to watch, for the author alone; both may be empty, and may change."""
     require(is_author_of(by, learning), NOT_YOURS)
     if on is None and not sign.strip():
-        Watch.objects.filter(learning=learning).delete()
+        SignToWatch.objects.filter(learning=learning).delete()
         return
-    Watch.objects.update_or_create(learning=learning, defaults={"on": on, "sign": sign})
+    SignToWatch.objects.update_or_create(learning=learning, defaults={"on": on, "sign": sign})
 
 
 @transaction.atomic
@@ -101,31 +101,31 @@ def share_experience(experience: Experience, *, by: User) -> None:
 
 
 @transaction.atomic
-def ask_light(learning: Learning, *, by: User, at: datetime | None = None) -> Spotlight:
+def ask_spotlight(learning: Learning, *, by: User, at: datetime | None = None) -> Spotlight:
     """The trainer asks the author. Asking twice asks once; after a no it is not asked again."""
-    require(may_light(by, learning), "Alleen de trainer van deze groep vraagt dit.")
+    require(may_ask_spotlight(by, learning), "Alleen de trainer van deze groep vraagt dit.")
     _require_in_harvest(learning)
     Learning.objects.select_for_update().get(pk=learning.pk)
     found = learning.spotlights.open().first()
     if found:
         return found
-    declined = learning.spotlights.filter(state=LightState.DECLINED).exists()
+    declined = learning.spotlights.filter(state=SpotlightState.DECLINED).exists()
     require_moment(not declined, "De schrijver zei: liever niet. Vraag het niet nog eens.")
     light = Spotlight.objects.create(learning=learning, asked_by=by, asked_at=at or clock.now())
-    outbox.tell("harvest.light_asked", learning.reflection.author.user, about=light)
+    outbox.tell("harvest.spotlight_asked", learning.reflection.author.user, about=light)
     return light
 
 
 @transaction.atomic
-def answer_light(light: Spotlight, *, yes: bool, by: User, at: datetime | None = None) -> None:
+def answer_spotlight(light: Spotlight, *, yes: bool, by: User, at: datetime | None = None) -> None:
     """The author's yes or no; no reason is asked."""
     require(is_author_of(by, light.learning), NOT_YOURS)
     if yes:
         _require_in_harvest(light.learning)
     move(light, "grant" if yes else "decline", by=by, at=at)
     for guide in _who_hears(light):
-        outbox.tell("harvest.light_answered", guide, about=light)
-    audit.record("light_granted" if yes else "light_declined", by=by, about=light)
+        outbox.tell("harvest.spotlight_answered", guide, about=light)
+    audit.record("spotlight_granted" if yes else "spotlight_declined", by=by, about=light)
 
 
 def _who_hears(light: Spotlight) -> list[User]:
@@ -135,9 +135,9 @@ def _who_hears(light: Spotlight) -> list[User]:
 
 
 @transaction.atomic
-def end_light(light: Spotlight, *, by: User, at: datetime | None = None) -> None:
+def end_spotlight(light: Spotlight, *, by: User, at: datetime | None = None) -> None:
     """Out of the light again: by the author at any time, or by the trainer."""
-    allowed = is_author_of(by, light.learning) or may_light(by, light.learning)
+    allowed = is_author_of(by, light.learning) or may_ask_spotlight(by, light.learning)
     require(allowed, "Dit doet de schrijver of de trainer.")
     move(light, "end", by=by, at=at)
 

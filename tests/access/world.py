@@ -29,7 +29,7 @@ from growth.scan_windows import windows_of
 from growth.scan_wording import pin
 from growth.states import ScanMoment
 from harvest import transitions as harvest
-from harvest.models import LookBack
+from harvest.models import FollowUp
 from home import transitions as enquiries
 from home.models import Enquiry, HomePage
 from keepsakes import transitions as keepsakes
@@ -626,7 +626,7 @@ def _gathered(world: Canaries, cohort: Cohort) -> None:
     learning = Reflection.objects.get(pk=world.things["author: reflection group"].kwargs["pk"]).learning
     told = harvest.add_experience(learning, kind="worked", text=world.say("peer: experience"), by=peer)
     world.point("experience", pk=told.pk)
-    world.point("light", pk=harvest.ask_light(learning, by=trainer).pk)
+    world.point("light", pk=harvest.ask_spotlight(learning, by=trainer).pk)
     step = cohort.steps.select_related("principle", "cohort").get(principle__slug="group")
     enrolment = Enrolment.objects.get(user=author, cohort=cohort)
     keepsakes.keep_joy(step, enrolment, world.say("author: joy"), base=0, by=author)
@@ -638,19 +638,19 @@ def _gathered(world: Canaries, cohort: Cohort) -> None:
 
 def _looked_back(world: Canaries) -> None:
     """Two weeks later everybody is asked: one is told to the group, one kept, one let go, the others wait."""
-    harvest.ask_looking_back(at=clock.now() + timedelta(weeks=2, minutes=1))
+    harvest.ask_follow_ups(at=clock.now() + timedelta(weeks=2, minutes=1))
     author = world.people["author"]
 
-    def asked(owner: str, slug: str) -> LookBack:
+    def asked(owner: str, slug: str) -> FollowUp:
         reflection = world.things[f"{owner}: reflection {slug}"].kwargs["pk"]
-        found = LookBack.objects.select_related("reflection__author").get(reflection=reflection)
+        found = FollowUp.objects.select_related("reflection__author").get(reflection=reflection)
         data = {"outcome": "came", "text": "Het kwam ervan.", "is_shared": ""}
         world.point(f"{owner}: look-back {slug}", pk=found.pk, data=data)
         return found
 
     for slug, is_shared in (("group", True), ("everyone", False)):
         text = world.say(f"author: look-back {slug}")
-        harvest.answer_look_back(asked("author", slug), outcome="came", text=text, is_shared=is_shared, by=author)
+        harvest.answer_follow_up(asked("author", slug), outcome="came", text=text, is_shared=is_shared, by=author)
     harvest.pass_over(asked("author", "handed-in"), by=author)
     asked("author", "released")
     asked("elsewhere", "everyone")

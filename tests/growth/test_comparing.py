@@ -19,7 +19,7 @@ from growth.models import Sharing
 from growth.querysets import comparable_by
 from growth.tables import as_csv, safe_cell
 from harvest import transitions as harvest
-from harvest.models import LookBack, Tag
+from harvest.models import FollowUp, Tag
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions as reflections
@@ -119,8 +119,8 @@ def told(viewer, *worlds) -> tuple:
 
 
 def look_back(world, author, outcome: str) -> None:
-    row = LookBack.objects.get(reflection__author=world.enrolment(author))
-    harvest.answer_look_back(row, outcome=outcome, text="", is_shared=False, by=author)
+    row = FollowUp.objects.get(reflection__author=world.enrolment(author))
+    harvest.answer_follow_up(row, outcome=outcome, text="", is_shared=False, by=author)
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def answered(two):
     for number, author in enumerate(there.people[:9]):
         learning = there.submitted(author, rule=True, harvest="worked").learning
         harvest.choose_themes(learning, tags=[tags[number % 2]], by=author)
-    harvest.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
+    harvest.ask_follow_ups(clock.now() + timedelta(weeks=2, minutes=1))
     for number, author in enumerate(there.people[:8]):
         look_back(there, author, ("came", "partly", "not_yet")[number % 3])
     counted(there)
@@ -182,7 +182,7 @@ def test_five_of_one_mind_are_not_told(two, as_user):
     here, there = two
     for author in there.people:
         there.submitted(author, rule=True)
-    harvest.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
+    harvest.ask_follow_ups(clock.now() + timedelta(weeks=2, minutes=1))
     for author in there.people:
         look_back(there, author, "came")
     counted(there)

@@ -66,10 +66,10 @@ def harvested(scanned):
     world.released(learning.reflection, other)
     transitions.recognise(learning, by=other)
     transitions.add_experience(learning, kind="worked", text=f"Ook ik belde {author.name}.", by=other)
-    transitions.answer_light(transitions.ask_light(learning, by=world.trainer), yes=True, by=author)
-    transitions.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
-    back = learning.reflection.look_backs.get()
-    transitions.answer_look_back(back, outcome="came", text=f"{other.name} hielp", is_shared=True, by=author)
+    transitions.answer_spotlight(transitions.ask_spotlight(learning, by=world.trainer), yes=True, by=author)
+    transitions.ask_follow_ups(clock.now() + timedelta(weeks=2, minutes=1))
+    back = learning.reflection.follow_ups.get()
+    transitions.answer_follow_up(back, outcome="came", text=f"{other.name} hielp", is_shared=True, by=author)
     world.submitted_names = people
     world.sister = sister
     return world
@@ -190,7 +190,7 @@ def test_nobody_adds_a_name_to_an_oogst_that_lost_them(harvested):
     with pytest.raises(WrongMoment, match="zonder namen"):
         transitions.recognise(learning, by=harvested.people[2])
     with pytest.raises(WrongMoment, match="zonder namen"):
-        transitions.ask_light(learning, by=harvested.trainer)
+        transitions.ask_spotlight(learning, by=harvested.trainer)
 
 
 def test_who_wrote_a_rule_can_still_take_it_away_and_it_goes_with_them(harvested):

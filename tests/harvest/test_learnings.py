@@ -6,8 +6,8 @@ from django.urls import reverse
 from accounts.states import Role
 from accounts.transitions import grant_role
 from harvest import transitions
-from harvest.models import Experience, LearningTag, LookBack, Recognition, Spotlight, Tag, Watch
-from harvest.states import LightState
+from harvest.models import Experience, FollowUp, LearningTag, Recognition, SignToWatch, Spotlight, Tag
+from harvest.states import SpotlightState
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import OutboxMessage
 from reflections import transitions as reflections
@@ -93,11 +93,11 @@ def test_a_sign_to_watch_is_the_authors_alone_and_may_be_emptied(world, rule, as
     assert "De wethouder belt zelf." in as_user(author).get(reverse("learning", args=[rule.pk])).content.decode()
     for user in (other, world.trainer):
         assert "De wethouder belt" not in as_user(user).get(reverse("learning", args=[rule.pk])).content.decode()
-        assert not Watch.objects.visible_to(user).exists()
+        assert not SignToWatch.objects.visible_to(user).exists()
     with pytest.raises(WrongPerson):
         transitions.watch(rule, on=None, sign="x", by=other)
     transitions.watch(rule, on=None, sign=" ", by=author)
-    assert not Watch.objects.exists()
+    assert not SignToWatch.objects.exists()
 
 
 def test_herken_ik_is_said_once_by_name_and_can_be_undone(world, rule, as_user):
@@ -148,30 +148,30 @@ def test_an_experience_page_keeps_what_was_typed_when_a_choice_is_missing(world,
 def test_the_light_waits_for_the_authors_yes(world, rule, as_user):
     author, other, _ = world.people
     with pytest.raises(WrongPerson):
-        transitions.ask_light(rule, by=other)
-    light = transitions.ask_light(rule, by=world.trainer)
-    assert transitions.ask_light(rule, by=world.trainer) == light
-    assert OutboxMessage.objects.filter(kind="harvest.light_asked", recipient=author).count() == 1
+        transitions.ask_spotlight(rule, by=other)
+    light = transitions.ask_spotlight(rule, by=world.trainer)
+    assert transitions.ask_spotlight(rule, by=world.trainer) == light
+    assert OutboxMessage.objects.filter(kind="harvest.spotlight_asked", recipient=author).count() == 1
 
     assert "Uitgelicht" not in oogst(as_user, world, other)
     assert not Spotlight.objects.visible_to(other).exists()
     with pytest.raises(WrongPerson):
-        transitions.answer_light(light, yes=True, by=world.trainer)
-    transitions.answer_light(light, yes=True, by=author)
+        transitions.answer_spotlight(light, yes=True, by=world.trainer)
+    transitions.answer_spotlight(light, yes=True, by=author)
     assert "Uitgelicht" in oogst(as_user, world, other)
     with pytest.raises(WrongMoment):
-        transitions.answer_light(light, yes=False, by=author)
-    transitions.end_light(light, by=author)
+        transitions.answer_spotlight(light, yes=False, by=author)
+    transitions.end_spotlight(light, by=author)
     assert "Uitgelicht" not in oogst(as_user, world, other)
 
 
 def test_after_a_no_the_trainer_does_not_ask_again(world, rule):
-    light = transitions.ask_light(rule, by=world.trainer)
-    transitions.answer_light(light, yes=False, by=world.people[0])
+    light = transitions.ask_spotlight(rule, by=world.trainer)
+    transitions.answer_spotlight(light, yes=False, by=world.people[0])
 
-    assert light.state == LightState.DECLINED
+    assert light.state == SpotlightState.DECLINED
     with pytest.raises(WrongMoment, match="liever niet"):
-        transitions.ask_light(rule, by=world.trainer)
+        transitions.ask_spotlight(rule, by=world.trainer)
 
 
 def test_withdrawing_takes_everything_away_for_everyone_else(world, rule, as_user):
@@ -179,8 +179,8 @@ def test_withdrawing_takes_everything_away_for_everyone_else(world, rule, as_use
     transitions.choose_themes(rule, tags=[Tag.objects.create(name="stilte")], by=author)
     transitions.recognise(rule, by=other)
     transitions.add_experience(rule, kind="worked", text="Werkte bij de sluis.", by=other)
-    light = transitions.ask_light(rule, by=world.trainer)
-    transitions.answer_light(light, yes=True, by=author)
+    light = transitions.ask_spotlight(rule, by=world.trainer)
+    transitions.answer_spotlight(light, yes=True, by=author)
 
     reflections.withdraw_learning(rule, by=author)
 
@@ -192,7 +192,7 @@ def test_withdrawing_takes_everything_away_for_everyone_else(world, rule, as_use
         assert "Niets gevonden" in oogst(as_user, world, user, zoek="tien")
         assert "Niets gevonden" in oogst(as_user, world, user, zoek="sluis")
         assert as_user(user).get(reverse("learning", args=[rule.pk])).status_code == 404
-        for model in (LearningTag, Recognition, Experience, Spotlight, LookBack):
+        for model in (LearningTag, Recognition, Experience, Spotlight, FollowUp):
             assert not model.objects.visible_to(user).exists(), model
 
 

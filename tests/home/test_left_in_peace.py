@@ -114,12 +114,12 @@ def _came_of_it(world):
 
 def _light(world):
     reflection = world.submitted(world.people[0], rule=True, harvest="worked")
-    harvest.ask_light(reflection.learning, by=world.trainer)
+    harvest.ask_spotlight(reflection.learning, by=world.trainer)
 
 
 def _looked_back(world):
     world.submitted(world.people[0], rule=True)
-    harvest.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
+    harvest.ask_follow_ups(clock.now() + timedelta(weeks=2, minutes=1))
 
 
 def _scan_asked(world):
@@ -149,8 +149,8 @@ ASKS: dict[str, tuple[int, Told]] = {
 """Kind → whom of the three it asks, and how it comes about."""
 ASKS_LATER: dict[str, tuple[int, Told]] = {
     "reflections.offer_asked": (1, _came_of_it),
-    "harvest.light_asked": (0, _light),
-    "harvest.look_back": (0, _looked_back),
+    "harvest.spotlight_asked": (0, _light),
+    "harvest.follow_up": (0, _looked_back),
 }
 """Meant to come after a group closed, too."""
 
@@ -257,7 +257,7 @@ TO_STAFF = {
     "courses.invitation_undelivered",  # to who invited, below
     "courses.names_to_check",
     "courses.time_asked",
-    "harvest.light_answered",
+    "harvest.spotlight_answered",
     "home.enquiry",
     "reflections.reported",
     "reflections.runs_short",

@@ -24,7 +24,7 @@ def test_everything_that_happens_has_words():
         (lambda: words.histories["courses.enrolment"], "show_route", "The note 'show_route'"),
         (lambda: words.histories["courses.challenge"], "relabel", "The note 'relabel'"),
         (lambda: words.acts, "turn_released", "The act 'turn_released'"),
-        (lambda: words.acts, "light_declined", "The act 'light_declined'"),
+        (lambda: words.acts, "spotlight_declined", "The act 'spotlight_declined'"),
         (lambda: words.acts, "second_factor_added", "The act 'second_factor_added'"),
         (lambda: words.facts, "shortened", "The fact 'shortened'"),
     ],

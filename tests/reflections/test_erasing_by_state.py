@@ -10,7 +10,7 @@ from accounts.models import Export, RoleInvitation
 from accounts.states import Role
 from accounts.transitions import erase
 from courses.models import Extension, Invitation, InvitationList, TrainerInvitation
-from harvest.models import Experience, LookBack
+from harvest.models import Experience, FollowUp
 from home.models import Enquiry
 from keepsakes.models import Certificate
 from kernel import clock
@@ -162,7 +162,7 @@ def plant(world: World, person) -> None:
     Learning.objects.filter(reflection=mine).update(when="ZWA-Learning", then="ZWA-Learning")
     theirs = world.submitted(other, rule=True, harvest="worked")
     Experience.objects.create(learning=theirs.learning, author=own, kind="worked", text="ZWA-Experience")
-    LookBack.objects.create(reflection=mine, weeks=2, promise="ZWA-LookBack", text="ZWA-LookBack", outcome="came")
+    FollowUp.objects.create(reflection=mine, weeks=2, promise="ZWA-FollowUp", text="ZWA-FollowUp", outcome="came")
     review = world.released(theirs, person)
     Review.objects.filter(pk=review.pk).update(
         answers={ASKED: "ZWA-Review"}, trainer_question="ZWA-Review-q", withheld_word="ZWA-Review-w"

@@ -2,18 +2,18 @@
 
 from django.db import models
 
-from harvest.querysets import WatchQuerySet
+from harvest.querysets import SignToWatchQuerySet
 from reflections.models import Learning
 
 
-class Watch(models.Model):
+class SignToWatch(models.Model):
     """When the author looks again, and at which sign. The author's alone."""
 
-    learning = models.OneToOneField(Learning, models.CASCADE, related_name="watch")
+    learning = models.OneToOneField(Learning, models.CASCADE, related_name="sign_to_watch")
     on = models.DateField("wanneer kijk je weer", null=True, blank=True)
     sign = models.TextField("waaraan merk je het", blank=True)
 
-    objects = WatchQuerySet.as_manager()
+    objects = SignToWatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = "teken om op te letten"
