@@ -28,8 +28,11 @@ Cell = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Block:
-    """At least five people counted together. After an erasure `members` is smaller than `size`."""
+class BlockOfFive:
+    """At least five people counted together. After an erasure `members` is smaller than `size`.
+
+    `CountedGroup` keeps it.
+    """
 
     members: frozenset[Hashable]
     size: int
@@ -45,12 +48,12 @@ class Block:
 class Release:
     """All blocks after this release, and what it publishes: (grid, cell) → the blocks in it."""
 
-    blocks: tuple[Block, ...]
-    views: Mapping[Cell, tuple[Block, ...]]
+    blocks: tuple[BlockOfFive, ...]
+    views: Mapping[Cell, tuple[BlockOfFive, ...]]
 
 
 def release(
-    blocks: Iterable[Block],
+    blocks: Iterable[BlockOfFive],
     newcomers: Iterable[Hashable],
     marks: Mapping[Hashable, Mapping[str, str]],
     grids: Sequence[str],
@@ -60,8 +63,8 @@ def release(
     `marks` gives each person's cell per grid, such as `{"role": "ambtenaar"}`.
     """
     waiting = frozenset(newcomers)
-    now = [*blocks, Block(waiting, len(waiting))] if len(waiting) >= FEWEST else list(blocks)
-    views: dict[Cell, frozenset[Block]] = {}
+    now = [*blocks, BlockOfFive(waiting, len(waiting))] if len(waiting) >= FEWEST else list(blocks)
+    views: dict[Cell, frozenset[BlockOfFive]] = {}
     for grid in grids:
         for mark in sorted({marks[person][grid] for block in now for person in block.members}):
             wanted = {person for block in now for person in block.members if marks[person][grid] == mark}
@@ -102,20 +105,20 @@ def count_in(counted: Iterable[Counted], answers: Answers) -> Counted | None:
 
 
 @dataclass(frozen=True)
-class Told:
+class TellableAnswers:
     """What may be told: of `size` people, per answer how many gave it."""
 
     size: int = 0
     answers: Mapping[str, int] = field(default_factory=dict)
 
 
-def told_of_one(counted: Iterable[Counted]) -> Told:
+def told_of_one(counted: Iterable[Counted]) -> TellableAnswers:
     """Of a question with one answer per person. A block that is of one mind is left out as a whole."""
     differing = [each for each in counted if not _is_of_one_mind(max(each.answers.values(), default=0), each.size)]
     given: Counter[str] = Counter()
     for each in differing:
         given.update(each.answers)
-    return Told(sum(each.size for each in differing), dict(given))
+    return TellableAnswers(sum(each.size for each in differing), dict(given))
 
 
 def told_of_many(counted: Iterable[Counted]) -> Mapping[str, int]:
@@ -132,11 +135,11 @@ def told_of_taking_part(counted: Iterable[Counted], people: int) -> int:
     return min(at_least(did), at_least(max(0, people - FEWEST_OTHERS)))
 
 
-Sums = Mapping[Block, Mapping[str, Mapping[str, int]]]
-"""Block → statement → moment → sum of the places chosen on a line."""
+Sums = Mapping[BlockOfFive, Mapping[str, Mapping[str, int]]]
+"""BlockOfFive → statement → moment → sum of the places chosen on a line."""
 
 
-def without_ends(sums: Sums, before: Iterable[Block], lowest: int, highest: int) -> Sums:
+def without_ends(sums: Sums, before: Iterable[BlockOfFive], lowest: int, highest: int) -> Sums:
     """Without statements at which nearly all of a block chose the same end; of a block that was cut, in no part of it.
 
     What one part keeps to itself could else be found by taking the other part from the figure before.
@@ -171,14 +174,14 @@ def _divides(number: int, size: int) -> bool:
     return FEWEST_OTHERS <= number <= size - FEWEST_OTHERS
 
 
-def _carve(block: Block, wanted: set[Hashable]) -> list[Block]:
+def _carve(block: BlockOfFive, wanted: set[Hashable]) -> list[BlockOfFive]:
     """The block in two, if both parts keep five people; else the block as it was."""
     inside, outside = block.members & wanted, block.members - wanted
     if block.can_be_split and len(inside) >= FEWEST and len(outside) >= FEWEST:
-        return [Block(inside, len(inside)), Block(outside, len(outside))]
+        return [BlockOfFive(inside, len(inside)), BlockOfFive(outside, len(outside))]
     return [block]
 
 
-def _is_all(block: Block, cell: Cell, marks: Mapping[Hashable, Mapping[str, str]]) -> bool:
+def _is_all(block: BlockOfFive, cell: Cell, marks: Mapping[Hashable, Mapping[str, str]]) -> bool:
     grid, name = cell
     return block.can_be_split and all(marks[person][grid] == name for person in block.members)

@@ -44,7 +44,7 @@ VERSION = "1"
 
 
 @dataclass(frozen=True)
-class Change:
+class PlaceChange:
     """One line of a drawing: from a place to a place, and the group's where it may be told."""
 
     label: str
@@ -55,13 +55,13 @@ class Change:
     panel: str = ""
 
 
-def dumbbells(changes: Sequence[Change]) -> dict[str, Any]:
+def dumbbells(changes: Sequence[PlaceChange]) -> dict[str, Any]:
     """Open circle: the beginning. Diamond: the beginning as seen now. Full circle: now. Stroke: the group."""
     rows = [asdict(change) for change in changes]
     return _framed(_dumbbell_layers(rows), rows)
 
 
-def small_multiples(changes: Sequence[Change]) -> dict[str, Any]:
+def small_multiples(changes: Sequence[PlaceChange]) -> dict[str, Any]:
     """The same drawing for each group, under its name, on one scale."""
     rows = [asdict(change) for change in changes]
     spec = _framed(_dumbbell_layers(rows), rows)

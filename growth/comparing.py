@@ -17,8 +17,8 @@ from accounts.models import FieldRole
 from accounts.states import OrganisationKind
 from courses.models import Cohort, Step
 from courses.states import PrincipleKind
-from growth.anonymity import FEWEST, Counted, Told, told_of_many, told_of_one, told_of_taking_part
-from growth.models import Block, Snapshot
+from growth.anonymity import FEWEST, Counted, TellableAnswers, told_of_many, told_of_one, told_of_taking_part
+from growth.models import CountedGroup, Snapshot
 from growth.models.figures import OUTCOME, TAKING_PART, THEME
 from growth.querysets import comparable_by
 from growth.states import ScanMoment
@@ -185,7 +185,7 @@ def rules_in(sides: Iterable[Texts]) -> list[Learning]:
     return [learning for side in sides for _, learnings in side.kinds for learning in learnings]
 
 
-def outcomes(cohorts: list[Cohort]) -> dict[UUID, Told]:
+def outcomes(cohorts: list[Cohort]) -> dict[UUID, TellableAnswers]:
     """Cohort → of how many people it may be told what came of their rule, and what they said. One query."""
     return {cohort: told_of_one(blocks) for (cohort, _), blocks in _counted(cohorts, OUTCOME).items()}
 
@@ -193,7 +193,7 @@ def outcomes(cohorts: list[Cohort]) -> dict[UUID, Told]:
 def participation(cohorts: list[Cohort]) -> dict[UUID, dict[str, int]]:
     """Cohort → lineage → at least how many people handed in a reflection, by fives. Of whole groups only.
 
-    Told of a part as well, a group minus that part could be nobody but those who did not. Two queries.
+    TellableAnswers of a part as well, a group minus that part could be nobody but those who did not. Two queries.
     """
     people = dict(
         Cohort.objects.filter(pk__in=[cohort.pk for cohort in cohorts]).values_list("pk", Count("enrolments"))
@@ -207,7 +207,7 @@ def participation(cohorts: list[Cohort]) -> dict[UUID, dict[str, int]]:
 
 def _counted(cohorts: list[Cohort], figure: str) -> dict[tuple[UUID, str], list[Counted]]:
     """The blocks of one kind of figure, without who is in them."""
-    rows = Block.objects.filter(cohort__in=cohorts, figure__startswith=figure)
+    rows = CountedGroup.objects.filter(cohort__in=cohorts, figure__startswith=figure)
     found: dict[tuple[UUID, str], list[Counted]] = {}
     for cohort, name, size, sums in rows.values_list("cohort", "figure", "size", "sums"):
         found.setdefault((cohort, name), []).append(Counted(frozenset(), size, sums))
@@ -229,7 +229,7 @@ def why_absent(cohort: Cohort, shown: list[Cell], grid: str) -> str:
 def outcome_rows(cohorts: list[Cohort]) -> list[dict[str, Any]]:
     """Per outcome, of each group how many said so of how many; `of` is 0 where nothing may be told."""
     found = outcomes(cohorts)
-    told = [found.get(cohort.pk, Told()) for cohort in cohorts]
+    told = [found.get(cohort.pk, TellableAnswers()) for cohort in cohorts]
     return [
         {"label": label, "counts": [(each.answers.get(value, 0), each.size) for each in told]}
         for value, label in FollowUpOutcome.choices

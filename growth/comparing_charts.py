@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from courses.models import Cohort
 from growth import comparing
-from growth.charts import Change, bars, draw, small_multiples, timeline
+from growth.charts import PlaceChange, bars, draw, small_multiples, timeline
 from growth.comparing import Cell, Theme
 
 MOST_PANELS = 8
@@ -17,7 +17,7 @@ MOST_THEMES = 10
 
 def growth_drawing(shown: list[Cell], principles: list[tuple[str, str]]) -> SafeString | None:
     changes = [
-        Change(title, found["start"], found["end"], found["then"], panel=cell.name)
+        PlaceChange(title, found["start"], found["end"], found["then"], panel=cell.name)
         for cell in shown[:MOST_PANELS]
         for lineage, title in principles
         if (found := cell.means_at(lineage))

@@ -14,7 +14,7 @@ from kernel.sorting import title_key
 
 
 @dataclass(frozen=True)
-class Report:
+class GroupFigures:
     """One group for its programme manager: figures only."""
 
     cohort: Cohort
@@ -25,7 +25,7 @@ class Report:
     drawing: SafeString | None
 
 
-def reports(cohorts: list[Cohort]) -> list[Report]:
+def figures_of(cohorts: list[Cohort]) -> list[GroupFigures]:
     """A programme manager's figures; of an organisation only its growth, where five of it are counted."""
     whole = {cell.cohort.pk: cell for cell in comparing.cells(cohorts, "all")}
     by_organisation = comparing.cells(cohorts, "organisation")
@@ -35,20 +35,21 @@ def reports(cohorts: list[Cohort]) -> list[Report]:
     principles = comparing.principles_by(cohorts)
     grown = {(cell.cohort.pk, cell.label): cell for cell in by_organisation}
     return [
-        _report(cohort, principles.get(cohort.pk, []), whole.get(cohort.pk), taken, grown, names) for cohort in cohorts
+        _figures_of_one(cohort, principles.get(cohort.pk, []), whole.get(cohort.pk), taken, grown, names)
+        for cohort in cohorts
     ]
 
 
-def report_table(cohorts: list[Cohort]) -> tuple[list[str], list[list[object]]]:
+def figures_rows(cohorts: list[Cohort]) -> tuple[list[str], list[list[object]]]:
     header = ["groep", "organisatie", "principe", "minstens ingeleverd", "begin", "nu"]
     rows: list[list[object]] = []
-    for report in reports(cohorts):
-        whole = dict(report.growth)
-        for title, count in report.participation:
+    for group in figures_of(cohorts):
+        whole = dict(group.growth)
+        for title, count in group.participation:
             found = whole.get(title)
-            rows.append([report.cohort.name, "", title, _told(count), *_ends(found)])
-        for name, _, lines in report.organisations:
-            rows += [[report.cohort.name, name, title, "", *_ends(means)] for title, means in lines]
+            rows.append([group.cohort.name, "", title, _told(count), *_ends(found)])
+        for name, _, lines in group.organisations:
+            rows += [[group.cohort.name, name, title, "", *_ends(means)] for title, means in lines]
     return header, rows
 
 
@@ -61,9 +62,9 @@ def _ends(found: dict | None) -> list[object]:
     return [found["start"], found["end"]] if found else ["", ""]
 
 
-def _report(cohort, principles, whole, taken, grown, names) -> Report:
+def _figures_of_one(cohort, principles, whole, taken, grown, names) -> GroupFigures:
     here = taken.get(cohort.pk, {})
-    return Report(
+    return GroupFigures(
         cohort=cohort,
         size=whole.size if whole else 0,
         growth=[(title, whole.means_at(lineage)) for lineage, title in principles] if whole else [],

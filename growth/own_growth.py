@@ -14,7 +14,7 @@ ORDER = (ScanMoment.START, ScanMoment.THEN, ScanMoment.END, ScanMoment.LATER)
 
 
 @dataclass(frozen=True)
-class Line:
+class GrowthLine:
     """One principle: the statement, someone's places by moment, and the group's means by moment."""
 
     lineage: str
@@ -51,7 +51,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Growth:
-    lines: list[Line]
+    lines: list[GrowthLine]
     moments: list[ScanMoment]
     group_size: int = 0
 
@@ -72,21 +72,21 @@ def growth_of(enrolment: Enrolment, *, user) -> Growth:
     newest = next((scans[moment] for moment in reversed(ORDER) if moment in scans), None)
     means = view["means"] if view else {}
     lines = [
-        Line(
+        GrowthLine(
             lineage=question.id,
             title=next((title for lineage, title in titles.items() if str(lineage) == question.id), "Principe"),
             statement=question.label,
             places={moment: scan.answers[question.id] for moment, scan in scans.items() if question.id in scan.answers},
             group=means.get(question.id, {}),
-            low=question.options.get("low", Line.low),
-            high=question.options.get("high", Line.high),
+            low=question.options.get("low", GrowthLine.low),
+            high=question.options.get("high", GrowthLine.high),
         )
         for question in (newest.edition.questions if newest else [])
     ]
     return Growth(lines, [moment for moment in ORDER if moment in scans], view["size"] if view else 0)
 
 
-def sentence_of(lines: list[Line], looked_again: bool) -> str:
+def sentence_of(lines: list[GrowthLine], looked_again: bool) -> str:
     changes = {line.title: line.change for line in lines if line.change is not None}
     if not changes:
         return "Dit is hoe je nu kijkt. Aan het eind kijk je nog eens."
@@ -100,7 +100,7 @@ def sentence_of(lines: list[Line], looked_again: bool) -> str:
     return first
 
 
-def _stricter(line: Line) -> bool:
+def _stricter(line: GrowthLine) -> bool:
     """Now places the beginning lower than the beginning did itself."""
     then, began = line.places.get(ScanMoment.THEN), line.began
     return then is not None and began is not None and then < began

@@ -3,7 +3,7 @@
 from accounts.policies import may_run
 from courses.models import Cohort, Enrolment
 from courses.states import EnrolmentState
-from growth.models import Sharing
+from growth.models import ComparisonAgreement
 
 
 def may_scan(user, enrolment: Enrolment) -> bool:
@@ -14,9 +14,9 @@ def may_offer(user, cohort: Cohort) -> bool:
     return may_run(user, cohort.client)
 
 
-def is_side_of(user, sharing: Sharing) -> bool:
+def is_side_of(user, agreement: ComparisonAgreement) -> bool:
     """Runs one of the two groups."""
-    return Sharing.objects.visible_to(user).filter(pk=sharing.pk).exists()
+    return ComparisonAgreement.objects.visible_to(user).filter(pk=agreement.pk).exists()
 
 
 def sees_participation(user, cohorts: list[Cohort]) -> bool:

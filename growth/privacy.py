@@ -1,6 +1,6 @@
 """What is held about where people stand, and about who compares."""
 
-from growth.models import Block, BlockMember, SelfScan, Sharing, Snapshot, Statement
+from growth.models import ComparisonAgreement, CountedGroup, CountedGroupMember, SelfScan, Snapshot, Statement
 from kernel.privacy import OnErase, Personal, declare
 
 declare(Statement, neutral={"text", "low", "high"})
@@ -9,11 +9,11 @@ declare(
     subject="enrolment__user",
     personal={"answers": Personal("eigen groei zien", OnErase.DELETE_ROW)},
 )
-declare(Block, neutral={"figure", "sums"})
-declare(BlockMember, subject="enrolment__user", neutral={"figure"})
+declare(CountedGroup, neutral={"figure", "sums"})
+declare(CountedGroupMember, subject="enrolment__user", neutral={"figure"})
 declare(Snapshot, neutral={"views"})
 declare(
-    Sharing,
+    ComparisonAgreement,
     subject="offered_by",
     personal={
         "offered_by": Personal("wie delen aanbood", OnErase.KEEP),

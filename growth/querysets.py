@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import Client
 from courses.models import Cohort
 from courses.states import CohortState
-from growth.states import SharingState
+from growth.states import AgreementState
 
 
 class SelfScanQuerySet(models.QuerySet):
@@ -23,7 +23,7 @@ class SnapshotQuerySet(models.QuerySet):
         return self.filter(~Exists(later))
 
 
-class SharingQuerySet(models.QuerySet):
+class ComparisonAgreementQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Whoever runs one of the two groups."""
         run = Cohort.objects.run_by(user)
@@ -34,7 +34,7 @@ class SharingQuerySet(models.QuerySet):
         return self.filter(Q(cohort=cohort) | Q(other=cohort))
 
     def agreed(self):
-        return self.filter(state=SharingState.AGREED)
+        return self.filter(state=AgreementState.AGREED)
 
 
 def comparable_by(user) -> models.QuerySet[Cohort]:
@@ -46,7 +46,7 @@ def comparable_by(user) -> models.QuerySet[Cohort]:
     own = Q(pk__in=Cohort.objects.harvested_by(user).values("pk")) | Q(client__in=Client.objects.run_by(user))
     mine = list(Cohort.objects.filter(own).values_list("pk", "client", "masterclass__lineage"))
     ids = [pk for pk, _, _ in mine]
-    agreed = apps.get_model("growth", "Sharing").objects.agreed()
+    agreed = apps.get_model("growth", "ComparisonAgreement").objects.agreed()
     found = Q(pk__in=agreed.filter(other__in=ids).values("cohort"))
     found |= Q(pk__in=agreed.filter(cohort__in=ids).values("other"))
     for client, lineage in {(client, lineage) for _, client, lineage in mine}:

@@ -11,7 +11,7 @@ from kernel.errors import require_moment
 TITLE = "Waar sta ik?"
 
 
-def pin(cohort: Cohort) -> Edition:
+def pin_wording(cohort: Cohort) -> Edition:
     """Today's statements of this group's principles; a question's id is the principle's lineage."""
     statements = Statement.objects.filter(principle__steps__cohort=cohort).select_related("principle")
     questions = [_question(statement) for statement in statements.order_by("principle__path")]

@@ -8,16 +8,16 @@ from django.db import models
 from kernel.moves import Moves
 
 
-class SharingState(models.TextChoices):
+class AgreementState(models.TextChoices):
     OFFERED = "offered", "aangeboden"
     AGREED = "agreed", "afgesproken"
     ENDED = "ended", "gestopt"
 
 
-SHARING_MOVES = Moves(
+AGREEMENT_MOVES = Moves(
     {
-        "agree": ({SharingState.OFFERED}, SharingState.AGREED, "Deze code is al gebruikt of ingetrokken."),
-        "end": ({SharingState.OFFERED, SharingState.AGREED}, SharingState.ENDED, "Deze afspraak is al gestopt."),
+        "agree": ({AgreementState.OFFERED}, AgreementState.AGREED, "Deze code is al gebruikt of ingetrokken."),
+        "end": ({AgreementState.OFFERED, AgreementState.AGREED}, AgreementState.ENDED, "Deze afspraak is al gestopt."),
     }
 )
 

@@ -11,6 +11,6 @@ urlpatterns = [
     path("vergelijken/<uuid:pk>/<uuid:lineage>/", comparing.compare_texts, name="compare-texts"),
     path("cijfers/", figures.figures, name="figures"),
     path("cijfers/cijfers.csv", figures.figures_file, name="figures-file"),
-    path("groepen/<uuid:pk>/delen/", agreements.sharing, name="sharing"),
-    path("delen/<uuid:pk>/einde/", agreements.sharing_end, name="sharing-end"),
+    path("groepen/<uuid:pk>/delen/", agreements.agreement, name="sharing"),
+    path("delen/<uuid:pk>/einde/", agreements.agreement_end, name="sharing-end"),
 ]

@@ -3,7 +3,7 @@
 from kernel.words import call, tell
 
 tell(
-    "growth.sharing",
+    "growth.comparisonagreement",
     {
         "agree": "{who} nam de afspraak aan.",
         "end": "{who} stopte de afspraak.",
@@ -12,8 +12,8 @@ tell(
 
 call(
     {
-        "sharing_offered": "vergelijken met een andere groep aangeboden",
-        "sharing_agreed": "vergelijken met een andere groep afgesproken",
-        "sharing_ended": "vergelijken met een andere groep gestopt",
+        "comparison_offered": "vergelijken met een andere groep aangeboden",
+        "comparison_agreed": "vergelijken met een andere groep afgesproken",
+        "comparison_ended": "vergelijken met een andere groep gestopt",
     }
 )

@@ -15,7 +15,7 @@ from courses.models import Challenge, Enrolment
 from exercises.models import Remark, Submission
 from exercises.presenters import Layer, Shown, layers, show
 from growth.models.scan import PLACES
-from growth.own_growth import Line, growth_of
+from growth.own_growth import GrowthLine, growth_of
 from growth.states import ScanMoment
 from keepsakes.models import Joy
 from kernel.sorting import title_key
@@ -235,7 +235,7 @@ def grown(reader: Reader) -> Section:
     return Section("groei", "Waar sta ik?", later, entries)
 
 
-def _places(line: Line) -> str:
+def _places(line: GrowthLine) -> str:
     """`aan het begin: 2 van 5 · nu: 4 van 5`."""
     labels = dict(ScanMoment.choices)
     said = [f"{labels[moment]}: {place} van {PLACES}" for moment, place in line.places.items()]

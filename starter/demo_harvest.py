@@ -6,7 +6,7 @@ from itertools import cycle
 from courses.models import Enrolment
 from growth import transitions as growth
 from growth.scan_windows import windows_of
-from growth.scan_wording import pin
+from growth.scan_wording import pin_wording
 from growth.states import ScanMoment
 from harvest import transitions as harvest
 from harvest.models import FollowUp, Tag
@@ -35,7 +35,7 @@ def _scan(world, data: dict | None) -> None:
     """Places around the middle the file gives; the dice are the group's own, so every load is alike."""
     if not data:
         return
-    edition = pin(world.cohort)
+    edition = pin_wording(world.cohort)
     slugs = {str(step.principle.lineage): slug for slug, step in world.steps.items()}
     people = Enrolment.objects.filter(cohort=world.cohort).order_by("joined_at", "pk").select_related("user", "cohort")
     for moment in data["moments"]:

@@ -76,10 +76,10 @@ def _people(cohort, employers, roles, dice):
 
 def _scans(cohort, people, dice):
     from growth.models import SelfScan
-    from growth.scan_wording import pin
+    from growth.scan_wording import pin_wording
     from growth.transitions.counting_scans import count_in
 
-    edition = pin(cohort)
+    edition = pin_wording(cohort)
     for moment in ("start", "end", "then"):
         places = [{question.id: dice.randint(1, 5) for question in edition.questions} for _ in people]
         SelfScan.objects.bulk_create(

@@ -11,7 +11,7 @@ SCAN, OUTCOME, THEME, TAKING_PART = "scan", "outcome", "theme", "part"
 """What is counted: "Waar sta ik?", what came of a rule, themes, and per principle (`part:<lineage>`) who handed in."""
 
 
-class Block(models.Model):
+class CountedGroup(models.Model):
     """At least five people who are counted together for one figure (growth.anonymity).
 
     `sums`, as it was when counted. For "Waar sta ik?": lineage → moment → sum of places. For answers: answer →
@@ -19,7 +19,7 @@ class Block(models.Model):
     """
 
     figure = models.CharField(max_length=80, default=SCAN)
-    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="blocks")
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="counted_groups")
     size = models.PositiveSmallIntegerField()
     sums = models.JSONField()
 
@@ -29,7 +29,7 @@ class Block(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(size__gte=FEWEST),
-                name="block_of_five",
+                name="counted_group_of_five",
                 violation_error_message="Niemand wordt met minder dan vijf geteld.",
             )
         ]
@@ -38,10 +38,10 @@ class Block(models.Model):
         return f"{self.size} mensen"
 
 
-class BlockMember(models.Model):
-    """Who is counted in which block; once per figure."""
+class CountedGroupMember(models.Model):
+    """Who is counted in which group; once per figure."""
 
-    block = models.ForeignKey(Block, models.CASCADE, related_name="members")
+    group = models.ForeignKey(CountedGroup, models.CASCADE, related_name="members")
     figure = models.CharField(max_length=80, default=SCAN)
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="counted_in")
 

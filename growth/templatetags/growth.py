@@ -13,7 +13,7 @@ from courses.states import PrincipleKind
 from growth import figures_in_words
 from growth.figures_in_words import at_least, change_in_words
 from growth.next_steps import scan
-from growth.own_growth import Line
+from growth.own_growth import GrowthLine
 from kernel import clock
 
 register = template.Library()
@@ -35,13 +35,13 @@ def change(number: float | None) -> str:
 
 
 @register.filter
-def place(line: Line, moment: str) -> str:
+def place(line: GrowthLine, moment: str) -> str:
     """The place someone chose at a moment, in words, or nothing."""
     return line.words(line.places.get(moment))
 
 
 @register.filter
-def middle(line: Line, moment: str) -> str:
+def middle(line: GrowthLine, moment: str) -> str:
     """The middle of the group at a moment, in the same words."""
     return line.words(line.group.get(moment))
 

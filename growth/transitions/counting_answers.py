@@ -10,7 +10,7 @@ from django.db import transaction
 from courses.models import Cohort
 from courses.states import CohortState
 from growth import anonymity
-from growth.models import Block, BlockMember
+from growth.models import CountedGroup, CountedGroupMember
 from growth.models.figures import OUTCOME, TAKING_PART, THEME
 from harvest.models import FollowUp
 from harvest.states import FollowUpState
@@ -37,7 +37,7 @@ def count_answers_of(cohort: Cohort) -> int:
 
 def _counted(cohort: Cohort) -> dict[str, list[anonymity.Counted]]:
     found: dict[str, list[anonymity.Counted]] = {}
-    for row in Block.objects.filter(cohort=cohort).prefetch_related("members"):
+    for row in CountedGroup.objects.filter(cohort=cohort).prefetch_related("members"):
         members = frozenset(member.enrolment_id for member in row.members.all())
         found.setdefault(row.figure, []).append(anonymity.Counted(members, row.size, row.sums))
     return found
@@ -47,8 +47,10 @@ def _count(cohort: Cohort, figure: str, known: list[anonymity.Counted], answers:
     new = anonymity.count_in(known, answers)
     if new is None:
         return False
-    row = Block.objects.create(cohort=cohort, figure=figure, size=new.size, sums=new.answers)
-    BlockMember.objects.bulk_create([BlockMember(block=row, figure=figure, enrolment_id=pk) for pk in new.members])
+    row = CountedGroup.objects.create(cohort=cohort, figure=figure, size=new.size, sums=new.answers)
+    CountedGroupMember.objects.bulk_create(
+        [CountedGroupMember(group=row, figure=figure, enrolment_id=pk) for pk in new.members]
+    )
     return True
 
 

@@ -5,19 +5,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from courses.models import Cohort
-from growth.figures_page import report_table, reports
+from growth.figures_page import figures_of, figures_rows
 from growth.views.csv_answer import csv_answer
 
 
 @require_GET
 def figures(request: HttpRequest) -> HttpResponse:
     """Participation and growth of the groups one runs; never a text."""
-    return render(request, "growth/figures.html", {"reports": reports(_run(request))})
+    return render(request, "growth/figures.html", {"groups": figures_of(_run(request))})
 
 
 @require_GET
 def figures_file(request: HttpRequest) -> HttpResponse:
-    header, rows = report_table(_run(request))
+    header, rows = figures_rows(_run(request))
     return csv_answer(header, rows, "cijfers.csv")
 
 

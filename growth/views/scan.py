@@ -9,11 +9,11 @@ from courses.models import Enrolment
 from exercises.forms import QuestionsForm
 from exercises.models import Edition
 from growth import transitions
-from growth.charts import Change, draw, dumbbells, slopes
+from growth.charts import PlaceChange, draw, dumbbells, slopes
 from growth.models import SelfScan
 from growth.own_growth import Growth, growth_of
 from growth.scan_windows import windows_of
-from growth.scan_wording import pin
+from growth.scan_wording import pin_wording
 from growth.states import SCAN_SLUGS, ScanMoment
 from kernel import clock
 
@@ -90,7 +90,7 @@ def _edition(request: HttpRequest, enrolment: Enrolment) -> Edition:
     if posted.isdigit():
         return get_object_or_404(Edition.objects.filter(lineage=lineage), pk=int(posted))
     earlier = SelfScan.objects.visible_to(request.user).filter(enrolment=enrolment).order_by("filled_at").first()
-    return earlier.edition if earlier else pin(enrolment.cohort)
+    return earlier.edition if earlier else pin_wording(enrolment.cohort)
 
 
 def _enrolment(request: HttpRequest, cohort_id) -> Enrolment:
@@ -110,7 +110,7 @@ def _open(enrolment: Enrolment, growth: Growth) -> list[dict]:
 
 def _drawing(growth: Growth):
     changes = [
-        Change(line.title, line.began, line.now, line.places.get(ScanMoment.THEN), line.group.get(ScanMoment.END))
+        PlaceChange(line.title, line.began, line.now, line.places.get(ScanMoment.THEN), line.group.get(ScanMoment.END))
         for line in growth.lines
         if line.began is not None and line.now is not None
     ]

@@ -26,7 +26,7 @@ from exercises.uploads import Checked
 from growth import transitions as growth
 from growth.models import Statement
 from growth.scan_windows import windows_of
-from growth.scan_wording import pin
+from growth.scan_wording import pin_wording
 from growth.states import ScanMoment
 from harvest import transitions as harvest
 from harvest.models import FollowUp
@@ -632,7 +632,7 @@ def _gathered(world: Canaries, cohort: Cohort) -> None:
     keepsakes.keep_joy(step, enrolment, world.say("author: joy"), base=0, by=author)
     keepsakes.allow_quote(step, enrolment, world.say("author: quote"), base=0, by=author)
     keepsakes.ask_the_room(step, world.say("trainer: question to the room"), by=trainer)
-    world.point("sharing", pk=growth.offer_sharing(cohort, by=world.people["manager"]).pk)
+    world.point("sharing", pk=growth.offer_comparison(cohort, by=world.people["manager"]).pk)
     _looked_back(world)
 
 
@@ -679,7 +679,7 @@ def _beside(world: Canaries, cohort: Cohort) -> None:
 
 def _stands(world: Canaries, cohort: Cohort) -> None:
     """Six people said where they stand, at the beginning and at the end; so their group has figures."""
-    edition = pin(cohort)
+    edition = pin_wording(cohort)
     places = {question.id: 3 for question in edition.questions}
     for role in ("author", "team", "along", "asked", "reader", "peer"):
         enrolment = Enrolment.objects.select_related("cohort").get(user=world.people[role], cohort=cohort)

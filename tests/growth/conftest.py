@@ -7,7 +7,7 @@ import pytest
 from courses.models import Principle
 from growth import transitions
 from growth.models import Statement
-from growth.scan_wording import pin
+from growth.scan_wording import pin_wording
 from growth.states import ScanMoment
 from kernel import clock
 from tests.factories import FieldRoleFactory, OrganisationFactory, UserFactory
@@ -30,7 +30,7 @@ def at_moment(cohort, moment) -> object:
 
 def fill(world, user, moment, places):
     """Fill in one moment: one place for all statements, or a place per statement."""
-    edition, enrolment = pin(world.cohort), world.enrolment(user)
+    edition, enrolment = pin_wording(world.cohort), world.enrolment(user)
     given = [places] * len(edition.questions) if isinstance(places, int) else places
     answers = {question.id: place for question, place in zip(edition.questions, given, strict=True)}
     return transitions.fill_in(enrolment, moment, answers, edition=edition, by=user, at=at_moment(world.cohort, moment))

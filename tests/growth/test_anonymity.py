@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from growth.anonymity import FEWEST, WHOLE, Block, at_least, release
+from growth.anonymity import FEWEST, WHOLE, BlockOfFive, at_least, release
 
 GRIDS = ("role", "kind", "organisation")
 ATTACKS = Counter()
@@ -120,7 +120,7 @@ def test_an_earlier_release_is_never_cut_smaller_than_five():
 
 def test_a_block_that_lost_someone_to_erasure_is_not_split_nor_told_apart():
     marks = {person: {"role": "a"} for person in range(12)}
-    erased = Block(frozenset(range(9)), 10)
+    erased = BlockOfFive(frozenset(range(9)), 10)
 
     views = release([erased], range(9, 12), marks, ["role"]).views
 

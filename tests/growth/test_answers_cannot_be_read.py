@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from growth.anonymity import (
     FEWEST,
     FEWEST_OTHERS,
-    Block,
+    BlockOfFive,
     Counted,
-    Told,
+    TellableAnswers,
     count_in,
     says_all,
     told_of_many,
@@ -152,8 +152,9 @@ def test_the_same_with_two_blocks_and_two_answers(history):
 
 
 @pytest.mark.parametrize("careless", [
-    lambda counted: Told(sum(each.size for each in counted), dict(sum((Counter(each.answers) for each in counted),
-                                                                      Counter()))),
+    lambda counted: TellableAnswers(
+        sum(each.size for each in counted), dict(sum((Counter(each.answers) for each in counted), Counter()))
+    ),
 ])  # fmt: skip
 def test_the_attack_itself_finds_a_rule_that_tells_of_one_mind(careless):
     """Five who all said yes, told as five of five: nobody has another answer left."""
@@ -163,7 +164,7 @@ def test_the_attack_itself_finds_a_rule_that_tells_of_one_mind(careless):
                 == careless([five])]  # fmt: skip
 
     assert possible == [dict.fromkeys(range(5), "a")]
-    assert told_of_one([five]) == Told(0, {})
+    assert told_of_one([five]) == TellableAnswers(0, {})
 
 
 @pytest.mark.parametrize("people", range(12))
@@ -184,7 +185,7 @@ def test_a_later_change_withdrawal_or_erasure_changes_no_figure():
     again = count_in([block], {0: ["c"], 1: ["c"], 2: ["c"], 5: ["a"]})
 
     assert again is None
-    assert told_of_one([block]) == Told(5, {"a": 2, "b": 2, "c": 1})
+    assert told_of_one([block]) == TellableAnswers(5, {"a": 2, "b": 2, "c": 1})
 
 
 def test_a_theme_that_nearly_all_or_hardly_anyone_chose_is_not_told():
@@ -202,8 +203,10 @@ def test_a_mean_at_the_end_of_the_line_is_not_told(total, is_told):
 
 def test_where_one_part_of_a_cut_block_is_at_an_end_neither_part_is_told():
     """The whole was told before: taking the other part from it would give the first away."""
-    whole, first, second = (Block(frozenset(people), len(people)) for people in (range(10), range(5), range(5, 10)))
-    other = Block(frozenset(range(10, 15)), 5)
+    whole, first, second = (
+        BlockOfFive(frozenset(people), len(people)) for people in (range(10), range(5), range(5, 10))
+    )
+    other = BlockOfFive(frozenset(range(10, 15)), 5)
     sums = {first: {"x": {"end": 25}, "y": {"end": 15}}, second: {"x": {"end": 12}, "y": {"end": 15}},
             other: {"x": {"end": 12}}}  # fmt: skip
 

@@ -15,7 +15,7 @@ from courses.models import Cohort
 from courses.states import Audience
 from growth import comparing, figures_page, transitions
 from growth.charts import as_markup, as_svg, bars, draw, slopes, timeline
-from growth.models import Sharing
+from growth.models import ComparisonAgreement
 from growth.querysets import comparable_by
 from growth.tables import as_csv, safe_cell
 from harvest import transitions as harvest
@@ -313,16 +313,16 @@ def test_sharing_needs_a_yes_from_both_sides_and_shares_no_text(two, as_user):
     Cohort.objects.filter(pk=stranger.cohort.pk).update(masterclass=here.masterclass)
     stranger.cohort.refresh_from_db()
     with pytest.raises(WrongPerson):
-        transitions.offer_sharing(here.cohort, by=stranger.manager)
-    offered = transitions.offer_sharing(here.cohort, by=here.manager)
-    assert transitions.offer_sharing(here.cohort, by=here.manager) == offered
+        transitions.offer_comparison(here.cohort, by=stranger.manager)
+    offered = transitions.offer_comparison(here.cohort, by=here.manager)
+    assert transitions.offer_comparison(here.cohort, by=here.manager) == offered
     assert here.cohort not in comparable_by(stranger.people[0])
 
     with pytest.raises(WrongPerson):
-        transitions.agree_sharing(stranger.cohort, offered.code, by=here.manager)
+        transitions.agree_to_compare(stranger.cohort, offered.code, by=here.manager)
     with pytest.raises(WrongMoment, match="kennen we niet"):
-        transitions.agree_sharing(stranger.cohort, "NIETS", by=stranger.manager)
-    transitions.agree_sharing(stranger.cohort, offered.code.lower(), by=stranger.manager)
+        transitions.agree_to_compare(stranger.cohort, "NIETS", by=stranger.manager)
+    transitions.agree_to_compare(stranger.cohort, offered.code.lower(), by=stranger.manager)
 
     learning = here.submitted(here.people[0], rule=True, harvest="worked", audience=Audience.EVERYONE).learning
     assert here.cohort in comparable_by(stranger.people[0])
@@ -331,9 +331,9 @@ def test_sharing_needs_a_yes_from_both_sides_and_shares_no_text(two, as_user):
     assert "2,0 → 3,0" in body
     assert str(learning) not in body
     with pytest.raises(WrongMoment):
-        transitions.agree_sharing(stranger.cohort, offered.code, by=stranger.manager)
+        transitions.agree_to_compare(stranger.cohort, offered.code, by=stranger.manager)
     offered.refresh_from_db()
-    transitions.end_sharing(offered, by=stranger.manager)
+    transitions.end_comparison(offered, by=stranger.manager)
     assert here.cohort not in comparable_by(stranger.people[0])
 
 
@@ -341,7 +341,7 @@ def test_the_sharing_page_makes_a_code_and_refuses_a_wrong_one_with_what_was_typ
     browser, address = as_user(world.manager), reverse("sharing", args=[world.cohort.pk])
 
     browser.post(address)
-    assert Sharing.objects.get().code in browser.get(address).content.decode()
+    assert ComparisonAgreement.objects.get().code in browser.get(address).content.decode()
     refused = browser.post(address, {"code": "FOUTECODE"})
 
     assert refused.status_code == 422
@@ -380,10 +380,10 @@ def test_an_organisation_shows_only_when_five_of_it_are_counted(scanned):
         for _ in range(count):
             fill_all(scanned, joined(scanned, organisation=organisation))
 
-    report = figures_page.reports([scanned.cohort])[0]
+    group = figures_page.figures_of([scanned.cohort])[0]
 
-    assert all(size >= 5 for _, size, _ in report.organisations)
-    assert {name for name, _, _ in report.organisations} <= {"Gemeente Groot", "Gemeente Klein"}
+    assert all(size >= 5 for _, size, _ in group.organisations)
+    assert {name for name, _, _ in group.organisations} <= {"Gemeente Groot", "Gemeente Klein"}
 
 
 def test_the_compare_page_takes_as_many_queries_with_two_groups_as_with_four(two, as_user):

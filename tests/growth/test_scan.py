@@ -11,12 +11,12 @@ from accounts.models import Organisation
 from courses import transitions as courses
 from courses.models import Masterclass, Principle
 from growth import transitions
-from growth.charts import Change, as_svg
-from growth.models import Block, SelfScan, Snapshot, Statement
+from growth.charts import PlaceChange, as_svg
+from growth.models import CountedGroup, SelfScan, Snapshot, Statement
 from growth.notifications import scan_later
-from growth.own_growth import Line, growth_of, sentence_of
+from growth.own_growth import GrowthLine, growth_of, sentence_of
 from growth.scan_windows import windows_of
-from growth.scan_wording import pin
+from growth.scan_wording import pin_wording
 from growth.states import ScanMoment, windows
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
@@ -51,7 +51,7 @@ def test_someone_fills_in_the_beginning_and_nobody_else_sees_it(scanned, as_user
 
 def test_someone_else_cannot_fill_it_in(scanned):
     me, other, _ = scanned.people
-    edition = pin(scanned.cohort)
+    edition = pin_wording(scanned.cohort)
 
     with pytest.raises(WrongPerson):
         transitions.fill_in(
@@ -71,7 +71,7 @@ def test_a_moment_is_filled_in_once_and_keeps_its_places(scanned):
 
 
 def test_the_end_cannot_be_filled_in_at_the_beginning(scanned):
-    me, edition = scanned.people[0], pin(scanned.cohort)
+    me, edition = scanned.people[0], pin_wording(scanned.cohort)
 
     with pytest.raises(WrongMoment):
         transitions.fill_in(
@@ -111,7 +111,7 @@ def test_the_page_asks_and_names_what_is_missing_and_keeps_what_was_chosen(scann
         opens_on=clock.today() + timedelta(days=9), reflect_by=clock.today() + timedelta(days=20),
         respond_by=clock.today() + timedelta(days=25),
     )  # fmt: skip
-    page, edition = reverse("scan-moment", args=[scanned.cohort.pk, "begin"]), pin(scanned.cohort)
+    page, edition = reverse("scan-moment", args=[scanned.cohort.pk, "begin"]), pin_wording(scanned.cohort)
     first, *rest = edition.questions
 
     short = browser.post(page, {"uitgave": edition.pk, first.field_name: "4"})
@@ -129,7 +129,7 @@ def test_after_the_end_the_then_question_follows_at_once(scanned, as_user):
     scanned.cohort.steps.update(
         opens_on=clock.today() - timedelta(days=3), reflect_by=clock.today(), respond_by=clock.today()
     )
-    edition = pin(scanned.cohort)
+    edition = pin_wording(scanned.cohort)
 
     answer = as_user(me).post(
         reverse("scan-moment", args=[scanned.cohort.pk, "nu"]),
@@ -140,7 +140,7 @@ def test_after_the_end_the_then_question_follows_at_once(scanned, as_user):
 
 
 def _line(title, **places):
-    return Line("x", title, "Ik …", places)
+    return GrowthLine("x", title, "Ik …", places)
 
 
 def test_the_sentence_names_what_changed_most_and_never_a_total():
@@ -158,7 +158,7 @@ def test_the_group_shows_from_five_people_and_refreshes_per_five(scanned):
         assert Snapshot.objects.count() == (number + 1) // 5
 
     assert [row.views[0]["size"] for row in Snapshot.objects.order_by("number")] == [5, 10]
-    assert Block.objects.count() >= 2
+    assert CountedGroup.objects.count() >= 2
     assert growth_of(scanned.enrolment(people[0]), user=people[0]).group_size == 10
 
 
@@ -168,7 +168,7 @@ def test_published_means_equal_an_independent_recount(scanned):
     people += [joined(scanned, "ambtenaar", OrganisationFactory()) for _ in range(8)]
     dice.shuffle(people)
     for user in people:
-        places = [[dice.randint(1, 5) for _ in pin(scanned.cohort).questions] for _ in range(3)]
+        places = [[dice.randint(1, 5) for _ in pin_wording(scanned.cohort).questions] for _ in range(3)]
         fill_all(scanned, user, *places)
 
     newest, seen = Snapshot.objects.order_by("-number").first(), []
@@ -187,7 +187,7 @@ def _counted(view, cohort):
     """Enrolments in a view, from the stored blocks: those whose every member fits the cell."""
     column = {"role": "field_role__key", "kind": "organisation__kind", "organisation": "organisation_id"}
     found = []
-    for block in Block.objects.filter(cohort=cohort).prefetch_related("members"):
+    for block in CountedGroup.objects.filter(cohort=cohort).prefetch_related("members"):
         ids = [row.enrolment_id for row in block.members.all()]
         if view["grid"] == "all":
             found += ids
@@ -203,7 +203,7 @@ def test_erasing_someone_changes_no_published_figure_and_their_block_is_never_sp
         fill_all(scanned, user)
     before, sizes = (
         Snapshot.objects.order_by("-number").first().views,
-        sorted(Block.objects.values_list("size", flat=True)),
+        sorted(CountedGroup.objects.values_list("size", flat=True)),
     )
 
     scanned.enrolment(people[0]).scans.all().delete()
@@ -213,7 +213,7 @@ def test_erasing_someone_changes_no_published_figure_and_their_block_is_never_sp
     newest = Snapshot.objects.order_by("-number").first()
     whole = next(view for view in newest.views if view["grid"] == "all")
     assert whole["size"] == next(view for view in before if view["grid"] == "all")["size"] + 5
-    assert sorted(Block.objects.values_list("size", flat=True))[: len(sizes)] == sizes
+    assert sorted(CountedGroup.objects.values_list("size", flat=True))[: len(sizes)] == sizes
 
 
 def test_some_months_later_it_is_asked_once(scanned):
@@ -252,7 +252,7 @@ def test_later_is_asked_after_the_closing_but_not_of_who_rests_or_stopped(scanne
 def test_a_drawing_holds_the_places_it_was_given():
     from growth.charts import dumbbells
 
-    spec = dumbbells([Change("Ompolen", 2, 4, 1, 3.4)])
+    spec = dumbbells([PlaceChange("Ompolen", 2, 4, 1, 3.4)])
 
     assert spec["data"]["values"] == [
         {"label": "Ompolen", "before": 2, "after": 4, "then": 1, "group": 3.4, "panel": ""}
@@ -263,11 +263,11 @@ def test_a_drawing_holds_the_places_it_was_given():
 def test_what_nearly_everyone_placed_at_the_same_end_is_not_told(scanned):
     """A mean of one is no figure about five people: it is the answer of each of them."""
     people = [*scanned.people, joined(scanned), joined(scanned)]
-    count = len(pin(scanned.cohort).questions)
+    count = len(pin_wording(scanned.cohort).questions)
     for number, user in enumerate(people):
         fill_all(scanned, user, [2, *[3] * (count - 1)], 3, [5 if number else 4, *[3] * (count - 1)])
 
-    first = pin(scanned.cohort).questions[0].id
+    first = pin_wording(scanned.cohort).questions[0].id
     view = Snapshot.objects.get().views[0]
 
     assert view["size"] == 5
