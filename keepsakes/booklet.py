@@ -19,7 +19,7 @@ AT_THE_END = 999
 
 
 @dataclass(frozen=True)
-class Line:
+class BookletLine:
     """One vuistregel as it may be printed, and what the trainer decided about it."""
 
     learning: Learning
@@ -39,7 +39,7 @@ class Line:
 @dataclass(frozen=True)
 class Chapter:
     principle: Principle
-    lines: list[Line]
+    lines: list[BookletLine]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Book:
         return self.booklet.introduction if self.booklet else ""
 
 
-def lines_of(cohort: Cohort) -> list[Line]:
+def lines_of(cohort: Cohort) -> list[BookletLine]:
     """Every vuistregel the whole group may see now, by principle and place. Two queries."""
     decided = {row.learning_id: row for row in BookletEntry.objects.filter(booklet__cohort=cohort)}
     learnings = Learning.objects.for_whole_group(cohort).select_related("reflection__step__principle")
@@ -88,15 +88,15 @@ def as_pdf(book: Book) -> bytes:
     return pdf.render("oogstboekje", title=book.title, data=data)
 
 
-def _printed(line: Line) -> dict:
+def _printed(line: BookletLine) -> dict:
     return {"rule": links.spans(str(line.learning)), "about": line.about, "words": pdf.blocks(line.words)}
 
 
-def _line(learning: Learning, entry: BookletEntry | None) -> Line:
-    return Line(learning, entry.place, entry.is_left_out, entry.words) if entry else Line(learning)
+def _line(learning: Learning, entry: BookletEntry | None) -> BookletLine:
+    return BookletLine(learning, entry.place, entry.is_left_out, entry.words) if entry else BookletLine(learning)
 
 
-def _numbered(lines: list[Line]) -> list[Line]:
+def _numbered(lines: list[BookletLine]) -> list[BookletLine]:
     """Places 1, 2, 3 … within each principle, as the trainer sees and changes them."""
     places: Counter[int] = Counter()
     numbered = []
@@ -106,6 +106,6 @@ def _numbered(lines: list[Line]) -> list[Line]:
     return numbered
 
 
-def _in_order(line: Line) -> tuple:
+def _in_order(line: BookletLine) -> tuple:
     """By principle; then the trainer's places; then what did not work first, oldest first."""
     return (line.principle.path, line.place, ORDER.index(line.learning.kind), line.learning.shared_at)

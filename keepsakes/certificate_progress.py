@@ -98,7 +98,7 @@ class CertificateProgress:
         return bool(self.done) and not self.missing and not self.reasons_missing
 
 
-def standing_of(enrolment: Enrolment, *, at: datetime | None = None) -> CertificateProgress:
+def progress_of(enrolment: Enrolment, *, at: datetime | None = None) -> CertificateProgress:
     """Four queries, however many principles. A principle is done when its reflection is handed in."""
     cohort: Cohort = enrolment.cohort
     steps = list(cohort.steps.in_order().filter(principle__kind=PrincipleKind.PRINCIPLE))

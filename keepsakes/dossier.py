@@ -1,6 +1,6 @@
 """Mijn leerboek: everything of one participant in one group, section by section.
 
-Each section is a small function `(Reader) -> Section`; a section of another module joins by one
+Each section is a small function `(DossierSource) -> DossierSection`; a section of another module joins by one
 line in `SECTIONS`. One person reads this: the participant. Nobody else has a door to it, so what is
 private to them is in here too. What others wrote comes in only as far as its author may see it.
 """
@@ -28,7 +28,7 @@ UNNAMED = "iemand uit de groep"
 
 
 @dataclass(frozen=True)
-class Item:
+class DossierItem:
     """A question with its answer (`shown`), or a label with a typed text."""
 
     label: str
@@ -37,11 +37,11 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Entry:
+class DossierEntry:
     """One dated piece of the book; `mark` and `accent` are those of its principle."""
 
     heading: str
-    items: list[Item]
+    items: list[DossierItem]
     at: datetime | None = None
     meta: str = ""
     mark: str = ""
@@ -49,22 +49,22 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Section:
+class DossierSection:
     """A chapter. `later` says what will be here while it is still empty."""
 
     key: str
     heading: str
     later: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[DossierEntry] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Dossier:
     enrolment: Enrolment
-    sections: list[Section]
+    sections: list[DossierSection]
 
 
-class Reader:
+class DossierSource:
     """One participant and what the sections share, each read once."""
 
     def __init__(self, enrolment: Enrolment):
@@ -113,32 +113,36 @@ class Reader:
 
 def dossier(enrolment: Enrolment) -> Dossier:
     """The whole book of one participant; a fixed number of queries, however long the course."""
-    reader = Reader(enrolment)
-    return Dossier(enrolment, [section(reader) for section in SECTIONS])
+    source = DossierSource(enrolment)
+    return Dossier(enrolment, [section(source) for section in SECTIONS])
 
 
-def case(reader: Reader) -> Section:
+def case(source: DossierSource) -> DossierSection:
     """The opgave through all principles: each exercise handed in is a dated layer."""
     entries = [
-        Entry(row.title, [Item("De vraag in één zin", text=row.question)] if row.question else [])
-        for row in reader.challenges
+        DossierEntry(row.title, [DossierItem("De vraag in één zin", text=row.question)] if row.question else [])
+        for row in source.challenges
     ]
     entries += [
         _of_step(
             layer.submission.step, _items(layer.shown), layer.version.handed_in_at, f"versie {layer.version.number}"
         )
-        for layer in reader.layers
+        for layer in source.layers
     ]
-    return Section("opgave", "Mijn opgave door de tijd", "Elke oefening die je inlevert, komt hier als laag.", entries)
+    return DossierSection(
+        "opgave", "Mijn opgave door de tijd", "Elke oefening die je inlevert, komt hier als laag.", entries
+    )
 
 
-def conversation(reader: Reader) -> Section:
+def conversation(source: DossierSource) -> DossierSection:
     """What was said beside the exercises, between the writers and their trainer."""
-    rows = Remark.objects.filter(submission__challenge__in=reader.challenges).select_related(
+    rows = Remark.objects.filter(submission__challenge__in=source.challenges).select_related(
         "author", "submission__step__principle"
     )
-    entries = [_of_step(turn.submission.step, [Item("", text=turn.text)], turn.said_at, _by(turn)) for turn in rows]
-    return Section(
+    entries = [
+        _of_step(turn.submission.step, [DossierItem("", text=turn.text)], turn.said_at, _by(turn)) for turn in rows
+    ]
+    return DossierSection(
         "gesprek", "In gesprek met de trainer", "Wat je trainer bij je oefening schrijft, komt hier.", entries
     )
 
@@ -147,92 +151,96 @@ def _by(turn: Remark) -> str:
     return f"{turn.author.name}, trainer" if turn.by_trainer else turn.author.name
 
 
-def reflected(reader: Reader) -> Section:
+def reflected(source: DossierSource) -> DossierSection:
     """Every version, also drafts and what was withdrawn; and one's own answer to the readers."""
     entries = []
-    for row in reader.reflections:
+    for row in source.reflections:
         versions = list(row.versions.all())
         entries += [_version(row, version) for version in versions]
         if row.draft and (not versions or versions[-1].answers != row.draft):
             shown = show(row.edition.questions, row.draft, private=True)
             entries.append(_of_step(row.step, _items(shown), row.saved_at, "kladje, nog niet ingeleverd"))
         if row.reply:
-            entries.append(_of_step(row.step, [Item("Mijn antwoord", text=row.reply)], row.replied_at, "aan je lezers"))
+            entries.append(
+                _of_step(row.step, [DossierItem("Mijn antwoord", text=row.reply)], row.replied_at, "aan je lezers")
+            )
     later = "Wat je bij een principe schrijft, komt hier. Ook eerdere versies."
-    return Section("reflecties", "Mijn reflecties", later, entries)
+    return DossierSection("reflecties", "Mijn reflecties", later, entries)
 
 
-def _version(row: Reflection, version) -> Entry:
+def _version(row: Reflection, version) -> DossierEntry:
     withdrawn = ", ingetrokken" if version.withdrawn_at else ""
     shown = show(version.edition.questions, version.answers, private=True)
     return _of_step(row.step, _items(shown), version.submitted_at, f"versie {version.number}{withdrawn}")
 
 
-def responses(reader: Reader) -> Section:
+def responses(source: DossierSource) -> DossierSection:
     """What readers and the trainer wrote back; names as the group chose."""
     entries = []
-    for review, shown in reader.read:
+    for review, shown in source.read:
         items = _items(shown.shown)
         if shown.trainer_reply:
-            items.append(Item("De trainer schrijft erbij", text=shown.trainer_reply))
+            items.append(DossierItem("De trainer schrijft erbij", text=shown.trainer_reply))
         entries.append(_of_step(review.reflection.step, items, review.visible_from, f"van {shown.reader}"))
     later = "Reacties van je lezers komen hier zodra de trainer ze doorgeeft."
-    return Section("gekregen", "Wat anderen mij schreven", later, entries)
+    return DossierSection("gekregen", "Wat anderen mij schreven", later, entries)
 
 
-def given(reader: Reader) -> Section:
+def given(source: DossierSource) -> DossierSection:
     """What this person wrote to others, without what they kept to themselves."""
     entries = [
-        _of_step(review.reflection.step, items, review.handed_in_at or review.saved_at, _to(reader, review))
-        for review in reader.given
+        _of_step(review.reflection.step, items, review.handed_in_at or review.saved_at, _to(source, review))
+        for review in source.given
         if (items := _items(show(review.edition.questions, review.answers)))
     ]
-    return Section("gegeven", "Wat ik anderen schreef", "Reacties die jij geeft, bewaar je hier.", entries)
+    return DossierSection("gegeven", "Wat ik anderen schreef", "Reacties die jij geeft, bewaar je hier.", entries)
 
 
-def _to(reader: Reader, review: Review) -> str:
+def _to(source: DossierSource, review: Review) -> str:
     """Named while its reader may still read it; whoever withdrew their text is not named here."""
-    stands = review.stands and review.pk in reader.still_readable
+    stands = review.stands and review.pk in source.still_readable
     whom = review.reflection.author.user.name if stands else UNNAMED
     unfinished = review.state in (ReviewState.CLAIMED, ReviewState.EXPIRED)
     return f"aan {whom}, nog niet ingeleverd" if unfinished else f"aan {whom}"
 
 
-def taken(reader: Reader) -> Section:
+def taken(source: DossierSource) -> DossierSection:
     """Dit neem ik mee: what reading others brought, for this person alone."""
     entries = []
-    for review in reader.given:
+    for review in source.given:
         private = [
             item for item in show(review.edition.questions, review.answers, private=True) if item.question.private
         ]
         if items := _items(private):
             entries.append(_of_step(review.reflection.step, items, review.saved_at))
     later = "Bij elke reactie die je geeft, kun je opschrijven wat je zelf meeneemt. Dat lees jij alleen."
-    return Section("meegenomen", "Dit neem ik mee", later, entries)
+    return DossierSection("meegenomen", "Dit neem ik mee", later, entries)
 
 
-def rules(reader: Reader) -> Section:
+def rules(source: DossierSource) -> DossierSection:
     """Mijn vuistregels, in the oogst or not."""
-    learnings = Learning.objects.filter(reflection__author=reader.enrolment)
+    learnings = Learning.objects.filter(reflection__author=source.enrolment)
     shared = dict(learnings.values_list("reflection", "state"))
     entries = []
-    for row in reader.reflections:
+    for row in source.reflections:
         found = [
             item for item in show(row.edition.questions, row.draft, private=True) if item.question.kind == "if_then"
         ]
         if items := _items(found):
             place = "in de oogst" if shared.get(row.pk) == LearningState.SHARED else "voor mezelf"
             entries.append(_of_step(row.step, items, row.submitted_at, place))
-    return Section("vuistregels", "Mijn vuistregels", "Als …, dan …: elke regel die je opschrijft, komt hier.", entries)
+    return DossierSection(
+        "vuistregels", "Mijn vuistregels", "Als …, dan …: elke regel die je opschrijft, komt hier.", entries
+    )
 
 
-def grown(reader: Reader) -> Section:
+def grown(source: DossierSource) -> DossierSection:
     """Waar sta ik?: beside one's own earlier self, in words; no total."""
-    found = growth_of(reader.enrolment, user=reader.user)
-    lines = [Item(line.title, text=f"{line.statement}\n{_places(line)}") for line in found.lines if line.places]
-    entries = [Entry("Waar sta ik?", [Item("In een zin", text=found.sentence), *lines])] if lines else []
+    found = growth_of(source.enrolment, user=source.user)
+    lines = [DossierItem(line.title, text=f"{line.statement}\n{_places(line)}") for line in found.lines if line.places]
+    entries = [DossierEntry("Waar sta ik?", [DossierItem("In een zin", text=found.sentence), *lines])] if lines else []
     later = "Vul je ‘Waar sta ik?’ in, dan zie je hier hoe je blik verschoof."
-    return Section("groei", "Waar sta ik?", later, entries)
+    return DossierSection("groei", "Waar sta ik?", later, entries)
 
 
 def _places(line: GrowthLine) -> str:
@@ -242,26 +250,26 @@ def _places(line: GrowthLine) -> str:
     return " · ".join(said)
 
 
-def joys(reader: Reader) -> Section:
+def joys(source: DossierSource) -> DossierSection:
     entries = [
-        _of_step(row.step, [Item("Waar had je plezier in?", text=row.text)], row.saved_at)
-        for row in Joy.objects.of(reader.enrolment)
+        _of_step(row.step, [DossierItem("Waar had je plezier in?", text=row.text)], row.saved_at)
+        for row in Joy.objects.of(source.enrolment)
     ]
     later = "Na elk principe kun je opschrijven waar je plezier in had. Het hoeft niet."
-    return Section("plezier", "Waar had ik plezier in?", later, entries)
+    return DossierSection("plezier", "Waar had ik plezier in?", later, entries)
 
 
-def granted(reader: Reader) -> Section:
+def granted(source: DossierSource) -> DossierSection:
     """Dit werd jou gegund: what readers granted in their responses, and the offers they made."""
     entries = []
-    for review, shown in reader.read:
+    for review, shown in source.read:
         items = _items([item for item in shown.shown if is_grant(item)])
         if shown.offer:
-            items.append(Item("Gun-aanbod", text=f"{shown.offer.get_kind_display()}: {shown.offer_line}"))
+            items.append(DossierItem("Gun-aanbod", text=f"{shown.offer.get_kind_display()}: {shown.offer_line}"))
         if items:
             entries.append(_of_step(review.reflection.step, items, review.visible_from, f"van {shown.reader}"))
     later = "Wat een lezer je gunt, komt hier bij elkaar."
-    return Section("gegund", "Dit werd jou gegund", later, entries)
+    return DossierSection("gegund", "Dit werd jou gegund", later, entries)
 
 
 def is_grant(shown: Shown) -> bool:
@@ -269,7 +277,7 @@ def is_grant(shown: Shown) -> bool:
     return "gun ik" in shown.label.casefold()
 
 
-SECTIONS: tuple[Callable[[Reader], Section], ...] = (
+SECTIONS: tuple[Callable[[DossierSource], DossierSection], ...] = (
     case,
     conversation,
     reflected,
@@ -284,9 +292,9 @@ SECTIONS: tuple[Callable[[Reader], Section], ...] = (
 """The chapters in their order."""
 
 
-def _of_step(step, items: list[Item], at: datetime | None, meta: str = "") -> Entry:
-    return Entry(step.title, items, at, meta, mark=step.principle.mark, accent=step.principle.accent)
+def _of_step(step, items: list[DossierItem], at: datetime | None, meta: str = "") -> DossierEntry:
+    return DossierEntry(step.title, items, at, meta, mark=step.principle.mark, accent=step.principle.accent)
 
 
-def _items(shown: list[Shown]) -> list[Item]:
-    return [Item(item.label, shown=item) for item in shown if not item.empty]
+def _items(shown: list[Shown]) -> list[DossierItem]:
+    return [DossierItem(item.label, shown=item) for item in shown if not item.empty]

@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from exercises.types import kind_named
-from keepsakes.dossier import Dossier, Entry, Item
+from keepsakes.dossier import Dossier, DossierEntry, DossierItem
 from kernel import clock
 
 SCHEMA_VERSION = 1
@@ -50,14 +50,14 @@ def as_zip(book: Dossier, page: str, *, at: datetime | None = None) -> bytes:
     return packed.getvalue()
 
 
-def plain(item: Item) -> str:
+def plain(item: DossierItem) -> str:
     """What stands in an item, in words."""
     if item.shown is None:
         return item.text
     return kind_named(item.shown.question.kind).as_text(item.shown.question, item.shown.value)
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: DossierEntry) -> dict[str, Any]:
     return {
         "heading": entry.heading,
         "at": _iso(entry.at),
@@ -66,7 +66,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: DossierItem) -> dict[str, Any]:
     if item.shown is None:
         return {"label": item.label, "kind": "text", "value": item.text, "text": item.text}
     return {

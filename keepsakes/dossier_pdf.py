@@ -7,7 +7,7 @@ old cores, so there is no queue, and no file of anyone's whole course is kept an
 from datetime import datetime
 
 from keepsakes import pdf
-from keepsakes.dossier import Dossier, Entry, Item
+from keepsakes.dossier import Dossier, DossierEntry, DossierItem
 from keepsakes.dossier_data import plain
 
 
@@ -29,16 +29,16 @@ def as_pdf(book: Dossier, *, at: datetime | None = None) -> bytes:
     return pdf.render("leerboek", title=f"Leerboek van {name}", data=data, at=at)
 
 
-def _entry(entry: Entry) -> dict:
+def _entry(entry: DossierEntry) -> dict:
     meta = " · ".join(part for part in (pdf.day(entry.at), entry.meta) if part)
     return {"heading": entry.heading, "meta": meta, "items": [_item(item) for item in entry.items]}
 
 
-def _item(item: Item) -> dict:
+def _item(item: DossierItem) -> dict:
     return {"label": item.label, "blocks": _blocks(item)}
 
 
-def _blocks(item: Item) -> list[pdf.Block]:
+def _blocks(item: DossierItem) -> list[pdf.PdfBlock]:
     """A table stays a table, a vuistregel stands out, all else is text."""
     if item.shown is None:
         return pdf.blocks(item.text)

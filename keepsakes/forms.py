@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django import forms
 
-from keepsakes.transitions import Choice
+from keepsakes.transitions import BookletChoice
 from kernel.text import Longest, validate_length
 from reflections.models import Learning
 from theme.forms import PaperForm
@@ -59,7 +59,7 @@ class RoomQuestionForm(PaperForm):
 
 
 class BookletForm(PaperForm):
-    """Title and introduction; the vuistregels stand in `EntryForm`s beside it."""
+    """Title and introduction; the vuistregels stand in `BookletEntryForm`s beside it."""
 
     title = LineField(label="Titel", max_length=120, error_messages={"required": "Geef het boekje een titel."})
     introduction = forms.CharField(
@@ -72,7 +72,7 @@ class BookletForm(PaperForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISIONS)
 
 
-class EntryForm(PaperForm):
+class BookletEntryForm(PaperForm):
     """One vuistregel: in or out, its place, and the trainer's own words. The rule itself is no field."""
 
     is_in = forms.BooleanField(label="In het boekje", required=False)
@@ -95,7 +95,7 @@ class EntryForm(PaperForm):
         self.learning = learning
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> BookletChoice:
         cleaned = self.cleaned_data
         pk: UUID = self.learning.pk
-        return Choice(pk, cleaned["place"], is_left_out=not cleaned["is_in"], words=cleaned["words"])
+        return BookletChoice(pk, cleaned["place"], is_left_out=not cleaned["is_in"], words=cleaned["words"])

@@ -33,7 +33,7 @@ INVISIBLE = {0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x2028, 0x2029, 0x0
 FORBIDDEN = {*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0xFEFF} - {9, 10}
 """Controls, and signs that turn the direction of what follows: they say nothing on paper."""
 
-Block = dict[str, Any]
+PdfBlock = dict[str, Any]
 
 
 def render(template: str, *, title: str, data: dict[str, Any], at: datetime | None = None) -> bytes:
@@ -98,12 +98,12 @@ def _cleaned(value: Any) -> Any:
     return [_cleaned(inside) for inside in value] if isinstance(value, list | tuple) else value
 
 
-def blocks(typed: str) -> list[Block]:
+def blocks(typed: str) -> list[PdfBlock]:
     """A typed text as paragraphs and lists, by the one reader of typed texts."""
     return [_block(part) for part in text.parts(typed)]
 
 
-def _block(part: Block) -> Block:
+def _block(part: PdfBlock) -> PdfBlock:
     """Each line in runs, so that an address can be followed on paper as on the page."""
     found = dict(part)
     if "lines" in part:
@@ -115,7 +115,7 @@ def _block(part: Block) -> Block:
     return found
 
 
-def table(label: str, columns: list[str], rows: list[list[str]]) -> Block:
+def table(label: str, columns: list[str], rows: list[list[str]]) -> PdfBlock:
     """A table with a header row; every row as wide as the header."""
     width = len(columns)
     return {
@@ -126,7 +126,7 @@ def table(label: str, columns: list[str], rows: list[list[str]]) -> Block:
     }
 
 
-def rule(sentence: str) -> Block:
+def rule(sentence: str) -> PdfBlock:
     return {"kind": "rule", "lines": [links.spans(sentence)]}
 
 

@@ -10,10 +10,10 @@ from keepsakes.transitions.own_words import (
     unskip,
     why_not_skip,
 )
-from keepsakes.transitions.printing import Choice, ask_the_room, save_booklet
+from keepsakes.transitions.printing import BookletChoice, ask_the_room, save_booklet
 
 __all__ = [
-    "Choice",
+    "BookletChoice",
     "allow_quote",
     "ask_the_room",
     "free_skips_left",

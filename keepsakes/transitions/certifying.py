@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from courses.models import Enrolment
-from keepsakes.certificate_progress import standing_of
+from keepsakes.certificate_progress import progress_of
 from keepsakes.models import Certificate
 from keepsakes.policies import holds
 from kernel import audit, clock
@@ -23,15 +23,15 @@ def issue(enrolment: Enrolment, *, by: User, at: datetime | None = None) -> Cert
     found = Certificate.objects.filter(enrolment=enrolment).first()
     if found:
         return found
-    standing = standing_of(enrolment)
-    require_moment(standing.is_earned, "Voor het certificaat is nog iets nodig. Hieronder staat wat.")
+    progress = progress_of(enrolment)
+    require_moment(progress.is_earned, "Voor het certificaat is nog iets nodig. Hieronder staat wat.")
     try:
         with transaction.atomic():
             made = Certificate.objects.create(
                 enrolment=enrolment,
                 masterclass=enrolment.cohort.masterclass.title,
                 client=enrolment.cohort.client.name,
-                principles=[step.title for step in standing.done],
+                principles=[step.title for step in progress.done],
                 issued_at=at or clock.now(),
             )
     except IntegrityError:

@@ -20,7 +20,7 @@ CHANGED = "Iemand heeft dit boekje intussen ook bewaard. Hieronder staat wat jij
 
 
 @dataclass(frozen=True)
-class Choice:
+class BookletChoice:
     """What the trainer decides about one vuistregel. There is no text of the rule here: it is not theirs."""
 
     learning: UUID
@@ -32,7 +32,7 @@ class Choice:
 @transaction.atomic
 def save_booklet(
     cohort: Cohort,
-    choices: Iterable[Choice],
+    choices: Iterable[BookletChoice],
     *,
     title: str,
     introduction: str,

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from courses.models import Cohort
 from keepsakes import transitions
-from keepsakes.booklet import Line, as_pdf, booklet_of, lines_of
-from keepsakes.forms import BookletForm, EntryForm
+from keepsakes.booklet import BookletLine, as_pdf, booklet_of, lines_of
+from keepsakes.forms import BookletEntryForm, BookletForm
 from keepsakes.models import Booklet
 from keepsakes.views.downloads import download
 from kernel.errors import EditConflict
@@ -28,7 +28,7 @@ def booklet(request: HttpRequest, pk) -> HttpResponse:
     return _save(request, cohort, form, entries)
 
 
-def _save(request: HttpRequest, cohort: Cohort, form: BookletForm, entries: list[EntryForm]) -> HttpResponse:
+def _save(request: HttpRequest, cohort: Cohort, form: BookletForm, entries: list[BookletEntryForm]) -> HttpResponse:
     cleaned = form.cleaned_data
     try:
         transitions.save_booklet(
@@ -69,9 +69,9 @@ def _blank(request: HttpRequest, cohort: Cohort) -> BookletForm:
     return BookletForm(initial={"title": found.title, "introduction": found.introduction, "revision": found.revision})
 
 
-def _entry(line: Line, data=None) -> EntryForm:
+def _entry(line: BookletLine, data=None) -> BookletEntryForm:
     initial = {"is_in": not line.is_left_out, "place": line.place, "words": line.words}
-    return EntryForm(data, learning=line.learning, initial=initial)
+    return BookletEntryForm(data, learning=line.learning, initial=initial)
 
 
 def _guided(request: HttpRequest, pk) -> Cohort:

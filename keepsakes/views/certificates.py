@@ -10,7 +10,7 @@ from courses.models import Enrolment
 from courses.querysets import STILL_IN
 from keepsakes import transitions
 from keepsakes.certificate_pdf import as_pdf
-from keepsakes.certificate_progress import standing_of
+from keepsakes.certificate_progress import progress_of
 from keepsakes.forms import PublicationForm
 from keepsakes.models import Certificate
 from keepsakes.views.downloads import download
@@ -100,7 +100,7 @@ def _page(request, enrolment: Enrolment, found: Certificate | None, form, *, sta
     context = {
         "enrolment": enrolment,
         "certificate": found,
-        "standing": standing_of(enrolment),
+        "progress": progress_of(enrolment),
         "is_here": enrolment.state in STILL_IN,
         "form": form,
     }

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from courses.models import Enrolment
 from courses.states import PrincipleKind
-from keepsakes.completion import look_back
+from keepsakes.completion import completion_of
 from keepsakes.dossier import dossier
 from keepsakes.dossier_data import as_json, as_zip
 from keepsakes.dossier_pdf import as_pdf
@@ -53,7 +53,7 @@ def closing(request: HttpRequest, pk) -> HttpResponse:
     """Afronding: then and now, what was granted, where the joy was."""
     enrolment = _own_or_404(request, pk)
     step = enrolment.cohort.steps.filter(principle__kind=PrincipleKind.CLOSING).first()
-    context = {"enrolment": enrolment, "step": step, "back": look_back(enrolment)}
+    context = {"enrolment": enrolment, "step": step, "completion": completion_of(enrolment)}
     return render(request, "keepsakes/completion.html", context)
 
 

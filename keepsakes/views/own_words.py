@@ -18,7 +18,7 @@ from kernel.errors import EditConflict
 
 
 @dataclass(frozen=True)
-class Page:
+class OwnWordsPage:
     """The words around one field: what is asked, who reads it, and where it goes."""
 
     model: type[OwnWords]
@@ -37,7 +37,7 @@ class Page:
         return self.model is SkipReason
 
 
-JOY = Page(
+JOY = OwnWordsPage(
     Joy,
     transitions.keep_joy,
     "Waar had je plezier in?",
@@ -48,7 +48,7 @@ JOY = Page(
     "dossier",
     anchor="#plezier",
 )
-QUOTE = Page(
+QUOTE = OwnWordsPage(
     AllowedQuote,
     transitions.allow_quote,
     "Een zin voor het blad",
@@ -59,7 +59,7 @@ QUOTE = Page(
     "dossier",
     longest=240,
 )
-SKIP = Page(
+SKIP = OwnWordsPage(
     SkipReason,
     transitions.skip,
     "Ik sla dit principe over",
@@ -111,7 +111,7 @@ def quote_back(request: HttpRequest, step_id) -> HttpResponse:
     return redirect("dossier", author.pk)
 
 
-def _words(request: HttpRequest, step_id, page: Page) -> HttpResponse:
+def _words(request: HttpRequest, step_id, page: OwnWordsPage) -> HttpResponse:
     step, author = _place(request, step_id)
     found = page.model.objects.own(request.user).filter(step=step).first()
     if request.method == "GET":
@@ -137,22 +137,24 @@ def _words(request: HttpRequest, step_id, page: Page) -> HttpResponse:
     return redirect(f"{reverse(page.back, args=[author.pk])}{page.anchor}")
 
 
-def _both(request: HttpRequest, page: Page, step: Step, author: Enrolment, current, typed: str) -> HttpResponse:
+def _both(request: HttpRequest, page: OwnWordsPage, step: Step, author: Enrolment, current, typed: str) -> HttpResponse:
     """Two texts: the typed one stays in the field, the other stands above it; saving now chooses."""
     form = _form(page, initial={"text": typed, "revision": current.revision if current else 0})
     return _show(request, page, step, author, current, form, other=current, status=409)
 
 
-def _form(page: Page, data=None, initial=None) -> WordsForm:
+def _form(page: OwnWordsPage, data=None, initial=None) -> WordsForm:
     return WordsForm(data, initial=initial, label=page.label, longest=page.longest, asked=_asks_for(page))
 
 
-def _asks_for(page: Page) -> str:
+def _asks_for(page: OwnWordsPage) -> str:
     """What someone reads who leaves the field empty; nothing where that is fine."""
     return "Schrijf kort waarom. Zonder uitleg overslaan deed je al." if page is SKIP else ""
 
 
-def _show(request, page: Page, step: Step, author: Enrolment, found, form, *, other=None, status=200) -> HttpResponse:
+def _show(
+    request, page: OwnWordsPage, step: Step, author: Enrolment, found, form, *, other=None, status=200
+) -> HttpResponse:
     context = {"page": page, "step": step, "author": author, "form": form, "other": other, "found": found}
     context["takes_back"] = reverse("allowed-quote-back", args=[step.pk]) if found and page is QUOTE else ""
     context["why_not"] = transitions.why_not_skip(step, author) if page.skips else ""

@@ -13,7 +13,7 @@ from keepsakes import transitions
 from keepsakes.booklet import booklet_of, lines_of
 from keepsakes.models import Booklet, RoomSheet
 from keepsakes.sheet import sheet_of
-from keepsakes.transitions import Choice
+from keepsakes.transitions import BookletChoice
 from kernel.errors import EditConflict, WrongPerson
 from reflections import transitions as reflections
 from reflections.models import Learning
@@ -45,7 +45,11 @@ def test_without_a_choice_everything_shared_is_in_what_failed_first(world):
 def test_the_trainer_orders_leaves_out_and_adds_own_words(world):
     first, second, third = (shared(world, person) for person in world.people)
 
-    choices = [Choice(first.pk, 2, words="Let op deze."), Choice(second.pk, 1), Choice(third.pk, 3, is_left_out=True)]
+    choices = [
+        BookletChoice(first.pk, 2, words="Let op deze."),
+        BookletChoice(second.pk, 1),
+        BookletChoice(third.pk, 3, is_left_out=True),
+    ]
     saved(world, choices)
 
     assert printed(world) == [second, first]
@@ -54,7 +58,7 @@ def test_the_trainer_orders_leaves_out_and_adds_own_words(world):
 
 def test_a_rule_withdrawn_or_narrowed_after_saving_is_gone_at_once(world):
     mine, other, third = (shared(world, person) for person in world.people)
-    saved(world, [Choice(row.pk, 1) for row in (mine, other, third)])
+    saved(world, [BookletChoice(row.pk, 1) for row in (mine, other, third)])
 
     reflections.withdraw_learning(mine, by=world.people[0])
     world.challenge(world.people[1])
@@ -70,7 +74,7 @@ def test_a_rule_of_another_group_never_enters(world):
     mine = shared(world, world.people[0])
     Learning.objects.filter(pk=mine.pk).update(state="withdrawn")
 
-    booklet = saved(world, [Choice(mine.pk, 1)])
+    booklet = saved(world, [BookletChoice(mine.pk, 1)])
 
     assert not booklet.entries.exists()
 

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from courses import transitions as courses
 from keepsakes import transitions
 from keepsakes.certificate_pdf import as_pdf
-from keepsakes.certificate_progress import standing_of
+from keepsakes.certificate_progress import progress_of
 from keepsakes.models import Certificate
 from keepsakes.models.certificate import new_code
 from kernel import clock
@@ -39,29 +39,29 @@ def test_the_rule_of_the_brief_is_the_default(world):
 
 
 def test_a_course_with_fewer_principles_asks_no_more_than_it_has(world):
-    assert standing_of(world.enrolment(world.people[0])).asked == 2
+    assert progress_of(world.enrolment(world.people[0])).asked == 2
 
 
 def test_a_draft_does_not_count_and_a_reflection_handed_in_does(world):
     person = world.people[0]
     world.draft(person)
-    assert standing_of(world.enrolment(person)).done == []
+    assert progress_of(world.enrolment(person)).done == []
 
     world.submitted(world.people[1])
-    assert [step.title for step in standing_of(world.enrolment(world.people[1])).done] == ["Stil"]
+    assert [step.title for step in progress_of(world.enrolment(world.people[1])).done] == ["Stil"]
 
 
 def test_one_skip_needs_no_reason_a_second_does(world, holder):
     type(world.cohort).objects.filter(pk=world.cohort.pk).update(certificate_free_skips=0)
     place = world.enrolment(holder)
-    assert standing_of(place).reasons_missing == 1
+    assert progress_of(place).reasons_missing == 1
     with pytest.raises(WrongMoment):
         transitions.issue(place, by=holder)
 
     later = world.cohort.steps.get(principle__slug="later")
     transitions.skip(later, place, "Ik was ziek.", by=holder, at=clock.start_of(later.opens_on))
 
-    assert standing_of(place).is_earned
+    assert progress_of(place).is_earned
     assert issued(world, holder).principles == ["Stil"]
 
 

@@ -13,7 +13,7 @@ from courses import transitions as courses
 from courses.states import Audience
 from exercises import transitions as exercises
 from keepsakes import dossier_pdf, transitions
-from keepsakes.completion import look_back
+from keepsakes.completion import completion_of
 from keepsakes.dossier import dossier
 from keepsakes.dossier_data import as_data
 from keepsakes.models import AllowedQuote, Joy
@@ -226,7 +226,7 @@ def test_the_closing_gives_back_then_now_grants_and_joy(world, full, as_user):
     exercises.save_answers(begun, {then: "Later anders"}, base={then: 1}, by=full)
     exercises.hand_in(begun, by=full)
 
-    back = look_back(world.enrolment(full))
+    back = completion_of(world.enrolment(full))
     page = as_user(full).get(f"/afronding/{world.enrolment(full).pk}/").content.decode()
 
     assert "Toen" in [item.value for item in back.then]

@@ -7,7 +7,7 @@ from courses import transitions as courses
 from courses.models import Cohort
 from home.arrival import standing
 from keepsakes import transitions
-from keepsakes.certificate_progress import standing_of
+from keepsakes.certificate_progress import progress_of
 from keepsakes.models import SkipReason
 from kernel.errors import WrongMoment, WrongPerson
 
@@ -99,7 +99,7 @@ def test_after_the_group_closed_a_reason_can_still_earn_the_certificate(world, a
     world.submitted(me)
     courses.close(world.cohort, by=world.manager)
     place = world.enrolment(me)
-    assert standing_of(place).reasons_missing == 1
+    assert progress_of(place).reasons_missing == 1
     browser, certificate = as_user(me), reverse("certificate", args=[place.pk])
     assert path(second) in browser.get(certificate).content.decode()
 
