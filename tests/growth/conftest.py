@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from courses import transitions as courses
 from courses.models import Principle
 from growth import transitions
 from growth.models import Statement
+from growth.scan_windows import windows_of
 from growth.scan_wording import pin_wording
 from growth.states import ScanMoment
 from kernel import clock
-from tests.factories import FieldRoleFactory, OrganisationFactory, UserFactory
+from tests.factories import FieldRoleFactory, OrganisationFactory, UserFactory, World
 
 
 @pytest.fixture
@@ -23,8 +26,6 @@ def scanned(world):
 
 def at_moment(cohort, moment) -> object:
     """An instant on which this moment can be filled in."""
-    from growth.scan_windows import windows_of
-
     return clock.start_of(windows_of(cohort)[ScanMoment(moment)].opens_on) + timedelta(hours=9)
 
 
@@ -44,8 +45,6 @@ def fill_all(world, user, start=2, then=2, end=4):
 
 def joined(world, role="ambtenaar", organisation=None):
     """A participant with a role and an employer."""
-    from courses import transitions as courses
-
     user = UserFactory()
     courses.enrol(
         user,
@@ -56,3 +55,38 @@ def joined(world, role="ambtenaar", organisation=None):
     )
     world.people.append(user)
     return user
+
+
+def second_group(world, people=5, name="Zuidergroep") -> World:
+    """Another running group of the same masterclass and client, with a trainer of its own."""
+    trainer = UserFactory()
+    start_on = clock.today() - timedelta(days=clock.today().weekday(), weeks=3)
+    cohort = courses.set_up_cohort(world.client, world.masterclass, name=name, start_on=start_on, by=world.manager)
+    courses.appoint_trainer(cohort, trainer, by=world.manager)
+    courses.start(cohort, by=world.manager)
+    other = World(world.client, world.masterclass, cohort, trainer, world.manager)
+    for _ in range(people):
+        other.join()
+    return other
+
+
+@pytest.fixture
+def two(scanned):
+    """Two groups of five or more who filled in everything."""
+    other = second_group(scanned)
+    for user in (joined(scanned), joined(scanned)):
+        assert user
+    for user in scanned.people:
+        fill_all(scanned, user, start=2, then=2, end=3)
+    for user in other.people:
+        fill_all(other, user, start=2, then=2, end=4)
+    return scanned, other
+
+
+def page(as_user, user, *worlds, **query):
+    return as_user(user).get(reverse("compare"), {"groep": [str(world.cohort.pk) for world in worlds], **query})
+
+
+def counted(world) -> None:
+    """What the clock does once a day."""
+    transitions.count_answers_of(world.cohort)

@@ -11,7 +11,6 @@ from accounts.models import Organisation
 from courses import transitions as courses
 from courses.models import Masterclass, Principle
 from growth import transitions
-from growth.charts import PlaceChange, as_svg
 from growth.models import CountedGroup, SelfScan, Snapshot, Statement
 from growth.notifications import scan_later
 from growth.own_growth import GrowthLine, growth_of, sentence_of
@@ -247,17 +246,6 @@ def test_later_is_asked_after_the_closing_but_not_of_who_rests_or_stopped(scanne
 
     line = scan_later(OutboxMessage.objects.get(kind="growth.scan_later"))
     assert (line is not None) == goes
-
-
-def test_a_drawing_holds_the_places_it_was_given():
-    from growth.charts import dumbbells
-
-    spec = dumbbells([PlaceChange("Ompolen", 2, 4, 1, 3.4)])
-
-    assert spec["data"]["values"] == [
-        {"label": "Ompolen", "before": 2, "after": 4, "then": 1, "group": 3.4, "panel": ""}
-    ]
-    assert "Ompolen" in as_svg(__import__("json").dumps(spec))
 
 
 def test_what_nearly_everyone_placed_at_the_same_end_is_not_told(scanned):

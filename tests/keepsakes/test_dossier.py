@@ -3,32 +3,23 @@
 import io
 import json
 import zipfile
-from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from courses import transitions as courses
 from courses.states import Audience
-from exercises import transitions as exercises
-from keepsakes import dossier_pdf, transitions
-from keepsakes.completion import completion_of
+from keepsakes import dossier_pdf
 from keepsakes.dossier import dossier
 from keepsakes.dossier_data import as_data
-from keepsakes.models import AllowedQuote, Joy
 from kernel import clock
-from kernel.errors import EditConflict, WrongMoment, WrongPerson
 from reflections import transitions as reflections
 from reflections.models import Review
 from reflections.transitions import bind
 from starter.course import block_id
 from tests.factories import UserFactory
-from tests.factories.world import LETTING_GO, RESPONSE, TABLE
+from tests.keepsakes.conftest import HOSTILE
 from tests.keepsakes.test_pdf import assert_is_accessible, words
-
-GRANT = block_id("response", "grant")
-HOSTILE = '#read("/etc/passwd") $x$ *vet* <script>alert(1)</script>'
 
 
 def section(book, key):
@@ -38,25 +29,6 @@ def section(book, key):
 def texts(book, key) -> str:
     data = next(part for part in as_data(book)["sections"] if part["key"] == key)
     return json.dumps(data, ensure_ascii=False)
-
-
-@pytest.fixture
-def full(world):
-    """A participant who practised, reflected, was read, read another, and had joy."""
-    author, reader, other = world.people
-    submission = exercises.begin(world.step, world.challenge(author), by=author)
-    exercises.save_answers(submission, {TABLE: [["bakker", HOSTILE]], LETTING_GO: "Mijn agenda"}, base={}, by=author)
-    exercises.hand_in(submission, by=author)
-    reflection = world.submitted(author, rule=True, harvest="failed")
-    review = world.claimed(reflection, reader)
-    reflections.finish_reading(review, by=reader)
-    reflections.save_response(review, {**RESPONSE, GRANT: "Een uur van mijn tijd"}, base=0, by=reader)
-    reflections.hand_in(review, by=reader)
-    earlier = clock.now() - timedelta(minutes=2)
-    reflections.release(review, by=world.trainer, seen_revision=review.revision, reply="Mooi gezien.", at=earlier)
-    world.written(world.submitted(other), author)
-    transitions.keep_joy(world.step, world.enrolment(author), "De koffie na afloop.", base=0, by=author)
-    return author
 
 
 def test_the_book_holds_everything_once(world, full):
@@ -215,92 +187,6 @@ def test_the_zip_holds_the_same_twice(world, full, as_user):
     assert "De koffie na afloop." in page
     assert "<script>" not in page
     assert 'attachment; filename="leerboek.zip"' in answer["Content-Disposition"]
-
-
-def test_the_closing_gives_back_then_now_grants_and_joy(world, full, as_user):
-    intake = world.cohort.steps.get(principle__slug="intake")
-    begun = exercises.begin(intake, world.challenge(full), by=full)
-    then = block_id("intake", "loslaten")
-    exercises.save_answers(begun, {block_id("intake", "tafel"): [["a", "b"]], then: "Toen"}, base={}, by=full)
-    exercises.hand_in(begun, by=full)
-    exercises.save_answers(begun, {then: "Later anders"}, base={then: 1}, by=full)
-    exercises.hand_in(begun, by=full)
-
-    back = completion_of(world.enrolment(full))
-    page = as_user(full).get(f"/afronding/{world.enrolment(full).pk}/").content.decode()
-
-    assert "Toen" in [item.value for item in back.then]
-    assert "Later anders" not in [item.value for item in back.then]
-    assert "Een uur van mijn tijd" in page
-    assert "De koffie na afloop." in page
-    assert as_user(world.trainer).get(f"/afronding/{world.enrolment(full).pk}/").status_code == 404
-
-
-def test_joy_is_written_rewritten_and_taken_away(world):
-    author = world.people[0]
-    place = world.enrolment(author)
-
-    transitions.keep_joy(world.step, place, "Eerst", base=0, by=author)
-    transitions.keep_joy(world.step, place, "Later", base=1, by=author)
-    assert Joy.objects.get().text == "Later"
-
-    transitions.keep_joy(world.step, place, "  ", base=2, by=author)
-    assert not Joy.objects.exists()
-
-
-def test_joy_from_two_tabs_loses_nothing(world, as_user):
-    author = world.people[0]
-    place = world.enrolment(author)
-    transitions.keep_joy(world.step, place, "Eerste tab", base=0, by=author)
-
-    with pytest.raises(EditConflict):
-        transitions.keep_joy(world.step, place, "Tweede tab", base=0, by=author)
-    page = as_user(author).post(f"/stappen/{world.step.pk}/plezier/", {"text": "Tweede tab", "revision": "0"})
-
-    assert page.status_code == 409
-    assert "Eerste tab" in page.content.decode()
-    assert "Tweede tab" in page.content.decode()
-    assert Joy.objects.get().text == "Eerste tab"
-    as_user(author).post(f"/stappen/{world.step.pk}/plezier/", {"text": "Tweede tab", "revision": "1"})
-    assert Joy.objects.get().text == "Tweede tab"
-
-
-def test_joy_is_nobody_elses_and_not_before_its_time(world, as_user):
-    author, other = world.people[:2]
-
-    with pytest.raises(WrongPerson):
-        transitions.keep_joy(world.step, world.enrolment(author), "x", base=0, by=other)
-    later = world.cohort.steps.get(principle__slug="later")
-    with pytest.raises(WrongMoment):
-        transitions.keep_joy(later, world.enrolment(author), "x", base=0, by=author)
-    for person in (world.trainer, world.manager, UserFactory()):
-        assert as_user(person).get(f"/stappen/{world.step.pk}/plezier/").status_code == 404
-
-
-def test_joy_may_also_be_written_after_the_group_closed(world, as_user):
-    courses.close(world.cohort, by=world.manager)
-    author = world.people[0]
-
-    as_user(author).post(f"/stappen/{world.step.pk}/plezier/", {"text": "Alsnog", "revision": "0"})
-
-    assert Joy.objects.get().text == "Alsnog"
-
-
-def test_a_quote_needs_a_yes_fits_the_sheet_and_can_be_taken_back(world, as_user):
-    author = world.people[0]
-    path = f"/stappen/{world.step.pk}/mijn-zin/"
-
-    too_long = as_user(author).post(path, {"text": "x" * 241, "revision": "0"})
-    assert too_long.status_code == 422
-    assert "x" * 241 in too_long.content.decode()
-    as_user(author).post(path, {"text": "Stilte is ook een antwoord.", "revision": "0"})
-    assert AllowedQuote.objects.visible_to(world.trainer).get().text == "Stilte is ook een antwoord."
-    assert not AllowedQuote.objects.visible_to(world.people[1]).exists()
-
-    assert as_user(world.people[1]).post(f"{path}intrekking/").status_code == 404
-    assert as_user(author).post(f"{path}intrekking/").status_code == 302
-    assert as_user(author).post(f"{path}intrekking/").status_code == 404
-    assert not AllowedQuote.objects.exists()
 
 
 def test_the_label_of_an_opgave_keeps_nothing_from_its_own_writer(world):
