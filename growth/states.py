@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db import models
 
-from kernel.moves import Moves
+from kernel.moves import Move, Moves
 
 
 class AgreementState(models.TextChoices):
@@ -16,8 +16,18 @@ class AgreementState(models.TextChoices):
 
 AGREEMENT_MOVES = Moves(
     {
-        "agree": ({AgreementState.OFFERED}, AgreementState.AGREED, "Deze code is al gebruikt of ingetrokken."),
-        "end": ({AgreementState.OFFERED, AgreementState.AGREED}, AgreementState.ENDED, "Deze afspraak is al gestopt."),
+        "agree": Move(
+            {AgreementState.OFFERED},
+            AgreementState.AGREED,
+            refusal="Deze code is al gebruikt of ingetrokken.",
+            told="{who} nam de afspraak aan.",
+        ),
+        "end": Move(
+            {AgreementState.OFFERED, AgreementState.AGREED},
+            AgreementState.ENDED,
+            refusal="Deze afspraak is al gestopt.",
+            told="{who} stopte de afspraak.",
+        ),
     }
 )
 

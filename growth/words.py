@@ -1,16 +1,8 @@
-"""What happens to comparing, in Dutch."""
+"""What actions around comparing are called in the audit log."""
 
-from kernel.words import call, tell
+from kernel import audit
 
-tell(
-    "growth.comparisonagreement",
-    {
-        "agree": "{who} nam de afspraak aan.",
-        "end": "{who} stopte de afspraak.",
-    },
-)
-
-call(
+audit.register_actions(
     {
         "comparison_offered": "vergelijken met een andere groep aangeboden",
         "comparison_agreed": "vergelijken met een andere groep afgesproken",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from kernel.moves import Moves
+from kernel.moves import Move, Moves
 
 
 class ExperienceState(models.TextChoices):
@@ -12,8 +12,18 @@ class ExperienceState(models.TextChoices):
 
 EXPERIENCE_MOVES = Moves(
     {
-        "withdraw": ({ExperienceState.SHARED}, ExperienceState.WITHDRAWN, "Deze ervaring staat niet in de oogst."),
-        "share": ({ExperienceState.WITHDRAWN}, ExperienceState.SHARED, "Deze ervaring staat al in de oogst."),
+        "withdraw": Move(
+            {ExperienceState.SHARED},
+            ExperienceState.WITHDRAWN,
+            refusal="Deze ervaring staat niet in de oogst.",
+            told="{who} haalde de ervaring weg.",
+        ),
+        "share": Move(
+            {ExperienceState.WITHDRAWN},
+            ExperienceState.SHARED,
+            refusal="Deze ervaring staat al in de oogst.",
+            told="{who} zette de ervaring terug.",
+        ),
     }
 )
 
@@ -27,12 +37,23 @@ class SpotlightState(models.TextChoices):
 
 SPOTLIGHT_MOVES = Moves(
     {
-        "grant": ({SpotlightState.ASKED}, SpotlightState.GRANTED, "Deze vraag is al beantwoord of ingetrokken."),
-        "decline": ({SpotlightState.ASKED}, SpotlightState.DECLINED, "Deze vraag is al beantwoord of ingetrokken."),
-        "end": (
+        "grant": Move(
+            {SpotlightState.ASKED},
+            SpotlightState.GRANTED,
+            refusal="Deze vraag is al beantwoord of ingetrokken.",
+            told="{who} zei: ja, dat mag.",
+        ),
+        "decline": Move(
+            {SpotlightState.ASKED},
+            SpotlightState.DECLINED,
+            refusal="Deze vraag is al beantwoord of ingetrokken.",
+            told="{who} zei: liever niet.",
+        ),
+        "end": Move(
             {SpotlightState.ASKED, SpotlightState.GRANTED},
             SpotlightState.ENDED,
-            "Deze vuistregel is niet uitgelicht.",
+            refusal="Deze vuistregel is niet uitgelicht.",
+            told="{who} stopte met uitlichten.",
         ),
     }
 )
@@ -46,9 +67,24 @@ class FollowUpState(models.TextChoices):
 
 FOLLOW_UP_MOVES = Moves(
     {
-        "answer": ({FollowUpState.OPEN, FollowUpState.PASSED}, FollowUpState.ANSWERED, "Je keek hier al op terug."),
-        "answer_again": ({FollowUpState.ANSWERED}, FollowUpState.ANSWERED, "Je hebt hier nog niet op teruggekeken."),
-        "pass_over": ({FollowUpState.OPEN}, FollowUpState.PASSED, "Deze vraag is al beantwoord."),
+        "answer": Move(
+            {FollowUpState.OPEN, FollowUpState.PASSED},
+            FollowUpState.ANSWERED,
+            refusal="Je keek hier al op terug.",
+            told="{who} keek terug.",
+        ),
+        "answer_again": Move(
+            {FollowUpState.ANSWERED},
+            FollowUpState.ANSWERED,
+            refusal="Je hebt hier nog niet op teruggekeken.",
+            told="{who} keek nog eens terug.",
+        ),
+        "pass_over": Move(
+            {FollowUpState.OPEN},
+            FollowUpState.PASSED,
+            refusal="Deze vraag is al beantwoord.",
+            told="{who} liet de vraag gaan.",
+        ),
     }
 )
 

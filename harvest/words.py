@@ -1,36 +1,13 @@
-"""What happens in the oogst, in Dutch."""
+"""What actions around the oogst are called in the audit log."""
 
-from kernel.words import Fact, call, explain, tell
+from kernel import audit
+from kernel.audit import Fact
 
-tell(
-    "harvest.experience",
-    {
-        "withdraw": "{who} haalde de ervaring weg.",
-        "share": "{who} zette de ervaring terug.",
-    },
-)
-tell(
-    "harvest.spotlight",
-    {
-        "grant": "{who} zei: ja, dat mag.",
-        "decline": "{who} zei: liever niet.",
-        "end": "{who} stopte met uitlichten.",
-    },
-)
-tell(
-    "harvest.followup",
-    {
-        "answer": "{who} keek terug.",
-        "answer_again": "{who} keek nog eens terug.",
-        "pass_over": "{who} liet de vraag gaan.",
-    },
-)
-
-call(
+audit.register_actions(
     {
         "spotlight_granted": "uitlichten toegestaan",
         "spotlight_declined": "uitlichten geweigerd",
         "themes_merged": "thema’s samengevoegd",
     }
 )
-explain({"gone": Fact("nummer van het oude thema")})
+audit.register_facts({"gone": Fact("nummer van het oude thema")})

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from kernel.moves import Moves
+from kernel.moves import Move, Moves
 
 
 class CertificateState(models.TextChoices):
@@ -12,15 +12,17 @@ class CertificateState(models.TextChoices):
 
 CERTIFICATE_MOVES = Moves(
     {
-        "publish": (
+        "publish": Move(
             {CertificateState.PRIVATE, CertificateState.PUBLIC},
             CertificateState.PUBLIC,
-            "Dit certificaat is intussen veranderd.",
+            refusal="Dit certificaat is intussen veranderd.",
+            told="{who} liet het certificaat nakijken.",
         ),
-        "unpublish": (
+        "unpublish": Move(
             {CertificateState.PUBLIC},
             CertificateState.PRIVATE,
-            "Dit certificaat was al niet meer na te kijken.",
+            refusal="Dit certificaat was al niet meer na te kijken.",
+            told="{who} maakte het certificaat weer privé.",
         ),
     }
 )

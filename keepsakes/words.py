@@ -1,16 +1,9 @@
-"""What happens to certificates and to a sentence for the sheet, in Dutch."""
+"""What actions around certificates and the sheet are called in the audit log."""
 
-from kernel.words import Fact, call, explain, tell
+from kernel import audit
+from kernel.audit import Fact
 
-tell(
-    "keepsakes.certificate",
-    {
-        "publish": "{who} liet het certificaat nakijken.",
-        "unpublish": "{who} maakte het certificaat weer privé.",
-    },
-)
-
-call(
+audit.register_actions(
     {
         "certificate_issued": "certificaat gemaakt",
         "certificate_published": "certificaat na te kijken gemaakt",
@@ -19,4 +12,4 @@ call(
         "quote_taken_back": "zin voor de bijeenkomst teruggenomen",
     }
 )
-explain({"with_name": Fact("met naam")})
+audit.register_facts({"with_name": Fact("met naam")})

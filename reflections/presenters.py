@@ -15,8 +15,7 @@ from courses.states import Audience
 from exercises.presenters import Shown, show
 from exercises.types import Question, kind_named
 from exercises.types.base import Json
-from kernel import clock, words
-from kernel.models import Transition
+from kernel import clock
 from kernel.text import without_quotations
 from reflections.models import (
     Call,
@@ -86,32 +85,6 @@ class ShownReview:
     shortened: bool = False
     on_withdrawn: bool = False
     may_report: bool = False
-
-
-@dataclass(frozen=True)
-class Told:
-    """One line of a history."""
-
-    at: datetime
-    sentence: str
-    note: str
-    about: str = ""
-
-
-def history_of(*things: Reflection | Review | Turn) -> list[Told]:
-    """Every decision about these texts: who, when, and why where a reason was asked. Oldest first.
-
-    Beside several responses each line names whose it is.
-    """
-    by_pk = {thing.pk: thing for thing in things}
-    several = sum(isinstance(thing, Review) for thing in things) > 1
-    rows = Transition.objects.filter(object_id__in=by_pk).select_related("by").order_by("at", "pk")
-    return [_told(row, by_pk[row.object_id], several) for row in rows]
-
-
-def _told(row: Transition, thing: Reflection | Review | Turn, several: bool) -> Told:
-    about = thing.reader.name if several and isinstance(thing, Review) else ""
-    return Told(row.at, words.sentence_of(row), row.note, about)
 
 
 @dataclass(frozen=True)

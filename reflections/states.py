@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from kernel.moves import Moves
+from kernel.moves import Move, Moves
 
 
 class ReflectionState(models.TextChoices):
@@ -111,75 +111,222 @@ READING = (*OPEN_REVIEW, ReviewState.RELEASED)
 _D, _S, _W = ReflectionState.DRAFT, ReflectionState.SUBMITTED, ReflectionState.WITHDRAWN
 REFLECTION_MOVES = Moves(
     {
-        "submit": ({_D}, _S, "Je reflectie was al ingeleverd."),
-        "take_back": ({_S}, _D, "Deze reflectie is niet ingeleverd."),
-        "submit_next": ({_S}, _S, "Deze reflectie is niet ingeleverd."),
-        "withdraw": ({_S}, _W, "Deze reflectie is niet ingeleverd."),
-        "rewrite": ({_W}, _D, "Deze reflectie is niet ingetrokken."),
+        "submit": Move({_D}, _S, refusal="Je reflectie was al ingeleverd.", told="{who} leverde de reflectie in."),
+        "take_back": Move(
+            {_S},
+            _D,
+            refusal="Deze reflectie is niet ingeleverd.",
+            told="{who} nam de reflectie terug en schreef verder.",
+        ),
+        "submit_next": Move(
+            {_S}, _S, refusal="Deze reflectie is niet ingeleverd.", told="{who} maakte een volgende versie."
+        ),
+        "withdraw": Move({_S}, _W, refusal="Deze reflectie is niet ingeleverd.", told="{who} trok de reflectie in."),
+        "rewrite": Move(
+            {_W}, _D, refusal="Deze reflectie is niet ingetrokken.", told="{who} ging weer verder met de reflectie."
+        ),
     }
 )
 
 _R = ReviewState
 REVIEW_MOVES = Moves(
     {
-        "hand_in": ({_R.CLAIMED, _R.RETURNED, _R.EXPIRED}, _R.HANDED_IN, "Je reactie was al ingeleverd."),
-        "hand_in_directly": ({_R.CLAIMED, _R.EXPIRED}, _R.RELEASED, "Je reactie was al ingeleverd."),
-        "take_back": ({_R.HANDED_IN}, _R.CLAIMED, "De trainer heeft deze reactie al behandeld."),
-        "release": ({_R.HANDED_IN}, _R.RELEASED, "Deze reactie ligt niet meer bij de trainer."),
-        "undo_release": ({_R.RELEASED}, _R.HANDED_IN, "Deze reactie is niet doorgegeven."),
-        "ask_reader": ({_R.HANDED_IN}, _R.RETURNED, "Deze reactie ligt niet meer bij de trainer."),
-        "take_question_back": ({_R.RETURNED}, _R.HANDED_IN, "Deze reactie ligt niet meer bij de lezer."),
-        "withhold": ({_R.HANDED_IN}, _R.WITHHELD, "Deze reactie ligt niet meer bij de trainer."),
-        "expire": ({_R.CLAIMED, _R.RETURNED}, _R.EXPIRED, "Dit lezen is al afgerond."),
-        "withdraw": (set(OPEN_REVIEW), _R.WITHDRAWN, "Dit lezen is al afgerond."),
+        "hand_in": Move(
+            {_R.CLAIMED, _R.RETURNED, _R.EXPIRED},
+            _R.HANDED_IN,
+            refusal="Je reactie was al ingeleverd.",
+            told="{who} leverde de reactie in.",
+        ),
+        "hand_in_directly": Move(
+            {_R.CLAIMED, _R.EXPIRED},
+            _R.RELEASED,
+            refusal="Je reactie was al ingeleverd.",
+            told="{who} leverde de reactie in. Die ging direct door.",
+        ),
+        "take_back": Move(
+            {_R.HANDED_IN},
+            _R.CLAIMED,
+            refusal="De trainer heeft deze reactie al behandeld.",
+            told="{who} nam de reactie terug en schreef verder.",
+        ),
+        "release": Move(
+            {_R.HANDED_IN},
+            _R.RELEASED,
+            refusal="Deze reactie ligt niet meer bij de trainer.",
+            told="{who} gaf de reactie door.",
+        ),
+        "undo_release": Move(
+            {_R.RELEASED},
+            _R.HANDED_IN,
+            refusal="Deze reactie is niet doorgegeven.",
+            told="{who} haalde de reactie terug.",
+        ),
+        "ask_reader": Move(
+            {_R.HANDED_IN},
+            _R.RETURNED,
+            refusal="Deze reactie ligt niet meer bij de trainer.",
+            told="{who} stelde de lezer een vraag.",
+        ),
+        "take_question_back": Move(
+            {_R.RETURNED},
+            _R.HANDED_IN,
+            refusal="Deze reactie ligt niet meer bij de lezer.",
+            told="{who} nam de vraag aan de lezer terug.",
+        ),
+        "withhold": Move(
+            {_R.HANDED_IN},
+            _R.WITHHELD,
+            refusal="Deze reactie ligt niet meer bij de trainer.",
+            told="{who} gaf de reactie niet door.",
+        ),
+        "expire": Move(
+            {_R.CLAIMED, _R.RETURNED},
+            _R.EXPIRED,
+            refusal="Dit lezen is al afgerond.",
+            told="{who} maakte de plek vrij voor een ander.",
+        ),
+        "withdraw": Move(
+            set(OPEN_REVIEW), _R.WITHDRAWN, refusal="Dit lezen is al afgerond.", told="{who} trok de reactie in."
+        ),
     }
 )
 
 LEARNING_MOVES = Moves(
     {
-        "withdraw": ({LearningState.SHARED}, LearningState.WITHDRAWN, "Deze vuistregel staat niet in de oogst."),
-        "share": ({LearningState.WITHDRAWN}, LearningState.SHARED, "Deze vuistregel staat al in de oogst."),
+        "withdraw": Move(
+            {LearningState.SHARED},
+            LearningState.WITHDRAWN,
+            refusal="Deze vuistregel staat niet in de oogst.",
+            told="{who} haalde de vuistregel uit de oogst.",
+        ),
+        "share": Move(
+            {LearningState.WITHDRAWN},
+            LearningState.SHARED,
+            refusal="Deze vuistregel staat al in de oogst.",
+            told="{who} zette de vuistregel weer in de oogst.",
+        ),
     }
 )
 
 _C = CallState
 CALL_MOVES = Moves(
     {
-        "accept": ({_C.PROPOSED}, _C.ACCEPTED, "Dit voorstel om te bellen staat niet meer open."),
-        "decline": ({_C.PROPOSED}, _C.DECLINED, "Dit voorstel om te bellen staat niet meer open."),
-        "note": ({_C.ACCEPTED}, _C.HELD, "Er is geen afspraak om te bellen, of er staat al een zin bij."),
-        "withdraw": ({_C.PROPOSED, _C.ACCEPTED}, _C.WITHDRAWN, "Dit gesprek is al voorbij."),
-        "end": ({_C.PROPOSED, _C.ACCEPTED}, _C.ENDED, "Dit gesprek is al voorbij."),
+        "accept": Move(
+            {_C.PROPOSED},
+            _C.ACCEPTED,
+            refusal="Dit voorstel om te bellen staat niet meer open.",
+            told="{who} wilde graag bellen.",
+        ),
+        "decline": Move(
+            {_C.PROPOSED},
+            _C.DECLINED,
+            refusal="Dit voorstel om te bellen staat niet meer open.",
+            told="{who} las liever een reactie.",
+        ),
+        "note": Move(
+            {_C.ACCEPTED},
+            _C.HELD,
+            refusal="Er is geen afspraak om te bellen, of er staat al een zin bij.",
+            told="{who} schreef op wat het gesprek bracht.",
+        ),
+        "withdraw": Move(
+            {_C.PROPOSED, _C.ACCEPTED},
+            _C.WITHDRAWN,
+            refusal="Dit gesprek is al voorbij.",
+            told="{who} trok het voorstel om te bellen in.",
+        ),
+        "end": Move(
+            {_C.PROPOSED, _C.ACCEPTED}, _C.ENDED, refusal="Dit gesprek is al voorbij.", told="De belafspraak verviel."
+        ),
     }
 )
 
 _O = OfferState
 OFFER_MOVES = Moves(
     {
-        "accept": ({_O.PROPOSED}, _O.ACCEPTED, "Dit aanbod staat niet meer open."),
-        "decline": ({_O.PROPOSED}, _O.DECLINED, "Dit aanbod staat niet meer open."),
-        "withdraw": ({_O.PROPOSED, _O.ACCEPTED}, _O.WITHDRAWN, "Dit aanbod staat niet meer open."),
-        "offer_again": ({_O.WITHDRAWN}, _O.PROPOSED, "Dit aanbod stond er al."),
-        "end": ({_O.PROPOSED}, _O.ENDED, "Dit aanbod staat niet meer open."),
+        "accept": Move(
+            {_O.PROPOSED}, _O.ACCEPTED, refusal="Dit aanbod staat niet meer open.", told="{who} zei: graag."
+        ),
+        "decline": Move(
+            {_O.PROPOSED}, _O.DECLINED, refusal="Dit aanbod staat niet meer open.", told="{who} zei: nu niet."
+        ),
+        "withdraw": Move(
+            {_O.PROPOSED, _O.ACCEPTED},
+            _O.WITHDRAWN,
+            refusal="Dit aanbod staat niet meer open.",
+            told="{who} trok het aanbod in.",
+        ),
+        "offer_again": Move(
+            {_O.WITHDRAWN}, _O.PROPOSED, refusal="Dit aanbod stond er al.", told="{who} deed het aanbod opnieuw."
+        ),
+        "end": Move({_O.PROPOSED}, _O.ENDED, refusal="Dit aanbod staat niet meer open.", told="Het aanbod verviel."),
     }
 )
 
 _T = TurnState
 TURN_MOVES = Moves(
     {
-        "release": ({_T.HANDED_IN}, _T.RELEASED, "Dit bericht ligt niet meer bij de trainer."),
-        "send_directly": ({_T.HANDED_IN}, _T.RELEASED, "Dit bericht is al verstuurd."),
-        "undo_release": ({_T.RELEASED}, _T.HANDED_IN, "Dit bericht is niet doorgegeven."),
-        "ask_writer": ({_T.HANDED_IN}, _T.RETURNED, "Dit bericht ligt niet meer bij de trainer."),
-        "rephrase": ({_T.RETURNED}, _T.HANDED_IN, "Dit bericht ligt niet bij jou."),
-        "withhold": ({_T.HANDED_IN}, _T.WITHHELD, "Dit bericht ligt niet meer bij de trainer."),
-        "withdraw": ({_T.HANDED_IN, _T.RETURNED}, _T.WITHDRAWN, "Dit bericht is al behandeld."),
+        "release": Move(
+            {_T.HANDED_IN},
+            _T.RELEASED,
+            refusal="Dit bericht ligt niet meer bij de trainer.",
+            told="{who} gaf het bericht door.",
+        ),
+        "send_directly": Move(
+            {_T.HANDED_IN},
+            _T.RELEASED,
+            refusal="Dit bericht is al verstuurd.",
+            told="{who} verstuurde het bericht. Dat ging direct door.",
+        ),
+        "undo_release": Move(
+            {_T.RELEASED},
+            _T.HANDED_IN,
+            refusal="Dit bericht is niet doorgegeven.",
+            told="{who} haalde het bericht terug.",
+        ),
+        "ask_writer": Move(
+            {_T.HANDED_IN},
+            _T.RETURNED,
+            refusal="Dit bericht ligt niet meer bij de trainer.",
+            told="{who} stelde een vraag over het bericht.",
+        ),
+        "rephrase": Move(
+            {_T.RETURNED}, _T.HANDED_IN, refusal="Dit bericht ligt niet bij jou.", told="{who} schreef het anders op."
+        ),
+        "withhold": Move(
+            {_T.HANDED_IN},
+            _T.WITHHELD,
+            refusal="Dit bericht ligt niet meer bij de trainer.",
+            told="{who} gaf het bericht niet door.",
+        ),
+        "withdraw": Move(
+            {_T.HANDED_IN, _T.RETURNED},
+            _T.WITHDRAWN,
+            refusal="Dit bericht is al behandeld.",
+            told="{who} verstuurde het bericht toch niet.",
+        ),
     }
 )
 
 
 REFERRAL_MOVES = Moves(
-    {"lift": ({ReferralState.STANDING}, ReferralState.LIFTED, "Deze tekst was al weer vrijgegeven.")}
+    {
+        "lift": Move(
+            {ReferralState.STANDING},
+            ReferralState.LIFTED,
+            refusal="Deze tekst was al weer vrijgegeven.",
+            told="{who} gaf de tekst weer vrij.",
+        )
+    }
 )
 
-REPORT_MOVES = Moves({"handle": ({ReportState.OPEN}, ReportState.HANDLED, "Deze melding was al behandeld.")})
+REPORT_MOVES = Moves(
+    {
+        "handle": Move(
+            {ReportState.OPEN},
+            ReportState.HANDLED,
+            refusal="Deze melding was al behandeld.",
+            told="{who} rondde de melding af.",
+        )
+    }
+)

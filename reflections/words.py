@@ -1,36 +1,17 @@
-"""What happens to reflections, responses and what people say around them, in Dutch."""
+"""What notes on texts and what is said around them say in a history; what actions are called in the audit log."""
 
-from kernel.words import Fact, call, explain, tell
+from kernel import audit, history
+from kernel.audit import Fact
 
 STOPPING = {
     "refer": "{who} zette de tekst stil: die hoort ergens anders.",
     "lift": "{who} gaf de tekst weer vrij.",
 }
 
-tell(
-    "reflections.reflection",
-    {
-        "submit": "{who} leverde de reflectie in.",
-        "submit_next": "{who} maakte een volgende versie.",
-        "take_back": "{who} nam de reflectie terug en schreef verder.",
-        "withdraw": "{who} trok de reflectie in.",
-        "rewrite": "{who} ging weer verder met de reflectie.",
-        **STOPPING,
-    },
-)
-tell(
+history.register_notes("reflections.reflection", STOPPING)
+history.register_notes(
     "reflections.review",
     {
-        "hand_in": "{who} leverde de reactie in.",
-        "hand_in_directly": "{who} leverde de reactie in. Die ging direct door.",
-        "take_back": "{who} nam de reactie terug en schreef verder.",
-        "release": "{who} gaf de reactie door.",
-        "undo_release": "{who} haalde de reactie terug.",
-        "ask_reader": "{who} stelde de lezer een vraag.",
-        "take_question_back": "{who} nam de vraag aan de lezer terug.",
-        "withhold": "{who} gaf de reactie niet door.",
-        "expire": "{who} maakte de plek vrij voor een ander.",
-        "withdraw": "{who} trok de reactie in.",
         "redact": "{who} kortte de reactie in.",
         "restore": "{who} zette de tekst van de lezer terug.",
         "keep_word": "{who} zette een persoonlijk woord klaar.",
@@ -42,51 +23,15 @@ tell(
         **STOPPING,
     },
 )
-tell(
+history.register_notes(
     "reflections.turn",
     {
-        "release": "{who} gaf het bericht door.",
-        "send_directly": "{who} verstuurde het bericht. Dat ging direct door.",
-        "undo_release": "{who} haalde het bericht terug.",
-        "ask_writer": "{who} stelde een vraag over het bericht.",
-        "rephrase": "{who} schreef het anders op.",
-        "withhold": "{who} gaf het bericht niet door.",
-        "withdraw": "{who} verstuurde het bericht toch niet.",
         "redact": "{who} kortte het bericht in.",
         "restore": "{who} zette het eigen bericht terug.",
     },
 )
-tell(
-    "reflections.learning",
-    {
-        "withdraw": "{who} haalde de vuistregel uit de oogst.",
-        "share": "{who} zette de vuistregel weer in de oogst.",
-    },
-)
-tell(
-    "reflections.call",
-    {
-        "accept": "{who} wilde graag bellen.",
-        "decline": "{who} las liever een reactie.",
-        "note": "{who} schreef op wat het gesprek bracht.",
-        "withdraw": "{who} trok het voorstel om te bellen in.",
-        "end": "De belafspraak verviel.",
-    },
-)
-tell(
-    "reflections.offer",
-    {
-        "accept": "{who} zei: graag.",
-        "decline": "{who} zei: nu niet.",
-        "withdraw": "{who} trok het aanbod in.",
-        "offer_again": "{who} deed het aanbod opnieuw.",
-        "end": "Het aanbod verviel.",
-    },
-)
-tell("reflections.referral", {"lift": STOPPING["lift"]})
-tell("reflections.report", {"handle": "{who} rondde de melding af."})
 
-call(
+audit.register_actions(
     {
         "review_released": "reactie doorgegeven",
         "release_undone": "doorgeven teruggedraaid",
@@ -112,7 +57,7 @@ call(
         "turn_restored": "ingekort bericht hersteld",
     }
 )
-explain(
+audit.register_facts(
     {
         "shortened": Fact("ingekort"),
         "answers": Fact("ingekorte antwoorden"),

@@ -20,6 +20,7 @@ from exercises.transitions import Incomplete
 from exercises.types import kind_named
 from kernel import clock
 from kernel.errors import EditConflict
+from kernel.history import HistoryLine, history_of
 from kernel.middleware import wants_json
 from kernel.names import looks_like_names
 from reflections import transitions
@@ -32,7 +33,6 @@ from reflections.presenters import (
     author_names_sentence,
     challenge_line_for,
     contradictions,
-    history_of,
     reply_for,
     show_to_trainer,
     show_version,
@@ -174,7 +174,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
         "guides": guides,
         "has_room": guides and transitions.has_room(found),
         "responses": _guided_responses(request, found) if guides else [],
-        "history": history_of(found, *_readings(found)) if guides else [],
+        "history": _history(found) if guides else [],
     }
     return render(request, "reflections/read.html", context)
 
@@ -184,9 +184,11 @@ def _newest(request: HttpRequest, found: Reflection) -> Version:
     return rows.select_related("edition").latest("number")
 
 
-def _readings(found: Reflection) -> list[Review]:
-    """Everyone who ever read it, for the history alone: names and deeds, no words."""
-    return list(Review.objects.filter(version__reflection=found).standing().select_related("reader"))
+def _history(found: Reflection) -> list[HistoryLine]:
+    """With all who ever read it: names and deeds, no words. Beside several readings each line says whose it is."""
+    readings = list(Review.objects.filter(version__reflection=found).standing().select_related("reader"))
+    readers = {row.pk: row.reader.name for row in readings} if len(readings) > 1 else {}
+    return history_of(found, *readings, about=readers)
 
 
 def _guided_responses(request: HttpRequest, found: Reflection):

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kernel.history import history_of
 from reflections import transitions
 from reflections.forms import QuestionToReaderForm, ReasonForm, TurnForm, TurnRedactionForm, as_number
 from reflections.models import Review, Turn
@@ -13,7 +14,6 @@ from reflections.presenters import (
     Aliases,
     ShownReview,
     aliases_of,
-    history_of,
     reader_name,
     reply_for,
     show_review,

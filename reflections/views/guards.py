@@ -7,11 +7,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.models import Cohort
 from courses.policies import is_trainer_of
+from kernel.history import history_of
 from reflections import transitions
 from reflections.forms import AskToReadForm, KeepLongerForm, ReferralForm, ReportAnswerForm, ReportForm
 from reflections.models import Referral, Reflection, Report, Review
 from reflections.policies import is_author_of, may_report
-from reflections.presenters import ShownReview, aliases_of, history_of, show_review, show_to_trainer, threads
+from reflections.presenters import ShownReview, aliases_of, show_review, show_to_trainer, threads
 from reflections.round_facts import candidates_for
 
 

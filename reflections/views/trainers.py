@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.transitions.confiding import note_reading
+from kernel.history import history_of
 from reflections import transitions
 from reflections.forms import (
     PersonalWordForm,
@@ -21,7 +22,6 @@ from reflections.models import Contradiction, Reflection, Review
 from reflections.policies import may_moderate
 from reflections.presenters import (
     challenge_line,
-    history_of,
     redaction_of,
     show_to_trainer,
     show_version,

@@ -1,4 +1,4 @@
-"""Rules of architecture.md that a program can hold."""
+"""Rules of docs/architecture.md that a program can hold."""
 
 import re
 from pathlib import Path
