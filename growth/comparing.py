@@ -70,8 +70,8 @@ class Cell:
         }
 
     def change(self, lineage: str) -> float | None:
-        found = self.means.get(lineage)
-        return round(found[ScanMoment.END] - found[ScanMoment.START], 1) if found else None
+        found = self.means_at(lineage)
+        return found["change"] if found else None
 
 
 @dataclass(frozen=True)

@@ -67,23 +67,28 @@ def growth_of(enrolment: Enrolment, *, user) -> Growth:
         scan.moment: scan
         for scan in SelfScan.objects.visible_to(user).filter(enrolment=enrolment).select_related("edition")
     }
-    titles = dict(enrolment.cohort.steps.values_list("principle__lineage", "principle__title"))
+    rows = enrolment.cohort.steps.values_list("principle__lineage", "principle__title")
+    titles = {str(lineage): title for lineage, title in rows}
     view = _group_view(enrolment) if ScanMoment.END in scans else None
     newest = next((scans[moment] for moment in reversed(ORDER) if moment in scans), None)
     means = view["means"] if view else {}
     lines = [
-        GrowthLine(
-            lineage=question.id,
-            title=next((title for lineage, title in titles.items() if str(lineage) == question.id), "Principe"),
-            statement=question.label,
-            places={moment: scan.answers[question.id] for moment, scan in scans.items() if question.id in scan.answers},
-            group=means.get(question.id, {}),
-            low=question.options.get("low", GrowthLine.low),
-            high=question.options.get("high", GrowthLine.high),
-        )
+        _line(question, scans, title=titles.get(question.id, "Principe"), group=means.get(question.id, {}))
         for question in (newest.edition.questions if newest else [])
     ]
     return Growth(lines, [moment for moment in ORDER if moment in scans], view["size"] if view else 0)
+
+
+def _line(question, scans: Mapping[str, SelfScan], *, title: str, group: Mapping[str, float]) -> GrowthLine:
+    return GrowthLine(
+        lineage=question.id,
+        title=title,
+        statement=question.label,
+        places={moment: scan.answers[question.id] for moment, scan in scans.items() if question.id in scan.answers},
+        group=group,
+        low=question.options.get("low", GrowthLine.low),
+        high=question.options.get("high", GrowthLine.high),
+    )
 
 
 def sentence_of(lines: list[GrowthLine], looked_again: bool) -> str:

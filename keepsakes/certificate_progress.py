@@ -106,17 +106,19 @@ def progress_of(enrolment: Enrolment, *, at: datetime | None = None) -> Certific
     done = set(handed_in.values_list("step", flat=True))
     skipped = dict(SkipReason.objects.filter(author=enrolment).values_list("step", "text"))
     place = Place(enrolment, at or clock.now(), steps, dates=Extension.objects.dates([enrolment]))
-    followed = [
-        Followed(
-            step,
-            is_done=step.pk in done,
-            has_reason=bool(skipped.get(step.pk, "").strip()),
-            is_skipped=step.pk in skipped,
-            is_open=cohort.is_running and step in place.opened(),
-            is_past=place.is_past(step),
-        )
-        for step in steps
-    ]
+    followed = [_followed(step, place, is_done=step.pk in done, reason=skipped.get(step.pk)) for step in steps]
     asked = min(cohort.certificate_principles, len(steps))
     can_grow = not place.is_closed and enrolment.state != EnrolmentState.LEFT
     return CertificateProgress(followed, asked, cohort.certificate_free_skips, can_grow)
+
+
+def _followed(step: Step, place: Place, *, is_done: bool, reason: str | None) -> Followed:
+    """`reason` is None where the principle was not skipped, and may be empty where it was."""
+    return Followed(
+        step,
+        is_done=is_done,
+        has_reason=bool((reason or "").strip()),
+        is_skipped=reason is not None,
+        is_open=place.enrolment.cohort.is_running and step in place.opened(),
+        is_past=place.is_past(step),
+    )

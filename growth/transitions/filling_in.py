@@ -31,12 +31,8 @@ def fill_in(
     """Keep someone's places of this moment, on the wording that was on screen. Once, and for good."""
     require(may_scan(by, enrolment), "Dit vult de deelnemer zelf in.")
     at = at or clock.now()
-    window = window_of(enrolment.cohort, ScanMoment(moment))
-    require_moment(window is not None and window.has(clock.today(at)), "Dit kun je nu niet invullen.")
-    _require_end_first(enrolment, moment)
-    wanted = {question.id for question in edition.questions}
-    fits = set(answers) == wanted and all(answers[key] in range(1, PLACES + 1) for key in wanted)
-    require_moment(fits, "Kies bij elke zin een plek.")
+    _require_its_time(enrolment, ScanMoment(moment), at)
+    _require_a_place_each(edition, answers)
     try:
         with transaction.atomic():
             scan = SelfScan.objects.create(
@@ -48,7 +44,15 @@ def fill_in(
     return scan
 
 
-def _require_end_first(enrolment: Enrolment, moment: str) -> None:
+def _require_its_time(enrolment: Enrolment, moment: ScanMoment, at: datetime) -> None:
+    window = window_of(enrolment.cohort, moment)
+    require_moment(window is not None and window.has(clock.today(at)), "Dit kun je nu niet invullen.")
     if moment == ScanMoment.THEN:
         filled = enrolment.scans.filter(moment=ScanMoment.END).exists()
         require_moment(filled, "Vul eerst in waar je nu staat.")
+
+
+def _require_a_place_each(edition: Edition, answers: Mapping[str, int]) -> None:
+    wanted = {question.id for question in edition.questions}
+    fits = set(answers) == wanted and all(answers[key] in range(1, PLACES + 1) for key in wanted)
+    require_moment(fits, "Kies bij elke zin een plek.")

@@ -115,18 +115,15 @@ def _words(request: HttpRequest, step_id, page: OwnWordsPage) -> HttpResponse:
     step, author = _place(request, step_id)
     found = page.model.objects.own(request.user).filter(step=step).first()
     if request.method == "GET":
-        revision = found.revision if found else 0
-        return _show(
-            request,
-            page,
-            step,
-            author,
-            found,
-            _form(page, initial={"text": found and found.text, "revision": revision}),
-        )
+        kept = {"text": found.text, "revision": found.revision} if found else {"revision": 0}
+        return _show(request, page, step, author, found, _form(page, initial=kept))
     form = _form(page, request.POST)
     if not form.is_valid():
         return _show(request, page, step, author, found, form, status=422)
+    return _save(request, page, step, author, form)
+
+
+def _save(request: HttpRequest, page: OwnWordsPage, step: Step, author: Enrolment, form: WordsForm) -> HttpResponse:
     try:
         kept = page.verb(step, author, form.cleaned_data["text"], base=form.cleaned_data["revision"], by=request.user)
     except EditConflict as conflict:
