@@ -28,7 +28,7 @@ def follow_up(message: OutboxMessage) -> Line | None:
     return Line(f"{weeks} weken geleden schreef je een vuistregel. Kwam het ervan?", found.get_absolute_url())
 
 
-def _light(message: OutboxMessage, *states: str) -> Spotlight | None:
+def _spotlight(message: OutboxMessage, *states: str) -> Spotlight | None:
     return Spotlight.objects.filter(
         pk=message.about_id,
         state__in=states,
@@ -38,21 +38,21 @@ def _light(message: OutboxMessage, *states: str) -> Spotlight | None:
 
 
 def spotlight_asked(message: OutboxMessage) -> Line | None:
-    light = _light(message, SpotlightState.ASKED)
-    if light is None or light.learning.reflection.author.state != EnrolmentState.ACTIVE:
+    spotlight = _spotlight(message, SpotlightState.ASKED)
+    if spotlight is None or spotlight.learning.reflection.author.state != EnrolmentState.ACTIVE:
         return None
-    return Line("Je trainer wil een vuistregel van jou uitlichten. Jij beslist.", _learning_path(light))
+    return Line("Je trainer wil een vuistregel van jou uitlichten. Jij beslist.", _learning_path(spotlight))
 
 
 def spotlight_answered(message: OutboxMessage) -> Line | None:
-    light = _light(message, SpotlightState.GRANTED)
-    if light is None:
+    spotlight = _spotlight(message, SpotlightState.GRANTED)
+    if spotlight is None:
         return None
-    return Line("Een vuistregel mag uitgelicht worden.", _learning_path(light))
+    return Line("Een vuistregel mag uitgelicht worden.", _learning_path(spotlight))
 
 
-def _learning_path(light: Spotlight) -> str:
-    return reverse("learning", args=[light.learning_id])
+def _learning_path(spotlight: Spotlight) -> str:
+    return reverse("learning", args=[spotlight.learning_id])
 
 
 register("harvest.follow_up", sentence=follow_up)

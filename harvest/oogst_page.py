@@ -78,7 +78,7 @@ def with_everything(learnings: QuerySet[Learning], user) -> QuerySet[Learning]:
             to_attr="recognised",
         ),
         Prefetch("experiences", experiences, to_attr="told"),
-        Prefetch("spotlights", granted, to_attr="lights"),
+        Prefetch("spotlights", granted, to_attr="granted_spotlights"),
         Prefetch("reflection__follow_ups", told, to_attr="looked_back"),
     )
 

@@ -89,5 +89,5 @@ def _answer(world, learning: Learning, told: dict) -> None:
         at = min(learning.shared_at + timedelta(days=5), world.now)
         harvest.add_experience(learning, kind=told["kind"], text=told["text"], by=writer, at=at)
     if world.dice.random() < 0.12:
-        light = harvest.ask_spotlight(learning, by=world.trainer)
-        harvest.answer_spotlight(light, yes=True, by=author)
+        spotlight = harvest.ask_spotlight(learning, by=world.trainer)
+        harvest.answer_spotlight(spotlight, yes=True, by=author)

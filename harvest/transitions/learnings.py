@@ -111,35 +111,35 @@ def ask_spotlight(learning: Learning, *, by: User, at: datetime | None = None) -
         return found
     declined = learning.spotlights.filter(state=SpotlightState.DECLINED).exists()
     require_moment(not declined, "De schrijver zei: liever niet. Vraag het niet nog eens.")
-    light = Spotlight.objects.create(learning=learning, asked_by=by, asked_at=at or clock.now())
-    outbox.tell("harvest.spotlight_asked", learning.reflection.author.user, about=light)
-    return light
+    spotlight = Spotlight.objects.create(learning=learning, asked_by=by, asked_at=at or clock.now())
+    outbox.tell("harvest.spotlight_asked", learning.reflection.author.user, about=spotlight)
+    return spotlight
 
 
 @transaction.atomic
-def answer_spotlight(light: Spotlight, *, yes: bool, by: User, at: datetime | None = None) -> None:
+def answer_spotlight(spotlight: Spotlight, *, yes: bool, by: User, at: datetime | None = None) -> None:
     """The author's yes or no; no reason is asked."""
-    require(is_author_of(by, light.learning), NOT_YOURS)
+    require(is_author_of(by, spotlight.learning), NOT_YOURS)
     if yes:
-        _require_in_harvest(light.learning)
-    move(light, "grant" if yes else "decline", by=by, at=at)
-    for guide in _who_hears(light):
-        outbox.tell("harvest.spotlight_answered", guide, about=light)
-    audit.record("spotlight_granted" if yes else "spotlight_declined", by=by, about=light)
+        _require_in_harvest(spotlight.learning)
+    move(spotlight, "grant" if yes else "decline", by=by, at=at)
+    for guide in _who_hears(spotlight):
+        outbox.tell("harvest.spotlight_answered", guide, about=spotlight)
+    audit.record("spotlight_granted" if yes else "spotlight_declined", by=by, about=spotlight)
 
 
-def _who_hears(light: Spotlight) -> list[User]:
+def _who_hears(spotlight: Spotlight) -> list[User]:
     """The trainer who asked; who guides the group now, once that one stopped."""
-    guides = light.learning.reflection.step.cohort.guides
-    return [light.asked_by] if light.asked_by in guides else guides
+    guides = spotlight.learning.reflection.step.cohort.guides
+    return [spotlight.asked_by] if spotlight.asked_by in guides else guides
 
 
 @transaction.atomic
-def end_spotlight(light: Spotlight, *, by: User, at: datetime | None = None) -> None:
+def end_spotlight(spotlight: Spotlight, *, by: User, at: datetime | None = None) -> None:
     """Out of the light again: by the author at any time, or by the trainer."""
-    allowed = is_author_of(by, light.learning) or may_ask_spotlight(by, light.learning)
+    allowed = is_author_of(by, spotlight.learning) or may_ask_spotlight(by, spotlight.learning)
     require(allowed, "Dit doet de schrijver of de trainer.")
-    move(light, "end", by=by, at=at)
+    move(spotlight, "end", by=by, at=at)
 
 
 def _require_in_harvest(learning: Learning) -> None:

@@ -78,7 +78,7 @@ def experience_return(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-def light(request: HttpRequest, pk) -> HttpResponse:
+def spotlight(request: HttpRequest, pk) -> HttpResponse:
     """The trainer asks the author."""
     found = _learning(request, pk)
     transitions.ask_spotlight(found, by=request.user)
@@ -87,7 +87,7 @@ def light(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-def light_answer(request: HttpRequest, pk) -> HttpResponse:
+def spotlight_answer(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(Spotlight.objects.visible_to(request.user), pk=pk)
     yes = request.POST.get("antwoord") == "ja"
     transitions.answer_spotlight(found, yes=yes, by=request.user)
@@ -96,7 +96,7 @@ def light_answer(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-def light_end(request: HttpRequest, pk) -> HttpResponse:
+def spotlight_end(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(Spotlight.objects.visible_to(request.user), pk=pk)
     transitions.end_spotlight(found, by=request.user)
     return redirect("learning", found.learning_id)
@@ -143,8 +143,8 @@ def _page(request: HttpRequest, found: Learning, *, status: int = 200, **forms) 
         "may_join_in": may_join_in(user, found) and not found.is_nameless,
         "i_recognise": any(row.enrolment.user_id == user.pk for row in found.recognised),
         "may_ask_spotlight": may_ask_spotlight(user, found),
-        "light": Spotlight.objects.visible_to(user).open().filter(learning=found).first(),
-        "light_declined": found.spotlights.filter(state=SpotlightState.DECLINED).exists(),
+        "spotlight": Spotlight.objects.visible_to(user).open().filter(learning=found).first(),
+        "spotlight_declined": found.spotlights.filter(state=SpotlightState.DECLINED).exists(),
         "my_withdrawn": Experience.objects.visible_to(user).filter(
             learning=found, author__user=user, state=ExperienceState.WITHDRAWN
         ),

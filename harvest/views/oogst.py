@@ -60,4 +60,4 @@ def _prepared(shown: list[PrincipleSection], user) -> list:
     note_reading(*learnings, by=user)
     for row in learnings:
         row.recognition = recognised_by(row, user)
-    return [row for row in learnings if row.lights]
+    return [row for row in learnings if row.granted_spotlights]
