@@ -25,6 +25,8 @@ FEWEST_OTHERS = 2
 """So many must have answered otherwise: with one, that one would know what all others said."""
 WHOLE = ("all", "")
 Cell = tuple[str, str]
+Marks = Mapping[Hashable, Mapping[str, str]]
+"""Person → grid → cell."""
 
 
 @dataclass(frozen=True)
@@ -55,25 +57,16 @@ class Release:
 def release(
     blocks: Iterable[BlockOfFive],
     newcomers: Iterable[Hashable],
-    marks: Mapping[Hashable, Mapping[str, str]],
+    marks: Marks,
     grids: Sequence[str],
 ) -> Release:
     """The next release. `grids` in order of preference: an earlier one may leave no room for a later.
 
     `marks` gives each person's cell per grid, such as `{"role": "ambtenaar"}`.
     """
-    waiting = frozenset(newcomers)
-    now = [*blocks, BlockOfFive(waiting, len(waiting))] if len(waiting) >= FEWEST else list(blocks)
-    views: dict[Cell, frozenset[BlockOfFive]] = {}
-    for grid in grids:
-        for mark in sorted({marks[person][grid] for block in now for person in block.members}):
-            wanted = {person for block in now for person in block.members if marks[person][grid] == mark}
-            now = [part for block in now for part in _carve(block, wanted)]
-    cells = {(grid, marks[person][grid]) for grid in grids for block in now for person in block.members}
-    for cell in sorted(cells):
-        views[cell] = frozenset(block for block in now if _is_all(block, cell, marks))
+    now = _split(_joined(blocks, newcomers), marks, grids)
     whole = {WHOLE: tuple(now)} if now else {}
-    return Release(tuple(now), whole | {cell: tuple(found) for cell, found in views.items() if found})
+    return Release(tuple(now), whole | _published(now, marks, grids))
 
 
 def at_least(number: int) -> int:
@@ -174,6 +167,33 @@ def _divides(number: int, size: int) -> bool:
     return FEWEST_OTHERS <= number <= size - FEWEST_OTHERS
 
 
+def _joined(blocks: Iterable[BlockOfFive], newcomers: Iterable[Hashable]) -> list[BlockOfFive]:
+    """With the newcomers as a block of their own, once five wait together."""
+    waiting = frozenset(newcomers)
+    return [*blocks, BlockOfFive(waiting, len(waiting))] if len(waiting) >= FEWEST else list(blocks)
+
+
+def _split(blocks: list[BlockOfFive], marks: Marks, grids: Sequence[str]) -> list[BlockOfFive]:
+    """Cut along each grid in turn, as far as every part keeps five."""
+    people = _people(blocks)
+    for grid in grids:
+        for mark in sorted({marks[person][grid] for person in people}):
+            wanted = {person for person in people if marks[person][grid] == mark}
+            blocks = [part for block in blocks for part in _carve(block, wanted)]
+    return blocks
+
+
+def _published(blocks: list[BlockOfFive], marks: Marks, grids: Sequence[str]) -> dict[Cell, tuple[BlockOfFive, ...]]:
+    """Per cell of each grid: the blocks that lie in it as a whole; cells without any are not told."""
+    cells = {(grid, marks[person][grid]) for grid in grids for person in _people(blocks)}
+    views = {cell: tuple(block for block in blocks if _is_all(block, cell, marks)) for cell in sorted(cells)}
+    return {cell: found for cell, found in views.items() if found}
+
+
+def _people(blocks: Iterable[BlockOfFive]) -> set[Hashable]:
+    return {person for block in blocks for person in block.members}
+
+
 def _carve(block: BlockOfFive, wanted: set[Hashable]) -> list[BlockOfFive]:
     """The block in two, if both parts keep five people; else the block as it was."""
     inside, outside = block.members & wanted, block.members - wanted
@@ -182,6 +202,6 @@ def _carve(block: BlockOfFive, wanted: set[Hashable]) -> list[BlockOfFive]:
     return [block]
 
 
-def _is_all(block: BlockOfFive, cell: Cell, marks: Mapping[Hashable, Mapping[str, str]]) -> bool:
+def _is_all(block: BlockOfFive, cell: Cell, marks: Marks) -> bool:
     grid, name = cell
     return block.can_be_split and all(marks[person][grid] == name for person in block.members)

@@ -20,7 +20,7 @@ def told(viewer, *worlds) -> tuple:
     return comparing.outcome_rows(cohorts), comparing.participation(cohorts), comparing.themes(viewer, cohorts)
 
 
-def look_back(world, author, outcome: str) -> None:
+def looks_back(world, author, outcome: str) -> None:
     row = FollowUp.objects.get(reflection__author=world.enrolment(author))
     harvest.answer_follow_up(row, outcome=outcome, text="", is_shared=False, by=author)
 
@@ -37,7 +37,7 @@ def answered(two):
         harvest.choose_themes(learning, tags=[tags[number % 2]], by=author)
     harvest.ask_follow_ups(clock.now() + timedelta(weeks=2, minutes=1))
     for number, author in enumerate(there.people[:8]):
-        look_back(there, author, ("came", "partly", "not_yet")[number % 3])
+        looks_back(there, author, ("came", "partly", "not_yet")[number % 3])
     counted(there)
     return here, there
 
@@ -77,7 +77,7 @@ def test_nothing_told_changes_when_one_person_withdraws_leaves_joins_answers_or_
     reflections.withdraw(people[0].enrolments.get().reflections.get(), by=people[0])
     erase(people[1], by=people[1])
     courses.leave(there.enrolment(people[2]), by=people[2])
-    look_back(there, people[8], "came")
+    looks_back(there, people[8], "came")
     there.join()
     for moment in (counted, counted):
         moment(there)
@@ -105,7 +105,7 @@ def test_five_of_one_mind_are_not_told(two, as_user):
         there.submitted(author, rule=True)
     harvest.ask_follow_ups(clock.now() + timedelta(weeks=2, minutes=1))
     for author in there.people:
-        look_back(there, author, "came")
+        looks_back(there, author, "came")
     counted(there)
 
     assert all(pair == (0, 0) for row in comparing.outcome_rows([here.cohort, there.cohort]) for pair in row["counts"])
