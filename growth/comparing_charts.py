@@ -6,9 +6,10 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 
 from courses.models import Cohort
-from growth import comparing
+from growth import comparing_figures
 from growth.charts import PlaceChange, bars, draw, small_multiples, timeline
-from growth.comparing import Cell, Theme
+from growth.comparing import Theme
+from growth.comparing_figures import Cell
 
 MOST_PANELS = 8
 """Drawings of more groups than this would be a wall; the table has them all."""
@@ -24,7 +25,7 @@ def growth_drawing(shown: list[Cell], principles: list[tuple[str, str]]) -> Safe
     ]
     if not changes:
         return None
-    sentence = comparing.growth_sentence(shown, principles) or "Groei per principe, per groep"
+    sentence = comparing_figures.growth_sentence(shown, principles) or "Groei per principe, per groep"
     return draw(small_multiples(changes), title=sentence, description="Dezelfde getallen staan in de tabel hieronder.")
 
 

@@ -4,9 +4,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from courses.models import Cohort
-from growth import comparing
-from growth.comparing import Cell
+from growth import comparing, comparing_figures, comparing_texts
 from growth.comparing_charts import MOST_PANELS, growth_drawing, participation_drawing, theme_drawing
+from growth.comparing_figures import Cell
 from growth.figures_in_words import at_least, means_in_words, of_how_many
 from growth.policies import sees_participation
 
@@ -21,26 +21,27 @@ def comparison(user, cohorts: list[Cohort], *, grid: str, lineage: str) -> dict[
         "query": urlencode([*(("groep", str(cohort.pk)) for cohort in cohorts), ("per", grid)]),
         "principles": principles,
         "grid": grid,
-        "grids": comparing.GRIDS.items(),
+        "grids": comparing_figures.GRIDS.items(),
         **{f"{key}_header": [head, *names] for key, head in HEADS.items()},
         **_growth(cohorts, principles, grid),
         **_themes(user, cohorts),
         **_texts(user, cohorts, principles, lineage),
         "outcomes": [
-            (row["label"].capitalize(), *map(of_how_many, row["counts"])) for row in comparing.outcome_rows(cohorts)
+            (row["label"].capitalize(), *map(of_how_many, row["counts"]))
+            for row in comparing_figures.outcome_rows(cohorts)
         ],
         **(taking_part(cohorts, principles) if sees_participation(user, cohorts) else {}),
     }
 
 
 def _growth(cohorts: list[Cohort], principles: list[tuple[str, str]], grid: str) -> dict[str, Any]:
-    shown = comparing.cells(cohorts, grid)
+    shown = comparing_figures.cells(cohorts, grid)
     return {
         "cells": shown,
         "growth_header": ["Principe", *(f"{cell.name} ({cell.size} mensen)" for cell in shown)],
         "growth_rows": growth_rows(shown, principles),
-        "sentence": comparing.growth_sentence(shown, principles),
-        "absent": [words for cohort in cohorts if (words := comparing.why_absent(cohort, shown, grid))],
+        "sentence": comparing_figures.growth_sentence(shown, principles),
+        "absent": [words for cohort in cohorts if (words := comparing_figures.why_absent(cohort, shown, grid))],
         "drawing": growth_drawing(shown, principles),
     }
 
@@ -64,7 +65,7 @@ def _texts(user, cohorts: list[Cohort], principles: list[tuple[str, str]], linea
     return {
         "principle": chosen,
         "principle_title": titles.get(chosen, ""),
-        "sides": comparing.texts(user, cohorts, chosen) if chosen else [],
+        "sides": comparing_texts.texts(user, cohorts, chosen) if chosen else [],
     }
 
 
@@ -75,7 +76,7 @@ def growth_rows(shown: list[Cell], principles: list[tuple[str, str]]) -> list[tu
 
 def taking_part(cohorts: list[Cohort], principles: list[tuple[str, str]]) -> dict[str, Any]:
     """Participation as explanation, by fives; for who guides or runs one of the groups."""
-    found = comparing.participation(cohorts)
+    found = comparing_figures.participation(cohorts)
     rows = [
         (title, *(at_least(found.get(cohort.pk, {}).get(lineage, 0)) for cohort in cohorts))
         for lineage, title in principles
@@ -90,7 +91,7 @@ def growth_table(cohorts: list[Cohort], grid: str) -> tuple[list[str], list[list
     header = ["groep", "deel", "mensen", "principe", "begin", "begin met de blik van nu", "nu"]
     rows = [
         [cell.cohort.name, cell.label, cell.size, title, found["start"], found["then"], found["end"]]
-        for cell in comparing.cells(cohorts, grid)
+        for cell in comparing_figures.cells(cohorts, grid)
         for lineage, title in principles
         if (found := cell.means_at(lineage))
     ]

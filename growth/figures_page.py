@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Organisation
 from courses.models import Cohort
-from growth import comparing
+from growth import comparing, comparing_figures
 from growth.comparing_charts import participation_drawing
 from growth.figures_in_words import TOO_FEW
 from kernel.sorting import title_key
@@ -27,11 +27,11 @@ class GroupFigures:
 
 def figures_of(cohorts: list[Cohort]) -> list[GroupFigures]:
     """A programme manager's figures; of an organisation only its growth, where five of it are counted."""
-    whole = {cell.cohort.pk: cell for cell in comparing.cells(cohorts, "all")}
-    by_organisation = comparing.cells(cohorts, "organisation")
+    whole = {cell.cohort.pk: cell for cell in comparing_figures.cells(cohorts, "all")}
+    by_organisation = comparing_figures.cells(cohorts, "organisation")
     names = {str(pk): name for pk, name in Organisation.objects.filter(
         enrolments__cohort__in=cohorts).values_list("pk", "name")}  # fmt: skip
-    taken = comparing.participation(cohorts)
+    taken = comparing_figures.participation(cohorts)
     principles = comparing.principles_by(cohorts)
     grown = {(cell.cohort.pk, cell.label): cell for cell in by_organisation}
     return [

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from courses.models import Cohort
 from courses.transitions.confiding import note_reading
-from growth import comparing, comparing_page
+from growth import comparing, comparing_figures, comparing_page, comparing_texts
 from growth.querysets import comparable_by
 from growth.views.csv_answer import csv_answer
 
@@ -21,7 +21,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         context |= comparing_page.comparison(
             request.user, chosen, grid=_grid(request), lineage=request.GET.get("principe", "")
         )
-        note_reading(*comparing.rules_in(context["sides"]), by=request.user)
+        note_reading(*comparing_texts.rules_in(context["sides"]), by=request.user)
     return render(request, "growth/compare.html", context)
 
 
@@ -42,8 +42,8 @@ def compare_texts(request: HttpRequest, pk, lineage) -> HttpResponse:
     titles = dict(comparing.principles_of([cohort]))
     if str(lineage) not in titles:
         raise Http404
-    found = comparing.texts(request.user, [cohort], str(lineage), few=False)[0]
-    note_reading(*comparing.rules_in([found]), by=request.user)
+    found = comparing_texts.texts(request.user, [cohort], str(lineage), few=False)[0]
+    note_reading(*comparing_texts.rules_in([found]), by=request.user)
     if not found.kinds:
         raise Http404
     context = {"cohort": cohort, "texts": found, "principle": titles[str(lineage)]}
@@ -62,4 +62,4 @@ def _chosen(request: HttpRequest, lineages: list[list[Cohort]]) -> list[Cohort]:
 
 def _grid(request: HttpRequest) -> str:
     grid = request.GET.get("per", "all")
-    return grid if grid in comparing.GRIDS else "all"
+    return grid if grid in comparing_figures.GRIDS else "all"

@@ -7,7 +7,7 @@ import re
 from django.urls import reverse
 
 from courses.states import Audience
-from growth import comparing
+from growth import comparing, comparing_figures
 from harvest import transitions as harvest
 from harvest.models import Tag
 from reflections import transitions as reflections
@@ -65,7 +65,7 @@ def test_a_part_of_a_group_is_left_out_in_words(two, as_user):
     for user in (joined(here, "bestuurder") for _ in range(4)):
         fill_all(here, user)
 
-    shown = comparing.cells([here.cohort, there.cohort], "role")
+    shown = comparing_figures.cells([here.cohort, there.cohort], "role")
     assert {cell.label for cell in shown} == {"ambtenaar"}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.transitions import erase
 from courses import transitions as courses
-from growth import comparing
+from growth import comparing, comparing_figures
 from harvest import transitions as harvest
 from harvest.models import FollowUp, Tag
 from kernel import clock
@@ -17,7 +17,11 @@ from tests.growth.conftest import counted, page
 def told(viewer, *worlds) -> tuple:
     """Every figure of answers as a manager gets it."""
     cohorts = [world.cohort for world in worlds]
-    return comparing.outcome_rows(cohorts), comparing.participation(cohorts), comparing.themes(viewer, cohorts)
+    return (
+        comparing_figures.outcome_rows(cohorts),
+        comparing_figures.participation(cohorts),
+        comparing.themes(viewer, cohorts),
+    )
 
 
 def looks_back(world, author, outcome: str) -> None:
@@ -51,20 +55,20 @@ def test_participation_is_told_by_fives_and_never_of_everyone(two):
     counted(here)
     counted(there)
 
-    found = comparing.participation([here.cohort, there.cohort])
+    found = comparing_figures.participation([here.cohort, there.cohort])
 
     lineage = str(here.step.principle.lineage)
     assert found.get(here.cohort.pk, {}) == {}
     assert found[there.cohort.pk][lineage] == 0, "all five did: that would tell of each of them"
     for _ in range(2):
         there.join()
-    assert comparing.participation([there.cohort])[there.cohort.pk][lineage] == 5
+    assert comparing_figures.participation([there.cohort])[there.cohort.pk][lineage] == 5
 
 
 def test_what_came_of_it_is_told_of_those_counted_together(answered):
     here, there = answered
 
-    rows = comparing.outcome_rows([here.cohort, there.cohort])
+    rows = comparing_figures.outcome_rows([here.cohort, there.cohort])
 
     assert [row["counts"] for row in rows] == [[(0, 0), (3, 8)], [(0, 0), (3, 8)], [(0, 0), (2, 8)]]
 
@@ -108,5 +112,7 @@ def test_five_of_one_mind_are_not_told(two, as_user):
         looks_back(there, author, "came")
     counted(there)
 
-    assert all(pair == (0, 0) for row in comparing.outcome_rows([here.cohort, there.cohort]) for pair in row["counts"])
+    assert all(
+        pair == (0, 0) for row in comparing_figures.outcome_rows([here.cohort, there.cohort]) for pair in row["counts"]
+    )
     assert "nog te weinig mensen" in page(as_user, here.people[0], here, there).content.decode()
