@@ -1,6 +1,7 @@
 """A vuistregel in the oogst, and a group of which "Waar sta ik?" can be asked."""
 
 import pytest
+from django.urls import reverse
 
 from reflections.models import Learning
 from tests.growth.conftest import scanned  # noqa: F401 a fixture here too
@@ -10,3 +11,7 @@ from tests.growth.conftest import scanned  # noqa: F401 a fixture here too
 def rule(world) -> Learning:
     """A vuistregel of the first participant, in the oogst of the group."""
     return world.submitted(world.people[0], rule=True, harvest="failed").learning
+
+
+def oogst(as_user, world, user, **query):
+    return as_user(user).get(reverse("harvest-of", args=[world.cohort.pk]), query).content.decode()
