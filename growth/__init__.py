@@ -9,11 +9,11 @@
 Two sources, never mixed. Figures about people: only of groups of five (`anonymity`), or counted by fives. Texts, and
 what is counted in them: only through `visible_to(user)`.
 
-"Waar sta ik?" is asked at four moments (`scan_windows`, from a group's dates) and answered once. Whoever answered all
+"Waar sta ik?" is asked at four moments (`scan_windows`, from a group's dates) and answered once. Whoever answered the
 three that count is counted in as soon as five wait together (`counting_scans`); what came of a rule, themes and who
-handed in are counted by the clock (`counting_answers`). `own_growth` shows one person; `comparing_figures`
-and `comparing_texts` gather what groups may know of each other, `comparing_page` and `figures_page` put it on screen
-with drawings (`charts`).
+handed in are counted by the clock (`counting_answers`). `own_growth` shows one person; `comparing_figures` and
+`comparing_texts` gather what groups may know of each other; `comparing_page` and `figures_page` put it on screen, with
+drawings (`charts`).
 
 Reading order: `states`, `anonymity`, `models`, `querysets`, `policies`, `transitions`, `comparing`, `views`.
 """

@@ -1,5 +1,6 @@
 """The verbs: a few own words, the certificate, the trainer's paper."""
 
+from keepsakes.transitions.booklets import BookletChoice, save_booklet
 from keepsakes.transitions.certifying import issue, publish, unpublish
 from keepsakes.transitions.own_words import (
     allow_quote,
@@ -10,7 +11,7 @@ from keepsakes.transitions.own_words import (
     unskip,
     why_not_skip,
 )
-from keepsakes.transitions.printing import BookletChoice, ask_the_room, save_booklet
+from keepsakes.transitions.sheets import ask_the_room
 
 __all__ = [
     "BookletChoice",

@@ -1,4 +1,4 @@
-"""The trainer's verbs for paper: the oogstboekje and the sheet for the room."""
+"""The oogstboekje: the trainer's choice, order and own words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from courses.models import Cohort, Step
-from keepsakes.models import Booklet, BookletEntry, RoomSheet
+from courses.models import Cohort
+from keepsakes.models import Booklet, BookletEntry
 from keepsakes.policies import may_make_paper
 from kernel import clock
 from kernel.errors import EditConflict, require
@@ -57,16 +57,6 @@ def save_booklet(
         if choice.learning in shared
     )
     return booklet
-
-
-@transaction.atomic
-def ask_the_room(step: Step, question: str, *, by: User) -> RoomSheet | None:
-    """The open question on the sheet; empty brings the exercise's own question back."""
-    require(may_make_paper(by, step.cohort), NOT_YOURS)
-    if not question.strip():
-        RoomSheet.objects.filter(step=step).delete()
-        return None
-    return RoomSheet.objects.update_or_create(step=step, defaults={"question": question})[0]
 
 
 def _written_on(cohort: Cohort, base: int, **changes) -> Booklet:
