@@ -6,6 +6,7 @@ from itertools import chain, groupby
 
 from django.db.models import Count
 
+from conversations.models import Message
 from courses.models import Cohort, Extension, Step
 from courses.querysets import STILL_IN
 from courses.states import Audience, ExtensionState, PrincipleKind
@@ -14,7 +15,7 @@ from kernel import clock
 from reflections import round_facts
 from reflections.allocation import Work
 from reflections.divergence import differing
-from reflections.models import Contradiction, Message, Moderated, Referral, Reflection, Report, Review
+from reflections.models import Contradiction, Moderated, Referral, Reflection, Report, Review
 from reflections.reading_duty import readings_in
 from reflections.round_facts import RoundFacts, Text
 from reflections.states import ReportState, ReviewState

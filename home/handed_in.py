@@ -16,7 +16,7 @@ KINDS: dict[str, Callable[..., Receipt]] = {
     "reflectie": reflections.reflection,
     "antwoord": reflections.answer,
     "reactie": conversations.response,
-    "zin": reflections.sentence,
+    "zin": conversations.sentence,
     "waar-sta-ik": harvest.scan,
     "terugblik": harvest.look_back,
     "zin-voor-het-blad": harvest.allowed_quote,

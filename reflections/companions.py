@@ -5,13 +5,15 @@ Each registers one `Companion` when the site starts; here it is asked at its mom
     writing      `part` stands beside the questions; what is typed in it is kept among the answers, under its `key`
     handing in   `lacks` says what is missing, `on_hand_in` does what goes along
     the end      `end` lets go of what nobody can answer any more
-    reading      `shown`: what one pair of eyes sees of it; `passage`: words a trainer reads along with, and may shorten
+    reading      `shown` and `threads`: what one pair of eyes sees of it; `passage`: words a trainer may shorten
+    a report     `is_told_to`: whether the other said something there
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
@@ -29,6 +31,8 @@ class Eyes:
     as_trainer: bool = False
     original: bool = False
 
+
+Names = Mapping[tuple[UUID, UUID], str] | None
 
 Draft = Any
 """What stands in the making among the answers, as its part made it; None where there is nothing."""
@@ -77,9 +81,15 @@ class Companion:
     def shown(self, review: Reading, eyes: Eyes) -> Mapping[str, Any]:
         return {}
 
-    def passage(self, review: Reading) -> str:
-        """The words themselves, as they were written; empty where there are none."""
-        return ""
+    def passage(self, review: Reading) -> str | None:
+        """Its words as they were written; empty once they were taken back, None where there never were any."""
+        return None
+
+    def threads(self, user: User, reviews: Iterable[Reading], names: Names) -> Mapping[UUID, list[Any]]:
+        return {}
+
+    def is_told_to(self, user: User, review: Reading) -> bool:
+        return False
 
 
 _companions: list[Companion] = []
@@ -118,11 +128,25 @@ def shown(review: Reading, eyes: Eyes) -> dict[str, Any]:
     return {name: value for each in _companions for name, value in each.shown(review, eyes).items()}
 
 
-def passages(review: Reading) -> dict[str, str]:
-    """Key → words that go to the author with this response, as they were written."""
-    return {each.key: words for each in _companions if (words := each.passage(review))}
+def passages(review: Reading) -> Iterator[tuple[str, str, str]]:
+    """Key, label and words of what goes to the author with this response, as it was written."""
+    said = ((each, each.passage(review)) for each in _companions)
+    return ((each.key, each.label, words) for each, words in said if words is not None)
 
 
-def labels() -> list[tuple[str, str]]:
-    """Key and name of every passage there may be."""
-    return [(each.key, each.label) for each in _companions if each.label]
+def threads(user: User, reviews: Iterable[Reading], names: Names = None) -> dict[UUID, list[Any]]:
+    """Review id → what this person reads of what was said there, oldest first.
+
+    `names`: what an author calls a reader whose name they do not get to see.
+    """
+    rows = list(reviews)
+    found: dict[UUID, list[Any]] = {review.pk: [] for review in rows}
+    for each in _companions:
+        for pk, said in each.threads(user, rows, names).items():
+            found[pk] += said
+    return found
+
+
+def is_told_to(user: User, review: Reading) -> bool:
+    """Whether the other of the two said something beside it that this person may read."""
+    return any(each.is_told_to(user, review) for each in _companions)

@@ -159,17 +159,6 @@ class WithholdingForm(ModerationForm):
             del self.fields["word"]
 
 
-class MessageForm(PaperForm):
-    """One message between reader and author."""
-
-    text = forms.CharField(
-        label="Je woorden",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf eerst iets. Eén zin is genoeg."},
-    )
-
-
 class RedactionForm(ModerationForm):
     """The passages of a text, to be shortened for the other; and why."""
 

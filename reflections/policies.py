@@ -3,7 +3,8 @@
 from courses.models import Step
 from courses.policies import is_participant_of, is_trainer_of
 from courses.states import EnrolmentState
-from reflections.models import Message, Moderated, Reflection, Review
+from reflections import companions
+from reflections.models import Moderated, Reflection, Review
 
 
 def may_reflect(user, step: Step) -> bool:
@@ -24,10 +25,10 @@ def may_guide(user, reflection: Reflection) -> bool:
 
 
 def may_report(user, review: Review) -> bool:
-    """The author, about a response they can read; either of the two, about what the other said in their thread."""
+    """The author, about a response they can read; either of the two, about what the other said beside it."""
     if review.reflection.author.user_id == user.pk and review.is_visible_to_author():
         return True
-    return may_talk(user, review) and Message.objects.told_to(user).filter(review=review).exists()
+    return may_talk(user, review) and companions.is_told_to(user, review)
 
 
 def may_moderate(user, text: Moderated) -> bool:

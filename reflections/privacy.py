@@ -12,8 +12,6 @@ from reflections.models import (
     Distance,
     ExtraAsk,
     Learning,
-    Message,
-    MessageRedaction,
     ModerationPresence,
     Pseudonym,
     Redaction,
@@ -26,7 +24,7 @@ from reflections.models import (
     Thanks,
     Version,
 )
-from reflections.states import LearningState, MessageState, ReviewState
+from reflections.states import LearningState, ReviewState
 
 
 def responses_to(person: Person):
@@ -53,23 +51,9 @@ def replies_to(person: Person):
             yield {"Van": "de schrijver", "Antwoord": reflection.standing_reply}
 
 
-def words_to(person: Person):
-    """What was passed on to them in a thread, as they read it: shortened where the trainer did."""
-    said = Message.objects.visible_to(person.user).filter(state=MessageState.RELEASED).exclude(writer=person.user)
-    theirs = Q(review__reader=person.user) | Q(review__version__reflection__author__user=person.user)
-    for message in said.filter(theirs).select_related("redaction"):
-        shortened = getattr(message, "redaction", None)
-        yield {"Van": "de ander in het gesprek", "Bericht": shortened.text if shortened else message.text}
-
-
 def redactions_told_to(person: Person):
     """What the trainer shortened in their reactie and why, once it was passed on."""
     return Redaction.objects.filter(about__reader=person.user, about__state=ReviewState.RELEASED)
-
-
-def message_redactions_told_to(person: Person):
-    """The same for words in a thread."""
-    return MessageRedaction.objects.filter(about__writer=person.user, about__state=MessageState.RELEASED)
 
 
 def contradictions_told_to(person: Person):
@@ -82,10 +66,6 @@ def contradictions_told_to(person: Person):
 def passed_on_by(person: Person):
     """Reacties of theirs that went to the author: those stay with the author, every other one goes."""
     return Review.objects.filter(reader=person.user, state=ReviewState.RELEASED)
-
-
-def messages_passed_on(person: Person):
-    return Message.objects.filter(writer=person.user, state=MessageState.RELEASED)
 
 
 def who_reads_reflections(person: Person):
@@ -159,28 +139,6 @@ declare(
     subject="reader",
     personal={"reader": Personal("wie achter de schuilnaam zit", OnErase.KEEP)},
     neutral={"word"},
-)
-declare(
-    Message,
-    subject="writer",
-    received=words_to,
-    passed_on=messages_passed_on,
-    personal={
-        "writer": Personal("wie het schreef", OnErase.KEEP),
-        "text": Personal("bericht aan een ander", OnErase.PASSED_ON),
-        "trainer_question": Personal("vraag van de trainer", OnErase.CLEAR),
-    },
-)
-declare(
-    MessageRedaction,
-    subject="about__writer",
-    told=message_redactions_told_to,
-    passed_on=message_redactions_told_to,
-    personal={
-        "texts": Personal("wat de ander in plaats van het origineel las", OnErase.PASSED_ON),
-        "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
-        "made_by": Personal("wie inkortte", OnErase.KEEP),
-    },
 )
 declare(
     Redaction,

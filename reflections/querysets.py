@@ -13,17 +13,15 @@ from kernel import clock
 from kernel.models import Transition
 from reflections import companions
 from reflections.states import (
-    ON_THE_WAY,
     READING,
     WAITED_FOR,
     LearningState,
-    MessageState,
     ReferralState,
     ReflectionState,
     ReportState,
     ReviewState,
 )
-from reflections.visibility import author_is_here, can_go_on, moves_on, reader_is_here, reflection_stands
+from reflections.visibility import can_go_on, moves_on
 
 
 def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -> Q:
@@ -262,18 +260,15 @@ class ReviewQuerySet(ModeratedQuerySet):
 
     def sent_directly(self):
         """Peers' responses that went to their author without the trainer, also where the trainer reads along again."""
-        return self.filter(_went("hand_in_directly"), by_trainer=False)
+        return self.filter(went("hand_in_directly"), by_trainer=False)
 
     def going_on(self):
         """Both are here, the reflection stands and the group runs: somebody can still answer."""
         return self.filter(can_go_on())
 
-    def talked_about_by(self, user, at=None):
-        """Responses a thread of this reader or this author may hang on: passed on, or there was a call."""
-        theirs = Q(reader=user) | Q(version__reflection__author__user=user)
-        passed_on = Q(state=ReviewState.RELEASED, visible_from__lte=at or clock.now())
-        called = Q(call__state__in=["accepted", "held"])
-        return self.filter(theirs & (passed_on | called)).still_readable(user)
+    def of_the_two(self, user):
+        """Of which this person is the reader or the author: whoever else sees it, what is said beside it is theirs."""
+        return self.filter(Q(reader=user) | Q(version__reflection__author__user=user))
 
     def received_by(self, user, at=None):
         """What came back to this author: passed on, and the undo over."""
@@ -353,7 +348,7 @@ class LearningQuerySet(models.QuerySet):
         return self.shared().filter(reaches(Audience.GROUP, prefix="reflection__"), reflection__step__cohort=cohort)
 
 
-def _went(verb: str) -> Exists:
+def went(verb: str) -> Exists:
     """This move stands in its history."""
     return Exists(Transition.objects.filter(object_id=OuterRef("pk"), verb=verb))
 
@@ -366,57 +361,6 @@ def _own_dates(today):
     }
     step = {"step__principle__lineage": OuterRef("version__reflection__round__principle_lineage")}
     return Extension.objects.filter(**theirs, **step, kind=DateKind.RESPOND, until__gte=today)
-
-
-class MessageQuerySet(ModeratedQuerySet):
-    prefix = "review__"
-    writer = "writer"
-    oldest = "said_at"
-
-    def visible_to(self, user, at=None):
-        """Its writer always; the other of the two once passed on; the group's trainer. Who stopped guiding reads on
-        in no thread of theirs."""
-        passed_on = Q(state=MessageState.RELEASED, visible_from__lte=at or clock.now())
-        theirs = Q(review__reader=user, review__by_trainer=False) | Q(review__version__reflection__author__user=user)
-        with_trainer = {"review__version__reflection__step__cohort__in": Cohort.objects.guided_by(user)}
-        theirs |= Q(review__reader=user, review__by_trainer=True, **with_trainer)
-        guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
-        with_writer = (MessageState.WITHDRAWN, MessageState.EXPIRED)
-        still_there = ~Q(state__in=with_writer) & Q(review__by_trainer=False)
-        return self.filter(Q(writer=user) | passed_on & theirs & moves_on("review__") | guided & still_there)
-
-    def told_to(self, user, at=None):
-        """What the other said to this person, once it was passed on; of a thread with the trainer nothing."""
-        theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
-        passed_on = Q(state=MessageState.RELEASED, visible_from__lte=at or clock.now())
-        return self.filter(theirs, passed_on, moves_on("review__"), review__by_trainer=False).exclude(writer=user)
-
-    def sent_directly(self):
-        """Words that went to the other without the trainer."""
-        return self.filter(_went("send_directly"))
-
-    def for_trainer(self, user):
-        """Waiting for this trainer; never their own words."""
-        return super().for_trainer(user).exclude(writer=user)
-
-    def stranded(self):
-        """On their way to someone who is not there any more, or about a reflection that was taken away."""
-        by_reader = Q(writer=models.F("review__reader"))
-        nobody_reads = (by_reader & ~author_is_here("review__")) | (~by_reader & ~reader_is_here("review__"))
-        return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~reflection_stands("review__"))
-
-    def with_everything(self):
-        return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")
-
-
-def _through_review() -> tuple[str, ...]:
-    reflection = "review__version__reflection"
-    return (
-        f"{reflection}__round",
-        f"{reflection}__author__user",
-        f"{reflection}__step__principle",
-        f"{reflection}__step__cohort",
-    )
 
 
 class ReferralQuerySet(models.QuerySet):

@@ -42,15 +42,6 @@ class LearningKind(models.TextChoices):
     APPLIED = "applied", "waar ik het toepaste"
 
 
-class MessageState(models.TextChoices):
-    HANDED_IN = "handed_in", "bij de trainer"
-    RETURNED = "returned", "vraag van de trainer"
-    RELEASED = "released", "doorgegeven"
-    WITHHELD = "withheld", "niet doorgegeven"
-    EXPIRED = "expired", "nog welkom"
-    WITHDRAWN = "withdrawn", "ingetrokken"
-
-
 class DistanceKind(models.TextChoices):
     RATHER_NOT = "rather_not", "liever niet"
     HIERARCHY = "hierarchy", "leidinggevende of medewerker"
@@ -168,36 +159,6 @@ LEARNING_MOVES = Moves(
             LearningState.SHARED,
             refusal="Deze vuistregel staat al in de oogst.",
             told="{who} zette de vuistregel weer in de oogst.",
-        ),
-    }
-)
-
-_M = MessageState
-WITH_THE_WRITER = (_M.RETURNED, _M.EXPIRED)
-"""Messages that lie with who wrote them: asked about, waited for or not any more."""
-
-ON_THE_WAY = (_M.HANDED_IN, *WITH_THE_WRITER)
-
-MESSAGE_MOVES = Moves(
-    {
-        **moderation_moves(_M, the="het bericht", this="dit bericht", writer="wie het schreef"),
-        "send_directly": Move(
-            {_M.HANDED_IN},
-            _M.RELEASED,
-            refusal="Dit bericht is al verstuurd.",
-            told="{who} verstuurde het bericht. Dat ging direct door.",
-        ),
-        "rephrase": Move(
-            set(WITH_THE_WRITER),
-            _M.HANDED_IN,
-            refusal="Dit bericht ligt niet bij jou.",
-            told="{who} schreef het anders op.",
-        ),
-        "withdraw": Move(
-            set(ON_THE_WAY),
-            _M.WITHDRAWN,
-            refusal="Dit bericht is al behandeld.",
-            told="{who} verstuurde het bericht toch niet.",
         ),
     }
 )

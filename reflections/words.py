@@ -1,4 +1,4 @@
-"""What notes on texts and what is said around them say in a history; what actions are called in the audit log."""
+"""What notes on texts say in a history; what actions are called in the audit log."""
 
 from kernel import audit, history
 from kernel.audit import Fact
@@ -23,15 +23,6 @@ history.register_notes(
         **STOPPING,
     },
 )
-history.register_notes(
-    "reflections.message",
-    {
-        "redact": "{who} kortte het bericht in.",
-        "restore": "{who} zette het eigen bericht terug.",
-        "keep_longer": "{who} gaf meer dagen om te antwoorden.",
-    },
-)
-
 audit.register_actions(
     {
         "text_released": "reactie of bericht doorgegeven",

@@ -1,4 +1,4 @@
-"""The verbs, by what two people do: `calling`, `offering`, `helping` (the word on what helped).
+"""The verbs, by what two people do: `calling`, `offering`, `talking`, `helping` (the word on what helped).
 
 `dead_ends` ends what nobody can answer any more, `erasing` what someone who disappears leaves behind.
 """
@@ -14,6 +14,7 @@ from conversations.transitions.offering import (
     tell_outcome,
     withdraw_offer,
 )
+from conversations.transitions.talking import rephrase, say, withdraw_message
 
 __all__ = [
     "accept_call",
@@ -24,8 +25,11 @@ __all__ = [
     "end_stranded",
     "note_call",
     "propose_call",
+    "rephrase",
+    "say",
     "say_what_helped",
     "tell_outcome",
     "withdraw_call",
+    "withdraw_message",
     "withdraw_offer",
 ]

@@ -1,8 +1,8 @@
 """The verbs, by who acts: `writing` (the author), `claiming` (who reads whom), `responding` (a reader).
 
-The trainer: `moderating` (a response or a message that was handed in), `placing` (what is waited for) and `guarding`
-(what belongs elsewhere, how to read along). Between reader and author: `talking`. `naming` says what an author gets to
-see of a reader. The programme manager: `pooling`, groups that read together.
+The trainer: `moderating` (what was handed in, of whatever kind), `placing` (what is waited for) and `guarding`
+(what belongs elsewhere, how to read along). `naming` says what an author gets to see of a reader. The programme
+manager: `pooling`, groups that read together.
 """
 
 from reflections.transitions import erasing, handing_over  # noqa: F401 they register themselves
@@ -59,7 +59,6 @@ from reflections.transitions.responding import (
     save_response,
     take_back_response,
 )
-from reflections.transitions.talking import rephrase, say, withdraw_message
 from reflections.transitions.writing import (
     begin,
     reply,
@@ -107,7 +106,6 @@ __all__ = [
     "refer",
     "release",
     "remind",
-    "rephrase",
     "reply",
     "report",
     "require_open",
@@ -116,7 +114,6 @@ __all__ = [
     "round_of",
     "save_draft",
     "save_response",
-    "say",
     "share_learning",
     "submit",
     "submit_next",
@@ -131,6 +128,5 @@ __all__ = [
     "wait_no_longer",
     "withdraw",
     "withdraw_learning",
-    "withdraw_message",
     "withhold",
 ]

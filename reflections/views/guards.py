@@ -7,11 +7,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.models import Cohort
 from courses.policies import is_trainer_of
-from reflections import transitions
+from reflections import companions, transitions
 from reflections.forms import AskToReadForm, ReferralForm, ReportAnswerForm, ReportForm
 from reflections.models import Referral, Reflection, Report, Review
 from reflections.policies import is_author_of, may_report
-from reflections.presenters import ShownReview, aliases_of, show_review, show_to_trainer, threads
+from reflections.presenters import ShownReview, aliases_of, show_review, show_to_trainer
 from reflections.round_facts import candidates_for
 
 
@@ -105,7 +105,7 @@ def report(request: HttpRequest, pk) -> HttpResponse:
 
 def _still_reads(request: HttpRequest, review: Review) -> bool:
     """What was stopped meanwhile is shown to nobody; whoever reported it still reads what the trainer did."""
-    rows = Review.objects.received_by(request.user) | Review.objects.talked_about_by(request.user)
+    rows = Review.objects.of_the_two(request.user).still_readable(request.user)
     return rows.filter(pk=review.pk).exists() and may_report(request.user, review)
 
 
@@ -113,7 +113,7 @@ def _as_read_by(request: HttpRequest, review: Review, *, quotations: bool = True
     """The response with the thread below it, for one of the two or for their trainer."""
     is_author = is_author_of(request.user, review)
     aliases = aliases_of(review.reflection.pk) if is_author else {}
-    thread = threads(request.user, [review], aliases)[review.pk] if quotations else ()
+    thread = companions.threads(request.user, [review], aliases)[review.pk] if quotations else ()
     if is_author:
         return show_review(review, aliases=aliases, thread=thread)
     return show_to_trainer(review, thread=thread, quotations=quotations)

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from conversations import transitions as conversations
 from courses import transitions as courses
 from courses.states import Audience, DateKind, EnrolmentState
 from home.arrival import standing
@@ -306,7 +307,7 @@ def test_a_whole_principle_of_twelve_with_what_goes_wrong_in_it_is_two_hours_at_
         following, after = texts[(place + 1) % len(texts)], texts[(place + 2) % len(texts)]
         world.handed_in(following, reader)
         if place < 4:
-            transitions.say(world.released(after, reader), "Hoe ging het?", by=reader)
+            conversations.say(world.released(after, reader), "Hoe ging het?", by=reader)
         else:
             world.handed_in(after, reader)
     left = world.submitted(lonely)

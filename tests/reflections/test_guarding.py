@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from conversations import transitions as conversations
 from courses import transitions as courses
 from courses.models import Cohort
 from courses.states import Audience, DateKind
@@ -411,8 +412,8 @@ def test_the_trainers_own_response_is_not_reported_to_the_trainer(world, as_user
 def talked(world):
     """A thread that goes directly: the author said something, the reader answered."""
     review, author, reader = direct(world), world.people[0], world.people[1]
-    transitions.say(review, "WOORD-VAN-DE-SCHRIJVER", by=author)
-    transitions.say(review, "WOORD-VAN-DE-LEZER", by=reader)
+    conversations.say(review, "WOORD-VAN-DE-SCHRIJVER", by=author)
+    conversations.say(review, "WOORD-VAN-DE-LEZER", by=reader)
     return review
 
 
@@ -472,7 +473,7 @@ def test_a_reader_to_whom_nothing_was_said_has_nothing_to_report(world, as_user)
 def test_a_thread_the_trainer_read_along_with_offers_no_report(world, as_user):
     author, reader, _ = world.people
     review = world.released(world.submitted(author), reader)
-    said = transitions.say(review, "Dank.", by=author)
+    said = conversations.say(review, "Dank.", by=author)
     transitions.release(said, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
 
     assert offers_to_report(as_user, reader, f"/gesprekken/{review.pk}/") == [False]

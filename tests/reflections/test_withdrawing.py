@@ -8,6 +8,7 @@ from django.apps import apps
 
 from accounts.people import person_of
 from accounts.transitions import erase
+from conversations import transitions as conversations
 from courses.states import Audience
 from home.desk import day_of
 from kernel import clock
@@ -265,12 +266,12 @@ def test_an_answer_goes_to_who_read_what_stands_and_an_old_one_to_nobody_new(wor
 def test_a_thread_about_it_stands_and_goes_no_further(world, as_user):
     author, reader, _ = world.people
     found = world.released(submitted(world, author, GONE), reader)
-    said = transitions.say(found, "GEZEGD-42", by=reader)
+    said = conversations.say(found, "GEZEGD-42", by=reader)
     transitions.release(said, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
     again(world, found.reflection)
 
     with pytest.raises(WrongMoment):
-        transitions.say(found, "Nog iets.", by=reader)
+        conversations.say(found, "Nog iets.", by=reader)
     for person in (author, reader):
         assert "GEZEGD-42" in as_user(person).get(f"/gesprekken/{found.pk}/").content.decode()
     assert as_user(world.trainer).get(f"/meelezen/gesprekken/{said.pk}/").status_code == 404
