@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from conversations import presenters
 from conversations.forms import OfferPart
-from conversations.models import Message, Offer
+from conversations.models import Offer
 from conversations.models.offer import KEY
 from conversations.states import CallState, OfferState
 from conversations.transitions import dead_ends, offering
@@ -71,9 +71,6 @@ class ThreadBeside(Companion):
 
     def threads(self, user: User, reviews: Iterable[Review], names: Names) -> Mapping[UUID, list[Any]]:
         return presenters.threads(user, reviews, names)
-
-    def is_told_to(self, user: User, review: Review) -> bool:
-        return Message.objects.told_to(user).filter(review=review).exists()
 
 
 def _line_of(offer: Offer | None, eyes: Eyes) -> str:

@@ -131,3 +131,23 @@ class MessageForm(PaperForm):
         validators=[validate_length],
         error_messages={"required": "Schrijf eerst iets. Eén zin is genoeg."},
     )
+
+
+class ReportForm(PaperForm):
+    word = forms.CharField(
+        label="Wat is er?",
+        help_text="Alleen je trainer leest dit. Wie het schreef, merkt er niets van.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf in een zin wat er is."},
+    )
+
+
+class ReportAnswerForm(PaperForm):
+    answer = forms.CharField(
+        label="Wat deed je ermee?",
+        help_text="Wie meldde, leest dit.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf wat je deed. Wie meldde, leest dat."},
+    )

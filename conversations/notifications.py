@@ -1,12 +1,12 @@
-"""Sentences about calls, offers and messages; each is asked again at sending whether it still holds.
+"""Sentences about calls, offers, messages and reports; each is asked again at sending whether it still holds.
 
 What asks something of a participant is not sent in their pause or once they stopped, as in `reflections`.
 """
 
 from django.urls import reverse
 
-from conversations.models import Call, Message, Offer
-from conversations.states import CallState, MessageState, OfferState
+from conversations.models import Call, Message, Offer, Report
+from conversations.states import CallState, MessageState, OfferState, ReportState
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
 from reflections.notifications import can_open, may_ask, takes_part
@@ -108,6 +108,17 @@ def message_stopped(message: OutboxMessage) -> Line | None:
     return found and Line("Je bericht gaat niet door naar de ander. Jij houdt het.", reverse("given-responses"))
 
 
+def reported(message: OutboxMessage) -> Line | None:
+    waits = Report.objects.guided_by(message.recipient).filter(pk=message.about_id, state=ReportState.OPEN).exists()
+    return Line("Iemand vraagt je te kijken naar wat een ander schreef.", "/vandaag/") if waits else None
+
+
+def report_handled(message: OutboxMessage) -> Line | None:
+    found = Report.objects.filter(pk=message.about_id, state=ReportState.HANDLED).first()
+    path = reverse("report", args=[found.review_id]) if found else ""
+    return Line("De trainer keek naar wat je meldde. Je kunt lezen wat die deed.", path) if found else None
+
+
 register("conversations.call_proposed", sentence=call_proposed)
 register("conversations.call_answered", sentence=call_answered)
 register("conversations.call_ended", sentence=call_ended)
@@ -120,3 +131,5 @@ register("conversations.message_to_moderate", sentence=message_to_moderate)
 register("conversations.message_asked", sentence=message_asked)
 register("conversations.message_still_welcome", sentence=message_still_welcome)
 register("conversations.message_stopped", sentence=message_stopped)
+register("conversations.reported", sentence=reported)
+register("conversations.report_handled", sentence=report_handled)

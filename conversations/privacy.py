@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from conversations.models import Call, Message, MessageRedaction, Offer, WhatHelped
+from conversations.models import Call, Message, MessageRedaction, Offer, Report, WhatHelped
 from conversations.states import CallState, MessageState, OfferState
 from kernel.privacy import OnErase, Person, Personal, declare
 from reflections.privacy import passed_on_by
@@ -96,5 +96,14 @@ declare(
         "texts": Personal("wat de ander in plaats van het origineel las", OnErase.PASSED_ON),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
         "made_by": Personal("wie inkortte", OnErase.KEEP),
+    },
+)
+declare(
+    Report,
+    subject="made_by",
+    personal={
+        "made_by": Personal("wie een bericht van een ander meldde", OnErase.KEEP),
+        "word": Personal("wat er was", OnErase.CLEAR),
+        "answer": Personal("wat de trainer ermee deed", OnErase.CLEAR),
     },
 )

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from conversations.states import ON_THE_WAY, CallState, MessageState, OfferState
+from conversations.states import ON_THE_WAY, CallState, MessageState, OfferState, ReportState
 from courses.models import Cohort
 from kernel import clock
 from reflections.models import Redaction, Review
@@ -98,6 +98,22 @@ class MessageQuerySet(ModeratedQuerySet):
 
     def with_everything(self):
         return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Who made it, and the group's trainers; never the reader it is about."""
+        return self.filter(
+            Q(made_by=user) | Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+        )
+
+    def guided_by(self, user):
+        return self.filter(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+
+
+def reported_to(user) -> models.QuerySet:
+    """Responses this trainer was asked to look at, until it is answered; whatever the author took away since."""
+    return Review.objects.guided_by(user).filter(reports__state=ReportState.OPEN)
 
 
 def talked_about_by(user, at=None) -> models.QuerySet:

@@ -1,4 +1,4 @@
-"""States and moves of what two people say and do around a reading: a call, an offer, a message."""
+"""States and moves of what two people say and do around a reading: a call, an offer, a message, a report."""
 
 from django.db import models
 
@@ -46,6 +46,11 @@ class MessageState(models.TextChoices):
     WITHHELD = "withheld", "niet doorgegeven"
     EXPIRED = "expired", "nog welkom"
     WITHDRAWN = "withdrawn", "ingetrokken"
+
+
+class ReportState(models.TextChoices):
+    OPEN = "open", "bij de trainer"
+    HANDLED = "handled", "behandeld"
 
 
 class HelpedBy(models.TextChoices):
@@ -140,5 +145,16 @@ MESSAGE_MOVES = Moves(
             refusal="Dit bericht is al behandeld.",
             told="{who} verstuurde het bericht toch niet.",
         ),
+    }
+)
+
+REPORT_MOVES = Moves(
+    {
+        "handle": Move(
+            {ReportState.OPEN},
+            ReportState.HANDLED,
+            refusal="Deze melding was al behandeld.",
+            told="{who} rondde de melding af.",
+        )
     }
 )

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from conversations.models import Message
-from conversations.views import answering, calls, given, moderation, offers, talking
+from conversations.views import answering, calls, given, moderation, offers, reporting, talking
 from reflections.urls import care, read_along
 from reflections.views import placing
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("gesprekken/<uuid:review_pk>/", talking.conversation, name="conversation"),
     path("gesprekken/beurt/<uuid:pk>/herformulering/", talking.rephrasing, name="message-rephrasing"),
     path("gesprekken/beurt/<uuid:pk>/intrekking/", talking.message_withdrawal, name="message-withdrawal"),
+    path("reacties/<uuid:pk>/melding/", reporting.report, name="report"),
+    path("meldingen/<uuid:pk>/", reporting.report_answer, name="report-answer"),
     path("reflecties/<uuid:pk>/antwoord/", answering.answer, name="reflection-answer"),
     path("mijn/gegeven-reacties/", given.given_responses, name="given-responses"),
     path("lezingen/<uuid:pk>/gesprek/", calls.propose, name="call-proposal"),

@@ -1,6 +1,6 @@
-"""What notes on messages say in a history."""
+"""What notes on messages say in a history; what actions are called in the audit log."""
 
-from kernel import history
+from kernel import audit, history
 
 history.register_notes(
     "conversations.message",
@@ -10,3 +10,4 @@ history.register_notes(
         "keep_longer": "{who} gaf meer dagen om te antwoorden.",
     },
 )
+audit.register_actions({"review_reported": "gesprek of reactie gemeld", "report_handled": "melding afgerond"})

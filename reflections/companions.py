@@ -6,7 +6,6 @@ Each registers one `Companion` when the site starts; here it is asked at its mom
     handing in   `lacks` says what is missing, `on_hand_in` does what goes along
     the end      `end` lets go of what nobody can answer any more
     reading      `shown` and `threads`: what one pair of eyes sees of it; `passage`: words a trainer may shorten
-    a report     `is_told_to`: whether the other said something there
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -88,9 +87,6 @@ class Companion:
     def threads(self, user: User, reviews: Iterable[Reading], names: Names) -> Mapping[UUID, list[Any]]:
         return {}
 
-    def is_told_to(self, user: User, review: Reading) -> bool:
-        return False
-
 
 _companions: list[Companion] = []
 
@@ -145,8 +141,3 @@ def threads(user: User, reviews: Iterable[Reading], names: Names = None) -> dict
         for pk, said in each.threads(user, rows, names).items():
             found[pk] += said
     return found
-
-
-def is_told_to(user: User, review: Reading) -> bool:
-    """Whether the other of the two said something beside it that this person may read."""
-    return any(each.is_told_to(user, review) for each in _companions)

@@ -260,26 +260,6 @@ class ReferralForm(PaperForm):
             self.fields["shown_to"].initial = "author"
 
 
-class ReportForm(PaperForm):
-    word = forms.CharField(
-        label="Wat is er?",
-        help_text="Alleen je trainer leest dit. Wie het schreef, merkt er niets van.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf in een zin wat er is."},
-    )
-
-
-class ReportAnswerForm(PaperForm):
-    answer = forms.CharField(
-        label="Wat deed je ermee?",
-        help_text="Wie meldde, leest dit.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf wat je deed. Wie meldde, leest dat."},
-    )
-
-
 class KeepLongerForm(PaperForm):
     until = DayField(label="Tot en met welke dag?", back=0, ahead=60)
 

@@ -16,10 +16,10 @@ from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
 from kernel.text import ended
 from reflections import round_facts
-from reflections.models import Referral, Report, Review, Round
+from reflections.models import Referral, Review, Round
 from reflections.policies import may_guide
 from reflections.reading_duty import duties_of
-from reflections.states import ReferralState, ReportState, ReviewState
+from reflections.states import ReferralState, ReviewState
 
 
 def _review(message: OutboxMessage, *states: str) -> Review | None:
@@ -146,22 +146,9 @@ def referred(message: OutboxMessage) -> Line | None:
     return Line("Je trainer schreef je iets. Alleen jij kunt het lezen.", found.get_absolute_url()) if found else None
 
 
-def reported(message: OutboxMessage) -> Line | None:
-    waits = Report.objects.guided_by(message.recipient).filter(pk=message.about_id, state=ReportState.OPEN).exists()
-    return Line("Iemand vraagt je te kijken naar wat een ander schreef.", "/vandaag/") if waits else None
-
-
-def report_handled(message: OutboxMessage) -> Line | None:
-    found = Report.objects.filter(pk=message.about_id, state=ReportState.HANDLED).first()
-    path = reverse("report", args=[found.review_id]) if found else ""
-    return Line("De trainer keek naar wat je meldde. Je kunt lezen wat die deed.", path) if found else None
-
-
 register("reflections.thanked", sentence=thanked)
 register("reflections.asked_to_read", sentence=asked_to_read)
 register("reflections.referred", sentence=referred, urgent=True, subject="Een bericht van je trainer")
-register("reflections.reported", sentence=reported)
-register("reflections.report_handled", sentence=report_handled)
 
 
 def reading_waits(message: OutboxMessage) -> Line | None:

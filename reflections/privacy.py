@@ -17,7 +17,6 @@ from reflections.models import (
     Redaction,
     Referral,
     Reflection,
-    Report,
     Review,
     Round,
     RoundCohort,
@@ -181,15 +180,6 @@ declare(
         "shown_to": Personal("wie de vertrouwenspersoon te zien kreeg", OnErase.KEEP),
         "word": Personal("woorden van de trainer daarbij", OnErase.CLEAR),
         "made_by": Personal("wie verwees", OnErase.KEEP),
-    },
-)
-declare(
-    Report,
-    subject="made_by",
-    personal={
-        "made_by": Personal("wie een bericht van een ander meldde", OnErase.KEEP),
-        "word": Personal("wat er was", OnErase.CLEAR),
-        "answer": Personal("wat de trainer ermee deed", OnErase.CLEAR),
     },
 )
 declare(

@@ -26,11 +26,6 @@ class ReferralState(models.TextChoices):
     LIFTED = "lifted", "weer vrij"
 
 
-class ReportState(models.TextChoices):
-    OPEN = "open", "bij de trainer"
-    HANDLED = "handled", "behandeld"
-
-
 class LearningState(models.TextChoices):
     SHARED = "shared", "in de oogst"
     WITHDRAWN = "withdrawn", "ingetrokken"
@@ -170,17 +165,6 @@ REFERRAL_MOVES = Moves(
             ReferralState.LIFTED,
             refusal="Deze tekst was al weer vrijgegeven.",
             told="{who} gaf de tekst weer vrij.",
-        )
-    }
-)
-
-REPORT_MOVES = Moves(
-    {
-        "handle": Move(
-            {ReportState.OPEN},
-            ReportState.HANDLED,
-            refusal="Deze melding was al behandeld.",
-            told="{who} rondde de melding af.",
         )
     }
 )

@@ -32,8 +32,6 @@ audit.register_actions(
         "text_withheld": "reactie of bericht niet doorgegeven",
         "text_redacted": "reactie of bericht ingekort",
         "text_restored": "ingekorte reactie of bericht hersteld",
-        "review_reported": "gesprek of reactie gemeld",
-        "report_handled": "melding afgerond",
         "reading_assigned": "lezer gevraagd",
         "waiting_ended": "niet langer gewacht op een reactie of bericht",
         "text_stopped": "tekst stilgezet",

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from accounts.models import User
 from conversations.models import Call, Message
+from conversations.policies import may_talk
 from conversations.states import CallState, MessageState
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move
 from reflections.models import Review
-from reflections.policies import is_author_of, may_talk
+from reflections.policies import is_author_of
 from reflections.transitions import naming
 
 NOT_YOURS = "Dit gesprek is van een schrijver en een lezer."

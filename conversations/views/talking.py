@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from conversations import transitions
 from conversations.forms import MessageForm
 from conversations.models import Message
+from conversations.policies import may_report
 from conversations.presenters import thread_sentence, threads
 from conversations.querysets import talked_about_by
 from conversations.states import WITH_THE_WRITER
 from reflections.models import Review
-from reflections.policies import may_report
 from reflections.presenters import (
     Aliases,
     ShownReview,

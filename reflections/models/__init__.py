@@ -1,5 +1,5 @@
 from reflections.models.distances import CandidateDraw, Considered, Distance, ExtraAsk
-from reflections.models.guarding import Referral, Report
+from reflections.models.guarding import Referral
 from reflections.models.learning import Learning
 from reflections.models.moderation import Contradiction, Moderated, ModerationPresence, Redaction, Thanks
 from reflections.models.pseudonym import Pseudonym
@@ -20,7 +20,6 @@ __all__ = [
     "Redaction",
     "Referral",
     "Reflection",
-    "Report",
     "Review",
     "Round",
     "RoundCohort",

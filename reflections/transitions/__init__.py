@@ -20,13 +20,11 @@ from reflections.transitions.claiming import (
     sweep_rounds,
 )
 from reflections.transitions.guarding import (
-    handle_report,
     lift,
     note_referral_read,
     pass_on_directly,
     read_along_first,
     refer,
-    report,
 )
 from reflections.transitions.moderating import (
     ask_writer,
@@ -89,7 +87,6 @@ __all__ = [
     "give_back",
     "give_to_another",
     "hand_in",
-    "handle_report",
     "has_room",
     "keep_apart",
     "keep_longer",
@@ -107,7 +104,6 @@ __all__ = [
     "release",
     "remind",
     "reply",
-    "report",
     "require_open",
     "restore",
     "rewrite",

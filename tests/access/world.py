@@ -531,10 +531,10 @@ def _between(world: Canaries, cohort: Cohort) -> None:
     referral = reflections.refer(stopped, shown_to=author, word=world.say("trainer: word with elsewhere"), by=trainer)
     world.point("referral", pk=referral.pk)
     released = Review.objects.get(pk=world.things["response released"].kwargs["pk"])
-    report = reflections.report(released, world.say("author: report"), by=author)
+    report = conversations.report(released, world.say("author: report"), by=author)
     world.point("report", pk=report.pk, data={"answer": "Ik keek ernaar."})
     gone = Review.objects.get(pk=world.things["response withdrawn"].kwargs["pk"])
-    report = reflections.report(gone, world.say("author: report of a response to what she took away"), by=author)
+    report = conversations.report(gone, world.say("author: report of a response to what she took away"), by=author)
     world.point("report, of what was withdrawn", pk=report.pk, data={"answer": "Ik keek ernaar."})
     _contradicted(world, cohort)
 

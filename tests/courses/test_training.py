@@ -415,13 +415,13 @@ def test_no_mail_about_the_group_goes_to_who_was_taken_off(world, second, mailou
     author, reader, other = world.people[:3]
     review = world.handed_in(world.submitted(author), reader)
     released = world.released(world.submitted(other), reader)
-    reflections.report(released, "Kijk hier eens naar.", by=other)
+    conversations.report(released, "Kijk hier eens naar.", by=other)
     submission = handed_in(world, author)
     exercises.remark(submission, "Klopt dit?", by=author)
     courses.ask_for_time(world.enrolment(author), world.step, kind=DateKind.REFLECT, wanted=clock.today(), by=author)
     courses.pause(world.enrolment(reader), by=reader)
     kinds = set(OutboxMessage.objects.filter(recipient=second).values_list("kind", flat=True))
-    assert {"reflections.to_moderate", "reflections.reported", "courses.time_asked", "exercises.remarked"} <= kinds
+    assert {"reflections.to_moderate", "conversations.reported", "courses.time_asked", "exercises.remarked"} <= kinds
 
     courses.remove_trainer(world.cohort, second, by=world.manager)
     outbox.deliver(at=clock.start_of(clock.add_working_days(clock.today(), 1)))

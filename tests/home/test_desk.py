@@ -77,7 +77,7 @@ def test_a_question_to_a_reader_is_shown_as_waiting_and_costs_no_minutes(world):
 def test_what_an_author_reports_and_what_stands_still_is_on_the_desk(world):
     author, reader, _ = world.people
     review = world.released(world.submitted(author), reader)
-    transitions.report(review, "Dit raakt me.", by=author)
+    conversations.report(review, "Dit raakt me.", by=author)
     transitions.refer(world.submitted(reader), shown_to=reader, by=world.trainer)
 
     day = day_of(world.trainer)
@@ -193,7 +193,7 @@ def _cost(as_user, rows: int) -> int:
     for reader in rest[rows:]:
         world.claimed(second, reader)
         world.submitted(reader, audience=Audience.TRAINER)
-        transitions.report(world.released(reflection, reader), "Oei.", by=author)
+        conversations.report(world.released(reflection, reader), "Oei.", by=author)
     Review.objects.filter(state="claimed").update(claimed_at=clock.now() - MONTH)
     browser = as_user(world.trainer)
     browser.get("/vandaag/")

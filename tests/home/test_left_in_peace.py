@@ -253,7 +253,7 @@ SAYS_ELSEWHERE = {
     "conversations.call_ended",
     "conversations.offer_ended",
     "conversations.offer_withdrawn",
-    "reflections.report_handled",
+    "conversations.report_handled",
     "conversations.message_stopped",
 }
 TO_STAFF = {
@@ -267,7 +267,7 @@ TO_STAFF = {
     "courses.time_asked",
     "harvest.light_answered",
     "home.enquiry",
-    "reflections.reported",
+    "conversations.reported",
     "reflections.runs_short",
     "reflections.to_moderate",
     "conversations.message_to_moderate",

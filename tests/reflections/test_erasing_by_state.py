@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import Export, RoleInvitation
 from accounts.states import Role
 from accounts.transitions import erase
-from conversations.models import Call, Message, MessageRedaction, Offer
+from conversations.models import Call, Message, MessageRedaction, Offer, Report
 from conversations.models.offer import KEY
 from conversations.states import MessageState, OfferKind, OfferState
 from courses.models import Extension, Invitation, InvitationList, TrainerInvitation
@@ -20,7 +20,7 @@ from kernel.errors import WrongMoment
 from kernel.privacy import OnErase, check_declared, declarations
 from kernel.privacy_erase import texts
 from reflections import transitions
-from reflections.models import Learning, Redaction, Referral, Reflection, Report, Review
+from reflections.models import Learning, Redaction, Referral, Reflection, Review
 from reflections.states import ReviewState
 from starter.course import block_id
 from tests.factories import World, build_world

@@ -9,6 +9,7 @@ from django.apps import apps
 from accounts.people import person_of
 from accounts.transitions import erase
 from conversations import transitions as conversations
+from conversations.models import Report
 from courses.states import Audience
 from home.desk import day_of
 from kernel import clock
@@ -16,7 +17,7 @@ from kernel.errors import WrongMoment, WrongPerson
 from kernel.privacy_export import make_zip
 from kernel.rescue import writer_token
 from reflections import transitions
-from reflections.models import Reflection, Report, Review, Version
+from reflections.models import Reflection, Review, Version
 from starter.course import block_id
 from tests.accounts.test_exporting import opened
 from tests.factories.world import ANSWERS, RESPONSE
@@ -161,7 +162,7 @@ def quoting(response):
 
 def test_the_trainer_answers_a_report_by_the_readers_own_words_and_never_meets_the_text(world, quoting, as_user):
     author, browser = world.people[0], as_user(world.trainer)
-    transitions.report(quoting, "Dit raakt me.", by=author)
+    conversations.report(quoting, "Dit raakt me.", by=author)
     report = Report.objects.get()
 
     page = browser.get(f"/meldingen/{report.pk}/").content.decode()
@@ -179,7 +180,7 @@ def test_the_trainer_answers_a_report_by_the_readers_own_words_and_never_meets_t
 
 def test_once_the_report_is_answered_the_response_is_of_its_two_people_again(world, quoting, as_user):
     author, browser = world.people[0], as_user(world.trainer)
-    transitions.report(quoting, "Dit raakt me.", by=author)
+    conversations.report(quoting, "Dit raakt me.", by=author)
     report = Report.objects.get()
 
     browser.post(f"/meldingen/{report.pk}/", {"answer": "Ik sprak de lezer."})
@@ -197,7 +198,7 @@ def test_of_a_shortened_response_the_trainer_meets_the_shortened_text_without_it
     transitions.redact(review, shorter, reason="Korter.", by=world.trainer, seen_revision=review.revision)
     earlier = clock.now() - timedelta(minutes=2)
     transitions.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
-    transitions.report(review, "Dit raakt me.", by=author)
+    conversations.report(review, "Dit raakt me.", by=author)
     transitions.withdraw(review.reflection, by=author)
 
     page = as_user(world.trainer).get(f"/meldingen/{Report.objects.get().pk}/").content.decode()
