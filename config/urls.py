@@ -35,6 +35,8 @@ urlpatterns = [
     path("", include("reflections.urls")),
     path("", include("conversations.urls")),
     path("", include("harvest.urls")),
+    path("", include("growth.urls")),
+    path("", include("keepsakes.urls")),
     path("", include("home.urls")),
 ]
 

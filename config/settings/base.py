@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "reflections",
     "conversations",
     "harvest",
+    "growth",
+    "keepsakes",
     "home",
     "starter",
     "wagtail.contrib.settings",

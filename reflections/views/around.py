@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from reflections import transitions
-from reflections.forms import ThanksForm
 from reflections.models import Reflection
+from reflections.moderation_forms import ThanksForm
 from reflections.views.beside import tie_form, ties_of
 from reflections.views.moderation import RESPONSE, guided, page
 

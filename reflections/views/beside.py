@@ -7,8 +7,8 @@ from django.http import HttpRequest
 
 from courses.transitions.confiding import note_reading
 from kernel.history import history_of
-from reflections.forms import PersonalWordForm, ThanksForm, TieForm
 from reflections.models import Contradiction, Review
+from reflections.moderation_forms import PersonalWordForm, ThanksForm, TieForm
 from reflections.presenters import challenge_line, show_to_trainer, show_version
 from reflections.states import ReviewState
 

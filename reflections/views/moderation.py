@@ -12,9 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from exercises.forms import as_number
 from reflections import transitions
-from reflections.forms import PersonalWordForm, QuestionToWriterForm, RedactionForm, WithholdingForm, as_number
 from reflections.models import Moderated, Review
+from reflections.moderation_forms import PersonalWordForm, QuestionToWriterForm, RedactionForm, WithholdingForm
 from reflections.policies import may_moderate
 from reflections.presenters import passages_for_other
 from reflections.views.beside import beside_response

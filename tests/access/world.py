@@ -25,14 +25,18 @@ from courses.states import Audience, DateKind
 from exercises import transitions as exercises
 from exercises.models import Attachment, Exercise, Submission
 from exercises.uploads import Checked
+from growth import transitions as growth
+from growth.models import Statement
+from growth.scan_windows import windows_of
+from growth.scan_wording import pin_wording
+from growth.states import ScanMoment
 from harvest import transitions as harvest
-from harvest.certificates import standing_of
-from harvest.editions import pin
-from harvest.models import Certificate, LookBack, Statement
-from harvest.moments import windows_of
-from harvest.states import ScanMoment
+from harvest.models import FollowUp
 from home import transitions as enquiries
 from home.models import Enquiry, HomePage
+from keepsakes import transitions as keepsakes
+from keepsakes.certificate_progress import progress_of
+from keepsakes.models import Certificate
 from kernel import clock
 from kernel.models import OutboxMessage
 from reflections import transitions as reflections
@@ -640,31 +644,31 @@ def _gathered(world: Canaries, cohort: Cohort) -> None:
     learning = Reflection.objects.get(pk=world.things["author: reflection group"].kwargs["pk"]).learning
     told = harvest.add_experience(learning, kind="worked", text=world.say("peer: experience"), by=peer)
     world.point("experience", pk=told.pk)
-    world.point("light", pk=harvest.ask_light(learning, by=trainer).pk)
+    world.point("light", pk=harvest.ask_spotlight(learning, by=trainer).pk)
     step = cohort.steps.select_related("principle", "cohort").get(principle__slug="group")
     enrolment = Enrolment.objects.get(user=author, cohort=cohort)
-    harvest.keep_joy(step, enrolment, world.say("author: joy"), base=0, by=author)
-    harvest.allow_quote(step, enrolment, world.say("author: quote"), base=0, by=author)
-    harvest.ask_the_room(step, world.say("trainer: question to the room"), by=trainer)
-    world.point("sharing", pk=harvest.offer_sharing(cohort, by=world.people["manager"]).pk)
+    keepsakes.keep_joy(step, enrolment, world.say("author: joy"), base=0, by=author)
+    keepsakes.allow_quote(step, enrolment, world.say("author: quote"), base=0, by=author)
+    keepsakes.ask_the_room(step, world.say("trainer: question to the room"), by=trainer)
+    world.point("sharing", pk=growth.offer_comparison(cohort, by=world.people["manager"]).pk)
     _looked_back(world)
 
 
 def _looked_back(world: Canaries) -> None:
     """Two weeks later everybody is asked: one is told to the group, one kept, one let go, the others wait."""
-    harvest.ask_looking_back(at=clock.now() + timedelta(weeks=2, minutes=1))
+    harvest.ask_follow_ups(at=clock.now() + timedelta(weeks=2, minutes=1))
     author = world.people["author"]
 
-    def asked(owner: str, slug: str) -> LookBack:
+    def asked(owner: str, slug: str) -> FollowUp:
         reflection = world.things[f"{owner}: reflection {slug}"].kwargs["pk"]
-        found = LookBack.objects.select_related("reflection__author").get(reflection=reflection)
+        found = FollowUp.objects.select_related("reflection__author").get(reflection=reflection)
         data = {"outcome": "came", "text": "Het kwam ervan.", "is_shared": ""}
         world.point(f"{owner}: look-back {slug}", pk=found.pk, data=data)
         return found
 
     for slug, is_shared in (("group", True), ("everyone", False)):
         text = world.say(f"author: look-back {slug}")
-        harvest.answer_look_back(asked("author", slug), outcome="came", text=text, is_shared=is_shared, by=author)
+        harvest.answer_follow_up(asked("author", slug), outcome="came", text=text, is_shared=is_shared, by=author)
     harvest.pass_over(asked("author", "handed-in"), by=author)
     asked("author", "released")
     asked("elsewhere", "everyone")
@@ -693,13 +697,13 @@ def _beside(world: Canaries, cohort: Cohort) -> None:
 
 def _stands(world: Canaries, cohort: Cohort) -> None:
     """Six people said where they stand, at the beginning and at the end; so their group has figures."""
-    edition = pin(cohort)
+    edition = pin_wording(cohort)
     places = {question.id: 3 for question in edition.questions}
     for role in ("author", "team", "along", "asked", "reader", "peer"):
         enrolment = Enrolment.objects.select_related("cohort").get(user=world.people[role], cohort=cohort)
         for moment in (ScanMoment.START, ScanMoment.END, ScanMoment.THEN):
             at = clock.start_of(windows_of(cohort)[moment].opens_on) + timedelta(hours=9)
-            harvest.fill_in(enrolment, moment, places, edition=edition, by=enrolment.user, at=at)
+            growth.fill_in(enrolment, moment, places, edition=edition, by=enrolment.user, at=at)
     filled = {question.field_name: "4" for question in edition.questions} | {"uitgave": edition.pk}
     for slug in ("begin", "nu", "terug-naar-het-begin", "later", "ooit"):
         world.point(f"ours: scan {slug}", cohort_id=cohort.pk, slug=slug, data=filled)
@@ -711,19 +715,19 @@ def _certified(world: Canaries, cohort: Cohort) -> None:
     """Three certificates: to be looked up without a name, with a name, and no more."""
     author = world.people["author"]
     place = Enrolment.objects.get(user=author, cohort=cohort)
-    for row in standing_of(place).open:
+    for row in progress_of(place).open:
         reason = world.say(f"author: reason to skip {row.step.principle.slug}")
-        harvest.skip(row.step, place, reason, by=author)
-    harvest.publish(_certificate(world, "author"), with_name=False, by=author)
-    harvest.publish(_certificate(world, "holder"), with_name=True, by=world.people["holder"])
+        keepsakes.skip(row.step, place, reason, by=author)
+    keepsakes.publish(_certificate(world, "author"), with_name=False, by=author)
+    keepsakes.publish(_certificate(world, "holder"), with_name=True, by=world.people["holder"])
     taken_back = _certificate(world, "stranger")
-    harvest.publish(taken_back, with_name=True, by=world.people["stranger"])
-    harvest.unpublish(taken_back, by=world.people["stranger"])
+    keepsakes.publish(taken_back, with_name=True, by=world.people["stranger"])
+    keepsakes.unpublish(taken_back, by=world.people["stranger"])
 
 
 def _certificate(world: Canaries, role: str) -> Certificate:
     enrolment = Enrolment.objects.select_related("cohort__masterclass", "cohort__client").get(user=world.people[role])
-    made = harvest.issue(enrolment, by=world.people[role])
+    made = keepsakes.issue(enrolment, by=world.people[role])
     world.point(f"{role}: certificate", pk=enrolment.pk, code=made.code, data={"shown": "nameless"})
     return made
 

@@ -17,8 +17,9 @@ from conversations.models import Offer
 from courses import transitions as courses
 from courses.states import DateKind
 from exercises import transitions as exercises
+from growth import transitions as growth
+from growth.models import Statement
 from harvest import transitions as harvest
-from harvest.models import Statement
 from kernel import clock, outbox
 from kernel.models import OutboxMessage
 from reflections import transitions
@@ -121,12 +122,12 @@ def _came_of_it(world):
 
 def _light(world):
     reflection = world.submitted(world.people[0], rule=True, harvest="worked")
-    harvest.ask_light(reflection.learning, by=world.trainer)
+    harvest.ask_spotlight(reflection.learning, by=world.trainer)
 
 
 def _looked_back(world):
     world.submitted(world.people[0], rule=True)
-    harvest.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
+    harvest.ask_follow_ups(clock.now() + timedelta(weeks=2, minutes=1))
 
 
 def _scan_asked(world):
@@ -138,7 +139,7 @@ def _scan_asked(world):
     first = clock.today() - timedelta(days=3)
     steps.exclude(principle__slug="later").update(opens_on=first, reflect_by=first, respond_by=first)
     steps.filter(principle__slug="later").update(**later, respond_by=later["reflect_by"])
-    assert harvest.invite_to_scan() == len(world.people)
+    assert growth.invite_to_scan() == len(world.people)
 
 
 ASKS: dict[str, tuple[int, Told]] = {
@@ -152,13 +153,13 @@ ASKS: dict[str, tuple[int, Told]] = {
     "reflections.asked_to_read": (1, _asked_to_read),
     "reflections.reading_waits": (1, _reminded),
     "reflections.one_more": (1, _one_more),
-    "harvest.scan_asked": (0, _scan_asked),
+    "growth.scan_asked": (0, _scan_asked),
 }
 """Kind → whom of the three it asks, and how it comes about."""
 ASKS_LATER: dict[str, tuple[int, Told]] = {
     "conversations.offer_asked": (1, _came_of_it),
-    "harvest.light_asked": (0, _light),
-    "harvest.look_back": (0, _looked_back),
+    "harvest.spotlight_asked": (0, _light),
+    "harvest.follow_up": (0, _looked_back),
 }
 """Meant to come after a group closed, too."""
 
@@ -247,7 +248,7 @@ SAYS_ELSEWHERE = {
     "courses.invited",  # to an address
     "courses.your_part",  # tests/courses/test_leaving.py
     "exercises.pause_lifted",  # tests/exercises/test_pause.py
-    "harvest.scan_later",  # tests/harvest/test_scan.py
+    "growth.scan_later",  # tests/growth/test_scan.py
     "home.answered",
     "home.receipt",
     "conversations.call_ended",
@@ -265,7 +266,7 @@ TO_STAFF = {
     "courses.invitation_undelivered",  # to who invited, below
     "courses.names_to_check",
     "courses.time_asked",
-    "harvest.light_answered",
+    "harvest.spotlight_answered",
     "home.enquiry",
     "conversations.reported",
     "reflections.runs_short",

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import User
 from conversations import transitions as conversations
-from harvest.models import Joy
+from keepsakes.models import Joy
 from reflections import transitions
 from tests.factories import build_world
 from tests.factories.world import World

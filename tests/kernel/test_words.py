@@ -24,7 +24,7 @@ def test_everything_that_happens_has_words():
         (lambda: history.notes["courses.enrolment"], "show_route", "The note 'show_route'"),
         (lambda: history.notes["courses.challenge"], "relabel", "The note 'relabel'"),
         (lambda: audit.actions, "text_released", "The action 'text_released'"),
-        (lambda: audit.actions, "light_declined", "The action 'light_declined'"),
+        (lambda: audit.actions, "spotlight_declined", "The action 'spotlight_declined'"),
         (lambda: audit.actions, "second_factor_added", "The action 'second_factor_added'"),
         (lambda: audit.facts, "shortened", "The fact 'shortened'"),
     ],
@@ -58,10 +58,10 @@ def test_the_check_finds_notes_of_what_is_no_model(monkeypatch):
 
 
 def test_the_code_is_read_for_every_way_an_action_is_named():
-    actions = {app: set(words_check.said(app, words_check.ACTIONS)) for app in ("accounts", "harvest", "reflections")}
+    actions = {app: set(words_check.said(app, words_check.ACTIONS)) for app in ("accounts", "keepsakes", "reflections")}
 
     assert {"signed_in", "client_set_up", "client_changed", "sign_in_linked", "email_added"} <= actions["accounts"]
-    assert {"quote_allowed", "quote_taken_back"} <= actions["harvest"]
+    assert {"quote_allowed", "quote_taken_back"} <= actions["keepsakes"]
     assert len(actions["reflections"]) > 15
 
 

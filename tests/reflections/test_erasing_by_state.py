@@ -13,8 +13,9 @@ from conversations.models import Call, Message, MessageRedaction, Offer, Report
 from conversations.models.offer import KEY
 from conversations.states import MessageState, OfferKind, OfferState
 from courses.models import Extension, Invitation, InvitationList, TrainerInvitation
-from harvest.models import Certificate, Experience, LookBack
+from harvest.models import Experience, FollowUp
 from home.models import Enquiry
+from keepsakes.models import Certificate
 from kernel import clock
 from kernel.errors import WrongMoment
 from kernel.privacy import OnErase, check_declared, declarations
@@ -152,7 +153,7 @@ def plant(world: World, person) -> None:
     Learning.objects.filter(reflection=mine).update(when="ZWA-Learning", then="ZWA-Learning")
     theirs = world.submitted(other, rule=True, harvest="worked")
     Experience.objects.create(learning=theirs.learning, author=own, kind="worked", text="ZWA-Experience")
-    LookBack.objects.create(reflection=mine, weeks=2, promise="ZWA-LookBack", text="ZWA-LookBack", outcome="came")
+    FollowUp.objects.create(reflection=mine, weeks=2, promise="ZWA-FollowUp", text="ZWA-FollowUp", outcome="came")
     review = world.released(theirs, person)
     Review.objects.filter(pk=review.pk).update(
         answers={ASKED: "ZWA-Review"}, trainer_question="ZWA-Review-q", withheld_word="ZWA-Review-w"
