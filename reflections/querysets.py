@@ -323,21 +323,18 @@ def went(verb: str) -> Exists:
 class ReferralQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The one person it is shown to, and the group's trainers."""
-        guided = Cohort.objects.guided_by(user)
-        return self.filter(
-            Q(shown_to=user)
-            | Q(reflection__step__cohort__in=guided)
-            | Q(review__version__reflection__step__cohort__in=guided)
-        )
+        return self.filter(Q(shown_to=user) | _about_a_text_guided_by(user))
 
     def guided_by(self, user):
-        guided = Cohort.objects.guided_by(user)
-        return self.filter(
-            Q(reflection__step__cohort__in=guided) | Q(review__version__reflection__step__cohort__in=guided)
-        )
+        return self.filter(_about_a_text_guided_by(user))
 
     def standing(self):
         return self.filter(state=ReferralState.STANDING)
+
+
+def _about_a_text_guided_by(user) -> Q:
+    guided = Cohort.objects.guided_by(user)
+    return Q(reflection__step__cohort__in=guided) | Q(review__version__reflection__step__cohort__in=guided)
 
 
 class DistanceQuerySet(models.QuerySet):

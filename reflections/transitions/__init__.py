@@ -57,11 +57,11 @@ from reflections.transitions.responding import (
     save_response,
     take_back_response,
 )
+from reflections.transitions.rounds import round_of
 from reflections.transitions.writing import (
     begin,
     reply,
     rewrite,
-    round_of,
     save_draft,
     share_learning,
     submit,
