@@ -14,7 +14,7 @@ from conversations.models import Offer
 from conversations.models.offer import KEY
 from conversations.states import CallState, OfferState
 from conversations.transitions import dead_ends, offering
-from reflections.companions import Companion, Eyes, Names, register
+from reflections.companions import Aliases, Companion, Eyes, register
 from reflections.models import Review
 
 
@@ -69,8 +69,8 @@ class ThreadBeside(Companion):
     def end(self, reviews: QuerySet[Review], *, at: datetime) -> int:
         return dead_ends.end_messages(reviews, at=at)
 
-    def threads(self, user: User, reviews: Iterable[Review], names: Names) -> Mapping[UUID, list[Any]]:
-        return presenters.threads(user, reviews, names)
+    def threads(self, user: User, reviews: Iterable[Review], aliases: Aliases | None) -> Mapping[UUID, list[Any]]:
+        return presenters.threads(user, reviews, aliases)
 
 
 def _line_of(offer: Offer | None, eyes: Eyes) -> str:

@@ -9,8 +9,9 @@ from conversations.models import Message
 from conversations.states import WITH_THE_WRITER, MessageState
 from courses.readership import Kind, who_reads
 from kernel import clock
+from reflections.companions import Aliases
 from reflections.models import Review
-from reflections.presenters import Aliases, reader_name
+from reflections.presenters import reader_name
 from reflections.readership import around_response
 
 

@@ -18,7 +18,7 @@ from exercises.types import Question, kind_named
 from exercises.types.base import Json
 from kernel.text import without_quotations
 from reflections import companions
-from reflections.companions import Draft, Eyes, FormPart
+from reflections.companions import Aliases, Draft, Eyes, FormPart
 from reflections.models import (
     Contradiction,
     Moderated,
@@ -34,8 +34,6 @@ from reflections.states import ReviewState
 
 QUOTED = "(hier haalt de lezer een zin aan)"
 Names = Cohort.Names
-Aliases = Mapping[tuple[UUID, UUID], str]
-"""(reflection, reader) → what an author who may not know their name calls them."""
 
 
 @dataclass(frozen=True)

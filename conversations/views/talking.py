@@ -12,9 +12,9 @@ from conversations.policies import may_report
 from conversations.presenters import thread_sentence, threads
 from conversations.querysets import talked_about_by
 from conversations.states import WITH_THE_WRITER
+from reflections.companions import Aliases
 from reflections.models import Review
 from reflections.presenters import (
-    Aliases,
     ShownReview,
     aliases_of,
     reader_name,
