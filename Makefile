@@ -21,7 +21,7 @@ $(error $(TROUBLE))
 endif
 endif
 
-.PHONY: help run dev test test-all test-crawls test-postgres lint format bench bench-allocation faults scan sbom lock clean prepare
+.PHONY: help run dev test test-all test-crawls test-postgres lint format bench bench-allocation house drawings faults scan sbom lock clean prepare
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -73,6 +73,12 @@ bench: $(VENV)/.dev build/.theme ## print the benchmarks: ratios within one run
 
 bench-allocation: $(VENV)/.dev ## the allocator beside other methods, in worlds where people drop out (about seven minutes)
 	$(PY) -m tests.bench_allocation $(ARGS)
+
+house: $(VENV)/.dev ## the figures of the house beside what we aim for; fails where one is missed
+	@$(PY) -m tests.house
+
+drawings: $(VENV)/.dev ## draw rooms and models into docs/drawings.md, from the code
+	@$(PY) -m tests.drawings
 
 faults: $(VENV)/.dev build/.theme ## a bad day on purpose: what was lost, what was sent twice (about ten minutes; must be 0 and 0)
 	$(PY) -m tests.faults $(ARGS)

@@ -48,6 +48,9 @@ class ExportQuerySet(models.QuerySet):
 class StaffInvitationQuerySet(models.QuerySet):
     """What invitations of every kind share; `visible_to` says who looks after them."""
 
+    def visible_to(self, user):
+        raise NotImplementedError
+
     def waiting(self):
         """Nobody said yes or no yet, in time or not: to be withdrawn, or sent again."""
         return self.filter(state__in=[StaffInvitationState.OPEN, StaffInvitationState.EXPIRED])

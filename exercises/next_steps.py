@@ -84,12 +84,13 @@ def _go_on(step: Step) -> NextStep:
 
 
 def _on_the_day(step: Step, found: Submission, place: Place) -> NextStep:
-    day = clock.in_words(found.do_on)
+    do_on = found.do_on or place.today
+    day = clock.in_words(do_on)
     after = ended(f"Daarna noteer je wat er gebeurde bij {step.title}")
     do = reverse("exercise-do", args=[step.pk])
-    if found.do_on > place.today:
+    if do_on > place.today:
         return NextStep(f"Je doet het op {day}", after, do, "Bekijk de oefening", 5)
-    if found.do_on == place.today:
+    if do_on == place.today:
         return NextStep("Vandaag doe je het", after, do, "Bekijk de oefening", 5)
     note = reverse("exercise-moment", args=[step.pk, "noteren"])
     reason = f"Je zou het doen op {day}. Ook niet gelukt is een antwoord."

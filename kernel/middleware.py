@@ -106,7 +106,7 @@ class JournalReceipts:
 
 
 class EditorsOnly:
-    """Wagtail's screens do not exist for who does not edit: 404, as everywhere (architecture.md, rule 4)."""
+    """Wagtail's screens do not exist for who does not edit: 404, as everywhere (docs/architecture.md, rule 4)."""
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
@@ -203,7 +203,7 @@ class NothingPersonalCached:
 
 
 class LooserAdminPolicy:
-    """Wagtail's own screens need inline script and style; nothing else does (stack.md, §4)."""
+    """Wagtail's own screens need inline script and style; nothing else does (docs/architecture.md, rule 11)."""
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response

@@ -301,7 +301,7 @@ def _row_text(columns: list[str], row: list[str]) -> str:
 
 
 def load_guides(masterclass: Masterclass) -> None:
-    """The prompts of the brief: four for a reflection, four for a response, three for the phone; and two examples."""
+    """The prompts we start with: four for a reflection, four for a response, three for the phone; and two examples."""
     data = read(HERE / "masterclass" / "guides.yaml")
     for kind in GuideKind.values:
         guide = Guide(

@@ -2,13 +2,14 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 
 from accounts.models.people import Client, User
-from accounts.querysets import RoleInvitationQuerySet
+from accounts.querysets import RoleInvitationQuerySet, StaffInvitationQuerySet
 from accounts.states import CLIENT_ROLES, STAFF_INVITATION_MOVES, Role, StaffInvitationState
 from kernel import clock
 from kernel.models import UUIDModel
@@ -33,6 +34,8 @@ class StaffInvitation(UUIDModel):
     """
 
     MOVES = STAFF_INVITATION_MOVES
+    NOTICE: ClassVar[str]
+    objects: ClassVar[StaffInvitationQuerySet]
 
     email = models.EmailField("e-mailadres")
     token = models.CharField(max_length=60, unique=True, default=new_token, editable=False)
@@ -60,6 +63,11 @@ class StaffInvitation(UUIDModel):
 
     def has_expired(self, at: datetime | None = None) -> bool:
         return (at or clock.now()) > self.expires_at
+
+    @property
+    def audited(self) -> dict[str, str]:
+        """What the audit log keeps of it beside the act."""
+        raise NotImplementedError
 
     def is_open(self, at: datetime | None = None) -> bool:
         return self.state == StaffInvitationState.OPEN and not self.has_expired(at)

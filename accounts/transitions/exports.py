@@ -1,6 +1,7 @@
 """The verbs of taking one's own data along: ask, make, tidy."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -64,7 +65,7 @@ def _make(export: Export, at: datetime) -> None:
 
 def _drop_file(export: Export) -> None:
     if export.file and not Export.objects.filter(pk=export.pk, file=export.file.name).exists():
-        export.file.storage.delete(export.file.name)
+        export.file.storage.delete(str(export.file.name))
         export.file = ""
 
 
@@ -72,10 +73,8 @@ def _drop_file(export: Export) -> None:
 def tidy_exports(*, at: datetime | None = None) -> int:
     """Remove the files that have been ready for a week. Returns how many."""
     due = Export.objects.ready().filter(ready_at__lt=(at or clock.now()) - KEPT_FOR)
-    count = 0
     for export in due:
-        stored = export.file
+        storage, name = export.file.storage, export.file.name
         move(export, "tidy", by=None, at=at, file="")
-        transaction.on_commit(lambda storage=stored.storage, name=stored.name: storage.delete(name))
-        count += 1
-    return count
+        transaction.on_commit(partial(storage.delete, name))
+    return len(due)

@@ -24,7 +24,7 @@ from kernel.sorting import Folded, title_key
 
 
 class Cohort(UUIDModel):
-    """People who follow one masterclass together. Its settings are the defaults of the brief."""
+    """People who follow one masterclass together. Its settings are what a first group of a dozen does well with."""
 
     MOVES = states.COHORT_MOVES
 

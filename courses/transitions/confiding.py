@@ -5,10 +5,11 @@ addresses and finds a door that does not.
 """
 
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 
 from accounts.models import User
 from courses.models import Cohort
@@ -37,4 +38,4 @@ def note_reading(*texts: Confided, by: User, at: datetime | None = None) -> None
     noted = set(lines.values_list("about_id", flat=True))
     for key, text in confided.items():
         if text.confided_in in guided and key not in noted:
-            audit.record("confidential_read", by=by, about=text)
+            audit.record("confidential_read", by=by, about=cast(Model, text))

@@ -74,7 +74,9 @@ def invite_again(invitation: Invitation, *, by: User, at: datetime | None = None
 
 def tell_who_invited(message: OutboxMessage) -> None:
     """Whoever invited hears that it did not arrive."""
-    invitation = Invitation.objects.filter(pk=message.about_id).first() if message.kind == INVITED else None
+    if message.kind != INVITED or message.about_id is None:
+        return
+    invitation = Invitation.objects.filter(pk=message.about_id).first()
     if invitation is not None and invitation.invited_by is not None:
         outbox.tell(UNDELIVERED, invitation.invited_by, about=invitation)
 

@@ -27,8 +27,14 @@ def texts_of_closed_groups(at: datetime) -> Counter[str]:
 
 
 def groups_past_retention(today: date) -> list:
-    closed = Cohort.objects.filter(state=CohortState.CLOSED, closes_on__isnull=False).select_related("client")
-    return [cohort.pk for cohort in closed if months_later(cohort.closes_on, cohort.client.retention_months) < today]
+    closed = Cohort.objects.filter(state=CohortState.CLOSED).select_related("client")
+    return [cohort.pk for cohort in closed if is_past_retention(cohort, today)]
+
+
+def is_past_retention(cohort: Cohort, today: date) -> bool:
+    if cohort.closes_on is None:
+        return False
+    return months_later(cohort.closes_on, cohort.client.retention_months) < today
 
 
 def months_later(day: date, months: int) -> date:

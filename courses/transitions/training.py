@@ -20,7 +20,7 @@ from courses.policies import is_participant_of, is_trainer_of, may_set_up
 from courses.querysets import STILL_IN
 from courses.states import CohortState
 from kernel import audit, outbox
-from kernel.errors import require, require_moment
+from kernel.errors import WrongMoment, require, require_moment
 
 CLOSED = "Deze groep is afgesloten. Er komt geen trainer meer bij."
 Ending = Callable[[Cohort, User, User | None], None]
@@ -58,7 +58,8 @@ def accept_guidance(
     """
     found = take_up(invitation, by=by, at=at)
     cohort, inviter = Cohort.objects.select_related("client").get(pk=found.cohort_id), found.invited_by
-    require_moment(bool(inviter and inviter.is_active and may_set_up(inviter, cohort)), INVITER_GONE)
+    if inviter is None or not (inviter.is_active and may_set_up(inviter, cohort)):
+        raise WrongMoment(INVITER_GONE)
     require_moment(cohort.state != CohortState.CLOSED, CLOSED)
     leave_foreign_sign_ins(by, cohort.client_id, mailbox_proven=mailbox_proven, session=session)
     withdraw_for(by, TrainerInvitation.objects.filter(cohort=cohort), by=by)

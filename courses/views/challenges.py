@@ -9,7 +9,7 @@ from accounts.models import User
 from courses import transitions
 from courses.forms import ChallengeForm, MemberForm, ShareForm
 from courses.models import Challenge, Enrolment
-from courses.presenters import history_of
+from courses.presenters import challenge_history
 from courses.querysets import STILL_IN
 from kernel.names import looks_like_names
 
@@ -78,7 +78,7 @@ def _page(
         "names": names or [],
         "members": members.order_by("joined_at"),
         "share_form": share or ShareForm(challenge=stored),
-        "history": history_of(stored),
+        "history": challenge_history(stored),
     }
     return render(request, "courses/challenge_form.html", context, status=status)
 

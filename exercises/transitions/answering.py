@@ -18,6 +18,7 @@ from exercises.models import (
     EarlierAnswer,
     Edition,
     Exercise,
+    Pause,
     Submission,
     SubmissionVersion,
 )
@@ -294,8 +295,9 @@ def require_complete(questions: list[Question], answers: Mapping[str, Json]) -> 
 
 def _require_paused(submission: Submission, at: datetime | None) -> None:
     if submission.edition.pause:
-        pause = getattr(submission, "pause", None)
-        require_moment(pause is not None, "Eerst de pauze. Daarna lever je in.")
+        pause: Pause | None = getattr(submission, "pause", None)
+        if pause is None:
+            raise WrongMoment("Eerst de pauze. Daarna lever je in.")
         require_moment(not pause.is_resting(at), rest_sentence(pause))
 
 

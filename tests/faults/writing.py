@@ -6,7 +6,10 @@ from html.parser import HTMLParser
 
 import requests
 
+from courses.states import Audience
+
 WAIT = 30  # seconds for one answer
+CHOSEN = {"names_seen": "1", "audience": str(int(Audience.READERS))}
 
 
 @dataclass
@@ -50,7 +53,7 @@ class Writer:
         try:
             self._open()
             number = self.tried = self.tried + 1
-            body = {**self.hidden, **dict.fromkeys(self.texts, self.text(number)), "names_seen": "1"}
+            body = {**self.hidden, **dict.fromkeys(self.texts, self.text(number)), **CHOSEN}
             answer = self._post({**body, "submit": "1", "hand_in": "1"}, {})
         except (requests.RequestException, LookupError):
             return False
