@@ -129,14 +129,21 @@ def _send(wanted: models.Q, at: datetime, person: Any = None) -> bool | None:
 def _claim(wanted: models.Q, token: UUID, at: datetime, person: Any) -> Rows:
     """Take the rows of one mail, in one short transaction. One digest a person a day: their row is the lock."""
     with transaction.atomic():
-        if person is not None:
-            get_user_model().objects.select_for_update().get(pk=person)
-            if _digests_of_today(at).filter(recipient=person).exists():
-                return []
-        free = OutboxMessage.objects.free(at).filter(wanted).select_for_update().order_by("pk")
-        ids = list(free.values_list("pk", flat=True))
-        OutboxMessage.objects.filter(pk__in=ids).update(claim=token, claimed_until=at + LEASE)
+        if person is not None and _had_a_digest(person, at):
+            return []
+        _take(wanted, token, at)
     return list(OutboxMessage.objects.filter(claim=token).select_related("recipient").order_by("created_at", "pk"))
+
+
+def _had_a_digest(person: Any, at: datetime) -> bool:
+    get_user_model().objects.select_for_update().get(pk=person)
+    return _digests_of_today(at).filter(recipient=person).exists()
+
+
+def _take(wanted: models.Q, token: UUID, at: datetime) -> None:
+    free = OutboxMessage.objects.free(at).filter(wanted).select_for_update().order_by("pk")
+    ids = list(free.values_list("pk", flat=True))
+    OutboxMessage.objects.filter(pk__in=ids).update(claim=token, claimed_until=at + LEASE)
 
 
 def _hand_over(rows: Rows, slip: handover.Slip, at: datetime) -> bool | None:

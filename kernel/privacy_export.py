@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +45,14 @@ def make_zip(person: Person, *, at: datetime | None = None) -> bytes:
         archive.writestr("gegevens.json", as_json(sections))
         archive.writestr("lees-mij.html", render_to_string("kernel/export.html", context))
         archive.writestr("stijl.css", STYLE.read_text(encoding="utf-8"))
-        for section in sections:
-            for name, stored in section.files:
-                with stored.open("rb") as opened:
-                    archive.writestr(name, opened.read())
+        _add_files(archive, sections)
     return out.getvalue()
+
+
+def _add_files(archive: zipfile.ZipFile, sections: list[Section]) -> None:
+    for name, stored in chain.from_iterable(section.files for section in sections):
+        with stored.open("rb") as opened:
+            archive.writestr(name, opened.read())
 
 
 def as_json(sections: list[Section]) -> str:
@@ -72,12 +76,16 @@ def _own(declared: Declaration, person: Person) -> Section:
     section = Section(declared.model._meta.label, declared.name)
     for row in exported_rows(declared, person).order_by("pk"):
         words = declared.words(row) if declared.words else {}
-        unseen = declared.held_back(row, person) if declared.held_back else set()
-        columns = [column for column in _columns(declared) if column.name not in unseen]
-        values = {column.name: _value(row, column, person, section) for column in columns}
+        values = {column.name: _value(row, column, person, section) for column in _shown(declared, row, person)}
         section.rows.append({name: _json(value) for name, value in values.items()})
         section.read.append(_as_read(declared, values, words))
     return section
+
+
+def _shown(declared: Declaration, row: models.Model, person: Person) -> list[models.Field]:
+    """The columns of this row, without what this person does not see yet."""
+    unseen = declared.held_back(row, person) if declared.held_back else set()
+    return [column for column in _columns(declared) if column.name not in unseen]
 
 
 def _columns(declared: Declaration) -> list[models.Field]:

@@ -5,6 +5,7 @@ escapes it, gives it paragraphs and lists (`paragraphs`) and links (`links`), an
 the last word. Nothing else in the project marks user text safe.
 """
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -126,13 +127,16 @@ def _list(heads: list[tuple[Item, list[Item]]]) -> str:
     first = heads[0][0]
     if first.number is None:
         return f"<ul>{''.join(_item(head, inside) for head, inside in heads)}</ul>"
-    expected, inner = first.number, []
-    for head, inside in heads:
-        inner.append(_item(head, inside, "" if head.number == expected else f' value="{head.number}"'))
-        expected = (head.number or 0) + 1
     start = "" if first.number == 1 else f' start="{first.number}"'
     bracket = f' class="{BRACKET}"' if first.closing == ")" else ""
-    return f"<ol{start}{bracket}>{''.join(inner)}</ol>"
+    return f"<ol{start}{bracket}>{''.join(_numbered(heads, first.number))}</ol>"
+
+
+def _numbered(heads: list[tuple[Item, list[Item]]], expected: int) -> Iterator[str]:
+    """Each item says its number only where that is not the next one."""
+    for head, inside in heads:
+        yield _item(head, inside, "" if head.number == expected else f' value="{head.number}"')
+        expected = (head.number or 0) + 1
 
 
 def _item(item: Item, inside: list[Item], value: str = "") -> str:
