@@ -11,13 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import background, transitions
 from accounts.forms import ErasureForm, RoleForm
-from accounts.models import RoleInvitation, User
+from accounts.models import Client, RoleInvitation, User
 from accounts.people import person_of
 from accounts.policies import is_administrator_of_all
 from accounts.querysets import grants_administered_by, named, people_administered_by
 from accounts.states import Role
 from kernel.errors import require_moment
 from kernel.privacy_erase import foretell
+from theme.forms import render_form
 
 
 @require_GET
@@ -56,10 +57,13 @@ def grant(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form=form, status=422)
     require_moment(found.is_active, "Dit account staat uit. Zet het eerst weer aan.")
-    role = Role(form.cleaned_data["role"])
-    transitions.invite_to_role(found.email, role, client=form.cleaned_data["client"], by=request.user)
-    messages.success(request, f"{found} krijgt een mail met de vraag om {role.label} te worden.")
+    _invite(request, found, Role(form.cleaned_data["role"]), form.cleaned_data["client"])
     return redirect("account-person", found.pk)
+
+
+def _invite(request: HttpRequest, found: User, role: Role, client: Client | None) -> None:
+    transitions.invite_to_role(found.email, role, client=client, by=request.user)
+    messages.success(request, f"{found} krijgt een mail met de vraag om {role.label} te worden.")
 
 
 @require_POST
@@ -106,12 +110,11 @@ def erasure(request: HttpRequest, pk) -> HttpResponse:
     """Erase someone on their request, with the same statement beforehand."""
     found = _person(request, pk)
     form = ErasureForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         transitions.erase(found, by=request.user)
         messages.success(request, "Alles van deze persoon is verwijderd.")
         return redirect("people")
-    context = {"form": form, "statement": foretell(person_of(found)), "person": found}
-    return render(request, "accounts/erasure.html", context, status=422 if form.errors else 200)
+    return render_form(request, "accounts/erasure.html", form, statement=foretell(person_of(found)), person=found)
 
 
 def _person(request: HttpRequest, pk) -> User:
