@@ -174,17 +174,20 @@ def overview(step: Step, trainer: Any) -> list[Place]:
 
 def _add_submissions(step: Step, trainer: Any, by_challenge: dict[Any, list[Place]]) -> None:
     handed_in = set(Submission.objects.guided_by(trainer).filter(step=step).values_list("pk", flat=True))
-    begun = Submission.objects.filter(step=step, challenge__in=by_challenge).select_related(
-        "pause", "step", "challenge"
-    )
-    rows = list(begun.prefetch_related("versions__edition"))
-    remarks: dict[Any, list[Remark]] = {}
-    for said in Remark.objects.visible_to(trainer).filter(submission__step=step).select_related("author"):
-        remarks.setdefault(said.submission_id, []).append(said)
-    for row in rows:
+    begun = Submission.objects.filter(step=step, challenge__in=by_challenge)
+    remarks = _remarks(step, trainer)
+    for row in begun.select_related("pause", "step", "challenge").prefetch_related("versions__edition"):
         for place in by_challenge[row.challenge_id]:
             place.submission, place.pause = row, getattr(row, "pause", None)
             place.remarks = remarks.get(row.pk, [])
             if row.pk in handed_in:
                 place.version = list(row.versions.all())[-1]
                 place.shown = show(place.version.edition.questions, place.version.answers)
+
+
+def _remarks(step: Step, trainer: Any) -> dict[Any, list[Remark]]:
+    """By the answers they stand beside."""
+    remarks: dict[Any, list[Remark]] = {}
+    for said in Remark.objects.visible_to(trainer).filter(submission__step=step).select_related("author"):
+        remarks.setdefault(said.submission_id, []).append(said)
+    return remarks

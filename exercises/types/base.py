@@ -16,6 +16,16 @@ from theme.forms import PaperForm
 Json = str | int | float | bool | None | list[Any] | dict[str, Any]
 
 
+def parts_of(value: Json) -> dict[str, Any]:
+    """An answer that has parts; none while nothing was answered."""
+    return value if isinstance(value, dict) else {}
+
+
+def items_of(value: Json) -> list[Any]:
+    """An answer that is a list; empty while nothing was answered."""
+    return value if isinstance(value, list) else []
+
+
 @dataclass(frozen=True)
 class Question:
     """One question as it stood when someone answered it. `id` is the editor's block id."""
@@ -134,9 +144,8 @@ class Kind(ABC):
 
     def lacks(self, question: Question, value: Json) -> str:
         """Why this answer is not enough to hand in, in Dutch; empty when it is."""
-        if question.required and (self.is_empty(value) or not has_something_to_see(self.as_text(question, value))):
-            return f"Schrijf nog iets bij: {question.label}"
-        return ""
+        is_answered = not self.is_empty(value) and has_something_to_see(self.as_text(question, value))
+        return f"Schrijf nog iets bij: {question.label}" if question.required and not is_answered else ""
 
     def freeze(self, block_id: str, value: Mapping[str, Any], moment: str) -> dict[str, Any]:
         """A question as JSON, for an Edition."""

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.base import Json, Kind, Question, QuestionBlock, items_of
 from exercises.types.keys import check_keys, keys_of, refuse_in
 
 
@@ -70,8 +70,7 @@ class Choice(Kind):
         return {"labels": self._labels(question, value)}
 
     def _labels(self, question: Question, value: Json) -> list[str]:
-        chosen = value if isinstance(value, list) else []
-        return [item["label"] for item in question.options["choices"] if item["key"] in chosen]
+        return [item["label"] for item in question.options["choices"] if item["key"] in items_of(value)]
 
 
 class OneField(forms.ChoiceField):
