@@ -68,14 +68,19 @@ def look_for_mentions(person: Person) -> None:
     pattern = name_pattern(person)
     if not ids or pattern is None:
         return
-    found = [
-        mention
-        for declared in declarations()
-        if (way := way_to_group(declared.model)) and declared.is_ours and declared.personal
-        if declared.model is not InvitationList
-        for mention in _search(declared, way, ids, pattern, person)
-    ]
+    searched = [(declared, way) for declared, way in _of_groups() if declared.model is not InvitationList]
+    found = [mention for declared, way in searched for mention in _search(declared, way, ids, pattern, person)]
     Mention.objects.bulk_create(found)
+    _ask_to_check(found, person)
+
+
+def _of_groups() -> list[tuple[Declaration, str]]:
+    """Our own tables with people in them that belong to groups, and the way to those."""
+    ways = [(declared, way_to_group(declared.model)) for declared in declarations()]
+    return [(declared, way) for declared, way in ways if way and declared.is_ours and declared.personal]
+
+
+def _ask_to_check(found: list[Mention], person: Person) -> None:
     for cohort in Cohort.objects.filter(pk__in={mention.cohort_id for mention in found}):
         for grant in cohort.grants.exclude(user=person.user).select_related("user"):
             outbox.tell("courses.names_to_check", grant.user, about=cohort)
