@@ -5,7 +5,7 @@ hold nothing the site itself would refuse. Only the choice of reader is given, n
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,7 +19,7 @@ from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind, Role
 from accounts.transitions import grant_role
 from courses import transitions as courses
-from courses.models import Cohort, Enrolment, Principle, Step
+from courses.models import Challenge, Cohort, Enrolment, Principle, Step
 from courses.schedule import kind_day
 from courses.states import Audience, DateKind
 from exercises import transitions as exercises
@@ -61,6 +61,16 @@ class World:
     @property
     def trainer(self) -> User:
         return self.trainers[0]
+
+    def enrolment_of(self, user: User) -> Enrolment:
+        return user.enrolments.get(cohort=self.cohort)
+
+    def challenge_of(self, user: User) -> Challenge:
+        """The opgave this person works on."""
+        return self.enrolment_of(user).memberships.current().get(may_write=True).challenge
+
+    def ago(self, **time: int) -> datetime:
+        return self.now - timedelta(**time)
 
 
 @transaction.atomic
@@ -141,6 +151,15 @@ def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
     world = World(cohort, now, random.Random(data["cohort"]["key"]))  # noqa: S311 dates of a demo, no secret
     _guide(world, data, manager)
     world.steps = {step.principle.slug: step for step in cohort.steps.in_order()}
+    _take_part(world, data)
+    gather(world, data["cohort"]["key"], read(HERE / "demo" / "scan.yaml"))
+    _stop(world, data)
+    _guide_people(world, data)
+    if data["cohort"]["phase"] == "finished":
+        courses.close(Cohort.objects.get(pk=cohort.pk), by=manager)
+
+
+def _take_part(world: World, data: dict[str, Any]) -> None:
     for person in data["people"]:
         _enrol(world, person, data)
     for item in data.get("shares", []):
@@ -149,11 +168,6 @@ def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
         _answer(world, item)
     for item in data.get("reflections", []):
         _reflect(world, item)
-    gather(world, data["cohort"]["key"], read(HERE / "demo" / "scan.yaml"))
-    _stop(world, data)
-    _guide_people(world, data)
-    if data["cohort"]["phase"] == "finished":
-        courses.close(Cohort.objects.get(pk=cohort.pk), by=manager)
 
 
 def _guide(world: World, data: dict[str, Any], manager: User) -> None:
@@ -170,22 +184,26 @@ def _enrol(world: World, person: dict[str, Any], data: dict[str, Any]) -> None:
     """Someone joins, brings an opgave and writes the intake."""
     user = _person(person)
     world.people[person["key"]] = user
-    found = next(item for item in data["organisations"] if item["key"] == person["organisation"])
-    organisation, _ = Organisation.objects.get_or_create(
-        name=found["name"], defaults={"kind": OrganisationKind(found["kind"])}
-    )
-    enrolment = courses.enrol(
-        user, world.cohort, organisation=organisation, field_role=FieldRole.objects.get(key=person["role"]), by=None
-    )
-    opgave = person.get("opgave")
-    if not opgave:
-        return
+    employer = next(item for item in data["organisations"] if item["key"] == person["organisation"])
+    role = FieldRole.objects.get(key=person["role"])
+    enrolment = courses.enrol(user, world.cohort, organisation=_organisation(employer), field_role=role, by=None)
+    if person.get("opgave"):
+        _bring(world, person, enrolment)
+
+
+def _organisation(data: dict[str, str]) -> Organisation:
+    kind = {"kind": OrganisationKind(data["kind"])}
+    return Organisation.objects.get_or_create(name=data["name"], defaults=kind)[0]
+
+
+def _bring(world: World, person: dict[str, Any], enrolment: Enrolment) -> None:
+    opgave = person["opgave"]
     courses.bring_challenge(
         enrolment,
         title=opgave["title"],
         question=opgave["question"].strip(),
         label=AUDIENCES[opgave.get("label", "readers")],
-        by=user,
+        by=enrolment.user,
     )
     if opgave.get("intake"):
         state = person.get("intake_state") or opgave.get("intake_state") or "handed_in"
@@ -196,9 +214,8 @@ def _enrol(world: World, person: dict[str, Any], data: dict[str, Any]) -> None:
 def _share(world: World, item: dict[str, Any]) -> None:
     """Someone is asked to an opgave; whether the answer came yet, the file says."""
     owner, other = world.people[item["opgave_of"]], world.people[item["with"]]
-    challenge = owner.enrolments.get(cohort=world.cohort).memberships.current().get(may_write=True).challenge
-    member = other.enrolments.get(cohort=world.cohort)
-    courses.share(challenge, member, may_write=item.get("may_write", True), by=owner)
+    challenge = world.challenge_of(owner)
+    courses.share(challenge, world.enrolment_of(other), may_write=item.get("may_write", True), by=owner)
     if item.get("accepted"):
         courses.accept_share(challenge, by=other, at=world.now - LONG_AGO)
 
@@ -206,11 +223,10 @@ def _share(world: World, item: dict[str, Any]) -> None:
 def _answer(world: World, item: dict[str, Any]) -> None:
     """Answers to one exercise, saved on some day in its weeks and handed in unless a draft."""
     user, step = world.people[item["author"]], world.steps[item["principle"]]
-    challenge = user.enrolments.get(cohort=world.cohort).memberships.current().get(may_write=True).challenge
     at = _moment(world, step, days_before=world.dice.randint(1, 5))
     if item.get("pause"):
-        at = world.now - timedelta(days=item["pause"]["days_ago"])
-    submission = exercises.begin(step, challenge, by=user, at=at)
+        at = world.ago(days=item["pause"]["days_ago"])
+    submission = exercises.begin(step, world.challenge_of(user), by=user, at=at)
     kinds = {question.id: question for question in submission.edition.questions}
     typed = {name: _typed(kinds[_id(submission, name)], value, world.now) for name, value in item["answers"].items()}
     _save(submission, {name: typed[name] for name in _before_the_pause(submission, typed)}, user, at)
@@ -222,9 +238,12 @@ def _answer(world: World, item: dict[str, Any]) -> None:
     _save(submission, typed, user, at)
     exercises.hand_in(submission, by=user, at=min(at + timedelta(minutes=20), world.now))
     for number, turn in enumerate(item.get("remarks", [])):
-        speaker = world.trainer if turn["by"] == "trainer" else world.people[turn["by"]]
-        said_at = world.now - timedelta(days=2, hours=3 - number)
-        exercises.remark(submission, turn["text"].strip(), by=speaker, at=said_at)
+        _remark(world, submission, turn, at=world.ago(days=2, hours=3 - number))
+
+
+def _remark(world: World, submission: Submission, turn: dict[str, str], at: datetime) -> None:
+    speaker = world.trainer if turn["by"] == "trainer" else world.people[turn["by"]]
+    exercises.remark(submission, turn["text"].strip(), by=speaker, at=at)
 
 
 def _typed(question: Question, value: Any, now: datetime) -> Any:
@@ -269,7 +288,7 @@ def _reflect(world: World, item: dict[str, Any]) -> None:
     user, step = world.people[item["author"]], world.steps[item["principle"]]
     at = _moment(world, step, days_before=world.dice.randint(0, 4))
     if "days_ago" in item:
-        at = world.now - timedelta(days=item["days_ago"], hours=2)
+        at = world.ago(days=item["days_ago"], hours=2)
     reflection = reflections.begin(step, by=user, at=at)
     reflections.save_draft(
         reflection,
@@ -280,8 +299,13 @@ def _reflect(world: World, item: dict[str, Any]) -> None:
         by=user,
         at=at,
     )
-    if item["state"] == "draft":
-        return
+    if item["state"] != "draft":
+        _hand_in(world, reflection, item, at)
+
+
+def _hand_in(world: World, reflection: Reflection, item: dict[str, Any], at: datetime) -> None:
+    """And what others said of it."""
+    user = reflection.author.user
     reflections.submit(reflection, by=user, may_be_read_now=True, at=at + timedelta(minutes=25))
     moments = _after(world, at + timedelta(hours=2))
     for response in item.get("reviews", []):
@@ -355,23 +379,30 @@ def _stop(world: World, data: dict[str, Any]) -> None:
     """Those who stopped halfway."""
     for person in data["people"]:
         if person.get("left_after"):
-            enrolment = Enrolment.objects.get(user=world.people[person["key"]], cohort=world.cohort)
+            enrolment = world.enrolment_of(world.people[person["key"]])
             courses.leave(enrolment, by=enrolment.user)
 
 
 def _guide_people(world: World, data: dict[str, Any]) -> None:
     """Between trainer and participants: who asks for time, a letter, a private note."""
     for item in data.get("time_asked", []):
-        user, step = world.people[item["who"]], world.steps[item["principle"]]
-        day = kind_day(clock.today(world.now) + timedelta(days=item["in_days"]))
-        enrolment = Enrolment.objects.get(user=user, cohort=world.cohort)
-        courses.ask_for_time(enrolment, step, kind=DateKind.REFLECT, wanted=day, word=item["word"], by=user)
+        _ask_for_time(world, item)
     for item in data.get("letters", []):
-        enrolment = Enrolment.objects.get(user=world.people[item["who"]], cohort=world.cohort)
-        courses.write_letter(enrolment, item["text"].strip(), by=world.trainer, at=world.now - timedelta(days=1))
+        _write_by_trainer(world, item, courses.write_letter)
     for item in data.get("notes", []):
-        enrolment = Enrolment.objects.get(user=world.people[item["who"]], cohort=world.cohort)
-        courses.note_down(enrolment, item["text"].strip(), by=world.trainer, at=world.now - timedelta(days=1))
+        _write_by_trainer(world, item, courses.note_down)
+
+
+def _ask_for_time(world: World, item: dict[str, Any]) -> None:
+    user, step = world.people[item["who"]], world.steps[item["principle"]]
+    day = kind_day(clock.today(world.now) + timedelta(days=item["in_days"]))
+    enrolment = world.enrolment_of(user)
+    courses.ask_for_time(enrolment, step, kind=DateKind.REFLECT, wanted=day, word=item["word"], by=user)
+
+
+def _write_by_trainer(world: World, item: dict[str, Any], write: Callable[..., object]) -> None:
+    enrolment = world.enrolment_of(world.people[item["who"]])
+    write(enrolment, item["text"].strip(), by=world.trainer, at=world.ago(days=1))
 
 
 def _moment(world: World, step: Step, *, days_before: int) -> datetime:

@@ -1,6 +1,7 @@
 """The verbs of personal dates: ask for time, give it, decline kindly, free days. For all at once: `change_dates`."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -25,7 +26,7 @@ def ask_for_time(
     require_moment(enrolment.state != EnrolmentState.LEFT, "Je doet niet meer mee in deze groep.")
     require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
     _require_ahead(step, wanted)
-    asked = {"wanted": wanted, "word": word}
+    asked: dict[str, Any] = {"wanted": wanted, "word": word}
     found, created = Extension.objects.get_or_create(enrolment=enrolment, step=step, kind=kind, defaults=asked)
     if created:
         _tell_trainers(found, by)

@@ -78,7 +78,7 @@ def _mail_again(invitation: Invitation) -> None:
 
 def tell_who_invited(message: OutboxMessage) -> None:
     """Whoever invited hears that it did not arrive."""
-    invitation = message.about_among(Invitation.objects) if message.kind == INVITED else None
+    invitation = message.about_among(Invitation.objects.all()) if message.kind == INVITED else None
     if invitation and invitation.invited_by:
         outbox.tell(UNDELIVERED, invitation.invited_by, about=invitation)
 
