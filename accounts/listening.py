@@ -49,7 +49,7 @@ def changed(action: str, *, others_out: bool = True):
     def receiver(sender, request, user, **kwargs) -> None:
         audit.record(action, by=user if request.user.is_authenticated else None, about=user)
         if others_out:
-            end_sessions(user, but=request.session.session_key or "")
+            end_sessions(user, but=request.session.session_key)
 
     return receiver
 

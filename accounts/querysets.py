@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.states import ExportState, Role, StaffInvitationState
 from kernel import clock
@@ -24,8 +25,8 @@ class ClientQuerySet(models.QuerySet):
 
     def _of(self, grants):
         """Clients that one of these roles is for; a role of the whole installation is for each."""
-        here_or_everywhere = models.Q(client=models.OuterRef("pk")) | models.Q(client=None)
-        return self.filter(models.Exists(grants.filter(here_or_everywhere)))
+        here_or_everywhere = Q(client=OuterRef("pk")) | Q(client=None)
+        return self.filter(Exists(grants.filter(here_or_everywhere)))
 
     def with_sign_in(self):
         """Clients whose people sign in at their own organisation."""
@@ -90,11 +91,11 @@ def _administered(rows, user):
     return rows.filter() if rules.ruling_all().exists() else rows.filter(client__in=rules.values("client"))
 
 
-def named(asked: str) -> models.Q:
+def named(asked: str) -> Q:
     """People found by any of their names and their address together, in whatever order: `de Wit, Sanne`."""
-    found = models.Q()
+    found = Q()
     for word in words_of(asked):
-        found &= models.Q(found_as__contains=word) | models.Q(email__icontains=word)
+        found &= Q(found_as__contains=word) | Q(email__icontains=word)
     return found
 
 

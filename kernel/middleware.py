@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import connections
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict, UnreadablePostError
@@ -219,8 +220,6 @@ class LooserAdminPolicy:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        from django.conf import settings
-
         response = self.get_response(request)
         if request.path.startswith(ADMIN):
             _let_us_frame(response, settings.ADMIN_CONTENT_SECURITY_POLICY)
@@ -255,8 +254,6 @@ class FixedHeaders:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        from django.conf import settings
-
         response = self.get_response(request)
         for name, value in settings.FIXED_HEADERS.items():
             response.setdefault(name, value)
@@ -278,8 +275,6 @@ class FormsMayLeadToSignIn:
 
 def sign_in_origins() -> list[str]:
     """What `settings.SIGN_IN_ORIGINS` (dotted name of a function) gives, as far as each is a bare https origin."""
-    from django.conf import settings
-
     given = import_string(settings.SIGN_IN_ORIGINS)() if settings.SIGN_IN_ORIGINS else []
     return sorted({origin for origin in given if _ORIGIN.fullmatch(origin) or settings.IS_LOCAL})
 

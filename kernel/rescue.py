@@ -52,6 +52,10 @@ class Typed:
         return self.writer == str(user.pk)
 
     @property
+    def length(self) -> int:
+        return sum(len(value) for _, value in self.fields)
+
+    @property
     def is_fresh(self) -> bool:
         return clock.now() - datetime.fromisoformat(self.at) < _KEPT_FOR
 
@@ -178,7 +182,7 @@ def _labels_of(request: HttpRequest) -> dict[str, str]:
 
 
 def _keep(request: HttpRequest, typed: Typed) -> None:
-    if sum(len(value) for _, value in typed.fields) <= _MOST_CHARACTERS:
+    if typed.length <= _MOST_CHARACTERS:
         request.session[_KEY] = asdict(typed)
 
 

@@ -54,5 +54,4 @@ def alive(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """503 with the causes, where pages would fail; what only makes it slower is a warning."""
     failed = health.failures()
-    body = "\n".join(health.lines(failed))
-    return HttpResponse(body, content_type="text/plain", status=503 if failed else 200)
+    return HttpResponse("\n".join(health.lines(failed)), content_type="text/plain", status=503 if failed else 200)

@@ -12,7 +12,7 @@ from string import Formatter
 
 from django.apps import apps
 from django.core import checks
-from django.db import models
+from django.db.models import Choices, Field, Model
 
 from kernel import audit, history
 from kernel.privacy import OUR_APPS
@@ -39,7 +39,7 @@ def _verbs() -> Iterator[tuple[str, str]]:
             yield f"{model._meta.app_label}/states.py", f"{model._meta.label}: the verb {verb!r}"
 
 
-def _moves() -> Iterator[tuple[type[models.Model], str, str]]:
+def _moves() -> Iterator[tuple[type[Model], str, str]]:
     for model in apps.get_models():
         yield from ((model, verb, row.told) for verb, row in getattr(model, "MOVES", {}).items())
 
@@ -90,7 +90,7 @@ def _bare_names() -> Iterator[str]:
     yield from (model._meta.label for model in _ours() if "verbose_name" not in model._meta.original_attrs)
 
 
-def _ours() -> list[type[models.Model]]:
+def _ours() -> list[type[Model]]:
     return [model for model in apps.get_models() if model._meta.app_label in OUR_APPS]
 
 
@@ -102,9 +102,9 @@ def _bare_choices() -> Iterator[str]:
             yield from (f"{column}: {label!r}" for label in choices.labels if label in made_up and label != "Intake")
 
 
-def _classes_of(column: models.Field) -> list[type[models.Choices]]:
+def _classes_of(column: Field) -> list[type[Choices]]:
     value = next((value for value, _ in column.choices or () if value not in ("", None)), None)
-    return [type(value)] if isinstance(value, models.Choices) else []
+    return [type(value)] if isinstance(value, Choices) else []
 
 
 def said(app: str, places: dict[str, int]) -> Iterator[str]:

@@ -188,8 +188,7 @@ class Client(UUIDModel):
             return
         for colour in self.brand_ramp:
             hex_colour(colour)
-        reasons = check_ramp(self.brand_ramp)
-        if reasons:
+        if reasons := check_ramp(self.brand_ramp):
             raise ValidationError({"brand_ramp": reasons})
 
 

@@ -54,7 +54,7 @@ def _fill_in(sign_in: ClientSignIn, fields: dict[str, Any], secret: str) -> None
 def _sign_in_of(client: Client) -> ClientSignIn:
     """Locked, so that of two administrators the second changes what the first made."""
     Client.objects.select_for_update().get(pk=client.pk)
-    return ClientSignIn.objects.filter(client=client).first() or ClientSignIn(client=client)
+    return ClientSignIn.of(client)
 
 
 def ask_sign_in(sign_in: ClientSignIn, *, by: User | None) -> bool:

@@ -54,8 +54,8 @@ def _require_may_be_erased(user: User, by: User | None) -> None:
 
 
 def _is_last_administrator(user: User) -> bool:
-    grants = ClientGrant.objects.ruling_all().of_active()
-    return grants.filter(user=user).exists() and not grants.exclude(user=user).exists()
+    administrators = ClientGrant.objects.ruling_all().of_active().values_list("user", flat=True)
+    return set(administrators) == {user.pk}
 
 
 def _bury(user: User, at: datetime) -> None:

@@ -50,7 +50,7 @@ def _edit(request: HttpRequest, found: Client) -> HttpResponse:
 def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
     """The client's own sign-in, and the address to tell its provider. Saving asks the service what it is."""
     found = _client(request, slug)
-    instance = ClientSignIn.objects.filter(client=found).first() or ClientSignIn(client=found)
+    instance = ClientSignIn.of(found)
     form = SignInForm(request.POST or None, instance=instance)
     if form.is_valid():
         try:

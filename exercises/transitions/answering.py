@@ -149,9 +149,7 @@ class _Sitting:
 
 
 def _changes(question: Question, stored: Answer | None, value: Json) -> bool:
-    if stored is None:
-        return not kind_named(question.kind).is_blank(value)
-    return stored.value != value
+    return stored.value != value if stored else not kind_named(question.kind).is_blank(value)
 
 
 def _reopens(question: Question) -> bool:

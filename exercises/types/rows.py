@@ -3,6 +3,7 @@
 A row is a list of texts in the order of the columns; a tick is `ja` or empty, a day is `2026-12-03`.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -23,6 +24,7 @@ CELLS = [("text", "tekst"), ("tick", "vinkje"), ("day", "datum")]
 
 Row = list[str]
 Column = Mapping[str, str]
+Said = Callable[[date], str]
 
 
 def kind_of(column: Column) -> str:
@@ -140,11 +142,11 @@ def with_days(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     return [_with_days(row, columns, date.isoformat) for row in rows]
 
 
-def _with_days(row: Row, columns: Sequence[Column], said: Callable[[date], str]) -> Row:
+def _with_days(row: Row, columns: Sequence[Column], said: Said) -> Row:
     return [_with_day(cell, column, said) for cell, column in zip(row, columns, strict=False)]
 
 
-def _with_day(cell: str, column: Column, said: Callable[[date], str]) -> str:
+def _with_day(cell: str, column: Column, said: Said) -> str:
     day = _day(cell) if kind_of(column) == "day" else None
     return said(day) if day else cell
 
@@ -156,7 +158,7 @@ def is_blank(row: Row) -> bool:
 def as_number(raw: Any) -> int:
     """A small posted number; anything else is 0, and so never matches."""
     text = str(raw or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return int(text) if re.fullmatch(r"[0-9]{1,8}", text) else 0
 
 
 def count_of(raw: Any) -> int:

@@ -56,13 +56,14 @@ OPEN_DOCUMENT = {
 def look_into_part(name: str, content: bytes) -> str:
     """The ending of the document if this part decides it; Refused or Locked where it may not be kept."""
     if name == "mimetype":
-        return _ending_of(content.decode("ascii", "replace").strip())
+        return _ending_in(content)
     handler = _handler_of(name)
     _parse(content, handler)
     return handler.ending()
 
 
-def _ending_of(found: str) -> str:
+def _ending_in(mimetype: bytes) -> str:
+    found = mimetype.decode("ascii", "replace").strip()
     return next((ending for ending, media_type in OPEN_DOCUMENT.items() if media_type == found), "")
 
 
