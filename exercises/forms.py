@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from exercises.types import Question, kind_named
-from exercises.types.base import Json
+from exercises.types.base import Answers, Json
 from exercises.types.rows import as_number
 from exercises.uploads import Checked
 from kernel.drafts import Stroke
@@ -27,7 +27,7 @@ class QuestionsForm(PaperForm):
         self,
         *args: Any,
         questions: Iterable[Question],
-        answers: Mapping[str, Json] | None = None,
+        answers: Answers | None = None,
         field_role: str | None = None,
         hints: Iterable[str] = (),
         **kwargs: Any,

@@ -4,7 +4,7 @@ Also two versions side by side, what was answered earlier beside what is asked n
 a group at a glance for its trainer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from courses.states import PrincipleKind
 from exercises.models import Edition, Pause, Remark, Submission, SubmissionVersion
 from exercises.states import Moment
 from exercises.types import Question, kind_named
-from exercises.types.base import Json
+from exercises.types.base import Answers, Json
 from kernel.compare import Piece, compare_words
 
 
@@ -33,7 +33,7 @@ class Shown:
 
 def show(
     questions: Iterable[Question],
-    answers: Mapping[str, Json],
+    answers: Answers,
     *,
     field_role: str | None = None,
     private: bool = False,
@@ -58,7 +58,7 @@ def _shown(question: Question, value: Json, field_role: str | None) -> Shown:
     )
 
 
-def recalled(edition: Edition, answers: Mapping[str, Json]) -> dict[str, Shown]:
+def recalled(edition: Edition, answers: Answers) -> dict[str, Shown]:
     """Question id → the earlier answer an editor put beside it (`beside`: a number within Voorbereiden)."""
     before = edition.questions_at(Moment.PREPARE)
     beside = {}

@@ -33,7 +33,11 @@ def check_words(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
     ]
 
 
-def _verbs() -> Iterator[tuple[str, str]]:
+Untold = Iterator[tuple[str, str]]
+"""Where words are lacking, and of what."""
+
+
+def _verbs() -> Untold:
     for model, verb, told in _moves():
         if not told.strip():
             yield f"{model._meta.app_label}/states.py", f"{model._meta.label}: the verb {verb!r}"
@@ -44,7 +48,7 @@ def _moves() -> Iterator[tuple[type[Model], str, str]]:
         yield from ((model, verb, row.told) for verb, row in getattr(model, "MOVES", {}).items())
 
 
-def _notes() -> Iterator[tuple[str, str]]:
+def _notes() -> Untold:
     for app in OUR_APPS:
         verbs = {verb for model, verb, _ in _moves() if model._meta.app_label == app}
         noted = {verb for label, notes in history.notes.items() if label.startswith(f"{app}.") for verb in notes}
@@ -72,13 +76,13 @@ def _strayed() -> Iterator[str]:
     yield from sorted(set(history.notes) - ours)
 
 
-def _actions() -> Iterator[tuple[str, str]]:
+def _actions() -> Untold:
     for app in OUR_APPS:
         unnamed = sorted(set(said(app, ACTIONS)) - set(audit.actions))
         yield from ((f"{app}/words.py", f"The action {action!r}") for action in unnamed)
 
 
-def _facts() -> Iterator[tuple[str, str]]:
+def _facts() -> Untold:
     for app in OUR_APPS:
         given = {word.arg for call in _calls(app, ACTIONS) for word in call.keywords if word.arg}
         unnamed = sorted(given - {"by", "about"} - set(audit.facts))

@@ -45,17 +45,21 @@ WEEKS = {"niets-doen": 3, "afronding": 1}
 UNHURRIED = 110  # words a minute, with time to look up at the questions
 
 
+Data = dict[str, Any]
+"""A piece of a data file."""
+
+
 def block_id(*names: str) -> str:
     """A block id that is the same at every loading: answers hang on it."""
     return str(uuid.uuid5(NAMES, "/".join(names)))
 
 
-def as_block(kind: str, value: Any, *names: str) -> dict[str, Any]:
+def as_block(kind: str, value: Any, *names: str) -> Data:
     """One block of a stream; the names make its id."""
     return {"type": kind, "id": block_id(*names), "value": value}
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> Data:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
@@ -149,7 +153,7 @@ def load_home() -> HomePage:
     return home
 
 
-def _asked(item: dict[str, str]) -> dict[str, Any]:
+def _asked(item: dict[str, str]) -> Data:
     """What a visitor may ask, and the button that opens the form."""
     value = {"kind": item["key"], "question": item["question"], "text": item["text"], "button": item["button"]}
     return as_block("question", value, "home", "question", item["key"])
@@ -182,7 +186,7 @@ def load_information(home: HomePage) -> None:
         _publish(HomePage.objects.get(pk=home.pk), page)
 
 
-def load_principle(masterclass: Masterclass, number: int, data: dict[str, Any]) -> Principle:
+def load_principle(masterclass: Masterclass, number: int, data: Data) -> Principle:
     slug = data["slug"]
     principle = Principle(
         title=data["title"],
@@ -204,13 +208,13 @@ def load_principle(masterclass: Masterclass, number: int, data: dict[str, Any]) 
     return principle
 
 
-def _minutes(body: list[dict[str, dict[str, Any]]]) -> int:
+def _minutes(body: list[dict[str, Data]]) -> int:
     """How long someone reads a page who is in no hurry."""
     pieces = [str(text) for item in body for value in item.values() for text in value.values()]
     return max(1, round(len(" ".join(pieces).split()) / UNHURRIED))
 
 
-def _hints(slug: str, data: dict[str, Any]) -> list[dict]:
+def _hints(slug: str, data: Data) -> list[dict]:
     """One hint per prompt of the guide; the example rule joins the hint of the vuistregel."""
     rule = data.get("example_rule")
     example = f" Bijvoorbeeld: als {rule['if']}, dan {rule['then']}." if rule else ""
@@ -218,7 +222,7 @@ def _hints(slug: str, data: dict[str, Any]) -> list[dict]:
     return [as_block("hint", (text or "").strip(), slug, "hint", str(index)) for index, text in enumerate(texts)]
 
 
-def load_exercise(principle: Principle, data: dict[str, Any]) -> Exercise:
+def load_exercise(principle: Principle, data: Data) -> Exercise:
     slug = principle.slug
     exercise = Exercise(
         title=data["title"],
@@ -242,12 +246,12 @@ def load_exercise(principle: Principle, data: dict[str, Any]) -> Exercise:
     return exercise
 
 
-def questions(scope: str, items: list[dict[str, Any]]) -> list[dict]:
+def questions(scope: str, items: list[Data]) -> list[dict]:
     """Question blocks; `scope` and key make the block id."""
     return [as_block(item["kind"], _question(item), scope, item["key"]) for item in items]
 
 
-def _question(item: dict[str, Any]) -> dict[str, Any]:
+def _question(item: Data) -> Data:
     value = {
         "label": item["label"].strip(),
         "help": (item.get("help") or "").strip(),
@@ -258,7 +262,7 @@ def _question(item: dict[str, Any]) -> dict[str, Any]:
     return value | _options(item)
 
 
-def _options(item: dict[str, Any]) -> dict[str, Any]:
+def _options(item: Data) -> Data:
     """What only this kind of question has."""
     kind = item["kind"]
     if kind in ("row_table", "conversations"):
@@ -275,7 +279,7 @@ def _options(item: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def _example(slug: str, data: dict[str, Any]) -> list[dict]:
+def _example(slug: str, data: Data) -> list[dict]:
     labels = {item["key"]: item for part in ("prepare", "note") for item in data[part].get("questions", [])}
     answers = data.get("example", {}).get("answers", {})
     return [
@@ -285,11 +289,11 @@ def _example(slug: str, data: dict[str, Any]) -> list[dict]:
     ]
 
 
-def _worked(question: dict[str, Any], answer: Any) -> dict[str, str]:
+def _worked(question: Data, answer: Any) -> dict[str, str]:
     return {"question": question["label"], "answer": _answer_html(question, answer)}
 
 
-def _answer_html(question: dict[str, Any], answer: Any) -> str:
+def _answer_html(question: Data, answer: Any) -> str:
     """A worked answer as prose; a row of a table becomes a list of its cells."""
     if isinstance(answer, str):
         return html(answer)
@@ -325,7 +329,7 @@ def _aloud(items: list[str]) -> list[dict]:
     return [as_block("question", text.strip(), "call", "aloud", str(index)) for index, text in enumerate(items)]
 
 
-def _example_reading(item: dict[str, Any]) -> dict:
+def _example_reading(item: Data) -> dict:
     """A reflection to look at first, with the trainer's own response."""
     value = {key: item[key].strip() for key in ("who", "principle", "trainer")}
     for part in ("reflection", "response"):
@@ -333,12 +337,12 @@ def _example_reading(item: dict[str, Any]) -> dict:
     return as_block("example", {**value, "why": html(item["why"])}, "example", item["key"])
 
 
-def stream(items: list[dict[str, Any]], scope: str) -> list[dict]:
+def stream(items: list[Data], scope: str) -> list[dict]:
     """Body items of a file to blocks; rich text fields become HTML."""
     return [_block(scope, index, *next(iter(item.items()))) for index, item in enumerate(items)]
 
 
-def _block(scope: str, index: int, kind: str, value: dict[str, Any]) -> dict:
+def _block(scope: str, index: int, kind: str, value: Data) -> dict:
     plain = kind in {"quote", "question"}
     texts = {key: (str(text or "").strip() if key != "text" or plain else html(text)) for key, text in value.items()}
     if kind == "trap":

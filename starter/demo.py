@@ -33,7 +33,7 @@ from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.states import ReviewState
 from reflections.transitions import bind
-from starter.course import HERE, block_id, load_masterclass, read
+from starter.course import HERE, Data, block_id, load_masterclass, read
 from starter.demo_harvest import gather
 from starter.demo_talk import call, offered, talk
 
@@ -114,7 +114,7 @@ def _addresses() -> list[str]:
 _HASH: dict[str, str] = {}
 
 
-def _person(data: dict[str, Any]) -> User:
+def _person(data: Data) -> User:
     """An account with a verified address; one hash serves all, for they share one password."""
     email = data.get("email") or f"{data['key']}@demo.example"
     first, _, last = data["name"].partition(" ")
@@ -127,7 +127,7 @@ def _person(data: dict[str, Any]) -> User:
     return user
 
 
-def _staff(visitors: dict[str, Any], manager: User) -> None:
+def _staff(visitors: Data, manager: User) -> None:
     editor, administrator = _person(visitors["editor"]), _person(visitors["administrator"])
     grant_role(administrator, Role.ADMINISTRATOR, client=None, by=None)
     for path in _cohort_files():
@@ -136,12 +136,12 @@ def _staff(visitors: dict[str, Any], manager: User) -> None:
         grant_role(editor, Role.EDITOR, client=client, by=administrator)
 
 
-def _client(data: dict[str, Any]) -> Client:
+def _client(data: Data) -> Client:
     adviser = {f"adviser_{key}": value for key, value in data.get("adviser", {}).items()}
     return Client.objects.get_or_create(slug=data["key"], defaults={"name": data["name"], **adviser})[0]
 
 
-def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
+def _load_cohort(data: Data, manager: User, now: datetime) -> None:
     """One file: the group, its people and opgaven, then everything they wrote, in order of time."""
     client = _client(data["client"])
     monday = clock.today(now) - timedelta(days=clock.today(now).weekday(), weeks=data["cohort"]["started_weeks_ago"])
@@ -159,7 +159,7 @@ def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
         courses.close(Cohort.objects.get(pk=cohort.pk), by=manager)
 
 
-def _take_part(world: World, data: dict[str, Any]) -> None:
+def _take_part(world: World, data: Data) -> None:
     for person in data["people"]:
         _enrol(world, person, data)
     for item in data.get("shares", []):
@@ -170,7 +170,7 @@ def _take_part(world: World, data: dict[str, Any]) -> None:
         _reflect(world, item)
 
 
-def _guide(world: World, data: dict[str, Any], manager: User) -> None:
+def _guide(world: World, data: Data, manager: User) -> None:
     world.trainers = [_person(item) for item in data["trainers"]]
     for trainer in world.trainers:
         courses.appoint_trainer(world.cohort, trainer, by=manager)
@@ -180,7 +180,7 @@ def _guide(world: World, data: dict[str, Any], manager: User) -> None:
     courses.open_group_link(world.cohort, limit=5, by=manager)
 
 
-def _enrol(world: World, person: dict[str, Any], data: dict[str, Any]) -> None:
+def _enrol(world: World, person: Data, data: Data) -> None:
     """Someone joins, brings an opgave and writes the intake."""
     user = _person(person)
     world.people[person["key"]] = user
@@ -196,7 +196,7 @@ def _organisation(data: dict[str, str]) -> Organisation:
     return Organisation.objects.get_or_create(name=data["name"], defaults=kind)[0]
 
 
-def _bring(world: World, person: dict[str, Any], enrolment: Enrolment) -> None:
+def _bring(world: World, person: Data, enrolment: Enrolment) -> None:
     opgave = person["opgave"]
     courses.bring_challenge(
         enrolment,
@@ -211,7 +211,7 @@ def _bring(world: World, person: dict[str, Any], enrolment: Enrolment) -> None:
         _answer(world, intake)
 
 
-def _share(world: World, item: dict[str, Any]) -> None:
+def _share(world: World, item: Data) -> None:
     """Someone is asked to an opgave; whether the answer came yet, the file says."""
     owner, other = world.people[item["opgave_of"]], world.people[item["with"]]
     challenge = world.challenge_of(owner)
@@ -220,7 +220,7 @@ def _share(world: World, item: dict[str, Any]) -> None:
         courses.accept_share(challenge, by=other, at=world.now - LONG_AGO)
 
 
-def _answer(world: World, item: dict[str, Any]) -> None:
+def _answer(world: World, item: Data) -> None:
     """Answers to one exercise, saved on some day in its weeks and handed in unless a draft."""
     user, step = world.people[item["author"]], world.steps[item["principle"]]
     at = _moment(world, step, days_before=world.dice.randint(1, 5))
@@ -257,7 +257,7 @@ def _typed(question: Question, value: Any, now: datetime) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def _before_the_pause(submission: Submission, typed: dict[str, Any]) -> list[str]:
+def _before_the_pause(submission: Submission, typed: Data) -> list[str]:
     """Where a pause comes between, only what stands before it; else everything."""
     if submission.edition.pause is None:
         return list(typed)
@@ -265,7 +265,7 @@ def _before_the_pause(submission: Submission, typed: dict[str, Any]) -> list[str
     return [name for name in typed if _id(submission, name) in early]
 
 
-def _save(submission: Submission, typed: dict[str, Any], user: User, at: datetime) -> None:
+def _save(submission: Submission, typed: Data, user: User, at: datetime) -> None:
     versions = {answer.question_id: answer.version for answer in submission.answers.all()}
     answers = {_id(submission, name): value for name, value in typed.items()}
     exercises.save_answers(submission, answers, base=versions, by=user, at=at)
@@ -275,7 +275,7 @@ def _id(submission: Submission, name: str) -> str:
     return block_id(submission.step.principle.slug, name)
 
 
-def _rest(submission: Submission, data: dict[str, Any], user: User, at: datetime, now: datetime) -> datetime:
+def _rest(submission: Submission, data: Data, user: User, at: datetime, now: datetime) -> datetime:
     """The pause, with what was noticed in it; returns the moment it was over."""
     pause = exercises.begin_pause(submission, by=user, at=at)
     for number, text in enumerate(data.get("noticed", [])):
@@ -283,7 +283,7 @@ def _rest(submission: Submission, data: dict[str, Any], user: User, at: datetime
     return min(pause.until + timedelta(hours=9), now)
 
 
-def _reflect(world: World, item: dict[str, Any]) -> None:
+def _reflect(world: World, item: Data) -> None:
     """One reflection with everything that came of it."""
     user, step = world.people[item["author"]], world.steps[item["principle"]]
     at = _moment(world, step, days_before=world.dice.randint(0, 4))
@@ -303,7 +303,7 @@ def _reflect(world: World, item: dict[str, Any]) -> None:
         _hand_in(world, reflection, item, at)
 
 
-def _hand_in(world: World, reflection: Reflection, item: dict[str, Any], at: datetime) -> None:
+def _hand_in(world: World, reflection: Reflection, item: Data, at: datetime) -> None:
     """And what others said of it."""
     user = reflection.author.user
     reflections.submit(reflection, by=user, may_be_read_now=True, at=at + timedelta(minutes=25))
@@ -316,7 +316,7 @@ def _hand_in(world: World, reflection: Reflection, item: dict[str, Any], at: dat
         reflections.withdraw(Reflection.objects.get(pk=reflection.pk), by=user, at=next(moments))
 
 
-def _texts(scope: str, item: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+def _texts(scope: str, item: Data, names: tuple[str, ...]) -> Data:
     return {block_id(scope, name): _value(item.get(name)) for name in names if item.get(name)}
 
 
@@ -324,7 +324,7 @@ def _value(raw: Any) -> Any:
     return raw if isinstance(raw, dict) else str(raw).strip()
 
 
-def _respond(world: World, reflection: Reflection, item: dict[str, Any], moments: Iterator[datetime]) -> None:
+def _respond(world: World, reflection: Reflection, item: Data, moments: Iterator[datetime]) -> None:
     """One reader's way with it, as far as the file says."""
     reader, state = world.people[item["reader"]], item["state"]
     claimed = _claimed_at(world, state, next(moments))
@@ -356,7 +356,7 @@ def _claimed_at(world: World, state: str, planned: datetime) -> datetime:
     return max(planned, world.now - timedelta(hours=waits[ReviewState(state)] + world.dice.randint(-6, 20)))
 
 
-def _moderate(world: World, review: Review, item: dict[str, Any], at: datetime) -> None:
+def _moderate(world: World, review: Review, item: Data, at: datetime) -> None:
     """What the trainer did with a response."""
     state = item["state"]
     if state == ReviewState.RELEASED:
@@ -375,7 +375,7 @@ def _reply(world: World, reflection: Reflection, text: str, at: datetime) -> Non
     )
 
 
-def _stop(world: World, data: dict[str, Any]) -> None:
+def _stop(world: World, data: Data) -> None:
     """Those who stopped halfway."""
     for person in data["people"]:
         if person.get("left_after"):
@@ -383,7 +383,7 @@ def _stop(world: World, data: dict[str, Any]) -> None:
             courses.leave(enrolment, by=enrolment.user)
 
 
-def _guide_people(world: World, data: dict[str, Any]) -> None:
+def _guide_people(world: World, data: Data) -> None:
     """Between trainer and participants: who asks for time, a letter, a private note."""
     for item in data.get("time_asked", []):
         _ask_for_time(world, item)
@@ -393,14 +393,14 @@ def _guide_people(world: World, data: dict[str, Any]) -> None:
         _write_by_trainer(world, item, courses.note_down)
 
 
-def _ask_for_time(world: World, item: dict[str, Any]) -> None:
+def _ask_for_time(world: World, item: Data) -> None:
     user, step = world.people[item["who"]], world.steps[item["principle"]]
     day = kind_day(clock.today(world.now) + timedelta(days=item["in_days"]))
     enrolment = world.enrolment_of(user)
     courses.ask_for_time(enrolment, step, kind=DateKind.REFLECT, wanted=day, word=item["word"], by=user)
 
 
-def _write_by_trainer(world: World, item: dict[str, Any], write: Callable[..., object]) -> None:
+def _write_by_trainer(world: World, item: Data, write: Callable[..., object]) -> None:
     enrolment = world.enrolment_of(world.people[item["who"]])
     write(enrolment, item["text"].strip(), by=world.trainer, at=world.ago(days=1))
 
@@ -421,14 +421,14 @@ def _after(world: World, start: datetime) -> Iterator[datetime]:
         yield at
 
 
-def _draft(data: dict[str, Any], editor: User) -> None:
+def _draft(data: Data, editor: User) -> None:
     """A page the editor is still working on: changed, and not published."""
     page = Principle.objects.filter(slug=data["page"]).first()
     page.summary = data["summary"].strip()
     page.save_revision(user=editor)
 
 
-def _enquiries(items: list[dict[str, Any]], now: datetime) -> None:
+def _enquiries(items: list[Data], now: datetime) -> None:
     for item in items:
         Enquiry.objects.create(
             kind=item["kind"],

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import background, transitions
 from accounts.forms import ErasureForm, RoleForm
-from accounts.models import Client, RoleInvitation, User
+from accounts.models import RoleInvitation, User
 from accounts.people import person_of
 from accounts.policies import is_administrator_of_all
 from accounts.querysets import grants_administered_by, named, people_administered_by
@@ -57,13 +57,9 @@ def grant(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form=form, status=422)
     require_moment(found.is_active, "Dit account staat uit. Zet het eerst weer aan.")
-    _invite(request, found, Role(form.cleaned_data["role"]), form.cleaned_data["client"])
-    return redirect("account-person", found.pk)
-
-
-def _invite(request: HttpRequest, found: User, role: Role, client: Client | None) -> None:
-    transitions.invite_to_role(found.email, role, client=client, by=request.user)
-    messages.success(request, f"{found} krijgt een mail met de vraag om {role.label} te worden.")
+    role = Role(form.cleaned_data["role"])
+    transitions.invite_to_role(found.email, role, client=form.cleaned_data["client"], by=request.user)
+    return _back(request, found, f"{found} krijgt een mail met de vraag om {role.label} te worden.")
 
 
 @require_POST
@@ -80,8 +76,7 @@ def taking(request: HttpRequest, pk) -> HttpResponse:
 def deactivation(request: HttpRequest, pk) -> HttpResponse:
     found = _person(request, pk)
     transitions.deactivate(found, by=request.user)
-    messages.success(request, f"Het account van {found} staat uit. Overal is uitgelogd.")
-    return redirect("account-person", found.pk)
+    return _back(request, found, f"Het account van {found} staat uit. Overal is uitgelogd.")
 
 
 @require_POST
@@ -89,8 +84,7 @@ def deactivation(request: HttpRequest, pk) -> HttpResponse:
 def reactivation(request: HttpRequest, pk) -> HttpResponse:
     found = _person(request, pk)
     transitions.reactivate(found, by=request.user)
-    messages.success(request, f"{found} kan weer inloggen.")
-    return redirect("account-person", found.pk)
+    return _back(request, found, f"{found} kan weer inloggen.")
 
 
 @require_POST
@@ -100,8 +94,7 @@ def ask_export(request: HttpRequest, pk) -> HttpResponse:
     found = _person(request, pk)
     export = transitions.ask_export(found, by=request.user)
     background.prepare.enqueue(str(export.pk))
-    messages.success(request, f"We zetten de gegevens klaar voor {found}. Alleen {found} kan ze openen.")
-    return redirect("account-person", found.pk)
+    return _back(request, found, f"We zetten de gegevens klaar voor {found}. Alleen {found} kan ze openen.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,6 +108,11 @@ def erasure(request: HttpRequest, pk) -> HttpResponse:
         messages.success(request, "Alles van deze persoon is verwijderd.")
         return redirect("people")
     return render_form(request, "accounts/erasure.html", form, statement=foretell(person_of(found)), person=found)
+
+
+def _back(request: HttpRequest, found: User, done: str) -> HttpResponse:
+    messages.success(request, done)
+    return redirect("account-person", found.pk)
 
 
 def _person(request: HttpRequest, pk) -> User:

@@ -24,7 +24,7 @@ from exercises.models import (
 from exercises.policies import may_write
 from exercises.states import Moment, SubmissionState
 from exercises.types import Question, kind_named
-from exercises.types.base import Json, parts_of
+from exercises.types.base import Answers, Json, parts_of
 from exercises.uploads import Checked
 from kernel import clock
 from kernel.drafts import Crossing, Stroke
@@ -79,7 +79,7 @@ def begin(
 @transaction.atomic
 def save_answers(
     submission: Submission,
-    answers: Mapping[str, Json],
+    answers: Answers,
     *,
     base: Mapping[str, int],
     by: User,
@@ -207,7 +207,7 @@ def _is_a_layer(stored: Answer, value: Json, by: User, at: datetime) -> bool:
 
 
 @transaction.atomic
-def set_aside(submission: Submission, answers: Mapping[str, Json], *, by: User, at: datetime | None = None) -> None:
+def set_aside(submission: Submission, answers: Answers, *, by: User, at: datetime | None = None) -> None:
     """Someone chose the other text after a conflict; their own is kept among the earlier texts."""
     require(may_write(by, submission), NOT_YOURS)
     for stored in submission.answers.filter(question_id__in=answers):
@@ -308,7 +308,7 @@ def _what_is_handed_in(submission: Submission, answers: dict[str, Json]) -> dict
     return handed_in
 
 
-def require_complete(questions: list[Question], answers: Mapping[str, Json]) -> None:
+def require_complete(questions: list[Question], answers: Answers) -> None:
     lacks = {
         question.id: reason
         for question in questions

@@ -14,6 +14,10 @@ from kernel.signs import has_something_to_see
 from theme.forms import PaperForm
 
 Json = str | int | float | bool | None | list[Any] | dict[str, Any]
+Answers = Mapping[str, Json]
+"""Question id → its answer."""
+Context = dict[str, Any]
+"""What the template of a kind shows."""
 
 
 def parts_of(value: Json) -> dict[str, Any]:
@@ -134,7 +138,7 @@ class Kind(ABC):
         """What of the answer is handed in; all of it, unless the kind says otherwise."""
         return value
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def read(self, question: Question, value: Json) -> Context:
         """What the kind's template shows; values are still plain text there."""
         return {"value": value}
 

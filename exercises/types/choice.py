@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock, items_of
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, items_of
 from exercises.types.keys import check_keys, keys_of, refuse_in
 
 
@@ -66,7 +66,7 @@ class Choice(Kind):
     def as_text(self, question: Question, value: Json) -> str:
         return ", ".join(self._labels(question, value))
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def read(self, question: Question, value: Json) -> Context:
         return {"labels": self._labels(question, value)}
 
     def _labels(self, question: Question, value: Json) -> list[str]:

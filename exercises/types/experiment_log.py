@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock, parts_of
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, parts_of
 from exercises.types.rows import Row, RowsField, RowsWidget, as_lines, check_rows, is_blank
 
 COLUMNS = [
@@ -87,7 +87,7 @@ class ExperimentLog(Kind):
     def as_text(self, question: Question, value: Json) -> str:
         return as_lines(_tries(value), COLUMNS)
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def read(self, question: Question, value: Json) -> Context:
         return {"columns": COLUMNS, "rows": _tries(value), "one": "Proef"}
 
 

@@ -1,11 +1,10 @@
 """Mijn vuistregel: als …, dan … — two short texts that make one rule."""
 
 import re
-from typing import Any
 
 from django import forms
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock, parts_of
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, parts_of
 from kernel.signs import has_something_to_see
 from kernel.text import SENTENCE_ENDS, ended, has_ended
 
@@ -74,7 +73,7 @@ class IfThen(Kind):
             return f"Schrijf nog iets bij: {question.label}"
         return super().lacks(question, value)
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def read(self, question: Question, value: Json) -> Context:
         return {"value": value, "halves": halves(value) if isinstance(value, dict) else ("", "")}
 
     def as_text(self, question: Question, value: Json) -> str:

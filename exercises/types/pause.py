@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.dateparse import parse_datetime
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock, items_of
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, items_of
 from kernel import clock
 
 
@@ -43,7 +43,7 @@ class Pause(Kind):
     def as_text(self, question: Question, value: Json) -> str:
         return "\n".join(f"{_day(item['at'])}: {item['text']}" for item in items_of(value))
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def read(self, question: Question, value: Json) -> Context:
         return {"noticed": [{"at": parse_datetime(item["at"]), "text": item["text"]} for item in items_of(value)]}
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock, parts_of
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, parts_of
 from kernel import clock
 from kernel.days import read_day
 from kernel.signs import has_something_to_see
@@ -88,7 +88,7 @@ class Promise(Kind):
         parts = [found.get("text"), on and f"Op {clock.in_words(on)}", found.get("how")]
         return "\n".join(str(part) for part in parts if part)
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def read(self, question: Question, value: Json) -> Context:
         found = {"text": "", "how": "", **parts_of(value)}
         return {"text": found["text"], "on": day_of(value), "how": found["how"]}
 

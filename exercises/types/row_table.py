@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock, items_of
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, items_of
 from exercises.types.keys import check_keys, refuse_in
 from exercises.types.rows import CELLS, RowsField, RowsWidget, as_lines, as_read, kind_of
 from kernel.signs import has_something_to_see
@@ -83,6 +83,6 @@ class RowTable(Kind):
     def as_text(self, question: Question, value: Json) -> str:
         return as_lines(items_of(value), self.columns(question))
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def read(self, question: Question, value: Json) -> Context:
         columns = self.columns(question)
         return {"columns": columns, "rows": as_read(items_of(value), columns), "one": self.one}

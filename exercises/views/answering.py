@@ -18,7 +18,7 @@ from exercises.presenters import Shown, recalled, show
 from exercises.states import Moment
 from exercises.transitions import Incomplete, Saved
 from exercises.types import Question, kind_named
-from exercises.types.base import Json
+from exercises.types.base import Answers
 from exercises.uploads import Checked
 from exercises.views.finding import (
     as_it_was_then,
@@ -112,7 +112,7 @@ def _receipt(request: HttpRequest, submission: Submission, form: VersionedForm, 
     )
 
 
-def _hidden(answers: Mapping[str, Json], saved: Saved) -> dict[str, str]:
+def _hidden(answers: Answers, saved: Saved) -> dict[str, str]:
     """The versions as the form's own fields say them."""
     return {
         f"v-{key}": version_token(version, answers[key]) for key, version in saved.versions.items() if key in answers
