@@ -9,26 +9,22 @@ from typing import Any
 
 import markdown
 import yaml
-from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.text import capfirst
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
     Locale,
     Page,
     Site,
 )
 
 from accounts.models import Client, FieldRole
-from accounts.transitions import editors_group
 from courses.models import InformationPage, Masterclass, Principle
 from exercises.models import Exercise, Guide
 from exercises.states import GuideKind
 from exercises.types import experiment_log, stakeholders
 from home.models import HomePage
+from starter.editors import open_to_editors
 from starter.scan import load_scan
 
 HERE = Path(__file__).parent
@@ -101,33 +97,9 @@ def _free_slug(home: HomePage, slug: str, client: Client) -> str:
     return f"{slug}-{client.slug}" if is_taken else slug
 
 
-def open_to_editors(home: HomePage) -> None:
-    """Editors change every page and file below the home page; nothing of participants is there."""
-    group = editors_group()
-    for codename in ("add_page", "change_page", "publish_page", "lock_page"):
-        permission = _permission("wagtailcore", codename)
-        GroupPagePermission.objects.get_or_create(group=group, page=home.page_ptr, permission=permission)
-    group.permissions.add(_permission("harvest", "add_tag"), _permission("harvest", "change_tag"))
-    _open_files(group)
-    for task in GroupApprovalTask.objects.all():
-        task.groups.set([group])  # Wagtail's own workflow asks a group in which there is nobody
-
-
 def load_field_roles() -> None:
     for position, (key, label) in enumerate(FIELD_ROLES):
         FieldRole.objects.get_or_create(key=key, defaults={"label": label, "position": position})
-
-
-def _open_files(group: Group) -> None:
-    collection = Collection.get_first_root_node()
-    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
-        for deed in ("add", "change", "choose"):
-            permission = _permission(app, f"{deed}_{model}")
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
-
-
-def _permission(app: str, codename: str) -> Permission:
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
 def load_home() -> HomePage:

@@ -5,8 +5,7 @@ hold nothing the site itself would refuse. Only the choice of reader is given, n
 """
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,14 +18,11 @@ from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind, Role
 from accounts.transitions import grant_role
 from courses import transitions as courses
-from courses.models import Challenge, Cohort, Enrolment, Principle, Step
-from courses.schedule import kind_day
-from courses.states import Audience, DateKind
+from courses.models import Cohort, Enrolment
 from exercises import transitions as exercises
 from exercises.models import Submission
 from exercises.states import Moment
 from exercises.types import Question, kind_named
-from home.models import Enquiry
 from kernel import clock
 from kernel.models import OutboxMessage
 from reflections import transitions as reflections
@@ -34,43 +30,13 @@ from reflections.models import Reflection, Review
 from reflections.states import ReviewState
 from reflections.transitions import bind
 from starter.course import HERE, Data, block_id, load_masterclass, read
+from starter.demo_guiding import guide_people, let_stop
 from starter.demo_harvest import gather
+from starter.demo_site import ask_enquiries, begin_draft
 from starter.demo_talk import call, offered, talk
+from starter.demo_world import AUDIENCES, LONG_AGO, World, moment_for, moments_after
 
 PASSWORD = "opgave-demo-2026"  # noqa: S105 public, and refused outside local settings
-AUDIENCES = {
-    "trainer": Audience.TRAINER,
-    "readers": Audience.READERS,
-    "group": Audience.GROUP,
-    "everyone": Audience.EVERYONE,
-}
-LONG_AGO = timedelta(days=3)
-
-
-@dataclass
-class World:
-    """What one cohort's file is loaded into."""
-
-    cohort: Cohort
-    now: datetime
-    dice: random.Random
-    people: dict[str, User] = field(default_factory=dict)
-    trainers: list[User] = field(default_factory=list)
-    steps: dict[str, Step] = field(default_factory=dict)
-
-    @property
-    def trainer(self) -> User:
-        return self.trainers[0]
-
-    def enrolment_of(self, user: User) -> Enrolment:
-        return user.enrolments.get(cohort=self.cohort)
-
-    def challenge_of(self, user: User) -> Challenge:
-        """The opgave this person works on."""
-        return self.enrolment_of(user).memberships.current().get(may_write=True).challenge
-
-    def ago(self, **time: int) -> datetime:
-        return self.now - timedelta(**time)
 
 
 @transaction.atomic
@@ -85,8 +51,8 @@ def load_demo(*, at: datetime | None = None) -> list[str]:
     for path in _cohort_files():
         _load_cohort(read(path), manager, now)
     reflections.expire_lapsed(at=now)
-    _enquiries(visitors.get("enquiries", []), now)
-    _draft(visitors["draft"], _person(visitors["editor"]))
+    ask_enquiries(visitors.get("enquiries", []), now)
+    begin_draft(visitors["draft"], _person(visitors["editor"]))
     OutboxMessage.objects.update(sent_at=now)
     return _addresses()
 
@@ -153,8 +119,8 @@ def _load_cohort(data: Data, manager: User, now: datetime) -> None:
     world.steps = {step.principle.slug: step for step in cohort.steps.in_order()}
     _take_part(world, data)
     gather(world, data["cohort"]["key"], read(HERE / "demo" / "scan.yaml"))
-    _stop(world, data)
-    _guide_people(world, data)
+    let_stop(world, data)
+    guide_people(world, data)
     if data["cohort"]["phase"] == "finished":
         courses.close(Cohort.objects.get(pk=cohort.pk), by=manager)
 
@@ -223,7 +189,7 @@ def _share(world: World, item: Data) -> None:
 def _answer(world: World, item: Data) -> None:
     """Answers to one exercise, saved on some day in its weeks and handed in unless a draft."""
     user, step = world.people[item["author"]], world.steps[item["principle"]]
-    at = _moment(world, step, days_before=world.dice.randint(1, 5))
+    at = moment_for(world, step, days_before=world.dice.randint(1, 5))
     if item.get("pause"):
         at = world.ago(days=item["pause"]["days_ago"])
     submission = exercises.begin(step, world.challenge_of(user), by=user, at=at)
@@ -286,7 +252,7 @@ def _rest(submission: Submission, data: Data, user: User, at: datetime, now: dat
 def _reflect(world: World, item: Data) -> None:
     """One reflection with everything that came of it."""
     user, step = world.people[item["author"]], world.steps[item["principle"]]
-    at = _moment(world, step, days_before=world.dice.randint(0, 4))
+    at = moment_for(world, step, days_before=world.dice.randint(0, 4))
     if "days_ago" in item:
         at = world.ago(days=item["days_ago"], hours=2)
     reflection = reflections.begin(step, by=user, at=at)
@@ -307,7 +273,7 @@ def _hand_in(world: World, reflection: Reflection, item: Data, at: datetime) -> 
     """And what others said of it."""
     user = reflection.author.user
     reflections.submit(reflection, by=user, may_be_read_now=True, at=at + timedelta(minutes=25))
-    moments = _after(world, at + timedelta(hours=2))
+    moments = moments_after(world, at + timedelta(hours=2))
     for response in item.get("reviews", []):
         _respond(world, reflection, response, moments)
     if item.get("reply"):
@@ -373,70 +339,3 @@ def _reply(world: World, reflection: Reflection, text: str, at: datetime) -> Non
     reflections.reply(
         Reflection.objects.get(pk=reflection.pk), text.strip(), by=reflection.author.user, at=min(later, world.now)
     )
-
-
-def _stop(world: World, data: Data) -> None:
-    """Those who stopped halfway."""
-    for person in data["people"]:
-        if person.get("left_after"):
-            enrolment = world.enrolment_of(world.people[person["key"]])
-            courses.leave(enrolment, by=enrolment.user)
-
-
-def _guide_people(world: World, data: Data) -> None:
-    """Between trainer and participants: who asks for time, a letter, a private note."""
-    for item in data.get("time_asked", []):
-        _ask_for_time(world, item)
-    for item in data.get("letters", []):
-        _write_by_trainer(world, item, courses.write_letter)
-    for item in data.get("notes", []):
-        _write_by_trainer(world, item, courses.note_down)
-
-
-def _ask_for_time(world: World, item: Data) -> None:
-    user, step = world.people[item["who"]], world.steps[item["principle"]]
-    day = kind_day(clock.today(world.now) + timedelta(days=item["in_days"]))
-    enrolment = world.enrolment_of(user)
-    courses.ask_for_time(enrolment, step, kind=DateKind.REFLECT, wanted=day, word=item["word"], by=user)
-
-
-def _write_by_trainer(world: World, item: Data, write: Callable[..., object]) -> None:
-    enrolment = world.enrolment_of(world.people[item["who"]])
-    write(enrolment, item["text"].strip(), by=world.trainer, at=world.ago(days=1))
-
-
-def _moment(world: World, step: Step, *, days_before: int) -> datetime:
-    """Some hour of a day before the step's date, never before it opened nor in the future."""
-    day = max(step.opens_on, step.reflect_by - timedelta(days=days_before))
-    at = clock.start_of(day) + timedelta(hours=world.dice.randint(8, 20), minutes=world.dice.randint(0, 59))
-    return min(at, world.now - LONG_AGO / 12 * world.dice.randint(10, 14))
-
-
-def _after(world: World, start: datetime) -> Iterator[datetime]:
-    """Moments that follow each other by hours, and stay in the past however many are taken."""
-    at = start
-    while True:
-        room = (world.now - timedelta(minutes=3)) - at
-        at += min(timedelta(hours=world.dice.randint(5, 30)), max(room / 4, timedelta(0)))
-        yield at
-
-
-def _draft(data: Data, editor: User) -> None:
-    """A page the editor is still working on: changed, and not published."""
-    page = Principle.objects.filter(slug=data["page"]).first()
-    page.summary = data["summary"].strip()
-    page.save_revision(user=editor)
-
-
-def _enquiries(items: list[Data], now: datetime) -> None:
-    for item in items:
-        Enquiry.objects.create(
-            kind=item["kind"],
-            name=item["name"],
-            email=item["email"],
-            organisation=item.get("organisation", ""),
-            message=item["message"].strip(),
-            state=item["state"],
-            answer=(item.get("answer") or "").strip(),
-            created_at=now - timedelta(days=item["days_ago"]),
-        )
