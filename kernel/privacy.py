@@ -16,7 +16,18 @@ from django.core import checks
 from django.db import models
 from django.db.models import Field, Model, Q, QuerySet
 
-OUR_APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "home")
+OUR_APPS = (
+    "kernel",
+    "accounts",
+    "courses",
+    "exercises",
+    "reflections",
+    "conversations",
+    "harvest",
+    "growth",
+    "keepsakes",
+    "home",
+)
 PERSON = "accounts.User"
 
 

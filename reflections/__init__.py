@@ -13,6 +13,12 @@
 A Round is one principle for one or more groups: it holds the rules, and its row is the lock under
 which readers are bound to reflections. A Review belongs to a Version: what was read stays.
 
+Moderation exists once, for whatever is `Moderated` (a Review here, a Message in `conversations`): the trainer's verbs
+(`transitions.moderating`), moves (`states.moderation_moves`), doors (`views.moderation`) and page are those of all.
+
+What accompanies a reading (a call, an offer, a thread) stands in `conversations`; here is known only that there may be
+something, and `companions` says when it is asked.
+
 A withdrawn Version is its author's alone, also when a later one is submitted.
 
 Who sees what:  the author everything that was passed on; a reader the version they claimed; the

@@ -5,7 +5,8 @@ Templates get these, never the models of another person's text: what is not here
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -15,28 +16,24 @@ from courses.states import Audience
 from exercises.presenters import Shown, show
 from exercises.types import Question, kind_named
 from exercises.types.base import Json
-from kernel import clock
 from kernel.text import without_quotations
+from reflections import companions
+from reflections.companions import Aliases, Draft, Eyes, FormPart
 from reflections.models import (
-    Call,
     Contradiction,
-    Helped,
-    Offer,
+    Moderated,
     Pseudonym,
     Redaction,
     Reflection,
     Review,
     Round,
-    Turn,
     Version,
 )
-from reflections.states import CallState, OfferKind, OfferState, ReviewState, TurnState
-from reflections.transitions.offering import KEY as OFFER
+from reflections.models.moderation import Passage
+from reflections.states import ReviewState
 
 QUOTED = "(hier haalt de lezer een zin aan)"
 Names = Cohort.Names
-Aliases = Mapping[tuple[UUID, UUID], str]
-"""(reflection, reader) → what an author who may not know their name calls them."""
 
 
 @dataclass(frozen=True)
@@ -47,29 +44,11 @@ class ShownVersion:
 
 
 @dataclass(frozen=True)
-class ShownTurn:
-    """Words in a thread. The day and no hour: a moment can tell who someone is.
-
-    Where the trainer shortened them, `text` is for the other the shortened text; the writer and the trainer read the
-    original, and in `instead` what the other reads, with the reason.
-    """
-
-    id: UUID
-    who: str
-    is_mine: bool
-    text: str
-    said_on: date
-    state: str
-    words: str
-    trainer_question: str
-    shortened: bool = False
-    instead: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class ShownReview:
-    """A response as its author or trainer reads it: without what the reader kept private."""
+    """A response as its author or trainer reads it: without what the reader kept private.
+
+    `beside`: what accompanies it, by name, as these eyes may see it.
+    """
 
     id: UUID
     reader: str
@@ -77,11 +56,8 @@ class ShownReview:
     trainer_reply: str
     version_number: int
     by_trainer: bool
-    is_call: bool = False
-    offer: Offer | None = None
-    offer_line: str = ""
-    helped: Helped | None = None
-    turns: list[ShownTurn] = field(default_factory=list)
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    thread: list[Any] = field(default_factory=list)
     shortened: bool = False
     on_withdrawn: bool = False
     may_report: bool = False
@@ -120,7 +96,7 @@ def show_review(
     *,
     names: str = "",
     aliases: Aliases | None = None,
-    turns: Iterable[ShownTurn] = (),
+    thread: Iterable[Any] = (),
     original: bool = False,
     quotations: bool = True,
     may_report: bool = False,
@@ -131,7 +107,6 @@ def show_review(
     `names="named"` for a trainer; an author gets the mode that was fixed when the reader began.
     """
     redaction = None if original else redaction_of(review)
-    offer = _standing_offer(review, for_trainer=names == Names.NAMED, original=original)
     shown = show(review.edition.questions, review.answers if quotations else _own(review.answers))
     if redaction:
         texts = redaction.texts if quotations else _own(redaction.texts)
@@ -143,11 +118,8 @@ def show_review(
         trainer_reply=review.trainer_reply,
         version_number=review.version.number,
         by_trainer=review.by_trainer,
-        is_call=_is_held(getattr(review, "call", None)),
-        offer=offer,
-        offer_line=_line_of(offer, original=original),
-        helped=getattr(review, "helped", None),
-        turns=list(turns),
+        beside=companions.shown(review, Eyes(as_trainer=names == Names.NAMED, original=original)),
+        thread=list(thread),
         shortened=redaction is not None,
         on_withdrawn=review.version.withdrawn_at is not None,
         may_report=may_report,
@@ -155,10 +127,10 @@ def show_review(
 
 
 def show_to_trainer(
-    review: Review, *, turns: Iterable[ShownTurn] = (), original: bool = False, quotations: bool = True
+    review: Review, *, thread: Iterable[Any] = (), original: bool = False, quotations: bool = True
 ) -> ShownReview:
     """With names, and without what the reader is writing after a question: that is theirs until it is handed in."""
-    shown = show_review(review, names=Names.NAMED, turns=turns, original=original, quotations=quotations)
+    shown = show_review(review, names=Names.NAMED, thread=thread, original=original, quotations=quotations)
     return replace(shown, shown=[]) if review.is_being_rephrased else shown
 
 
@@ -166,20 +138,11 @@ def redaction_of(review: Review) -> Redaction | None:
     return getattr(review, "redaction", None)
 
 
-def texts_for_author(review: Review) -> list[tuple[str, str, str]]:
-    """Question id, label and text of what the author would read now: what a trainer may shorten."""
-    redaction = redaction_of(review)
-    texts = []
-    for question in review.edition.questions:
-        kind, value = kind_named(question.kind), review.answers.get(question.id)
-        if question.private or kind.is_empty(value):
-            continue
-        text = kind.as_text(question, value)
-        texts.append((question.id, question.label, redaction.texts.get(question.id, text) if redaction else text))
-    offer = getattr(review, "offer", None)
-    if offer and offer.state != OfferState.WITHDRAWN:
-        texts.append((OFFER, "Gun-aanbod", offer.line_for_author))
-    return texts
+def passages_for_other(text: Moderated) -> list[Passage]:
+    """What would be read now: what a trainer may shorten. Nothing that was not answered."""
+    shortened = getattr(text, "redaction", None)
+    texts = shortened.texts if shortened else {}
+    return [replace(each, text=texts.get(each.key, each.text)) for each in text.passages if each.text]
 
 
 def _own(said: Json) -> Json:
@@ -198,25 +161,6 @@ def _shortened(item: Shown, texts: Mapping[str, str]) -> Shown:
         return item
     plain = kind_named("long_text").template
     return replace(item, template=plain, data={"value": text}, value=text, empty=not text)
-
-
-def _is_held(call: Call | None) -> bool:
-    return call is not None and call.state == CallState.HELD
-
-
-def _standing_offer(review: Review, *, for_trainer: bool, original: bool) -> Offer | None:
-    """An offer that was taken back before an answer, or left out by the trainer, was never there."""
-    offer = getattr(review, "offer", None)
-    if offer and not _line_of(offer, original=original):
-        return None
-    taken_back = offer and offer.state == OfferState.WITHDRAWN and offer.answered_at is None
-    return None if taken_back and not for_trainer else offer
-
-
-def _line_of(offer: Offer | None, *, original: bool) -> str:
-    if offer is None:
-        return ""
-    return offer.line if original else offer.line_for_author
 
 
 def aliases_of(*reflections: UUID) -> Aliases:
@@ -238,39 +182,6 @@ def in_reading_order(reviews: Iterable[Review]) -> list[Review]:
     rows = list(reviews)
     hidden = any(row.hides_reader for row in rows)
     return sorted(rows, key=lambda row: row.pk if hidden else row.visible_from)
-
-
-def threads(user, reviews: Iterable[Review], aliases: Aliases | None = None) -> dict[UUID, list[ShownTurn]]:
-    """Review id → the words this person may read, oldest first; one query for all of them."""
-    rows = {review.pk: review for review in reviews}
-    found: dict[UUID, list[ShownTurn]] = {pk: [] for pk in rows}
-    said = Turn.objects.visible_to(user).filter(review__in=rows).select_related("writer", "redaction")
-    for turn in said.order_by("said_at"):
-        found[turn.review_id].append(show_turn(turn, rows[turn.review_id], user, aliases))
-    return found
-
-
-def show_turn(turn: Turn, review: Review, user, aliases: Aliases | None = None) -> ShownTurn:
-    mine = turn.writer_id == user.pk
-    author = review.reflection.author.user_id
-    named = turn.writer_id != review.reader_id or user.pk != author
-    seen_on = turn.visible_from if turn.visible_from and not mine else turn.said_at
-    redaction = getattr(turn, "redaction", None)
-    meant_for_them = not mine and user.pk in (author, review.reader_id)
-    is_told = redaction is not None and not meant_for_them and (turn.state == TurnState.RELEASED or not mine)
-    return ShownTurn(
-        id=turn.pk,
-        who="Jij" if mine else turn.writer.name if named else reader_name(review, "", aliases),
-        is_mine=mine,
-        text=redaction.text if redaction and meant_for_them else turn.text,
-        said_on=clock.today(seen_on),
-        state=turn.state,
-        words=turn.get_state_display() if turn.state != TurnState.RELEASED else "",
-        trainer_question=turn.trainer_question if turn.state == TurnState.RETURNED else "",
-        shortened=is_told or (redaction is not None and meant_for_them),
-        instead=redaction.text if is_told else "",
-        reason=redaction.reason if is_told else "",
-    )
 
 
 def names_sentence(review: Review) -> str:
@@ -302,17 +213,16 @@ def author_names_sentence(reflection: Reflection) -> str:
     }[Names(reflection.round.names)]
 
 
-OFFER_QUESTION = Question(id=OFFER, kind="short_text", moment="form", label="Mijn gun-aanbod")
-
-
 def own_words(review: Review) -> list[Shown]:
-    """What a reader wrote, private parts and the offer in the making included: for the reader alone."""
+    """What a reader wrote, private parts and what stands in the making included: for the reader alone."""
     shown = show(review.edition.questions, review.answers, private=True)
-    drafted = review.answers.get(OFFER)
-    if not drafted:
-        return shown
-    kind = OfferKind(drafted["kind"]).label if drafted["kind"] else "nog te kiezen"
-    return [*shown, *show([OFFER_QUESTION], {OFFER: f"{kind}: {drafted['line']}"})]
+    drafts = [(key, part, review.answers.get(key)) for key, part in companions.parts()]
+    return shown + [item for key, part, draft in drafts if draft for item in _in_words(key, part, draft)]
+
+
+def _in_words(key: str, part: FormPart, draft: Draft) -> list[Shown]:
+    question = Question(id=key, kind="short_text", moment="form", label=part.label)
+    return show([question], {key: part.in_words(draft)})
 
 
 def reply_for(user, reflection: Reflection) -> str:

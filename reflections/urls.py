@@ -1,19 +1,45 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
+from reflections.models import Moderated, Review
 from reflections.views import (
+    around,
     authors,
-    calls,
-    conversations,
     distances,
     guards,
-    offers,
+    moderation,
+    placing,
     pooling,
     readers,
     shelving,
-    trainers,
 )
 
+
+def read_along(at: str, door: moderation.Door, name: str) -> list[URLPattern]:
+    """Where the trainer reads along with one kind of text, and every deed there."""
+    doors = [
+        ("", moderation.moderation, name),
+        ("doorgave/", moderation.release, f"{name}-release"),
+        ("herstel/", moderation.undo, f"{name}-undo"),
+        ("vraag/", moderation.question, f"{name}-question"),
+        ("vraag-terug/", moderation.question_back, f"{name}-question-back"),
+        ("achterhouding/", moderation.withholding, f"{name}-withholding"),
+        ("inkorting/", moderation.redaction, f"{name}-redaction"),
+        ("terugzetting/", moderation.restoration, f"{name}-restoration"),
+    ]
+    return [path(f"{at}<uuid:pk>/{deed}", view, {"door": door}, name=each) for deed, view, each in doors]
+
+
+def care(at: str, model: type[Moderated], name: str) -> list[URLPattern]:
+    """Where the trainer helps on what is waited for."""
+    return [
+        path(f"{at}<uuid:pk>/zorg/", placing.care, {"model": model}, name=f"{name}-care"),
+        path(f"{at}<uuid:pk>/meer-dagen/", placing.more_days, {"model": model}, name=f"{name}-more-days"),
+    ]
+
+
 urlpatterns = [
+    *read_along("meelezen/", moderation.RESPONSE, "moderation"),
+    *care("lezingen/", Review, "reading"),
     path("mijn/lezers/", distances.distances, name="distances"),
     path("stappen/<uuid:step_id>/reflectie/", authors.write, name="reflection-write"),
     path("stappen/<uuid:step_id>/lezing/", readers.claim, name="reading-claim"),
@@ -21,62 +47,26 @@ urlpatterns = [
     path("reflecties/<uuid:pk>/terugname/", authors.take_back, name="reflection-take-back"),
     path("reflecties/<uuid:pk>/intrekking/", authors.withdrawal, name="reflection-withdrawal"),
     path("reflecties/<uuid:pk>/kladje/", authors.rewrite, name="reflection-rewrite"),
-    path("reflecties/<uuid:pk>/antwoord/", authors.answer, name="reflection-answer"),
-    path("reflecties/<uuid:pk>/trainersreactie/", trainers.own_response, name="trainer-response"),
+    path("reflecties/<uuid:pk>/trainersreactie/", around.own_response, name="trainer-response"),
     path("lezingen/<uuid:pk>/", readers.reading, name="reading"),
     path("lezingen/<uuid:pk>/gelezen/", readers.finished, name="reading-finished"),
     path("lezingen/<uuid:pk>/reactie/", readers.response, name="reading-response"),
     path("lezingen/<uuid:pk>/terugname/", readers.take_back, name="reading-take-back"),
     path("lezingen/<uuid:pk>/teruggave/", readers.give_back, name="reading-give-back"),
-    path("meelezen/<uuid:pk>/", trainers.moderation, name="moderation"),
-    path("meelezen/<uuid:pk>/doorgave/", trainers.release, name="moderation-release"),
-    path("meelezen/<uuid:pk>/herstel/", trainers.undo, name="moderation-undo"),
-    path("meelezen/<uuid:pk>/vraag/", trainers.question, name="moderation-question"),
-    path("meelezen/<uuid:pk>/vraag-terug/", trainers.question_back, name="moderation-question-back"),
-    path("meelezen/<uuid:pk>/achterhouding/", trainers.withholding, name="moderation-withholding"),
     path("mijn/reacties/", shelving.my_responses, name="my-responses"),
-    path("mijn/gegeven-reacties/", shelving.given_responses, name="given-responses"),
     path("mijn/meegenomen/", shelving.taken_along, name="taken-along"),
     path("stappen/<uuid:step_id>/voorbeelden/", readers.examples, name="reading-examples"),
     path("reflecties/<uuid:pk>/versies/", authors.versions, name="reflection-versions"),
     path("lezingen/<uuid:pk>/volgende-versie/", readers.next_version, name="reading-next-version"),
-    path("lezingen/<uuid:pk>/gesprek/", calls.propose, name="call-proposal"),
-    path("bellen/<uuid:pk>/", calls.call, name="call"),
-    path("bellen/<uuid:pk>/ja/", calls.accept, name="call-acceptance"),
-    path("bellen/<uuid:pk>/nee/", calls.decline, name="call-refusal"),
-    path("bellen/<uuid:pk>/intrekking/", calls.withdraw, name="call-withdrawal"),
-    path("bellen/<uuid:pk>/zin/", calls.sentence, name="call-sentence"),
-    path("aanbod/<uuid:pk>/", offers.offer, name="offer"),
-    path("aanbod/<uuid:pk>/graag/", offers.accept, name="offer-acceptance"),
-    path("aanbod/<uuid:pk>/nu-niet/", offers.decline, name="offer-refusal"),
-    path("aanbod/<uuid:pk>/intrekking/", offers.withdraw, name="offer-withdrawal"),
-    path("aanbod/<uuid:pk>/uitkomst/", offers.outcome, name="offer-outcome"),
-    path("gesprekken/<uuid:review_pk>/", conversations.conversation, name="conversation"),
-    path("gesprekken/beurt/<uuid:pk>/herformulering/", conversations.rephrasing, name="turn-rephrasing"),
-    path("gesprekken/beurt/<uuid:pk>/intrekking/", conversations.turn_withdrawal, name="turn-withdrawal"),
-    path("meelezen/gesprekken/", conversations.turns, name="turns"),
-    path("meelezen/gesprekken/<uuid:pk>/", conversations.turn, name="turn"),
-    path("meelezen/gesprekken/<uuid:pk>/doorgave/", conversations.turn_release, name="turn-release"),
-    path("meelezen/gesprekken/<uuid:pk>/herstel/", conversations.turn_undo, name="turn-undo"),
-    path("meelezen/gesprekken/<uuid:pk>/vraag/", conversations.turn_question, name="turn-question"),
-    path("meelezen/gesprekken/<uuid:pk>/achterhouding/", conversations.turn_withholding, name="turn-withholding"),
-    path("meelezen/gesprekken/<uuid:pk>/inkorting/", conversations.turn_redaction, name="turn-redaction"),
-    path("meelezen/gesprekken/<uuid:pk>/terugzetting/", conversations.turn_restoration, name="turn-restoration"),
-    path("meelezen/<uuid:pk>/inkorting/", trainers.redaction, name="moderation-redaction"),
-    path("meelezen/<uuid:pk>/terugzetting/", trainers.restoration, name="moderation-restoration"),
-    path("meelezen/<uuid:pk>/dank/", trainers.thanks, name="moderation-thanks"),
-    path("meelezen/<uuid:pk>/tegenspraak/", trainers.contradiction, name="moderation-contradiction"),
-    path("meelezen/<uuid:pk>/tegenspraak/<uuid:tie_id>/los/", trainers.loosening, name="moderation-loosening"),
+    path("meelezen/<uuid:pk>/dank/", around.thanks, name="moderation-thanks"),
+    path("meelezen/<uuid:pk>/tegenspraak/", around.contradiction, name="moderation-contradiction"),
+    path("meelezen/<uuid:pk>/tegenspraak/<uuid:tie_id>/los/", around.loosening, name="moderation-loosening"),
     path("meelezen/<uuid:pk>/elders/", guards.review_elsewhere, name="moderation-elsewhere"),
     path("reflecties/<uuid:pk>/elders/", guards.reflection_elsewhere, name="reflection-elsewhere"),
     path("elders/<uuid:pk>/", guards.referral, name="referral"),
     path("elders/<uuid:pk>/vrijgave/", guards.lifting, name="referral-lift"),
-    path("reacties/<uuid:pk>/melding/", guards.report, name="report"),
-    path("meldingen/<uuid:pk>/", guards.report_answer, name="report-answer"),
-    path("lezingen/<uuid:pk>/zorg/", guards.reading_care, name="reading-care"),
-    path("lezingen/<uuid:pk>/meer-dagen/", guards.more_days, name="reading-more-days"),
-    path("lezingen/<uuid:pk>/vrijgave/", guards.freeing, name="reading-free"),
-    path("lezingen/<uuid:pk>/aan-een-ander/", guards.to_another, name="reading-to-another"),
+    path("lezingen/<uuid:pk>/vrijgave/", placing.freeing, name="reading-free"),
+    path("lezingen/<uuid:pk>/aan-een-ander/", placing.to_another, name="reading-to-another"),
     path("reflecties/<uuid:pk>/lezer/", guards.reader, name="reflection-reader"),
     path("groepen/<uuid:pk>/samen-lezen/", pooling.together, name="reading-together"),
     path("groepen/<uuid:pk>/los-lezen/", pooling.apart, name="reading-apart"),

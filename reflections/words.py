@@ -1,4 +1,4 @@
-"""What notes on texts and what is said around them say in a history; what actions are called in the audit log."""
+"""What notes on texts say in a history; what actions are called in the audit log."""
 
 from kernel import audit, history
 from kernel.audit import Fact
@@ -23,38 +23,22 @@ history.register_notes(
         **STOPPING,
     },
 )
-history.register_notes(
-    "reflections.turn",
-    {
-        "redact": "{who} kortte het bericht in.",
-        "restore": "{who} zette het eigen bericht terug.",
-    },
-)
-
 audit.register_actions(
     {
-        "review_released": "reactie doorgegeven",
-        "release_undone": "doorgeven teruggedraaid",
-        "review_returned": "vraag aan lezer gesteld",
-        "question_taken_back": "vraag aan lezer teruggenomen",
-        "review_withheld": "reactie niet doorgegeven",
-        "review_redacted": "reactie ingekort",
-        "review_restored": "ingekorte reactie hersteld",
-        "review_reported": "gesprek of reactie gemeld",
-        "report_handled": "melding afgerond",
+        "text_released": "reactie of bericht doorgegeven",
+        "text_release_undone": "doorgeven teruggedraaid",
+        "text_returned": "vraag over reactie of bericht gesteld",
+        "question_taken_back": "vraag over reactie of bericht teruggenomen",
+        "text_withheld": "reactie of bericht niet doorgegeven",
+        "text_redacted": "reactie of bericht ingekort",
+        "text_restored": "ingekorte reactie of bericht hersteld",
         "reading_assigned": "lezer gevraagd",
-        "reading_freed": "plek van een lezer vrijgemaakt",
+        "waiting_ended": "niet langer gewacht op een reactie of bericht",
         "text_stopped": "tekst stilgezet",
         "text_lifted": "tekst weer vrijgegeven",
         "moderation_chosen": "gekozen of de trainer eerst meeleest",
         "groups_joined": "groepen laten samen lezen",
         "groups_parted": "samen lezen gestopt",
-        "turn_released": "bericht doorgegeven",
-        "turn_release_undone": "doorgeven van een bericht teruggedraaid",
-        "turn_returned": "vraag over een bericht gesteld",
-        "turn_withheld": "bericht niet doorgegeven",
-        "turn_redacted": "bericht ingekort",
-        "turn_restored": "ingekort bericht hersteld",
     }
 )
 audit.register_facts(

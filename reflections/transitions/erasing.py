@@ -4,15 +4,13 @@ What they passed on to others stays as `iemand uit de groep`, as the other read 
 kept private, and without what the trainer left out on the way. The rest goes, whatever its state.
 """
 
-from django.db import models
-
 from kernel import outbox
 from kernel.models import Transition
 from kernel.moves import move
 from kernel.privacy import Person
 from kernel.privacy_erase import before_erasing
-from reflections.models import Offer, Reflection, Review, Turn, TurnRedaction
-from reflections.states import OPEN_REVIEW, OfferState, ReflectionState, ReviewState, TurnState
+from reflections.models import Reflection, Review
+from reflections.states import OPEN_REVIEW, ReflectionState, ReviewState
 from reflections.transitions.writing import take_versions_away
 
 
@@ -38,14 +36,6 @@ def free_readings(person: Person) -> None:
 
 
 @before_erasing
-def end_what_is_on_its_way(person: Person) -> None:
-    """Nobody can answer an offer of theirs any more, and the trainer has no words of theirs to pass on."""
-    _move_all(Offer.objects.filter(review__reader=person.user, state=OfferState.PROPOSED), "end", person)
-    waiting = [TurnState.HANDED_IN, TurnState.RETURNED]
-    _move_all(Turn.objects.filter(writer=person.user, state__in=waiting), "withdraw", person)
-
-
-@before_erasing
 def drop_words_kept_ready(person: Person) -> None:
     """A trainer's own word that stood ready beside a reactie and never went with it."""
     ready = Review.objects.exclude(state=ReviewState.RELEASED).exclude(trainer_reply="")
@@ -53,22 +43,6 @@ def drop_words_kept_ready(person: Person) -> None:
     for review in ready.filter(pk__in=kept):
         if Transition.objects.filter(object_id=review.pk, verb="keep_word").latest("at").by_id == person.user.pk:
             Review.objects.filter(pk=review.pk).update(trainer_reply="")
-
-
-@before_erasing
-def leave_what_was_shortened(person: Person) -> None:
-    """Where the trainer shortened words, the original was never passed on: what the other read takes its place."""
-    for shortened in TurnRedaction.objects.filter(turn__writer=person.user):
-        Turn.objects.filter(pk=shortened.turn_id).update(text=shortened.text)
-    for offer in Offer.objects.filter(review__reader=person.user).select_related("review__redaction"):
-        if offer.line_for_author:
-            fits = Offer._meta.get_field("line").max_length
-            Offer.objects.filter(pk=offer.pk).update(line=offer.line_for_author[:fits])  # whole in the Redaction
-
-
-def _move_all(rows: models.QuerySet, verb: str, person: Person) -> None:
-    for row in rows:
-        move(row, verb, by=person.user)
 
 
 def _as_the_author_read(review: Review) -> dict:

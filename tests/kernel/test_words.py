@@ -23,8 +23,8 @@ def test_everything_that_happens_has_words():
     [
         (lambda: history.notes["courses.enrolment"], "show_route", "The note 'show_route'"),
         (lambda: history.notes["courses.challenge"], "relabel", "The note 'relabel'"),
-        (lambda: audit.actions, "turn_released", "The action 'turn_released'"),
-        (lambda: audit.actions, "light_declined", "The action 'light_declined'"),
+        (lambda: audit.actions, "text_released", "The action 'text_released'"),
+        (lambda: audit.actions, "spotlight_declined", "The action 'spotlight_declined'"),
         (lambda: audit.actions, "second_factor_added", "The action 'second_factor_added'"),
         (lambda: audit.facts, "shortened", "The fact 'shortened'"),
     ],
@@ -58,10 +58,10 @@ def test_the_check_finds_notes_of_what_is_no_model(monkeypatch):
 
 
 def test_the_code_is_read_for_every_way_an_action_is_named():
-    actions = {app: set(words_check.said(app, words_check.ACTIONS)) for app in ("accounts", "harvest", "reflections")}
+    actions = {app: set(words_check.said(app, words_check.ACTIONS)) for app in ("accounts", "keepsakes", "reflections")}
 
     assert {"signed_in", "client_set_up", "client_changed", "sign_in_linked", "email_added"} <= actions["accounts"]
-    assert {"quote_allowed", "quote_taken_back"} <= actions["harvest"]
+    assert {"quote_allowed", "quote_taken_back"} <= actions["keepsakes"]
     assert len(actions["reflections"]) > 15
 
 
@@ -95,7 +95,7 @@ def log_of(as_user, administrator) -> str:
 
 def test_the_log_says_what_facts_mean_and_whom_ids_stand_for(world, administrator, as_user):
     review = world.handed_in(world.submitted(world.people[0]), world.people[1])
-    audit.record("review_released", by=world.trainer, about=review, shortened=True)
+    audit.record("text_released", by=world.trainer, about=review, shortened=True)
     audit.record("groups_joined", by=world.manager, about=world.cohort, other=str(world.cohort.pk))
     audit.record("moderation_chosen", by=world.trainer, about=world.cohort, moderation="after")
     audit.record("role_granted", by=None, about=world.trainer, role="trainer", client="None")
@@ -108,7 +108,7 @@ def test_the_log_says_what_facts_mean_and_whom_ids_stand_for(world, administrato
     assert "opdrachtgever: geen" in page
     assert f"reactie nr. {str(review.pk)[:8]}" in page
     assert str(review.pk) not in page
-    assert not [code for code in ("review_released", "shortened", "True", "None", "reflections.review") if code in page]
+    assert not [code for code in ("text_released", "shortened", "True", "None", "reflections.review") if code in page]
 
 
 def test_the_filter_offers_every_action_that_is_written_down(administrator, as_user):

@@ -1,0 +1,135 @@
+"""Sentences about calls, offers, messages and reports; each is asked again at sending whether it still holds.
+
+What asks something of a participant is not sent in their pause or once they stopped, as in `reflections`.
+"""
+
+from django.urls import reverse
+
+from conversations.models import Call, Message, Offer, Report
+from conversations.states import CallState, MessageState, OfferState, ReportState
+from kernel.models import OutboxMessage
+from kernel.outbox import Line, register
+from reflections.notifications import can_open, may_ask, takes_part
+from reflections.policies import may_guide
+
+
+def _call(message: OutboxMessage, *states: str) -> Call | None:
+    return Call.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+
+
+def call_proposed(message: OutboxMessage) -> Line | None:
+    call = Call.objects.alive().with_everything().filter(pk=message.about_id, state=CallState.PROPOSED).first()
+    if call is None or not may_ask(message.recipient, call.review):
+        return None
+    return Line("Een lezer wil je graag bellen over je reflectie.", call.get_absolute_url())
+
+
+def call_answered(message: OutboxMessage) -> Line | None:
+    if call := _call(message, CallState.ACCEPTED):
+        return Line("De schrijver wil graag bellen. Je vindt hier hoe.", call.get_absolute_url())
+    if call := _call(message, CallState.DECLINED):
+        return Line("De schrijver leest je reactie liever. Je kunt gewoon schrijven.", call.review.get_absolute_url())
+    return None
+
+
+def call_ended(message: OutboxMessage) -> Line | None:
+    call = _call(message, CallState.ENDED, CallState.WITHDRAWN)
+    return call and Line("Een gesprek over een reflectie gaat niet door. Je hoeft niet te bellen.", "/mijn/")
+
+
+def _offer(message: OutboxMessage, *states: str) -> Offer | None:
+    return Offer.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+
+
+def offer_answered(message: OutboxMessage) -> Line | None:
+    if offer := _offer(message, OfferState.ACCEPTED):
+        return Line("Iemand zegt: graag, op wat je aanbood.", offer.get_absolute_url())
+    if offer := _offer(message, OfferState.DECLINED):
+        return Line("Iemand zegt: nu niet, op wat je aanbood. Je hoeft niets te doen.", offer.get_absolute_url())
+    return None
+
+
+def offer_withdrawn(message: OutboxMessage) -> Line | None:
+    offer = _offer(message, OfferState.WITHDRAWN)
+    return offer and Line("Wat een lezer je aanbood, lukt toch niet.", offer.get_absolute_url())
+
+
+def offer_ended(message: OutboxMessage) -> Line | None:
+    offer = _offer(message, OfferState.ENDED)
+    return offer and Line("Wat je aanbood, hoeft niet meer. Je hoeft niets te doen.", offer.get_absolute_url())
+
+
+def offer_asked(message: OutboxMessage) -> Line | None:
+    """Also after the group closed: it is about what two people agreed on."""
+    offer = _offer(message, OfferState.ACCEPTED)
+    if offer is None or not takes_part(message.recipient, offer.review):
+        return None
+    return Line("Vier weken geleden was er een gun-aanbod. Kwam het ervan?", offer.get_absolute_url())
+
+
+def _message(message: OutboxMessage, *states: str) -> Message | None:
+    found = Message.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+    return found if found and found.review.stands else None
+
+
+def said(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.RELEASED)
+    if found is None or not can_open(message.recipient, found.review):
+        return None
+    return Line("Er wordt doorgepraat over een reactie.", found.get_absolute_url())
+
+
+def message_to_moderate(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.HANDED_IN)
+    if found is None or not may_guide(message.recipient, found.review.reflection):
+        return None
+    cohort = found.review.reflection.step.cohort
+    return Line(f"In {cohort} praten mensen door. Er liggen berichten om door te geven.", reverse("messages"))
+
+
+def message_asked(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.RETURNED)
+    if found is None or not may_ask(message.recipient, found.review):
+        return None
+    return Line("De trainer heeft een vraag over je bericht.", found.get_absolute_url())
+
+
+def message_still_welcome(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.EXPIRED)
+    if found is None or not may_ask(message.recipient, found.review):
+        return None
+    return Line("Je bericht is nog welkom. Wat je schreef, staat er nog.", found.get_absolute_url())
+
+
+def message_stopped(message: OutboxMessage) -> Line | None:
+    found = Message.objects.filter(
+        pk=message.about_id, state__in=[MessageState.WITHHELD, MessageState.WITHDRAWN]
+    ).first()
+    return found and Line("Je bericht gaat niet door naar de ander. Jij houdt het.", reverse("given-responses"))
+
+
+def reported(message: OutboxMessage) -> Line | None:
+    waits = Report.objects.guided_by(message.recipient).filter(pk=message.about_id, state=ReportState.OPEN).exists()
+    return Line("Iemand vraagt je te kijken naar wat een ander schreef.", "/vandaag/") if waits else None
+
+
+def report_handled(message: OutboxMessage) -> Line | None:
+    found = Report.objects.filter(pk=message.about_id, state=ReportState.HANDLED).first()
+    path = reverse("report", args=[found.review_id]) if found else ""
+    return Line("De trainer keek naar wat je meldde. Je kunt lezen wat die deed.", path) if found else None
+
+
+register("conversations.call_proposed", sentence=call_proposed)
+register("conversations.call_answered", sentence=call_answered)
+register("conversations.call_ended", sentence=call_ended)
+register("conversations.offer_answered", sentence=offer_answered)
+register("conversations.offer_withdrawn", sentence=offer_withdrawn)
+register("conversations.offer_ended", sentence=offer_ended)
+register("conversations.offer_asked", sentence=offer_asked)
+register("conversations.message", sentence=said)
+register("conversations.message_to_moderate", sentence=message_to_moderate)
+register("conversations.message_asked", sentence=message_asked)
+register("conversations.message_still_welcome", sentence=message_still_welcome)
+register("conversations.message_stopped", sentence=message_stopped)
+register("conversations.reported", sentence=reported)
+register("conversations.report_handled", sentence=report_handled)
