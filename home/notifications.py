@@ -27,7 +27,7 @@ def _answer(enquiry: Enquiry) -> str:
 
 def enquiry_received(message: OutboxMessage) -> Line | None:
     """The receipt. Nothing that was typed: whoever filled in the form may not own the address."""
-    if not Enquiry.objects.filter(pk=message.about_id).exists():
+    if message.about_among(Enquiry.objects.all()) is None:
         return None
     return Line(
         "Dag,\n\nWe kregen een vraag met dit e-mailadres. We antwoorden binnen een week, per mail. "
