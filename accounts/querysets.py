@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.states import ExportState, Role, StaffInvitationState
 from kernel import clock
@@ -16,14 +17,16 @@ class OrganisationQuerySet(models.QuerySet):
 class ClientQuerySet(models.QuerySet):
     def run_by(self, user):
         """Clients this person is programme manager of, or administrator over."""
-        grants = user.clientgrants.filter(role__in=[Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR])
-        here_or_everywhere = models.Q(client=models.OuterRef("pk")) | models.Q(client=None)
-        return self.filter(models.Exists(grants.filter(here_or_everywhere)))
+        return self._of(user.clientgrants.filter(role__in=[Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR]))
 
     def administered_by(self, user):
         """Clients this person is administrator of: theirs alone, or all of the installation."""
-        grants = user.clientgrants.filter(role=Role.ADMINISTRATOR)
-        return self.filter(models.Exists(grants.filter(models.Q(client=models.OuterRef("pk")) | models.Q(client=None))))
+        return self._of(user.clientgrants.ruling())
+
+    def _of(self, grants):
+        """Clients that one of these roles is for; a role of the whole installation is for each."""
+        here_or_everywhere = Q(client=OuterRef("pk")) | Q(client=None)
+        return self.filter(Exists(grants.filter(here_or_everywhere)))
 
     def with_sign_in(self):
         """Clients whose people sign in at their own organisation."""
@@ -31,6 +34,20 @@ class ClientQuerySet(models.QuerySet):
 
     def with_domains(self):
         return self.prefetch_related("mail_domains")
+
+
+class ClientGrantQuerySet(models.QuerySet):
+    def ruling(self):
+        """Of administrators: of one client, or of the installation."""
+        return self.filter(role=Role.ADMINISTRATOR)
+
+    def ruling_all(self):
+        """Of administrators of the whole installation."""
+        return self.ruling().filter(client=None)
+
+    def of_active(self):
+        """Whose account is not switched off."""
+        return self.filter(user__is_active=True)
 
 
 class ExportQuerySet(models.QuerySet):
@@ -65,36 +82,35 @@ class StaffInvitationQuerySet(models.QuerySet):
 class RoleInvitationQuerySet(StaffInvitationQuerySet):
     def visible_to(self, user):
         """Of clients this person is administrator of; of the whole installation: to who administers all of it."""
-        rules = user.clientgrants.filter(role=Role.ADMINISTRATOR)
-        everywhere = rules.filter(client=None).exists()
-        return self.filter() if everywhere else self.filter(client__in=rules.values("client"))
+        return _administered(self, user)
 
 
-def named(asked: str) -> models.Q:
+def _administered(rows, user):
+    """Of rows that have a client, those this person rules: of their clients, or all."""
+    rules = user.clientgrants.ruling()
+    return rows.filter() if rules.ruling_all().exists() else rows.filter(client__in=rules.values("client"))
+
+
+def named(asked: str) -> Q:
     """People found by any of their names and their address together, in whatever order: `de Wit, Sanne`."""
-    found = models.Q()
+    found = Q()
     for word in words_of(asked):
-        found &= models.Q(found_as__contains=word) | models.Q(email__icontains=word)
+        found &= Q(found_as__contains=word) | Q(email__icontains=word)
     return found
 
 
 def people_administered_by(user):
     """People an administrator of the installation looks after; for anyone else there are none."""
-    people = apps.get_model("accounts", "User").objects
-    rules = user.clientgrants.filter(role=Role.ADMINISTRATOR, client=None).exists()
-    return people.filter(erased_at=None) if rules else people.none()
+    people = apps.get_model("accounts", "User").objects.filter(erased_at=None)
+    return people if user.clientgrants.ruling_all().exists() else people.none()
 
 
 def mail_administered_by(user):
     """Whose mail it was and why it failed is for administrators of the installation; for anyone else there is none."""
-    mail = apps.get_model("kernel", "OutboxMessage").objects
-    rules = user.clientgrants.filter(role=Role.ADMINISTRATOR, client=None).exists()
-    return mail.filter() if rules else mail.none()
+    mail = apps.get_model("kernel", "OutboxMessage").objects.all()
+    return mail if user.clientgrants.ruling_all().exists() else mail.none()
 
 
 def grants_administered_by(user):
     """Roles this person may take back: those of clients they are administrator of."""
-    grants = apps.get_model("accounts", "ClientGrant").objects
-    rules = user.clientgrants.filter(role=Role.ADMINISTRATOR)
-    everywhere = rules.filter(client=None).exists()
-    return grants.filter() if everywhere else grants.filter(client__in=rules.values("client"))
+    return _administered(apps.get_model("accounts", "ClientGrant").objects, user)
