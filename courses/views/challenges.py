@@ -1,7 +1,7 @@
 """The opgave: bring one, describe it, share it, answer when asked, step out."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,6 +12,7 @@ from courses.models import Challenge, Enrolment
 from courses.presenters import challenge_history
 from courses.querysets import STILL_IN
 from kernel.names import looks_like_names
+from kernel.redirecting import redirect_saying
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,8 +61,7 @@ def challenge(request: HttpRequest, pk) -> HttpResponse:
         if names := _names(request, form, found.cohort_id):
             return _page(request, form, pk, names=names)
         transitions.describe_challenge(Challenge.objects.get(pk=pk), by=request.user, **form.cleaned_data)
-        messages.success(request, "Bewaard.")
-        return redirect("challenge", pk)
+        return redirect_saying(request, "Bewaard.", "challenge", pk)
     return _page(request, form, pk)
 
 
@@ -92,24 +92,21 @@ def share(request: HttpRequest, pk) -> HttpResponse:
         return _page(request, ChallengeForm(instance=found), pk, share=form, status=422)
     member = form.cleaned_data["member"]
     transitions.share(found, member, may_write=form.may_write, by=request.user)
-    messages.success(request, f"{member.user.first_name_only} krijgt je vraag.")
-    return redirect("challenge", pk)
+    return redirect_saying(request, f"{member.user.first_name_only} krijgt je vraag.", "challenge", pk)
 
 
 @require_POST
 def acceptance(request: HttpRequest, pk) -> HttpResponse:
     """Ja, graag."""
     transitions.accept_share(_visible(request, pk), by=request.user)
-    messages.success(request, "Fijn. Deze opgave is nu ook van jou.")
-    return redirect("challenge", pk)
+    return redirect_saying(request, "Fijn. Deze opgave is nu ook van jou.", "challenge", pk)
 
 
 @require_POST
 def refusal(request: HttpRequest, pk) -> HttpResponse:
     """Nu niet; no reason asked."""
     transitions.decline_share(_visible(request, pk), by=request.user)
-    messages.success(request, "Dat is goed. Je hoeft niets uit te leggen.")
-    return redirect("participant-home")
+    return redirect_saying(request, "Dat is goed. Je hoeft niets uit te leggen.", "participant-home")
 
 
 @require_POST
@@ -117,8 +114,7 @@ def writing(request: HttpRequest, pk) -> HttpResponse:
     """From reading along to working on it."""
     found = _own(request, pk)
     transitions.let_write(found, _member(request, found), by=request.user)
-    messages.success(request, "Jullie werken nu samen aan deze opgave.")
-    return redirect("challenge", pk)
+    return redirect_saying(request, "Jullie werken nu samen aan deze opgave.", "challenge", pk)
 
 
 @require_POST
@@ -126,8 +122,7 @@ def recall(request: HttpRequest, pk) -> HttpResponse:
     """Take back a question, or stop someone's reading along."""
     found = _own(request, pk)
     transitions.recall_share(found, _member(request, found), by=request.user)
-    messages.success(request, "Dat is teruggedraaid.")
-    return redirect("challenge", pk)
+    return redirect_saying(request, "Dat is teruggedraaid.", "challenge", pk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,14 +132,15 @@ def departure(request: HttpRequest, pk) -> HttpResponse:
     get_object_or_404(found.members.current(), enrolment__user=request.user)
     if request.method == "POST":
         transitions.leave_challenge(found, by=request.user)
-        messages.success(request, "Je bent uit deze opgave gestapt.")
-        return redirect("participant-home")
+        return redirect_saying(request, "Je bent uit deze opgave gestapt.", "participant-home")
     return render(request, "courses/challenge_leave.html", {"challenge": found})
 
 
 def _member(request: HttpRequest, found: Challenge) -> Enrolment:
     form = MemberForm(request.POST, challenge=found)
-    return form.cleaned_data["member"] if form.is_valid() else get_object_or_404(Enrolment.objects.none())
+    if not form.is_valid():
+        raise Http404
+    return form.cleaned_data["member"]
 
 
 def _visible(request: HttpRequest, pk) -> Challenge:

@@ -1,16 +1,16 @@
 """Doors around one participant: the trainer's page about them, and the participant's own dates and letters."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from courses import transitions
 from courses.forms import AskTimeForm, FreeDaysForm, LetterForm, NoteForm, RouteForm, TimeForm
-from courses.models import Cohort, Enrolment, Extension, FreeDays, Letter, Note
+from courses.models import Enrolment, Extension, FreeDays, Letter, Note
 from courses.presenters import draft_letter, part_history
 from courses.states import EnrolmentState
 from kernel import clock
+from kernel.redirecting import redirect_saying
 
 
 @require_GET
@@ -52,8 +52,7 @@ def letter_to(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, status=422, letter_form=form)
     transitions.write_letter(found, form.cleaned_data["text"], by=request.user)
-    messages.success(request, f"Je bericht staat klaar voor {found.user.first_name_only}.")
-    return redirect("person", found.pk)
+    return redirect_saying(request, f"Je bericht staat klaar voor {found.user.first_name_only}.", "person", found.pk)
 
 
 @require_POST
@@ -63,16 +62,14 @@ def note(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, status=422, note_form=form)
     transitions.note_down(found, form.cleaned_data["text"], by=request.user)
-    messages.success(request, "Je aantekening is bewaard.")
-    return redirect("person", found.pk)
+    return redirect_saying(request, "Je aantekening is bewaard.", "person", found.pk)
 
 
 @require_POST
 def note_erasure(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(Note.objects.visible_to(request.user).select_related("enrolment__cohort"), pk=pk)
     transitions.erase_note(found, by=request.user)
-    messages.success(request, "De aantekening is weg.")
-    return redirect("person", found.enrolment_id)
+    return redirect_saying(request, "De aantekening is weg.", "person", found.enrolment_id)
 
 
 @require_POST
@@ -81,13 +78,11 @@ def pause(request: HttpRequest, pk) -> HttpResponse:
     found = _guided(request, pk)
     if found.state == EnrolmentState.PAUSED:
         transitions.resume(found, by=request.user)
-        messages.success(
-            request, f"{found.user.first_name_only} doet weer mee, waar de groep nu is. Zonder achterstand."
-        )
+        sentence = f"{found.user.first_name_only} doet weer mee, waar de groep nu is. Zonder achterstand."
     else:
         transitions.pause(found, by=request.user)
-        messages.success(request, f"{found.user.first_name_only} heeft even pauze. De site vraagt intussen niets.")
-    return redirect("person", found.pk)
+        sentence = f"{found.user.first_name_only} heeft even pauze. De site vraagt intussen niets."
+    return redirect_saying(request, sentence, "person", found.pk)
 
 
 @require_POST
@@ -97,8 +92,7 @@ def route(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, status=422, route_form=form)
     transitions.show_route(found, form.cleaned_data["step"], by=request.user)
-    messages.success(request, "De stap staat op de startpagina van de deelnemer.")
-    return redirect("person", found.pk)
+    return redirect_saying(request, "De stap staat op de startpagina van de deelnemer.", "person", found.pk)
 
 
 @require_POST
@@ -110,8 +104,9 @@ def time(request: HttpRequest, pk) -> HttpResponse:
         return _page(request, found, status=422, time_form=form)
     data = form.cleaned_data
     transitions.give_time(found, data["step"], kind=data["kind"], until=data["until"], by=request.user)
-    messages.success(request, f"{found.user.first_name_only} heeft tot en met {clock.in_words(data['until'])}.")
-    return redirect("person", found.pk)
+    return redirect_saying(
+        request, f"{found.user.first_name_only} heeft tot en met {clock.in_words(data['until'])}.", "person", found.pk
+    )
 
 
 @require_POST
@@ -124,11 +119,11 @@ def time_decision(request: HttpRequest, pk) -> HttpResponse:
     name = found.enrolment.user.first_name_only
     if "grant" in request.POST:
         transitions.give_time(found.enrolment, found.step, kind=found.kind, until=found.wanted, by=request.user)
-        messages.success(request, f"{name} heeft tot en met {clock.in_words(found.wanted)}.")
+        sentence = f"{name} heeft tot en met {clock.in_words(found.wanted)}."
     else:
         transitions.decline_time(found, by=request.user)
-        messages.success(request, f"De datum blijft. {name} leest dat later ook welkom is.")
-    return redirect("today")
+        sentence = f"De datum blijft. {name} leest dat later ook welkom is."
+    return redirect_saying(request, sentence, "today")
 
 
 @require_GET
@@ -152,8 +147,9 @@ def own_dates(request: HttpRequest, pk) -> HttpResponse:
         transitions.ask_for_time(
             enrolment, data["step"], kind=data["kind"], wanted=data["until"], word=data["word"], by=request.user
         )
-        messages.success(request, "Je vraag ligt bij je trainer. Wat je schrijft, is hoe dan ook welkom.")
-        return redirect("own-dates", pk)
+        return redirect_saying(
+            request, "Je vraag ligt bij je trainer. Wat je schrijft, is hoe dan ook welkom.", "own-dates", pk
+        )
     return _dates_page(request, enrolment, form, FreeDaysForm(), status=422 if form.errors else 200)
 
 
@@ -164,8 +160,7 @@ def free_days(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _dates_page(request, enrolment, _ask_form(enrolment), form, status=422)
     transitions.take_free(enrolment, form.cleaned_data["first"], form.cleaned_data["last"], by=request.user)
-    messages.success(request, "Genoteerd. Fijne vrije dagen.")
-    return redirect("own-dates", pk)
+    return redirect_saying(request, "Genoteerd. Fijne vrije dagen.", "own-dates", pk)
 
 
 @require_POST
@@ -204,7 +199,7 @@ def _own(request: HttpRequest, cohort_id) -> Enrolment:
 
 
 def _guided(request: HttpRequest, pk) -> Enrolment:
-    rows = Enrolment.objects.filter(cohort__in=Cohort.objects.guided_by(request.user))
+    rows = Enrolment.objects.guided_by(request.user)
     return get_object_or_404(
         rows.select_related("user", "cohort", "organisation", "field_role", "route__principle"), pk=pk
     )

@@ -8,15 +8,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from courses import transitions
 from courses.forms import InviteForm
 from courses.invited import what_was_sent
-from courses.models import Cohort, Invitation
-from courses.views.setup import group_page
+from courses.models import Invitation
+from courses.views.setup import cohort_or_404, group_page
+from kernel.redirecting import redirect_saying
 
 
 @require_POST
 def invitations(request: HttpRequest, pk) -> HttpResponse:
     """Says of each address what happened: some are in already, and an open invitation goes out once more."""
-    rows = Cohort.objects.run_by(request.user).select_related("client", "masterclass")
-    found = get_object_or_404(rows, pk=pk)
+    found = cohort_or_404(request, pk)
     form = InviteForm(request.POST)
     if not form.is_valid():
         return group_page(request, found, invite_form=form, status=422)
@@ -33,8 +33,7 @@ def invitations(request: HttpRequest, pk) -> HttpResponse:
 def again(request: HttpRequest, pk) -> HttpResponse:
     found = _invitation(request, pk)
     transitions.invite_again(found, by=request.user)
-    messages.success(request, f"De uitnodiging voor {found.email} is opnieuw onderweg.")
-    return redirect(found.cohort)
+    return redirect_saying(request, f"De uitnodiging voor {found.email} is opnieuw onderweg.", found.cohort)
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,8 +43,7 @@ def revocation(request: HttpRequest, pk) -> HttpResponse:
     if request.method == "GET":
         return render(request, "courses/setup/revocation.html", {"invitation": found, "cohort": found.cohort})
     transitions.revoke(found, by=request.user)
-    messages.success(request, "De uitnodiging is ingetrokken.")
-    return redirect(found.cohort)
+    return redirect_saying(request, "De uitnodiging is ingetrokken.", found.cohort)
 
 
 def _invitation(request: HttpRequest, pk) -> Invitation:

@@ -1,6 +1,5 @@
 """Opening an invitation uses nothing up; a POST accepts it."""
 
-from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from courses.forms import JoinForm
 from courses.models import Enrolment, Invitation
 from courses.policies import is_participant_of
 from kernel import codes
+from kernel.redirecting import redirect_saying
 from kernel.throttle import throttled
 
 
@@ -56,8 +56,7 @@ def _accept(request: HttpRequest, found: Invitation) -> HttpResponse:
     )
     update_session_auth_hash(request, request.user)  # this session stays, also where a password was forgotten
     request.session.pop(INVITATION_KEY, None)
-    messages.success(request, f"Welkom in {found.cohort}.")
-    return redirect("participant-home")
+    return redirect_saying(request, f"Welkom in {found.cohort}.", "participant-home")
 
 
 def _page(request: HttpRequest, found: Invitation, form: JoinForm, *, status: int = 200) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses import transitions
 from courses.models import Enrolment
 from courses.policies import is_trainer_of
-from courses.states import EnrolmentState
+from kernel.redirecting import redirect_saying
 
 AROUND = ("user", "cohort__client", "organisation", "field_role")
 
@@ -22,16 +22,16 @@ def own_part(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def own_pause(request: HttpRequest, pk) -> HttpResponse:
     transitions.pause(_own(request, pk), by=request.user)
-    messages.success(request, "Je hebt nu even pauze. De site vraagt je niets.")
-    return redirect("own-part", pk)
+    return redirect_saying(request, "Je hebt nu even pauze. De site vraagt je niets.", "own-part", pk)
 
 
 @require_POST
 def own_resumption(request: HttpRequest, pk) -> HttpResponse:
     found = _own(request, pk)
     transitions.resume(found, by=request.user)
-    messages.success(request, "Fijn dat je er weer bent. Je begint waar de groep nu is, zonder achterstand.")
-    return redirect("participant-home")
+    return redirect_saying(
+        request, "Fijn dat je er weer bent. Je begint waar de groep nu is, zonder achterstand.", "participant-home"
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,9 +40,10 @@ def own_leaving(request: HttpRequest, pk) -> HttpResponse:
     found = _own(request, pk)
     if request.method == "POST":
         transitions.leave(found, by=request.user)
-        messages.success(request, f"Je bent gestopt in {found.cohort.name}. Dank voor wat je meebracht.")
-        return redirect("own-part", pk)
-    if found.state == EnrolmentState.LEFT:
+        return redirect_saying(
+            request, f"Je bent gestopt in {found.cohort.name}. Dank voor wat je meebracht.", "own-part", pk
+        )
+    if found.has_left:
         return redirect("own-part", pk)
     return render(request, "courses/leaving/own_leaving.html", {"enrolment": found})
 

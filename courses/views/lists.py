@@ -1,6 +1,5 @@
 """Inviting from a file: upload, look at every line, send or throw away."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -9,6 +8,7 @@ from courses import transitions
 from courses.forms import InvitationFileForm
 from courses.models import Cohort, InvitationList
 from courses.transitions.lists import SENT, Outcome
+from kernel.redirecting import redirect_saying
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,16 +38,16 @@ def sending(request: HttpRequest, pk) -> HttpResponse:
     found = _list(request, pk)
     counts = transitions.send_list(found, by=request.user)
     count = sum(counts[outcome] for outcome in SENT)
-    messages.success(request, "De uitnodiging is onderweg." if count == 1 else f"{count} uitnodigingen zijn onderweg.")
-    return redirect(found.cohort)
+    return redirect_saying(
+        request, "De uitnodiging is onderweg." if count == 1 else f"{count} uitnodigingen zijn onderweg.", found.cohort
+    )
 
 
 @require_POST
 def dropping(request: HttpRequest, pk) -> HttpResponse:
     found = _list(request, pk)
     transitions.drop_list(found, by=request.user)
-    messages.success(request, "De lijst is weggegooid. Er is niemand uitgenodigd.")
-    return redirect(found.cohort)
+    return redirect_saying(request, "De lijst is weggegooid. Er is niemand uitgenodigd.", found.cohort)
 
 
 def _list(request: HttpRequest, pk) -> InvitationList:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses import transitions
@@ -12,6 +11,7 @@ from courses.belonging import line_of, page_of
 from courses.models import Mention
 from courses.transitions.erasing import spoken
 from kernel.privacy import declarations
+from kernel.redirecting import redirect_saying
 
 AROUND = 60
 
@@ -64,5 +64,4 @@ def settling(request: HttpRequest, pk) -> HttpResponse:
     if _place(found, request.user) is None:
         raise Http404
     transitions.settle_mention(found, by=request.user)
-    messages.success(request, "Nagekeken. Deze plek staat niet meer in je lijst.")
-    return redirect("mentions")
+    return redirect_saying(request, "Nagekeken. Deze plek staat niet meer in je lijst.", "mentions")

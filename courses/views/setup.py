@@ -12,17 +12,18 @@ from courses.invited import invited_in
 from courses.models import Cohort, Step
 from courses.policies import may_set_up
 from courses.presenters import touched_by
+from courses.querysets import CohortQuerySet
 from courses.trainer_forms import TrainerForm
 from kernel import clock
 from kernel.errors import DomainError
+from kernel.redirecting import redirect_saying
 
 
 @require_GET
 def cohorts(request: HttpRequest) -> HttpResponse:
     """All groups of the clients this person runs."""
     _require_manager(request)
-    rows = Cohort.objects.run_by(request.user).select_related("client", "masterclass").with_counts()
-    return render(request, "courses/setup/cohorts.html", {"cohorts": rows})
+    return render(request, "courses/setup/cohorts.html", {"cohorts": _run(request).with_counts()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,14 +33,13 @@ def new(request: HttpRequest) -> HttpResponse:
     form = CohortForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         cohort = transitions.set_up_cohort(by=request.user, **form.cleaned_data)
-        messages.success(request, "De groep staat. Kijk de data na en nodig mensen uit.")
-        return redirect(cohort)
+        return redirect_saying(request, "De groep staat. Kijk de data na en nodig mensen uit.", cohort)
     return render(request, "courses/setup/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_GET
 def cohort(request: HttpRequest, pk) -> HttpResponse:
-    return group_page(request, _cohort(request, pk))
+    return group_page(request, cohort_or_404(request, pk))
 
 
 def group_page(request: HttpRequest, found: Cohort, *, status: int = 200, **forms) -> HttpResponse:
@@ -95,30 +95,28 @@ def _back(request: HttpRequest, found: Step) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def adviser(request: HttpRequest, pk) -> HttpResponse:
     """The confidential adviser of the group's client."""
-    found = _cohort(request, pk)
+    found = cohort_or_404(request, pk)
     form = AdviserForm(request.POST or None, instance=found.client)
     if request.method == "POST" and form.is_valid():
         transitions.name_adviser(found.client, by=request.user, **form.cleaned_data)
-        messages.success(request, "De vertrouwenspersoon is bewaard.")
-        return redirect(found)
+        return redirect_saying(request, "De vertrouwenspersoon is bewaard.", found)
     context = {"form": form, "cohort": found}
     return render(request, "courses/setup/adviser.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 def group_link(request: HttpRequest, pk) -> HttpResponse:
-    found = _cohort(request, pk)
+    found = cohort_or_404(request, pk)
     form = GroupLinkForm(request.POST)
     if not form.is_valid():
         return group_page(request, found, link_form=form, status=422)
     transitions.open_group_link(found, limit=form.cleaned_data["limit"], by=request.user)
-    messages.success(request, "De groepslink staat klaar.")
-    return redirect(found)
+    return redirect_saying(request, "De groepslink staat klaar.", found)
 
 
 @require_POST
 def start(request: HttpRequest, pk) -> HttpResponse:
-    found = _cohort(request, pk)
+    found = cohort_or_404(request, pk)
     try:
         transitions.start(found, by=request.user)
         messages.success(request, f"De groep loopt. De intake opent op {clock.in_words(found.start_on)}.")
@@ -129,14 +127,17 @@ def start(request: HttpRequest, pk) -> HttpResponse:
 
 @require_POST
 def close(request: HttpRequest, pk) -> HttpResponse:
-    found = _cohort(request, pk)
+    found = cohort_or_404(request, pk)
     transitions.close(found, by=request.user)
-    messages.success(request, "De groep is afgesloten. Alles blijft te lezen.")
-    return redirect(found)
+    return redirect_saying(request, "De groep is afgesloten. Alles blijft te lezen.", found)
 
 
-def _cohort(request: HttpRequest, pk) -> Cohort:
-    return get_object_or_404(Cohort.objects.run_by(request.user).select_related("client", "masterclass"), pk=pk)
+def cohort_or_404(request: HttpRequest, pk) -> Cohort:
+    return get_object_or_404(_run(request), pk=pk)
+
+
+def _run(request: HttpRequest) -> CohortQuerySet:
+    return Cohort.objects.run_by(request.user).select_related("client", "masterclass")
 
 
 def _require_manager(request: HttpRequest) -> None:

@@ -1,20 +1,20 @@
 """Doors of guiding a group: asking a trainer, the link from the mail, stopping. What one would read is said first."""
 
 from allauth.account.decorators import reauthentication_required
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.mailbox import proof_of, prove_again
 from accounts.transitions import send_staff_again, withdraw_staff
 from accounts.views import staffing
 from courses import transitions
-from courses.models import Cohort, CohortGrant, TrainerInvitation
+from courses.models import CohortGrant, TrainerInvitation
 from courses.policies import is_participant_of, may_set_up
 from courses.trainer_forms import SuccessorForm, TrainerForm
-from courses.views.setup import group_page
+from courses.views.setup import cohort_or_404, group_page
+from kernel.redirecting import redirect_saying
 
 PAGE = "courses/training/invitation.html"
 
@@ -23,13 +23,12 @@ PAGE = "courses/training/invitation.html"
 @reauthentication_required
 def invite(request: HttpRequest, pk) -> HttpResponse:
     """Ask someone by address; the answer is the same whoever has an account."""
-    found = get_object_or_404(Cohort.objects.run_by(request.user).select_related("client", "masterclass"), pk=pk)
+    found = cohort_or_404(request, pk)
     form = TrainerForm(request.POST)
     if not form.is_valid():
         return group_page(request, found, trainer_form=form, status=422)
     transitions.invite_trainer(found, form.cleaned_data["email"], by=request.user)
-    messages.success(request, staffing.SENT)
-    return redirect(found)
+    return redirect_saying(request, staffing.SENT, found)
 
 
 @login_not_required
@@ -71,8 +70,7 @@ def _by_token(token: str) -> TrainerInvitation:
 def withdrawal(request: HttpRequest, pk) -> HttpResponse:
     found = _own(request, pk)
     withdraw_staff(found, by=request.user)
-    messages.success(request, "De uitnodiging is ingetrokken.")
-    return redirect(found.cohort)
+    return redirect_saying(request, "De uitnodiging is ingetrokken.", found.cohort)
 
 
 @require_POST
@@ -80,8 +78,7 @@ def withdrawal(request: HttpRequest, pk) -> HttpResponse:
 def again(request: HttpRequest, pk) -> HttpResponse:
     found = _own(request, pk)
     send_staff_again(found, by=request.user)
-    messages.success(request, "De uitnodiging is opnieuw verstuurd.")
-    return redirect(found.cohort)
+    return redirect_saying(request, "De uitnodiging is opnieuw verstuurd.", found.cohort)
 
 
 def _own(request: HttpRequest, pk) -> TrainerInvitation:
@@ -100,8 +97,7 @@ def ending(request: HttpRequest, pk) -> HttpResponse:
     if request.method == "POST" and (form is None or form.is_valid()):
         successor = form.cleaned_data["successor"] if form else ""
         transitions.remove_trainer(cohort, grant.user, by=request.user, successor=successor)
-        messages.success(request, f"{grant.user} begeleidt {cohort} niet meer.")
-        return redirect(cohort) if runs else redirect("arrive")
+        return redirect_saying(request, f"{grant.user} begeleidt {cohort} niet meer.", cohort if runs else "arrive")
     context = {"grant": grant, "cohort": cohort, "form": form, "needed": needed, "own": grant.user == request.user}
     status = 422 if form and form.errors else 200
     return render(request, "courses/training/ending.html", {**context, "runs": runs}, status=status)

@@ -1,6 +1,5 @@
 """Doors to looking back: kwam het ervan, wat gebeurde er?"""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from harvest import transitions
 from harvest.forms import FollowUpForm
 from harvest.models import FollowUp, SignToWatch
+from kernel.redirecting import redirect_saying
 from reflections.models import Learning
 
 
@@ -15,7 +15,7 @@ from reflections.models import Learning
 def follow_ups(request: HttpRequest) -> HttpResponse:
     """One's own, those that are asked first."""
     rows = FollowUp.objects.own(request.user).select_related("reflection__step__principle").order_by("-asked_at")
-    return render(request, "harvest/follow_ups.html", {"follow_ups": list(rows)})
+    return render(request, "harvest/follow_ups.html", {"follow_ups": rows})
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,8 +35,7 @@ def follow_up(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def passing(request: HttpRequest, pk) -> HttpResponse:
     transitions.pass_over(_own(request, pk), by=request.user)
-    messages.success(request, "Goed. Je kunt later altijd nog terugkijken.")
-    return redirect("look-backs")
+    return redirect_saying(request, "Goed. Je kunt later altijd nog terugkijken.", "look-backs")
 
 
 def _own(request: HttpRequest, pk) -> FollowUp:

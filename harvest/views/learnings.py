@@ -12,6 +12,7 @@ from harvest.models import Experience, LearningTag, SignToWatch, Spotlight
 from harvest.oogst_page import recognised_by, with_everything
 from harvest.policies import is_author_of, may_ask_spotlight, may_join_in
 from harvest.states import ExperienceState, SpotlightState
+from kernel.redirecting import redirect_saying
 from reflections import transitions as reflections
 from reflections.models import Learning
 
@@ -28,8 +29,7 @@ def themes(request: HttpRequest, pk) -> HttpResponse:
         return _page(request, found, themes=form, status=422)
     chosen = form.cleaned_data
     transitions.choose_themes(found, tags=chosen["tags"], words=chosen["words"], by=request.user)
-    messages.success(request, "Je thema’s zijn bewaard.")
-    return redirect("learning", found.pk)
+    return redirect_saying(request, "Je thema’s zijn bewaard.", "learning", pk)
 
 
 @require_POST
@@ -38,8 +38,7 @@ def watch(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, watch=form, status=422)
     transitions.watch(found, **form.cleaned_data, by=request.user)
-    messages.success(request, "Bewaard. Dit lees jij alleen.")
-    return redirect("learning", found.pk)
+    return redirect_saying(request, "Bewaard. Dit lees jij alleen.", "learning", pk)
 
 
 @require_POST
@@ -48,7 +47,7 @@ def recognition(request: HttpRequest, pk) -> HttpResponse:
     found = _learning(request, pk)
     verb = transitions.take_back_recognition if request.POST.get("terug") else transitions.recognise
     verb(found, by=request.user)
-    return redirect("learning", found.pk)
+    return redirect("learning", pk)
 
 
 @require_POST
@@ -57,13 +56,12 @@ def experience(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, experience=form, status=422)
     transitions.add_experience(found, **form.cleaned_data, by=request.user)
-    messages.success(request, "Je ervaring staat erbij.")
-    return redirect("learning", found.pk)
+    return redirect_saying(request, "Je ervaring staat erbij.", "learning", pk)
 
 
 @require_POST
 def experience_withdrawal(request: HttpRequest, pk) -> HttpResponse:
-    found = get_object_or_404(Experience.objects.visible_to(request.user), pk=pk)
+    found = _experience(request, pk)
     transitions.withdraw_experience(found, by=request.user)
     messages.success(request, "Alleen jij ziet je ervaring nog.")
     return _to_learning(request, found.learning)
@@ -71,7 +69,7 @@ def experience_withdrawal(request: HttpRequest, pk) -> HttpResponse:
 
 @require_POST
 def experience_return(request: HttpRequest, pk) -> HttpResponse:
-    found = get_object_or_404(Experience.objects.visible_to(request.user), pk=pk)
+    found = _experience(request, pk)
     transitions.share_experience(found, by=request.user)
     messages.success(request, "Je ervaring staat er weer bij.")
     return _to_learning(request, found.learning)
@@ -82,22 +80,24 @@ def spotlight(request: HttpRequest, pk) -> HttpResponse:
     """The trainer asks the author."""
     found = _learning(request, pk)
     transitions.ask_spotlight(found, by=request.user)
-    messages.success(request, "De schrijver krijgt je vraag. Tot het ja blijft alles zoals het is.")
-    return redirect("learning", found.pk)
+    return redirect_saying(
+        request, "De schrijver krijgt je vraag. Tot het ja blijft alles zoals het is.", "learning", found.pk
+    )
 
 
 @require_POST
 def spotlight_answer(request: HttpRequest, pk) -> HttpResponse:
-    found = get_object_or_404(Spotlight.objects.visible_to(request.user), pk=pk)
+    found = _spotlight(request, pk)
     yes = request.POST.get("antwoord") == "ja"
     transitions.answer_spotlight(found, yes=yes, by=request.user)
-    messages.success(request, "Je vuistregel is uitgelicht." if yes else "Goed. Er verandert niets.")
-    return redirect("learning", found.learning_id)
+    return redirect_saying(
+        request, "Je vuistregel is uitgelicht." if yes else "Goed. Er verandert niets.", "learning", found.learning_id
+    )
 
 
 @require_POST
 def spotlight_end(request: HttpRequest, pk) -> HttpResponse:
-    found = get_object_or_404(Spotlight.objects.visible_to(request.user), pk=pk)
+    found = _spotlight(request, pk)
     transitions.end_spotlight(found, by=request.user)
     return redirect("learning", found.learning_id)
 
@@ -107,16 +107,14 @@ def withdrawal(request: HttpRequest, pk) -> HttpResponse:
     """Take one's own vuistregel out of the oogst, everywhere."""
     found = _learning(request, pk)
     reflections.withdraw_learning(found, by=request.user)
-    messages.success(request, "Je vuistregel is uit de oogst.")
-    return redirect("harvest-of", found.reflection.step.cohort_id)
+    return redirect_saying(request, "Je vuistregel is uit de oogst.", "harvest-of", found.reflection.step.cohort_id)
 
 
 @require_POST
 def return_to_harvest(request: HttpRequest, pk) -> HttpResponse:
     found = _learning(request, pk)
     reflections.share_learning(found, by=request.user)
-    messages.success(request, "Je vuistregel staat weer in de oogst.")
-    return redirect("learning", found.pk)
+    return redirect_saying(request, "Je vuistregel staat weer in de oogst.", "learning", pk)
 
 
 def _learning(request: HttpRequest, pk) -> Learning:
@@ -124,9 +122,17 @@ def _learning(request: HttpRequest, pk) -> Learning:
     return get_object_or_404(rows.select_related("reflection__step__cohort"), pk=pk)
 
 
+def _experience(request: HttpRequest, pk) -> Experience:
+    return get_object_or_404(Experience.objects.visible_to(request.user), pk=pk)
+
+
+def _spotlight(request: HttpRequest, pk) -> Spotlight:
+    return get_object_or_404(Spotlight.objects.visible_to(request.user), pk=pk)
+
+
 def _to_learning(request: HttpRequest, found: Learning) -> HttpResponse:
     """Back to the vuistregel, or to the oogst when the vuistregel itself was taken out meanwhile."""
-    if Learning.objects.visible_to(request.user).filter(pk=found.pk).exists():
+    if Learning.objects.visible_to(request.user).contains(found):
         return redirect("learning", found.pk)
     return redirect("harvest")
 

@@ -1,8 +1,7 @@
 """Doors to the oogstboekje of a group."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from courses.models import Cohort
@@ -12,6 +11,7 @@ from keepsakes.forms import BookletEntryForm, BookletForm
 from keepsakes.models import Booklet
 from keepsakes.views.downloads import download
 from kernel.errors import EditConflict
+from kernel.redirecting import redirect_saying
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,8 +42,9 @@ def _save(request: HttpRequest, cohort: Cohort, form: BookletForm, entries: list
     except EditConflict as conflict:
         newest = {**cleaned, "revision": conflict.current.revision}
         return _booklet_page(request, cohort, BookletForm(initial=newest), entries, other=conflict, status=409)
-    messages.success(request, "Het boekje is bewaard.")
-    return redirect("booklet-read" if "read" in request.POST else "booklet", cohort.pk)
+    return redirect_saying(
+        request, "Het boekje is bewaard.", "booklet-read" if "read" in request.POST else "booklet", cohort.pk
+    )
 
 
 @require_GET

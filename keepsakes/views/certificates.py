@@ -15,6 +15,7 @@ from keepsakes.forms import PublicationForm
 from keepsakes.models import Certificate
 from keepsakes.views.downloads import download
 from kernel import codes
+from kernel.redirecting import redirect_saying
 from kernel.throttle import throttled
 
 
@@ -30,8 +31,7 @@ def certificate(request: HttpRequest, pk) -> HttpResponse:
 def issued(request: HttpRequest, pk) -> HttpResponse:
     enrolment = _own_or_404(request, pk)
     transitions.issue(enrolment, by=request.user)
-    messages.success(request, "Je certificaat is gemaakt. Alleen jij ziet het.")
-    return redirect("certificate", enrolment.pk)
+    return redirect_saying(request, "Je certificaat is gemaakt. Alleen jij ziet het.", "certificate", enrolment.pk)
 
 
 @require_POST
@@ -80,13 +80,17 @@ def checked(request: HttpRequest, code: str) -> HttpResponse:
     name = found.enrolment.user.name if found.with_name else ""
     response = render(request, "keepsakes/certificate_public.html", {"certificate": found, "name": name})
     response["Cache-Control"] = "private, no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return _unindexed(response)
 
 
 def _code_page(request: HttpRequest, is_unknown: bool, typed: str = "") -> HttpResponse:
     context = {"is_unknown": is_unknown, "typed": typed}
-    response = render(request, "keepsakes/certificate_code.html", context, status=404 if is_unknown else 200)
+    status = 404 if is_unknown else 200
+    return _unindexed(render(request, "keepsakes/certificate_code.html", context, status=status))
+
+
+def _unindexed(response: HttpResponse) -> HttpResponse:
+    """Search engines leave it out."""
     response["X-Robots-Tag"] = "noindex"
     return response
 

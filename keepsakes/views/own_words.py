@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from keepsakes.forms import WordsForm
 from keepsakes.models import AllowedQuote, Joy, SkipReason
 from keepsakes.models.own_words import OwnWords
 from kernel.errors import EditConflict
+from kernel.redirecting import redirect_saying
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,7 @@ def skip_back(request: HttpRequest, step_id) -> HttpResponse:
     """Toch niet overslaan."""
     step, author = _place(request, step_id)
     transitions.unskip(step, author, by=request.user)
-    messages.success(request, f"Goed. Je slaat {step.title} niet over.")
-    return redirect("certificate", author.pk)
+    return redirect_saying(request, f"Goed. Je slaat {step.title} niet over.", "certificate", author.pk)
 
 
 @require_POST
@@ -107,8 +106,7 @@ def quote_back(request: HttpRequest, step_id) -> HttpResponse:
     step, author = _place(request, step_id)
     found = get_object_or_404(AllowedQuote.objects.own(request.user).select_related("step", "author"), step=step)
     transitions.take_quote_back(found, by=request.user)
-    messages.success(request, "Er staat geen zin van jou meer op het blad.")
-    return redirect("dossier", author.pk)
+    return redirect_saying(request, "Er staat geen zin van jou meer op het blad.", "dossier", author.pk)
 
 
 def _words(request: HttpRequest, step_id, page: OwnWordsPage) -> HttpResponse:
@@ -130,8 +128,7 @@ def _save(request: HttpRequest, page: OwnWordsPage, step: Step, author: Enrolmen
         return _both(request, page, step, author, conflict.current, form.cleaned_data["text"])
     if page is QUOTE and kept:
         return redirect("handed-in", "zin-voor-het-blad", kept.pk)
-    messages.success(request, page.saved)
-    return redirect(f"{reverse(page.back, args=[author.pk])}{page.anchor}")
+    return redirect_saying(request, page.saved, f"{reverse(page.back, args=[author.pk])}{page.anchor}")
 
 
 def _both(request: HttpRequest, page: OwnWordsPage, step: Step, author: Enrolment, current, typed: str) -> HttpResponse:

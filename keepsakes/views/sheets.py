@@ -1,8 +1,7 @@
 """Doors to the sheet for the room."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Cohort, Step
@@ -10,6 +9,7 @@ from keepsakes import transitions
 from keepsakes.forms import RoomQuestionForm
 from keepsakes.sheet import as_pdf, sheet_of
 from keepsakes.views.downloads import download
+from kernel.redirecting import redirect_saying
 
 
 @require_GET
@@ -24,8 +24,7 @@ def sheet_question(request: HttpRequest, step_id) -> HttpResponse:
     if not form.is_valid():
         return _sheet_page(request, step, form, status=422)
     transitions.ask_the_room(step, form.cleaned_data["question"], by=request.user)
-    messages.success(request, "De vraag staat op het blad.")
-    return redirect("sheet", step.pk)
+    return redirect_saying(request, "De vraag staat op het blad.", "sheet", step.pk)
 
 
 @require_GET
