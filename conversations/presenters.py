@@ -48,30 +48,48 @@ def threads(user, reviews: Iterable[Review], aliases: Aliases | None = None) -> 
 
 def show_message(message: Message, review: Review, user, aliases: Aliases | None = None) -> ShownMessage:
     mine = message.writer_id == user.pk
-    author = review.reflection.author.user_id
-    named = message.writer_id != review.reader_id or user.pk != author
-    seen_on = message.visible_from if message.visible_from and not mine else message.said_at
-    redaction = getattr(message, "redaction", None)
-    meant_for_them = not mine and user.pk in (author, review.reader_id)
-    is_told = redaction is not None and not meant_for_them and (message.state == MessageState.RELEASED or not mine)
-    told = redaction if is_told else None
-    return ShownMessage(
+    shown = ShownMessage(
         id=message.pk,
-        who="Jij" if mine else message.writer.name if named else reader_name(review, "", aliases),
+        who="Jij" if mine else _writer_name(message, review, user, aliases),
         is_mine=mine,
-        text=redaction.text if redaction and meant_for_them else message.text,
-        said_on=clock.today(seen_on),
+        text=message.text,
+        said_on=clock.today(message.said_at if mine else message.visible_from or message.said_at),
         state=message.state,
         words=message.get_state_display() if message.state != MessageState.RELEASED else "",
         trainer_question=message.trainer_question if message.state in WITH_THE_WRITER else "",
-        shortened=is_told or (redaction is not None and meant_for_them),
-        instead=told.text if told else "",
-        reason=told.reason if told else "",
     )
+    return _as_shortened(shown, message, for_them=not mine and user.pk in _the_two(review))
+
+
+def _writer_name(message: Message, review: Review, user, aliases: Aliases | None) -> str:
+    """To the author a reader is called as was agreed; to everyone else by name."""
+    if message.writer_id == review.reader_id and user.pk == review.reflection.author.user_id:
+        return reader_name(review, "", aliases)
+    return message.writer.name
+
+
+def _the_two(review: Review) -> tuple[UUID, UUID]:
+    """Who talk in this thread."""
+    return review.reflection.author.user_id, review.reader_id
+
+
+def _as_shortened(shown: ShownMessage, message: Message, *, for_them: bool) -> ShownMessage:
+    """`for_them`: to the other of the two, who reads the shortened text only. The writer hears of it once it is out."""
+    redaction = getattr(message, "redaction", None)
+    if redaction is None:
+        return shown
+    if for_them:
+        return replace(shown, text=redaction.text, shortened=True)
+    if shown.is_mine and message.state != MessageState.RELEASED:
+        return shown
+    return replace(shown, shortened=True, instead=redaction.text, reason=redaction.reason)
 
 
 def thread_sentence(review: Review, *, is_reader: bool) -> str:
     """Beside what the two say to one another."""
-    reader = "de trainer" if review.by_trainer else "je lezer"
-    facts = replace(around_response(review), to="de schrijver" if is_reader else reader)
+    facts = replace(around_response(review), to="de schrijver" if is_reader else _reader_in_words(review))
     return who_reads(Kind.THREAD, facts).sentence
+
+
+def _reader_in_words(review: Review) -> str:
+    return "de trainer" if review.by_trainer else "je lezer"
