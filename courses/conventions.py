@@ -1,16 +1,19 @@
 """Every page type says who may open it."""
 
 from django.core import checks
-from wagtail.models import get_page_models
+from wagtail.models import Page, get_page_models
 
 from courses.states import PageAudience
 
 
 def check_page_audiences(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
     """A page class of ours without `page_audience` does not start."""
-    ours = [model for model in get_page_models() if not model.__module__.startswith("wagtail.")]
     return [
         checks.Error(f"{model._meta.label} declares no page_audience.", id="courses.E001")
-        for model in ours
+        for model in _ours()
         if getattr(model, "page_audience", None) not in PageAudience
     ]
+
+
+def _ours() -> list[type[Page]]:
+    return [model for model in get_page_models() if not model.__module__.startswith("wagtail.")]

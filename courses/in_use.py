@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q, Value
 from wagtail.models import Page, ReferenceIndex
+from wagtail.query import PageQuerySet
 
 GUIDE = "exercises.guide"
 
@@ -29,8 +30,13 @@ def _is_guide(page: Page) -> bool:
 
 
 def stands_on_a_page_in_use(file) -> bool:
-    """A picture or a document that a group meets on one of its pages, by Wagtail's reference index."""
+    """A picture or a document that a group meets on one of its pages."""
+    return any(is_in_use(page) for page in published_with(file))
+
+
+def published_with(file) -> PageQuerySet:
+    """Published pages on which this picture or document stands, by Wagtail's reference index."""
     on_pages = ContentType.objects.get_for_model(Page)
     found = ReferenceIndex.get_references_to(file).filter(base_content_type=on_pages)
     numbers = [int(pk) for pk in found.values_list("object_id", flat=True)]
-    return any(is_in_use(page) for page in Page.objects.filter(pk__in=numbers).live())
+    return Page.objects.filter(pk__in=numbers).live()

@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from courses.models import Cohort, Extension, Step
-from courses.states import ExtensionState
 from kernel import clock
 
 
 def asked_for_time(trainer) -> list[Extension]:
-    rows = Extension.objects.guided_by(trainer).filter(state=ExtensionState.ASKED, step__cohort__state="running")
+    rows = Extension.objects.guided_by(trainer).waiting()
     return list(rows.select_related("enrolment__user", "step__principle", "step__cohort").order_by("created_at"))
 
 

@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from courses import addresses
 from courses.addresses import Found
@@ -22,6 +23,7 @@ OTHER_KIND = (
 
 _NAMED = {"first": ("voornaam", "first"), "between": ("tussen", "voorvoegsel"), "last": ("achternaam", "last")}
 _WHOLE = ("naam", "name", "deelnemer")
+_HEADINGS = ("mail", "adres", *_WHOLE, *chain.from_iterable(_NAMED.values()))
 
 Row = tuple[int, Sequence[str]]
 """The number a spreadsheet gives the row, and its cells."""
@@ -89,9 +91,13 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 def _with_our_line_ends(text: str) -> str:
     text = re.sub(r"\r\n|[\r\v\f\u0085\u2028\u2029]", "\n", text)
-    if any(sign < " " and sign not in "\n\t" for sign in text):
+    if _holds_control_signs(text):
         raise Unreadable(OTHER_KIND)
     return text
+
+
+def _holds_control_signs(text: str) -> bool:
+    return any(sign < " " and sign not in "\n\t" for sign in text)
 
 
 def _is_from_a_mail(text: str) -> bool:
@@ -100,8 +106,13 @@ def _is_from_a_mail(text: str) -> bool:
 
 
 def _delimiter(text: str) -> str:
-    lines = [line for line in text.split("\n") if line.strip()][:20]
+    lines = _first_lines(text)
     return max(";,\t|", key=lambda sign: sum(sign in line for line in lines))
+
+
+def _first_lines(text: str) -> list[str]:
+    """With anything on them; enough to tell by."""
+    return [line for line in text.split("\n") if line.strip()][:20]
 
 
 def _from_spreadsheet(content: bytes) -> list[Found]:
@@ -123,7 +134,11 @@ def _from_spreadsheet(content: bytes) -> list[Found]:
 
 def _rows_of(sheet) -> list[Row]:
     rows = sheet.iter_rows(max_row=MOST_LINES * 4, max_col=MOST_COLUMNS, values_only=True)
-    return [(number, ["" if cell is None else str(cell) for cell in row]) for number, row in enumerate(rows, start=1)]
+    return list(enumerate(map(_as_typed, rows), start=1))
+
+
+def _as_typed(row: Iterable[object]) -> list[str]:
+    return ["" if cell is None else str(cell) for cell in row]
 
 
 def _people(rows: Iterable[Row]) -> list[Found]:
@@ -138,20 +153,36 @@ def _people(rows: Iterable[Row]) -> list[Found]:
 
 def _is_header(cells: Sequence[str]) -> bool:
     """A first row without an address, with a word that stands above a column."""
-    words = ("mail", "adres", *_WHOLE, *(word for some in _NAMED.values() for word in some))
-    return not any("@" in cell for cell in cells) and any(word in cell for cell in cells for word in words)
+    return not any("@" in cell for cell in cells) and any(map(_is_heading, cells))
+
+
+def _is_heading(cell: str) -> bool:
+    return any(word in cell for word in _HEADINGS)
 
 
 def _in_row(row: Sequence[str], number: int, header: Sequence[str]) -> list[Found]:
-    """Every address of the row. A heading with `mail` says where they stand; a cell past the headings counts too."""
+    """Every address of the row; an address alone in its row gets the name that stands beside it."""
+    found = [each for cell in _with_address(row, header) for each in addresses.in_line(cell, number)]
+    if len(found) == 1 and _is_bare(found[0]):
+        return [addresses.named(found[0], *_name_in(row, header))]
+    return found
+
+
+def _with_address(row: Sequence[str], header: Sequence[str]) -> list[str]:
+    """The cells with an address; else the first that could be meant as one, so that it is said to be wrong."""
+    cells = _where_addresses_stand(row, header)
+    return [cell for cell in cells if "@" in cell] or cells[:1] or [cell for cell in row if cell][:1]
+
+
+def _where_addresses_stand(row: Sequence[str], header: Sequence[str]) -> list[str]:
+    """A heading with `mail` says where they stand; a cell past the headings counts too."""
     columns = [n for n, cell in enumerate(header) if "mail" in cell]
     places = [*columns, *range(len(header), len(row))] if columns else range(len(row))
-    cells = [row[n] for n in places if n < len(row) and row[n]]
-    with_address = [cell for cell in cells if "@" in cell] or cells[:1] or [cell for cell in row if cell][:1]
-    found = [each for cell in with_address for each in addresses.in_line(cell, number)]
-    first, last = _name_in(row, header)
-    alone = len(found) == 1 and "@" in found[0].address and not found[0].name
-    return [addresses.named(found[0], first, last)] if alone else found
+    return [row[n] for n in places if n < len(row) and row[n]]
+
+
+def _is_bare(found: Found) -> bool:
+    return "@" in found.address and not found.name
 
 
 def _name_in(row: Sequence[str], header: Sequence[str]) -> tuple[str, str]:

@@ -17,15 +17,13 @@ def part_ways(page: Page) -> None:
 
 
 def _is_double(page: Page) -> bool:
-    others = type(page).objects.filter(lineage=page.lineage).exclude(pk=page.pk)
-    return others.filter(path__startswith=_masterclass_path(page)).exists()
+    there = type(page).objects.filter(lineage=page.lineage, path__startswith=_masterclass_path(page))
+    return there.exclude(pk=page.pk).exists()
 
 
 def _masterclass_path(page: Page) -> str:
     """Of the masterclass it stands in. A masterclass stands in itself, and so is never double."""
-    above = (
-        apps.get_model("courses", "Masterclass").objects.ancestor_of(page, inclusive=True).order_by("-depth").first()
-    )
+    above = apps.get_model("courses", "Masterclass").objects.ancestor_of(page, inclusive=True).last()
     return above.path if above else page.path
 
 

@@ -58,8 +58,7 @@ class Place:
     @property
     def current(self) -> Step | None:
         """The last step that has opened."""
-        opened = [step for step in self.steps if step.opens_on <= self.today]
-        return opened[-1] if opened else None
+        return next(reversed(self.opened()), None)
 
     def opened(self) -> list[Step]:
         return [step for step in self.steps if step.opens_on <= self.today]
@@ -99,17 +98,12 @@ def _opgaven(enrolment: Enrolment) -> tuple[Challenge | None, list[Challenge]]:
 
 def letters(place: Place) -> list[NextStep]:
     """Letters of the trainer that were not read yet."""
-    return [
-        NextStep(
-            f"{row.author.first_name_only} schreef je",
-            "Een persoonlijk bericht.",
-            row.get_absolute_url(),
-            "Lees het",
-            2,
-        )
-        for row in place.letters
-        if row.read_at is None
-    ]
+    return [_read_letter(row) for row in place.letters if row.read_at is None]
+
+
+def _read_letter(row: Letter) -> NextStep:
+    who = f"{row.author.first_name_only} schreef je"
+    return NextStep(who, "Een persoonlijk bericht.", row.get_absolute_url(), "Lees het", 2)
 
 
 def letters_kept(place: Place) -> list[tuple[str, str]]:

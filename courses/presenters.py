@@ -40,37 +40,51 @@ class Touched:
 
 
 DATES = (("opens_on", "Gaat open"), ("reflect_by", "Reflecteren uiterlijk"), ("respond_by", "Reageren uiterlijk"))
+DEADLINES = {"reflect_by": DateKind.REFLECT, "respond_by": DateKind.RESPOND}
+Days = dict[str, date]
+"""The field of a step → its day."""
 
 
-def touched_by(step: Step, dates: dict[str, date]) -> Touched:
+def touched_by(step: Step, dates: Days) -> Touched:
     """Before anything changes: who gets another date, who keeps one of their own, who is free that day."""
-    people = list(
-        Enrolment.objects.filter(cohort=step.cohort_id).exclude(state=EnrolmentState.LEFT).select_related("user")
-    )
-    own = Extension.objects.dates(people)
-    off = list(FreeDays.objects.filter(enrolment__in=people).select_related("enrolment__user"))
     changed = {name: day for name, day in dates.items() if day != getattr(step, name)}
-    kept = [person for person in people if changed and _keeps_own(person, step, changed, own)]
-    deadlines = [changed[name] for name in ("reflect_by", "respond_by") if name in changed]
+    if not changed:
+        return Touched()
+    people = _people_at(step)
+    own = Extension.objects.dates(people)
+    kept = [person for person in people if _keeps_own(person, step, changed, own)]
     return Touched(
-        people=[person.user.name for person in people if changed and person not in kept],
+        people=[person.user.name for person in people if person not in kept],
         with_own_date=[person.user.name for person in kept],
-        free=sorted(
-            {row.enrolment.user.name for row in off if any(row.holds(day) for day in deadlines)}, key=title_key
-        ),
-        doubts=[sentence for day in dict.fromkeys(changed.values()) if (sentence := schedule.doubts(day))],
-        changes=[
-            f"{label}: {clock.in_words(getattr(step, name))} wordt {clock.in_words(changed[name])}"
-            for name, label in DATES
-            if name in changed
-        ],
+        free=_free_on(people, [day for name, day in changed.items() if name in DEADLINES]),
+        doubts=list(filter(None, map(schedule.doubts, dict.fromkeys(changed.values())))),
+        changes=_changes(step, changed),
     )
 
 
-def _keeps_own(person: Enrolment, step: Step, changed: dict[str, date], own: dict) -> bool:
+def _people_at(step: Step) -> list[Enrolment]:
+    rows = Enrolment.objects.filter(cohort=step.cohort_id).exclude(state=EnrolmentState.LEFT)
+    return list(rows.select_related("user"))
+
+
+def _keeps_own(person: Enrolment, step: Step, changed: Days, own: dict) -> bool:
     """Nothing changes for who has an own date for every date that changes."""
-    kinds = {"reflect_by": DateKind.REFLECT, "respond_by": DateKind.RESPOND}
-    return all(name in kinds and (person.pk, step.pk, kinds[name]) in own for name in changed)
+    return all(name in DEADLINES and (person.pk, step.pk, DEADLINES[name]) in own for name in changed)
+
+
+def _free_on(people: list[Enrolment], days: list[date]) -> list[str]:
+    """Who has one of these days off."""
+    rows = FreeDays.objects.filter(enrolment__in=people).select_related("enrolment__user")
+    return sorted({row.enrolment.user.name for row in rows if any(map(row.holds, days))}, key=title_key)
+
+
+def _changes(step: Step, changed: Days) -> list[str]:
+    """`Gaat open: maandag 3 maart wordt maandag 10 maart`, in the order of the dates."""
+    return [
+        f"{label}: {clock.in_words(getattr(step, name))} wordt {clock.in_words(changed[name])}"
+        for name, label in DATES
+        if name in changed
+    ]
 
 
 def draft_letter(enrolment: Enrolment, step: Step | None, trainer: str) -> str:

@@ -1,6 +1,6 @@
 """Who gets to see which pages, groups and opgaven. `visible_to(user)` is the only way in."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.apps import apps
 from django.db import models
@@ -14,7 +14,7 @@ from accounts.models import Client
 from accounts.querysets import StaffInvitationQuerySet
 from accounts.states import Role
 from courses.schedule import LONGEST_FREE
-from courses.states import Audience, CohortState, EnrolmentState, InvitationState
+from courses.states import Audience, CohortState, EnrolmentState, ExtensionState, InvitationState
 from kernel import clock
 
 
@@ -51,11 +51,7 @@ def _edited_by(user):
 class CohortQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Groups someone follows, guides or runs."""
-        return self.filter(
-            Exists(_enrolments(user).filter(cohort=OuterRef("pk")))
-            | Q(pk__in=_guided(user))
-            | Q(client__in=Client.objects.run_by(user))
-        )
+        return self.filter(_is_followed(user) | Q(pk__in=_guided(user)) | Q(client__in=Client.objects.run_by(user)))
 
     def guided_by(self, user):
         """Groups someone is trainer of."""
@@ -77,10 +73,14 @@ class CohortQuerySet(models.QuerySet):
 
     def harvested_by(self, user):
         """Groups whose oogst someone may open: those they follow or guide. Running one is not enough."""
-        return self.filter(Exists(_enrolments(user).filter(cohort=OuterRef("pk"))) | Q(pk__in=_guided(user)))
+        return self.filter(_is_followed(user) | Q(pk__in=_guided(user)))
 
     def running(self):
         return self.filter(state=CohortState.RUNNING)
+
+
+def _is_followed(user, group: str = "pk") -> Exists:
+    return Exists(_enrolments(user).filter(cohort=OuterRef(group)))
 
 
 def _enrolments(user):
@@ -110,7 +110,7 @@ class TrainerInvitationQuerySet(StaffInvitationQuerySet):
 class StepQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Steps of groups someone follows or guides."""
-        return self.filter(Q(cohort__in=_guided(user)) | Exists(_enrolments(user).filter(cohort=OuterRef("cohort"))))
+        return self.filter(Q(cohort__in=_guided(user)) | _is_followed(user, "cohort"))
 
     def in_order(self):
         return self.select_related("principle", "cohort").order_by("opens_on", "principle__path")
@@ -119,10 +119,7 @@ class StepQuerySet(models.QuerySet):
 class EnrolmentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Members of one's own groups, of groups one guides, or of a client one runs."""
-        cohorts = _enrolments(user).values("cohort")
-        return self.filter(
-            Q(cohort__in=cohorts) | Q(cohort__in=_guided(user)) | Q(cohort__client__in=Client.objects.run_by(user))
-        )
+        return self.filter(Q(cohort__in=_enrolments(user).values("cohort")) | _is_seen_to(user))
 
     def with_guides(self):
         """Who guides the group of each, in one query for all."""
@@ -151,7 +148,16 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def seen_to_by(self, user):
         """In groups this person guides, or of a client they run."""
-        return self.filter(Q(cohort__in=_guided(user)) | Q(cohort__client__in=Client.objects.run_by(user)))
+        return self.filter(_is_seen_to(user))
+
+    def guided_by(self, user):
+        """In groups this person is trainer of."""
+        return self.filter(cohort__in=_guided(user))
+
+
+def _is_seen_to(user) -> Q:
+    """In a group this person guides, or of a client they run."""
+    return Q(cohort__in=_guided(user)) | Q(cohort__client__in=Client.objects.run_by(user))
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -193,8 +199,7 @@ class ChallengeQuerySet(models.QuerySet):
 
         Readers see title and question through the reflection they read, within the label.
         """
-        group = Q(label=Audience.GROUP, cohort__in=_enrolments(user).values("cohort"))
-        return self.filter(Exists(_memberships(user)) | group | Q(cohort__in=_guided(user)))
+        return self.filter(Exists(_memberships(user)) | _is_open_to_group(user) | Q(cohort__in=_guided(user)))
 
     def written_by(self, user):
         """Opgaven this person may write about now."""
@@ -207,6 +212,10 @@ class ChallengeQuerySet(models.QuerySet):
     def asked_of(self, user):
         """Opgaven that wait for this person's yes or no."""
         return self.filter(Exists(_memberships(user).filter(accepted_at=None)))
+
+
+def _is_open_to_group(user) -> Q:
+    return Q(label=Audience.GROUP, cohort__in=_enrolments(user).values("cohort"))
 
 
 class ChallengeMemberQuerySet(models.QuerySet):
@@ -232,6 +241,10 @@ class ExtensionQuerySet(models.QuerySet):
     def guided_by(self, user):
         return self.filter(step__cohort__in=_guided(user))
 
+    def waiting(self):
+        """Asked, in a group that runs."""
+        return self.filter(state=ExtensionState.ASKED, step__cohort__state=CohortState.RUNNING)
+
     def dates(self, enrolments):
         """(enrolment, step, kind) → the own date, for these people. One query."""
         rows = self.filter(enrolment__in=enrolments, until__isnull=False)
@@ -252,10 +265,13 @@ class FreeDaysQuerySet(models.QuerySet):
 
         Of a row longer than may be (`schedule.LONGEST_FREE`) only its first days count.
         """
-        rows = [
-            (first, min((last - first).days + 1, LONGEST_FREE)) for first, last in self.values_list("first", "last")
-        ]
-        return frozenset(first + timedelta(days=n) for first, length in rows for n in range(length))
+        rows = self.values_list("first", "last")
+        return frozenset(day for first, last in rows for day in _days(first, last))
+
+
+def _days(first: date, last: date) -> list[date]:
+    length = min((last - first).days + 1, LONGEST_FREE)
+    return [first + timedelta(days=n) for n in range(length)]
 
 
 class LetterQuerySet(models.QuerySet):

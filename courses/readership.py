@@ -66,7 +66,7 @@ class Readership:
 def who_reads(kind: Kind, around: Around) -> Readership:
     """The one answer to *wie leest dit?*"""
     circles, sentence = _KINDS[kind](around)
-    return Readership(frozenset({Circle.WRITERS, *circles}), sentence)
+    return Readership(frozenset({Circle.WRITERS}) | circles, sentence)
 
 
 Answer = tuple[set[Circle], str]
@@ -132,7 +132,7 @@ def _thread(around: Around) -> Answer:
     """Two people; what is said with a trainer stays between those two."""
     if around.by_trainer:
         return {Circle.OTHER}, f"Dit leest {around.to}, en niemand anders."
-    return {Circle.OTHER, *_beside(around)[0]}, f"Dit leest {around.to}.{_beside(around)[1]}"
+    return _response(around)
 
 
 def _beside(around: Around) -> Answer:
@@ -160,8 +160,11 @@ def _trainer(around: Around) -> str:
 def _writers(around: Around) -> str:
     if around.writers == 1:
         return "Dit lees jij."
-    others = "je medeschrijver" if around.writers == 2 else f"je {_NUMBERS.get(around.writers - 1)} medeschrijvers"
-    return f"Dit lezen jij en {others}."
+    return f"Dit lezen jij en {_fellow_writers(around.writers - 1)}."
+
+
+def _fellow_writers(number: int) -> str:
+    return "je medeschrijver" if number == 1 else f"je {_NUMBERS.get(number)} medeschrijvers"
 
 
 _NUMBERS = {1: "één", 2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes", 7: "zeven", 8: "acht", 9: "negen"}

@@ -57,9 +57,13 @@ def _dates(mondays: list[date], free: set[date]) -> Dates:
 
 def _kindly(day: date) -> date:
     """A working day that is not a Friday, on or after `day`."""
-    while day < date.max and (not is_working_day(day) or day.weekday() == FRIDAY):
+    while day < date.max and not _is_kind(day):
         day += timedelta(days=1)
     return day
+
+
+def _is_kind(day: date) -> bool:
+    return is_working_day(day) and day.weekday() != FRIDAY
 
 
 def kind_day(day: date) -> date:

@@ -1,17 +1,16 @@
 """What Wagtail must ask us: pages in use stay, documents obey the pages they stand on."""
 
 from django.contrib.auth.views import redirect_to_login
-from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from courses.checker import look_closer
-from courses.in_use import is_in_use, stands_on_a_page_in_use
+from courses.in_use import is_in_use, published_with, stands_on_a_page_in_use
 from courses.lineages import part_ways
 from courses.models import AudiencePage
 from courses.models.pages import LineagePage
@@ -99,20 +98,17 @@ def documents_obey_their_pages(document, request):
 
 
 def document_is_visible_to(document, user) -> bool:
+    return _may_change(user, document) or any(page.may_be_opened_by(user) for page in pages_with(document))
+
+
+def _may_change(user, document) -> bool:
     policy = policy_registry.get_by_type(type(document))
-    if user.is_authenticated and policy.user_has_permission_for_instance(user, "change", document):
-        return True
-    return any(page.may_be_opened_by(user) for page in pages_with(document))
+    return user.is_authenticated and policy.user_has_permission_for_instance(user, "change", document)
 
 
 def pages_with(file):
-    """Published pages of ours on which this document or picture stands, by Wagtail's reference index."""
-    standing_on = ReferenceIndex.get_references_to(file).filter(
-        base_content_type=ContentType.objects.get_for_model(Page)
-    )
-    ids = standing_on.values_list("object_id", flat=True)
-    pages = Page.objects.filter(pk__in=[int(pk) for pk in ids]).live().specific()
-    return [page for page in pages if isinstance(page, AudiencePage)]
+    """Pages of ours on which this document or picture stands."""
+    return [page for page in published_with(file).specific() if isinstance(page, AudiencePage)]
 
 
 @hooks.register("construct_wagtail_userbar")

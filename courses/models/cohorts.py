@@ -228,6 +228,11 @@ class Enrolment(UUIDModel):
         return self.user.name
 
     @property
+    def has_left(self) -> bool:
+        """Stopped for good; what they wrote stays theirs."""
+        return self.state == states.EnrolmentState.LEFT
+
+    @property
     def standing_in_words(self) -> str:
         """In words, for staff: whether this person takes part, rests or stopped, or cannot sign in at all."""
         return self.get_state_display() if self.user.is_active or self.user.erased_at else "account staat uit"

@@ -40,6 +40,10 @@ class AudiencePage(Page):
     def serve(self, request, *args, **kwargs):
         if self.may_be_opened_by(request.user):
             return super().serve(request, *args, **kwargs)
+        return self._turned_away(request)
+
+    def _turned_away(self, request):
+        """A visitor may sign in; to who did, the page does not exist."""
         if request.user.is_authenticated:
             raise Http404
         return redirect_to_login(request.get_full_path())

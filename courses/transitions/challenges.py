@@ -66,7 +66,7 @@ def share(challenge: Challenge, member: Enrolment, *, may_write: bool, by: User)
 
 def _require_can_share(challenge: Challenge, member: Enrolment) -> None:
     require_moment(member.cohort_id == challenge.cohort_id, "Deze persoon zit niet in je groep.")
-    require_moment(member.state != EnrolmentState.LEFT, "Deze persoon doet niet meer mee.")
+    require_moment(not member.has_left, "Deze persoon doet niet meer mee.")
     require_moment(member.user.is_active, OFF)
 
 

@@ -107,8 +107,10 @@ def _search(declared: Declaration, way: str, ids: list, pattern: re.Pattern[str]
 
 def spoken(declared: Declaration, row: Model) -> list[str]:
     """The texts of a row that others read; without a declared way to tell, all its declared words."""
-    if declared.spoken:
-        return declared.spoken(row)
+    return declared.spoken(row) if declared.spoken else _all_words(declared, row)
+
+
+def _all_words(declared: Declaration, row: Model) -> list[str]:
     return [text for name in texts(declared) for text in _words_in(getattr(row, name))]
 
 

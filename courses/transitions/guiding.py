@@ -7,7 +7,6 @@ from django.db import transaction
 from accounts.models import User
 from courses.models import Enrolment, Letter, Note, Step
 from courses.policies import is_trainer_of
-from courses.states import EnrolmentState
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
 from kernel.models import Transition
@@ -20,7 +19,7 @@ def write_letter(enrolment: Enrolment, text: str, *, by: User, at: datetime | No
     """A personal message, read on the site; the mail only says that one waits. Sending twice is once."""
     require(is_trainer_of(by, enrolment.cohort), NOT_YOURS)
     require_moment(bool(text.strip()), "Schrijf eerst je bericht.")
-    require_moment(enrolment.state != EnrolmentState.LEFT, "Deze deelnemer is gestopt.")
+    require_moment(not enrolment.has_left, "Deze deelnemer is gestopt.")
     latest = enrolment.letters.first()
     if latest and latest.author_id == by.pk and latest.text == text:
         return latest

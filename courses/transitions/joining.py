@@ -9,7 +9,7 @@ from accounts.transitions import leave_foreign_sign_ins
 from courses.models import Cohort, Enrolment, Invitation
 from courses.models.cohorts import in_a_month
 from courses.policies import is_trainer_of, may_set_up
-from courses.states import EnrolmentState, InvitationState
+from courses.states import InvitationState
 from courses.transitions.leaving import return_to_group
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
@@ -148,7 +148,7 @@ def _require_usable(invitation: Invitation, user: User, at: datetime) -> None:
 
 def _come_back_by(invitation: Invitation, enrolment: Enrolment, *, by: User, at: datetime, **copied) -> None:
     """A personal invitation of after someone stopped says that they may return; a group's link never does."""
-    require_moment(enrolment.state == EnrolmentState.LEFT, "Je doet al mee in deze groep.")
+    require_moment(enrolment.has_left, "Je doet al mee in deze groep.")
     left = Transition.objects.of(enrolment).filter(verb="leave").last()
     invited_since = invitation.is_personal and (left is None or invitation.created_at >= left.at)
     require_moment(invited_since, "Je bent gestopt in deze groep. Wil je terug, vraag het dan je trainer.")

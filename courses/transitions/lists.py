@@ -115,14 +115,16 @@ class _Standing:
         return next((outcome for people, outcome in held if address in people), None)
 
     def _unknown(self, address: str) -> Outcome:
-        if self.own_only and not self.client.holds_address(address):
+        if self._is_elsewhere(address):
             return Outcome.ELSEWHERE
         return Outcome.BACK if address in self.left else Outcome.NEW
 
+    def _is_elsewhere(self, address: str) -> bool:
+        return self.own_only and not self.client.holds_address(address)
+
 
 def _of(rows, column: str, addresses: set[str]) -> set[str]:
-    held = {address.lower() for address in rows.values_list(column, flat=True)}
-    return held & addresses
+    return addresses & {address.lower() for address in rows.values_list(column, flat=True)}
 
 
 @transaction.atomic

@@ -121,7 +121,7 @@ def _ask_successor(cohort: Cohort, trainer: User, successor: str, by: User) -> N
 
 def is_needed(cohort: Cohort, trainer: User) -> bool:
     """Whether the group would be left without anybody who guides it."""
-    others = CohortGrant.objects.guiding().filter(cohort=cohort).exclude(user=trainer)
+    others = cohort.grants.guiding().exclude(user=trainer)
     return not cohort.is_closed and not others.exists()
 
 
