@@ -115,21 +115,25 @@ def told_of_one(counted: Iterable[Counted]) -> TellableAnswers:
     given: Counter[str] = Counter()
     for each in differing:
         given.update(each.answers)
-    return TellableAnswers(sum(each.size for each in differing), dict(given))
+    return TellableAnswers(_people_counted(differing), dict(given))
 
 
 def told_of_many(counted: Iterable[Counted]) -> Mapping[str, int]:
     """Of things of which one may choose several: each for itself, where enough did and enough did not."""
-    given: Counter[str] = Counter()
-    for each in counted:
-        given.update({key: number for key, number in each.answers.items() if _divides(number, each.size)})
-    return dict(given)
+    return dict(sum(map(_dividing, counted), Counter()))
+
+
+def _dividing(counted: Counted) -> Counter[str]:
+    return Counter({key: number for key, number in counted.answers.items() if _divides(number, counted.size)})
 
 
 def told_of_taking_part(counted: Iterable[Counted], people: int) -> int:
     """At least how many did it, by fives; never so many that it says so of everyone, or of all but one."""
-    did = sum(each.size for each in counted)
-    return min(at_least(did), at_least(max(0, people - FEWEST_OTHERS)))
+    return min(at_least(_people_counted(counted)), at_least(max(0, people - FEWEST_OTHERS)))
+
+
+def _people_counted(counted: Iterable[Counted]) -> int:
+    return sum(each.size for each in counted)
 
 
 Sums = Mapping[BlockOfFive, Mapping[str, Mapping[str, int]]]

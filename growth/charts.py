@@ -24,6 +24,7 @@ ATTRIBUTES = (
     "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "dx", "dy", "width", "height", "transform",
     "stroke-width", "stroke-dasharray", "font-size", "font-weight", "text-anchor",
 )  # fmt: skip
+PAINTED = ("fill", "stroke")
 CONFIG = {
     "view": {"stroke": None},
     "background": None,
@@ -40,6 +41,10 @@ CONFIG = {
 PANELS = {"row": {"field": "panel", "sort": None, "header": {"labelAngle": 0, "labelOrient": "top"}}}
 ENDS = "datum.value == 1 ? 'nog niet' : datum.value == 5 ? 'vanzelf' : ''"
 A_DAY = 24 * 3600
+Spec = dict[str, Any]
+"""A drawing as data (Vega-Lite), or a part of one."""
+Counts = Sequence[tuple[str, str, int]]
+"""Panel, what is counted, how many."""
 VERSION = "1"
 
 
@@ -55,27 +60,22 @@ class PlaceChange:
     panel: str = ""
 
 
-def dumbbells(changes: Sequence[PlaceChange]) -> dict[str, Any]:
+def dumbbells(changes: Sequence[PlaceChange]) -> Spec:
     """Open circle: the beginning. Diamond: the beginning as seen now. Full circle: now. Stroke: the group."""
-    rows = [asdict(change) for change in changes]
+    rows = list(map(asdict, changes))
     return _framed(_dumbbell_layers(rows), rows)
 
 
-def small_multiples(changes: Sequence[PlaceChange]) -> dict[str, Any]:
+def small_multiples(changes: Sequence[PlaceChange]) -> Spec:
     """The same drawing for each group, under its name, on one scale."""
-    rows = [asdict(change) for change in changes]
-    spec = _framed(_dumbbell_layers(rows), rows)
+    spec = dumbbells(changes)
     inner = {"width": spec.pop("width"), "height": spec.pop("height"), "layer": spec.pop("layer")}
     return {**spec, "facet": PANELS, "spec": inner, "spacing": 18}
 
 
-def slopes(lines: Iterable[tuple[str, Sequence[tuple[str, float]]]]) -> dict[str, Any]:
+def slopes(lines: Iterable[tuple[str, Sequence[tuple[str, float]]]]) -> Spec:
     """A line per principle through the moments; its name stands at the end, one below the other where they meet."""
-    rows = [
-        {"line": label, "moment": moment, "value": value, "order": order}
-        for label, points in lines
-        for order, (moment, value) in enumerate(points)
-    ]
+    rows = [row for label, points in lines for row in _points(label, points)]
     x = {"field": "moment", "type": "ordinal", "sort": None, "axis": {"title": None, "labelAngle": 0, "orient": "top"}}
     y = {**_places("y"), "scale": {"domain": [0.8, 5.2]}}
     return {
@@ -93,7 +93,14 @@ def slopes(lines: Iterable[tuple[str, Sequence[tuple[str, float]]]]) -> dict[str
     }
 
 
-def bars(counts: Sequence[tuple[str, str, int]], *, title: str) -> dict[str, Any]:
+def _points(label: str, points: Sequence[tuple[str, float]]) -> list[Spec]:
+    return [
+        {"line": label, "moment": moment, "value": value, "order": order}
+        for order, (moment, value) in enumerate(points)
+    ]
+
+
+def bars(counts: Counts, *, title: str) -> Spec:
     """(panel, theme, how many) as lying bars, a panel per group in the given order."""
     rows = [{"panel": panel, "theme": theme, "count": count} for panel, theme, count in counts]
     x = {"field": "count", "type": "quantitative", "axis": {"title": title, "tickMinStep": 1, "format": "d"}}
@@ -107,7 +114,7 @@ def bars(counts: Sequence[tuple[str, str, int]], *, title: str) -> dict[str, Any
     }
 
 
-def timeline(counts: Sequence[tuple[str, str, int]]) -> dict[str, Any]:
+def timeline(counts: Counts) -> Spec:
     """(panel, principle, at least how many) along the way, a panel per group; steps of five.
 
     Fewer than five is not nobody: there the line has a gap.
@@ -138,7 +145,7 @@ def timeline(counts: Sequence[tuple[str, str, int]]) -> dict[str, Any]:
     }
 
 
-def draw(spec: dict[str, Any], *, title: str, description: str) -> SafeString:
+def draw(spec: Spec, *, title: str, description: str) -> SafeString:
     """The drawing as markup for a page: one image with a name and a description, free of styles and scripts."""
     return _drawn(json.dumps(spec, sort_keys=True, ensure_ascii=False), title, description)
 
@@ -185,17 +192,13 @@ def _element(element: ElementTree.Element) -> SafeString | str:
 
 def _attributes(element: ElementTree.Element) -> SafeString:
     kept = [(key, element.get(key)) for key in ATTRIBUTES if element.get(key)]
-    classes = []
-    for what in ("fill", "stroke"):
-        colour = element.get(what)
-        if colour in NAMES:
-            classes.append(f"mc-{what}-{NAMES[colour]}")
-        elif colour in ("none", "transparent"):
-            kept.append((what, "none"))
-    return format_html_join("", ' {}="{}"', [*kept, *([("class", " ".join(classes))] if classes else [])])
+    bare = [(what, "none") for what in PAINTED if element.get(what) in ("none", "transparent")]
+    classes = [f"mc-{what}-{NAMES[colour]}" for what in PAINTED if (colour := element.get(what)) in NAMES]
+    named = [("class", " ".join(classes))] if classes else []
+    return format_html_join("", ' {}="{}"', [*kept, *bare, *named])
 
 
-def _dumbbell_layers(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _dumbbell_layers(rows: list[Spec]) -> list[Spec]:
     y = {"field": "label", "type": "nominal", "sort": None, "axis": {"title": None, "grid": False}}
     hollow = {"type": "point", "filled": False, "size": 110, "color": BEFORE, "strokeWidth": 2.5}
     layers = [
@@ -214,16 +217,16 @@ def _dumbbell_layers(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return layers
 
 
-def _framed(layers: list[dict[str, Any]], rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _framed(layers: list[Spec], rows: list[Spec]) -> Spec:
     return {**_base(rows), "width": 210, "height": {"step": 30}, "layer": layers}
 
 
-def _base(rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _base(rows: list[Spec]) -> Spec:
     schema = "https://vega.github.io/schema/vega-lite/v5.json"
     return {"$schema": schema, "data": {"values": rows}, "config": CONFIG, "padding": 6}
 
 
-def _places(axis: str, field: str = "value") -> dict[str, Any]:
+def _places(axis: str, field: str = "value") -> Spec:
     """The line from 1 to 5, with words at its ends instead of figures."""
     words = {"values": [1, 2, 3, 4, 5], "title": None, "labelExpr": ENDS}
     return {

@@ -43,10 +43,14 @@ class GrowthLine:
         return self.places.get(ScanMoment.LATER, self.places.get(ScanMoment.END))
 
     @property
+    def before(self) -> int | None:
+        """The beginning, as it is seen now where that was asked."""
+        return self.places.get(ScanMoment.THEN, self.began)
+
+    @property
     def change(self) -> int | None:
-        """From the beginning, as it is seen now where that was asked, to the newest."""
-        before = self.places.get(ScanMoment.THEN, self.began)
-        return None if before is None or self.now is None else self.now - before
+        """From the beginning to the newest."""
+        return None if self.before is None or self.now is None else self.now - self.before
 
 
 @dataclass(frozen=True)
@@ -107,8 +111,7 @@ def sentence_of(lines: list[GrowthLine], looked_again: bool) -> str:
 
 def _stricter(line: GrowthLine) -> bool:
     """Now places the beginning lower than the beginning did itself."""
-    then, began = line.places.get(ScanMoment.THEN), line.began
-    return then is not None and began is not None and then < began
+    return line.before is not None and line.began is not None and line.before < line.began
 
 
 def _listed(titles: list[str]) -> str:
@@ -119,4 +122,4 @@ def _listed(titles: list[str]) -> str:
 
 def _group_view(enrolment: Enrolment) -> dict | None:
     snapshot = Snapshot.objects.newest().filter(cohort=enrolment.cohort_id).first()
-    return next((view for view in snapshot.views if view["grid"] == "all"), None) if snapshot else None
+    return snapshot.of_all if snapshot else None

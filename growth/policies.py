@@ -2,12 +2,11 @@
 
 from accounts.policies import may_run
 from courses.models import Cohort, Enrolment
-from courses.states import EnrolmentState
 from growth.models import ComparisonAgreement
 
 
 def may_scan(user, enrolment: Enrolment) -> bool:
-    return enrolment.user_id == user.pk and enrolment.state != EnrolmentState.LEFT
+    return enrolment.user_id == user.pk and not enrolment.has_left
 
 
 def may_offer(user, cohort: Cohort) -> bool:

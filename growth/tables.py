@@ -22,6 +22,11 @@ def safe_cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:.1f}".replace(".", ",") if value >= 0 else f"'{value:.1f}".replace(".", ",")
+        return _safe_number(value)
     text = str(value)
     return f"'{text}" if text.lstrip(" ").startswith(STARTS_A_FORMULA) else text
+
+
+def _safe_number(number: float) -> str:
+    text = f"{number:.1f}".replace(".", ",")
+    return text if number >= 0 else f"'{text}"

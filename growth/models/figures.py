@@ -87,3 +87,8 @@ class Snapshot(models.Model):
 
     def __str__(self):
         return f"{self.cohort} {self.number}"
+
+    @property
+    def of_all(self) -> dict | None:
+        """What it tells of the whole group."""
+        return next((view for view in self.views if view["grid"] == "all"), None)

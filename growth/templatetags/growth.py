@@ -17,6 +17,7 @@ from growth.own_growth import GrowthLine
 from kernel import clock
 
 register = template.Library()
+Row = tuple[str, ...]
 
 
 register.filter(at_least)
@@ -68,9 +69,13 @@ def means_of(growth: list, title: str):
 @register.simple_tag
 def figures_table(caption: str, header: Iterable[str], rows: Iterable[Iterable[object]]) -> SafeString:
     """Numbers as an accessible table; the first cell of a row is its heading. Drawn once per content."""
-    return _table(caption, tuple(header), tuple(tuple(map(str, row)) for row in rows))
+    return _table(caption, tuple(header), tuple(_as_texts(row) for row in rows))
+
+
+def _as_texts(row: Iterable[object]) -> Row:
+    return tuple(map(str, row))
 
 
 @lru_cache(maxsize=256)
-def _table(caption: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> SafeString:
+def _table(caption: str, header: Row, rows: tuple[Row, ...]) -> SafeString:
     return render_to_string("growth/_table.html", {"caption": caption, "header": header, "rows": rows})

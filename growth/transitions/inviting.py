@@ -18,12 +18,12 @@ ASK_FROM, ASK_UNTIL = timedelta(days=2), timedelta(days=14)
 def invite_to_later(at: datetime | None = None) -> int:
     """Some months later: tell whoever filled in an earlier one, once. The clock's own deed."""
     at = at or clock.now()
-    told = 0
-    for scan in _not_yet_invited(at):
-        window = window_of(scan.enrolment.cohort, ScanMoment.LATER)
-        if window and window.has(clock.today(at)):
-            told += _invite(scan, at)
-    return told
+    return sum(_invite(scan, at) for scan in _not_yet_invited(at) if _is_later_now(scan.enrolment.cohort, at))
+
+
+def _is_later_now(cohort: Cohort, at: datetime) -> bool:
+    window = window_of(cohort, ScanMoment.LATER)
+    return window is not None and window.has(clock.today(at))
 
 
 def invite_to_scan(at: datetime | None = None) -> int:

@@ -1,7 +1,7 @@
 """Doors to a programme manager's figures."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_list_or_404, render
 from django.views.decorators.http import require_GET
 
 from courses.models import Cohort
@@ -23,7 +23,5 @@ def figures_file(request: HttpRequest) -> HttpResponse:
 
 def _run(request: HttpRequest) -> list[Cohort]:
     """Groups of clients one runs; who runs none does not know this page exists."""
-    rows = list(Cohort.objects.run_by(request.user).select_related("client", "masterclass").order_by("sorts_as", "pk"))
-    if not rows:
-        raise Http404
-    return rows
+    rows = Cohort.objects.run_by(request.user).select_related("client", "masterclass")
+    return get_list_or_404(rows.order_by("sorts_as", "pk"))
