@@ -3,7 +3,6 @@
 from accounts.policies import has_role, is_administrator
 from accounts.states import Role
 from courses.policies import is_participant_of, is_trainer_of
-from courses.states import EnrolmentState
 from harvest.models import FollowUp
 from reflections.models import Learning
 
@@ -23,7 +22,7 @@ def may_ask_spotlight(user, learning: Learning) -> bool:
 
 def may_answer_follow_up(user, follow_up: FollowUp) -> bool:
     author = follow_up.reflection.author
-    return author.user_id == user.pk and author.state != EnrolmentState.LEFT
+    return author.user_id == user.pk and not author.has_left
 
 
 def may_keep_vocabulary(user) -> bool:

@@ -4,17 +4,13 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from courses.models import Cohort, Enrolment
+from courses.models import Cohort
 from harvest.states import ExperienceState, FollowUpState, SpotlightState
 
 
 def _visible_learnings(user):
     """Vuistregels that stand in an oogst this person may open."""
     return apps.get_model("reflections", "Learning").objects.visible_to(user).shared().values("pk")
-
-
-def _cohorts(user):
-    return Enrolment.objects.own(user).values("cohort")
 
 
 class LearningTagQuerySet(models.QuerySet):
@@ -31,31 +27,40 @@ class SignToWatchQuerySet(models.QuerySet):
 class RecognitionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Names of recognition stay within the group it was given in, and with its trainer."""
-        here = Q(enrolment__cohort__in=_cohorts(user)) | Q(enrolment__cohort__in=Cohort.objects.guided_by(user))
-        return self.filter(here, learning__in=_visible_learnings(user))
+        here = Cohort.objects.harvested_by(user)
+        return self.filter(enrolment__cohort__in=here, learning__in=_visible_learnings(user))
 
 
 class ExperienceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Its author always. Else: shared, on a vuistregel one sees, within the author's group."""
-        here = Q(author__cohort__in=_cohorts(user)) | Q(author__cohort__in=Cohort.objects.guided_by(user))
-        shared = Q(state=ExperienceState.SHARED, learning__in=_visible_learnings(user))
-        return self.filter(Q(author__user=user) | (shared & here))
+        here = Q(author__cohort__in=Cohort.objects.harvested_by(user))
+        return self.filter(Q(author__user=user) | here & _is_shared(user))
 
     def shared(self):
         return self.filter(state=ExperienceState.SHARED)
 
 
+def _is_shared(user) -> Q:
+    """On a vuistregel one sees."""
+    return Q(state=ExperienceState.SHARED, learning__in=_visible_learnings(user))
+
+
 class SpotlightQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The question: author and trainers. The light itself: whoever sees the vuistregel."""
-        asked = Q(learning__reflection__author__user=user) | Q(
-            learning__reflection__step__cohort__in=Cohort.objects.guided_by(user)
+        return self.filter(
+            _is_asked_here(user) | Q(state=SpotlightState.GRANTED), learning__in=_visible_learnings(user)
         )
-        return self.filter(asked | Q(state=SpotlightState.GRANTED), learning__in=_visible_learnings(user))
 
     def open(self):
         return self.filter(state__in=[SpotlightState.ASKED, SpotlightState.GRANTED])
+
+
+def _is_asked_here(user) -> Q:
+    """Of one's own vuistregel, or in a group one guides."""
+    guided = Q(learning__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+    return Q(learning__reflection__author__user=user) | guided
 
 
 class FollowUpQuerySet(models.QuerySet):

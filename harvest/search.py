@@ -5,6 +5,7 @@ the commonest endings are taken off and the rest is looked for inside words.
 """
 
 import re
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -36,23 +37,25 @@ def find(words: str, *, cohort: Cohort, user) -> frozenset[UUID]:
 
 def _pointed(rows: QuerySet, words: str, *columns: str) -> QuerySet:
     """The index's answer, before anyone's sight is asked."""
-    if connection.vendor == "postgresql":
-        return _stemmed(rows, words, *columns).values("pk")
-    return _likened(rows, words, *columns).values("pk")
+    found = _stemmed if connection.vendor == "postgresql" else _likened
+    return found(rows, words, *columns).values("pk")
 
 
 def _stemmed(rows: QuerySet, words: str, *columns: str) -> QuerySet:
-    query = SearchQuery(words, config="dutch", search_type="websearch")
-    return rows.annotate(document=SearchVector(*columns, config="dutch")).filter(document=query)
+    return rows.annotate(document=SearchVector(*columns, config="dutch")).filter(
+        document=SearchQuery(words, config="dutch", search_type="websearch")
+    )
 
 
 def _likened(rows: QuerySet, words: str, *columns: str) -> QuerySet:
     for word in _WORDS.findall(words)[:MOST_WORDS]:
-        anywhere = Q()
-        for column in columns:
-            anywhere |= Q(**{f"{column}__icontains": stem(word)})
-        rows = rows.filter(anywhere)
+        rows = rows.filter(_anywhere(stem(word), columns))
     return rows
+
+
+def _anywhere(word: str, columns: Iterable[str]) -> Q:
+    """In one of the columns at least."""
+    return Q(*((f"{column}__icontains", word) for column in columns), _connector=Q.OR)
 
 
 def stem(word: str) -> str:

@@ -33,13 +33,17 @@ def add_experience(learning: Learning, *, kind: str, text: str, by: User, at: da
 
 @transaction.atomic
 def withdraw_experience(experience: Experience, *, by: User) -> None:
-    require(experience.author.user_id == by.pk, "Deze ervaring is van iemand anders.")
+    _require_own(experience, by)
     move(experience, "withdraw", by=by)
 
 
 @transaction.atomic
 def share_experience(experience: Experience, *, by: User) -> None:
     """Put it back, as it was."""
-    require(experience.author.user_id == by.pk, "Deze ervaring is van iemand anders.")
+    _require_own(experience, by)
     require_in_harvest(experience.learning)
     move(experience, "share", by=by)
+
+
+def _require_own(experience: Experience, by: User) -> None:
+    require(experience.author.user_id == by.pk, "Deze ervaring is van iemand anders.")

@@ -1,5 +1,6 @@
 """Looking back after two and eight weeks: only about the promised als–dan."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from harvest.states import FollowUpOutcome, FollowUpState
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move
-from reflections.models import Reflection
+from reflections.models import Reflection, Version
 from reflections.states import ReflectionState
 
 AFTER_WEEKS = (2, 8)
@@ -53,13 +54,15 @@ def pass_over(follow_up: FollowUp, *, by: User | None, at: datetime | None = Non
 def promise_of(reflection: Reflection) -> str:
     """The als–dan of the newest version as one sentence; empty when there is none."""
     version = reflection.latest
-    if version is None:
-        return ""
+    return next(map(sentence, _if_thens(version)), "") if version else ""
+
+
+def _if_thens(version: Version) -> Iterator[Any]:
+    """The als–dan answers of a version that say something."""
     for question in version.edition.questions:
         value = version.answers.get(question.id)
         if question.kind == "if_then" and not kind_named("if_then").is_empty(value):
-            return sentence(value)
-    return ""
+            yield value
 
 
 def _due(weeks: int, at: datetime) -> list[Reflection]:
