@@ -5,7 +5,7 @@ from datetime import datetime
 
 from courses.models import Cohort, Enrolment, Extension, Step
 from courses.next_steps import Place
-from courses.states import EnrolmentState, PrincipleKind
+from courses.states import PrincipleKind
 from keepsakes.models import SkipReason
 from kernel import clock
 from reflections.models import Reflection
@@ -90,8 +90,11 @@ class CertificateProgress:
     @property
     def may_leave_out_freely(self) -> bool:
         """One more may be skipped without saying why, and there is something to skip."""
-        used = sum(not row.has_reason for row in self.skipped)
-        return used < self.free_skips and bool(self.now or self.still_welcome)
+        return self._skipped_freely < self.free_skips and bool(self.now or self.still_welcome)
+
+    @property
+    def _skipped_freely(self) -> int:
+        return sum(not row.has_reason for row in self.skipped)
 
     @property
     def is_earned(self) -> bool:
@@ -108,7 +111,7 @@ def progress_of(enrolment: Enrolment, *, at: datetime | None = None) -> Certific
     place = Place(enrolment, at or clock.now(), steps, dates=Extension.objects.dates([enrolment]))
     followed = [_followed(step, place, is_done=step.pk in done, reason=skipped.get(step.pk)) for step in steps]
     asked = min(cohort.certificate_principles, len(steps))
-    can_grow = not place.is_closed and enrolment.state != EnrolmentState.LEFT
+    can_grow = not place.is_closed and not enrolment.has_left
     return CertificateProgress(followed, asked, cohort.certificate_free_skips, can_grow)
 
 

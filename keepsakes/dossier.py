@@ -84,7 +84,7 @@ class DossierSource:
 
     @cached_property
     def reflections(self) -> list[Reflection]:
-        rows = Reflection.objects.filter(author=self.enrolment).select_related("step__principle", "round", "edition")
+        rows = self.enrolment.reflections.select_related("step__principle", "round", "edition")
         return list(rows.prefetch_related("versions__edition").order_by("step__opens_on"))
 
     @cached_property
@@ -196,10 +196,14 @@ def given(source: DossierSource) -> DossierSection:
     return DossierSection("gegeven", "Wat ik anderen schreef", "Reacties die jij geeft, bewaar je hier.", entries)
 
 
-def _to(source: DossierSource, review: Review) -> str:
+def _author_name(source: DossierSource, review: Review) -> str:
     """Named while its reader may still read it; whoever withdrew their text is not named here."""
     stands = review.stands and review.pk in source.still_readable
-    whom = review.reflection.author.user.name if stands else UNNAMED
+    return review.reflection.author.user.name if stands else UNNAMED
+
+
+def _to(source: DossierSource, review: Review) -> str:
+    whom = _author_name(source, review)
     unfinished = review.state in (ReviewState.CLAIMED, ReviewState.EXPIRED)
     return f"aan {whom}, nog niet ingeleverd" if unfinished else f"aan {whom}"
 

@@ -20,9 +20,10 @@ from keepsakes.dossier import Dossier, DossierEntry, DossierItem
 from kernel import clock
 
 SCHEMA_VERSION = 1
+Data = dict[str, Any]
 
 
-def as_data(book: Dossier, *, at: datetime | None = None) -> dict[str, Any]:
+def as_data(book: Dossier, *, at: datetime | None = None) -> Data:
     enrolment = book.enrolment
     return {
         "schema_version": SCHEMA_VERSION,
@@ -57,7 +58,7 @@ def plain(item: DossierItem) -> str:
     return kind_named(item.shown.question.kind).as_text(item.shown.question, item.shown.value)
 
 
-def _entry(entry: DossierEntry) -> dict[str, Any]:
+def _entry(entry: DossierEntry) -> Data:
     return {
         "heading": entry.heading,
         "at": _iso(entry.at),
@@ -66,7 +67,7 @@ def _entry(entry: DossierEntry) -> dict[str, Any]:
     }
 
 
-def _item(item: DossierItem) -> dict[str, Any]:
+def _item(item: DossierItem) -> Data:
     if item.shown is None:
         return {"label": item.label, "kind": "text", "value": item.text, "text": item.text}
     return {

@@ -9,6 +9,7 @@ emoji, Noto, all OFL and installed as packages. PDF/UA forbids signs no font has
 import json
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -63,14 +64,14 @@ def _fonts() -> typst.Fonts:
 @lru_cache(maxsize=1)
 def drawable() -> frozenset[int]:
     """Every code point one of our fonts can draw."""
-    files = [path for folder in FONT_FOLDERS for path in folder.glob("*.ttf")]
-    return frozenset(code for path in files for code in TTFont(path, lazy=True).getBestCmap())
+    fonts = (TTFont(path, lazy=True) for folder in FONT_FOLDERS for path in folder.glob("*.ttf"))
+    return frozenset(chain.from_iterable(font.getBestCmap() for font in fonts))
 
 
 def clean(typed: str) -> str:
     """The text with only signs a PDF/UA may hold; what none of our fonts can draw becomes □."""
-    drawn = "".join(_sign(char) for char in typed)
-    return " ".join(_breakable(word) for word in drawn.split(" "))
+    drawn = "".join(map(_sign, typed))
+    return " ".join(map(_breakable, drawn.split(" ")))
 
 
 def _sign(char: str) -> str:

@@ -2,12 +2,11 @@
 
 from courses.models import Enrolment, Step
 from courses.policies import is_trainer_of
-from courses.states import EnrolmentState
 
 
 def may_keep(user, step: Step, author: Enrolment) -> bool:
     """Own words beside a principle: whoever takes part in that group, for themselves."""
-    return author.user_id == user.pk and author.cohort_id == step.cohort_id and author.state != EnrolmentState.LEFT
+    return author.user_id == user.pk and author.cohort_id == step.cohort_id and not author.has_left
 
 
 def holds(user, enrolment: Enrolment) -> bool:

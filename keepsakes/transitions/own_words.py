@@ -52,8 +52,12 @@ def skip(
 @transaction.atomic
 def unskip(step: Step, author: Enrolment, *, by: User) -> None:
     """Toch niet overslaan: home asks again, as long as the group runs. Twice is once."""
-    require(may_keep(by, step, author), NOT_YOURS)
+    _require_own(step, author, by)
     SkipReason.objects.filter(step=step, author=author).delete()
+
+
+def _require_own(step: Step, author: Enrolment, by: User) -> None:
+    require(may_keep(by, step, author), NOT_YOURS)
 
 
 def free_skips_left(author: Enrolment, *, besides: Step | None = None) -> int:
@@ -63,7 +67,7 @@ def free_skips_left(author: Enrolment, *, besides: Step | None = None) -> int:
 
 
 def _require_to_skip(step: Step, author: Enrolment, by: User, at: datetime | None) -> None:
-    require(may_keep(by, step, author), NOT_YOURS)
+    _require_own(step, author, by)
     why_not = why_not_skip(step, author, at)
     require_moment(not why_not, why_not)
 
@@ -93,7 +97,7 @@ def allow_quote(
 @transaction.atomic
 def take_quote_back(quote: AllowedQuote, *, by: User) -> None:
     """From now on it stands on no sheet that is made."""
-    require(may_keep(by, quote.step, quote.author), NOT_YOURS)
+    _require_own(quote.step, quote.author, by)
     AllowedQuote.objects.filter(pk=quote.pk).delete()
     audit.record("quote_taken_back", by=by, about=quote.step)
 
@@ -101,7 +105,7 @@ def take_quote_back(quote: AllowedQuote, *, by: User) -> None:
 def _keep(
     model: type[Words], step: Step, author: Enrolment, text: str, *, base: int, by: User, at: datetime | None
 ) -> Words | None:
-    require(may_keep(by, step, author), NOT_YOURS)
+    _require_own(step, author, by)
     at = at or clock.now()
     opened = clock.today(at) >= step.opens_on
     require_moment(opened, f"Dit kan vanaf {clock.in_words(step.opens_on)}.")
