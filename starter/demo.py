@@ -158,8 +158,7 @@ def _enrol(world: World, person: Data, data: Data) -> None:
 
 
 def _organisation(data: dict[str, str]) -> Organisation:
-    kind = {"kind": OrganisationKind(data["kind"])}
-    return Organisation.objects.get_or_create(name=data["name"], defaults=kind)[0]
+    return Organisation.objects.get_or_create(name=data["name"], defaults={"kind": OrganisationKind(data["kind"])})[0]
 
 
 def _bring(world: World, person: Data, enrolment: Enrolment) -> None:

@@ -27,6 +27,7 @@ B1 = 60.0
 NATURAL = (8.0, 15.0)  # words per sentence, on average
 WINDING = 20  # words: longer sentences are few
 QUOTED = re.compile(r"‘[^’]{1,400}?’(?!\w)")
+SENTENCE_ENDS = re.compile(r"(?<=[.?!…:])\s+|\n+-? ?")
 VOWELS = re.compile(r"[aeiouyàáâäèéêëìíîïòóôöùúûü]+", re.IGNORECASE)
 BLACKLIST = {
     "middels", "indien", "teneinde", "stakeholder", "stakeholders", "borgen", "uitrollen", "implementeren",
@@ -63,8 +64,7 @@ def words_per_sentence(text: str) -> float:
 
 def winding(text: str) -> float:
     """The share of sentences that ask for a second breath."""
-    found = sentences(text)
-    return sum(len(sentence.split()) > WINDING for sentence in found) / len(found)
+    return statistics.fmean(len(sentence.split()) > WINDING for sentence in sentences(text))
 
 
 def all_text(data: Any) -> str:
@@ -82,8 +82,7 @@ def _holds(value: Any) -> bool:
 
 def sentences(text: str) -> list[str]:
     """Sentences of three words or more; headings and labels do not make a text easier."""
-    parts = re.split(r"(?<=[.?!…:])\s+|\n+-? ?", text)
-    return [part.strip() for part in parts if len(part.split()) >= 3]
+    return [part.strip() for part in SENTENCE_ENDS.split(text) if len(part.split()) >= 3]
 
 
 def syllables(word: str) -> int:
@@ -105,8 +104,12 @@ def blacklisted(text: str) -> set[str]:
 
 
 def pages() -> list[Path]:
-    course = sorted((HERE / "masterclass").glob("[0-9][0-9]-*.yaml"))
-    return [HERE / "masterclass" / "masterclass.yaml", *course, *sorted((HERE / "pages").glob("*.yaml"))]
+    course = HERE / "masterclass"
+    return [course / "masterclass.yaml", *_files(course, "[0-9][0-9]-*.yaml"), *_files(HERE / "pages", "*.yaml")]
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    return sorted(folder.glob(pattern))
 
 
 def line_of(path: Path) -> tuple[str, float, set[str]]:
