@@ -51,6 +51,10 @@ class StaffInvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
         raise NotImplementedError
 
+    def opened_by(self, token):
+        """The one this link is of: whoever holds it may see what is asked."""
+        return self.filter(token=token)
+
     def waiting(self):
         """Nobody said yes or no yet, in time or not: to be withdrawn, or sent again."""
         return self.filter(state__in=[StaffInvitationState.OPEN, StaffInvitationState.EXPIRED])

@@ -50,11 +50,9 @@ DATES = (("opens_on", "Gaat open"), ("reflect_by", "Reflecteren uiterlijk"), ("r
 
 def touched_by(step: Step, dates: dict[str, date]) -> Touched:
     """Before anything changes: who gets another date, who keeps one of their own, who is free that day."""
-    people = list(
-        Enrolment.objects.filter(cohort=step.cohort_id).exclude(state=EnrolmentState.LEFT).select_related("user")
-    )
+    people = list(step.cohort.enrolments.exclude(state=EnrolmentState.LEFT).select_related("user"))
     own = Extension.objects.dates(people)
-    off = list(FreeDays.objects.filter(enrolment__in=people).select_related("enrolment__user"))
+    off = list(FreeDays.objects.of(people).select_related("enrolment__user"))
     changed = {name: day for name, day in dates.items() if day != getattr(step, name)}
     kept = [person for person in people if changed and _keeps_own(person, step, changed, own)]
     deadlines = [changed[name] for name in ("reflect_by", "respond_by") if name in changed]

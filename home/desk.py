@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from courses.models import Cohort, Extension, Step
 from courses.querysets import STILL_IN
-from courses.states import Audience, ExtensionState, PrincipleKind
+from courses.states import Audience, CohortState, ExtensionState, PrincipleKind
 from home.quiet import LastWord, Quiet, last_words, letters_of, people_of, quiet_people
 from kernel import clock
 from reflections import round_facts
@@ -183,7 +183,7 @@ def _with_names(reviews):
 
 def _steps_now(trainer, at: datetime) -> list[Step]:
     """The step each running group is in."""
-    rows = Step.objects.filter(cohort__in=Cohort.objects.guided_by(trainer).running(), opens_on__lte=clock.today(at))
+    rows = Step.objects.guided_by(trainer).filter(cohort__state=CohortState.RUNNING, opens_on__lte=clock.today(at))
     latest: dict[object, Step] = {}
     for step in rows.select_related("principle", "cohort").order_by("opens_on"):
         latest[step.cohort_id] = step
@@ -200,17 +200,18 @@ def _gaps(trainer, at: datetime, alone: set) -> list[Gap]:
     found = Reflection.objects.guided_by(trainer).filter(step__cohort__state="running", stopped_at=None, **here)
     names = ("author__user", "step__principle", "step__cohort", "challenge", "round")
     rows = list(found.select_related(*names).order_by("submitted_at"))
-    works = _works(rows, at)
+    works = _works(trainer, rows, at)
     return [gap for row in rows if (gap := _gap(row, works[row.pk], at, has_peers=row.step.cohort_id not in alone))]
 
 
-def _works(rows: list[Reflection], at: datetime) -> dict[object, Work]:
+def _works(trainer, rows: list[Reflection], at: datetime) -> dict[object, Work]:
     """What each reflection has, promises gone quiet left out: of all rounds at once."""
     facts = {row.round_id: RoundFacts(row.round, at) for row in rows}
     for row in rows:
         due = round_facts.promised_by(row.step.respond_by, row.submitted_at)
         facts[row.round_id].texts[row.pk] = Text(row.author.user_id, None, None, row.submitted_at, due=due)
-    for round_id, reading in readings_in(Review.objects.filter(version__reflection__in=[row.pk for row in rows])):
+    readings = Review.objects.guided_by(trainer).filter(version__reflection__in=[row.pk for row in rows])
+    for round_id, reading in readings_in(readings):
         facts[round_id].note(reading)
     return {work.reflection: work for each in facts.values() for work in each.works(sure=True)}
 

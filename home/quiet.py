@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max
 
-from courses.models import Cohort, Enrolment, Extension, FreeDays, Letter
-from courses.states import DateKind
+from courses.models import Enrolment, Extension, FreeDays, Letter
+from courses.states import CohortState, DateKind
 from exercises.models import Answer, Pause, Remark
 from kernel import clock
 from reflections.models import Reflection, Review
@@ -34,13 +34,13 @@ class Quiet:
 
 def people_of(trainer) -> list[Enrolment]:
     """Everyone who takes part now in a running group this trainer guides."""
-    rows = Enrolment.objects.taking_part().filter(cohort__in=Cohort.objects.guided_by(trainer).running())
+    rows = Enrolment.objects.guided_by(trainer).taking_part().filter(cohort__state=CohortState.RUNNING)
     return list(rows.select_related("user", "cohort"))
 
 
 def letters_of(trainer) -> list[tuple]:
     """(cohort, person, moment) of every letter this trainer sent: for both lists below, asked once."""
-    rows = Letter.objects.filter(author=trainer)
+    rows = Letter.objects.written_by(trainer)
     return list(rows.values_list("enrolment__cohort", "enrolment__user", "sent_at"))
 
 
@@ -77,13 +77,13 @@ def _latest(rows: Iterable[tuple]) -> dict[tuple, datetime]:
 
 
 def _remarked(trainer):
-    rows = Remark.objects.filter(author=trainer, by_trainer=True, submission__challenge__members__left_at=None)
+    rows = Remark.objects.said_by(trainer).filter(by_trainer=True, submission__challenge__members__left_at=None)
     member = "submission__challenge__members__enrolment__user"
     return rows.values_list("submission__step__cohort", member, "said_at")
 
 
 def _responded(trainer):
-    rows = Review.objects.filter(reader=trainer, by_trainer=True, handed_in_at__isnull=False)
+    rows = Review.objects.read_by(trainer).filter(by_trainer=True, handed_in_at__isnull=False)
     return rows.values_list("version__reflection__step__cohort", "version__reflection__author__user", "handed_in_at")
 
 
@@ -118,9 +118,9 @@ def _reading(people):
 def _explained(people: list[Enrolment], at: datetime) -> set:
     """Enrolments whose silence has a reason the site knows of."""
     today = clock.today(at)
-    later = Extension.objects.filter(enrolment__in=people, kind=DateKind.REFLECT, until__gte=today)
-    free = FreeDays.objects.on(today).filter(enrolment__in=people)
-    resting = Pause.objects.resting(at).filter(submission__challenge__members__enrolment__in=people)
+    later = Extension.objects.of(people).filter(kind=DateKind.REFLECT, until__gte=today)
+    free = FreeDays.objects.of(people).on(today)
+    resting = Pause.objects.of_people(people).resting(at)
     return {
         *later.values_list("enrolment", flat=True),
         *free.values_list("enrolment", flat=True),

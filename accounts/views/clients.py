@@ -49,7 +49,7 @@ def _edit(request: HttpRequest, found: Client) -> HttpResponse:
 def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
     """The client's own sign-in, and the address to tell its provider. Saving asks the service what it is."""
     found = _client(request, slug)
-    instance = ClientSignIn.objects.filter(client=found).first() or ClientSignIn(client=found)
+    instance = getattr(found, "sign_in", None) or ClientSignIn(client=found)
     form = SignInForm(request.POST or None, instance=instance)
     if request.method == "POST" and form.is_valid():
         fields = {name: form.cleaned_data[name] for name in ("issuer", "app_id", "is_open")}

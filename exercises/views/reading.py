@@ -24,7 +24,7 @@ def submission(request: HttpRequest, pk) -> HttpResponse:
     if not found.versions.exists():
         return _to_writing(found)
     answer = _page(request, found, RemarkForm())
-    if may_talk(request.user, found) and Remark.objects.unread_by(request.user).filter(submission=found).exists():
+    if may_talk(request.user, found) and found.remarks.unread_by(request.user).exists():
         transitions.note_remarks_read(found, by=request.user)
     return answer
 
@@ -70,7 +70,7 @@ def history(request: HttpRequest, pk) -> HttpResponse:
     """For the writers: every version handed in, what changed between them, and texts that were overwritten."""
     found = get_object_or_404(with_parents(Submission.objects.written_by(request.user)), pk=pk)
     versions = list(found.versions.select_related("edition", "handed_in_by"))
-    earlier = EarlierAnswer.objects.filter(answer__submission=found).select_related("saved_by", "answer")
+    earlier = EarlierAnswer.objects.written_by(request.user).filter(answer__submission=found)
     labels = {question.id: question for question in found.edition.questions}
     context = {
         "submission": found,
@@ -78,7 +78,7 @@ def history(request: HttpRequest, pk) -> HttpResponse:
         "versions": versions,
         "earlier": [
             (row, show([labels[row.answer.question_id]], {row.answer.question_id: row.value}, private=True)[0])
-            for row in earlier.order_by("-saved_at")
+            for row in earlier.select_related("saved_by", "answer").order_by("-saved_at")
             if row.answer.question_id in labels
         ],
     }

@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.models import User
-from courses.models import Challenge, Cohort, Enrolment, Step
+from courses.models import Challenge, Enrolment, Step
 from courses.policies import is_trainer_of, require_still_in
 from courses.states import Audience
 from courses.transitions.confiding import note_reading
@@ -107,8 +106,7 @@ def _names_in(reflection: Reflection) -> list[str]:
         for question in reflection.edition.questions
         if question.id in reflection.draft and not question.private
     ]
-    people = User.objects.filter(enrolments__cohort=reflection.step.cohort_id)
-    return looks_like_names(texts, people=[person.name for person in people])
+    return looks_like_names(texts, people=reflection.step.cohort.names_of_people())
 
 
 @require_GET
@@ -249,7 +247,7 @@ def _full(rows):
 
 
 def _step(request: HttpRequest, step_id) -> Step:
-    require_still_in(request.user, Cohort.objects.filter(steps=step_id))
+    require_still_in(Enrolment.objects.held_by(request.user).filter(cohort__steps=step_id))
     own = Enrolment.objects.own(request.user).values("cohort")
     steps = Step.objects.visible_to(request.user).filter(cohort__in=own)
     return get_object_or_404(steps.select_related("principle", "cohort__masterclass"), pk=step_id)
