@@ -220,6 +220,15 @@ class ReviewQuerySet(models.QuerySet):
         called = Q(call__state__in=[CallState.ACCEPTED, CallState.HELD])
         return self.filter(theirs & (passed_on | called)).still_readable(user)
 
+    def reportable_by(self, user):
+        """What came back to its author, readings either of the two talks about, and what this person reported before.
+
+        `policies.may_report` says whether there is still something in it to report.
+        """
+        reads = self.model.objects.received_by(user) | self.model.objects.talked_about_by(user)
+        reported = apps.get_model("reflections", "Report").objects.filter(review=OuterRef("pk"), made_by=user)
+        return self.filter(Q(pk__in=reads.values("pk")) | Q(Exists(reported)))
+
     def received_by(self, user, at=None):
         """What came back to this author: passed on, and the undo over."""
         return self.filter(version__reflection__author__user=user).passed_on(at)
@@ -514,6 +523,9 @@ class ReferralQuerySet(models.QuerySet):
 
 
 class ReportQuerySet(models.QuerySet):
+    def made_by(self, user):
+        return self.filter(made_by=user)
+
     def visible_to(self, user):
         """Who made it, and the group's trainers; never the reader it is about."""
         return self.filter(

@@ -81,8 +81,8 @@ def lifting(request: HttpRequest, pk) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def report(request: HttpRequest, pk) -> HttpResponse:
     """Meld aan de trainer: a response, by its author; or what the other said in the thread about it, by either."""
-    review = get_object_or_404(Review.objects.with_everything(), pk=pk)
-    earlier = Report.objects.filter(made_by=request.user, review=review).order_by("-made_at").first()
+    review = get_object_or_404(Review.objects.reportable_by(request.user).with_everything(), pk=pk)
+    earlier = Report.objects.made_by(request.user).filter(review=review).order_by("-made_at").first()
     still_reads = _still_reads(request, review)
     if not still_reads and earlier is None:
         raise Http404
