@@ -2,6 +2,7 @@
 
 from accounts.models import Client, User
 from accounts.states import Role
+from accounts.visibility import is_administrator_of_all
 
 
 def has_role(user: User, role: Role, client: Client | None = None) -> bool:
@@ -14,15 +15,6 @@ def has_role(user: User, role: Role, client: Client | None = None) -> bool:
 
 def is_administrator(user: User) -> bool:
     return user.is_authenticated and user.clientgrants.filter(role=Role.ADMINISTRATOR).exists()
-
-
-def is_administrator_of_all(user: User) -> bool:
-    """Administrator of the whole installation, and not of one client only."""
-    return (
-        user.is_authenticated
-        and user.is_active
-        and user.clientgrants.filter(role=Role.ADMINISTRATOR, client=None).exists()
-    )
 
 
 def may_grant(user: User, client: Client | None) -> bool:

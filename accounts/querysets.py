@@ -1,9 +1,9 @@
 """Which organisations and clients someone gets to see."""
 
-from django.apps import apps
 from django.db import models
 
 from accounts.states import ExportState, Role, StaffInvitationState
+from accounts.visibility import of_administered_clients
 from kernel import clock
 from kernel.sorting import words_of
 
@@ -68,10 +68,8 @@ class StaffInvitationQuerySet(models.QuerySet):
 
 class RoleInvitationQuerySet(StaffInvitationQuerySet):
     def visible_to(self, user):
-        """Of clients this person is administrator of; of the whole installation: to who administers all of it."""
-        rules = user.clientgrants.filter(role=Role.ADMINISTRATOR)
-        everywhere = rules.filter(client=None).exists()
-        return self.filter() if everywhere else self.filter(client__in=rules.values("client"))
+        """Those this person may ask for the role: see `policies.may_grant`."""
+        return of_administered_clients(self, user)
 
 
 def named(asked: str) -> models.Q:
@@ -80,25 +78,3 @@ def named(asked: str) -> models.Q:
     for word in words_of(asked):
         found &= models.Q(found_as__contains=word) | models.Q(email__icontains=word)
     return found
-
-
-def people_administered_by(user):
-    """People an administrator of the installation looks after; for anyone else there are none."""
-    people = apps.get_model("accounts", "User").objects
-    rules = user.clientgrants.filter(role=Role.ADMINISTRATOR, client=None).exists()
-    return people.filter(erased_at=None) if rules else people.none()
-
-
-def mail_administered_by(user):
-    """Whose mail it was and why it failed is for administrators of the installation; for anyone else there is none."""
-    mail = apps.get_model("kernel", "OutboxMessage").objects
-    rules = user.clientgrants.filter(role=Role.ADMINISTRATOR, client=None).exists()
-    return mail.filter() if rules else mail.none()
-
-
-def grants_administered_by(user):
-    """Roles this person may take back: those of clients they are administrator of."""
-    grants = apps.get_model("accounts", "ClientGrant").objects
-    rules = user.clientgrants.filter(role=Role.ADMINISTRATOR)
-    everywhere = rules.filter(client=None).exists()
-    return grants.filter() if everywhere else grants.filter(client__in=rules.values("client"))
