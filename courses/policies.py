@@ -1,7 +1,6 @@
 """Who may do a deed in a group. Seeing is decided in `querysets`."""
 
 from accounts.policies import may_run
-from accounts.states import Role
 from courses.models import Challenge, Cohort, Enrolment
 from courses.querysets import STILL_IN, EnrolmentQuerySet
 from courses.states import EnrolmentState
@@ -9,7 +8,7 @@ from kernel.errors import NoLonger
 
 
 def is_trainer_of(user, cohort: Cohort) -> bool:
-    return cohort.grants.filter(user=user, role=Role.TRAINER).exists()
+    return Cohort.objects.guided_by(user).filter(pk=cohort.pk).exists()
 
 
 def is_participant_of(user, cohort: Cohort) -> bool:
