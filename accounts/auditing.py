@@ -1,4 +1,4 @@
-"""The audit log as administrators read and filter it: words for acts, names for people, never a text."""
+"""The audit log as administrators read and filter it: words for actions, names for people, never a text."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,13 +12,14 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from accounts.querysets import named
-from kernel import clock, words
+from kernel import audit, clock
+from kernel.audit import Fact
 from kernel.models import AuditEntry
 from theme.days import YEAR, DayField
 from theme.forms import PaperForm
 
 AUDIT_HEADINGS = ("Wanneer", "Wie", "Wat", "Over", "Bijzonderheden")
-NAMED = {model: words.Fact("", model=model) for model in ("accounts.user", "accounts.client", "courses.cohort")}
+NAMED = {model: Fact("", model=model) for model in ("accounts.user", "accounts.client", "courses.cohort")}
 """What a line is about by name; all else by its kind, for a title may be a text."""
 
 
@@ -54,7 +55,7 @@ def audit_rows(entries: Iterable[AuditEntry]) -> list[AuditRow]:
         AuditRow(
             at=entry.at,
             who=entry.actor.name if entry.actor else "het systeem",
-            what=words.act_of(entry.action),
+            what=audit.name_of(entry.action),
             about=_about(entry, names),
             facts=", ".join(_fact(key, value, names) for key, value in entry.facts.items()),
         )
@@ -69,7 +70,7 @@ def _names_in(entries: list[AuditEntry]) -> Names:
     """What the ids in these lines are called: one query for each kind of thing."""
     wanted: dict[str, set[str]] = {}
     for entry in entries:
-        facts = [(words.facts.get(key), value) for key, value in entry.facts.items()]
+        facts = [(audit.facts.get(key), value) for key, value in entry.facts.items()]
         for fact, value in ((NAMED.get(entry.about_model), entry.about_id), *facts):
             if fact and fact.model and _is_id(value):
                 wanted.setdefault(fact.model, set()).add(str(value))
@@ -107,11 +108,11 @@ def _mark(number: object) -> str:
 
 
 def _fact(key: str, value: object, names: Names) -> str:
-    fact = words.facts.get(key)
+    fact = audit.facts.get(key)
     return f"{fact.label}: {_value(fact, value, names)}" if fact else "nog iets"
 
 
-def _value(fact: words.Fact, value: object, names: Names) -> str:
+def _value(fact: Fact, value: object, names: Names) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if value in (None, "", "None"):
@@ -122,10 +123,12 @@ def _value(fact: words.Fact, value: object, names: Names) -> str:
 
 
 class AuditFilter(PaperForm):
-    """By act, by person and by day; nothing filled in shows everything, newest first."""
+    """By action, by person and by day; nothing filled in shows everything, newest first."""
 
     what = forms.ChoiceField(
-        label="Wat", required=False, choices=lambda: [("", "alles"), *sorted(words.acts.items(), key=itemgetter(1))]
+        label="Wat",
+        required=False,
+        choices=lambda: [("", "alles"), *sorted(audit.actions.items(), key=itemgetter(1))],
     )
     who = forms.CharField(label="Wie, met naam of e-mailadres", required=False, max_length=120)
     since = DayField(label="Vanaf", required=False, back=20 * YEAR, ahead=YEAR)

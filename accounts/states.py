@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from kernel.moves import Moves
+from kernel.moves import Move, Moves
 
 
 class Role(models.TextChoices):
@@ -31,8 +31,18 @@ class ExportState(models.TextChoices):
 
 EXPORT_MOVES = Moves(
     {
-        "make": ({ExportState.WAITING}, ExportState.READY, "Deze download is al gemaakt."),
-        "tidy": ({ExportState.READY}, ExportState.GONE, "Deze download is al opgeruimd."),
+        "make": Move(
+            {ExportState.WAITING},
+            ExportState.READY,
+            refusal="Deze download is al gemaakt.",
+            told="{who} zette de gegevens klaar.",
+        ),
+        "tidy": Move(
+            {ExportState.READY},
+            ExportState.GONE,
+            refusal="Deze download is al opgeruimd.",
+            told="{who} ruimde de download op.",
+        ),
     }
 )
 
@@ -50,10 +60,12 @@ _WAITING = {StaffInvitationState.OPEN, StaffInvitationState.EXPIRED}
 _OVER = "Deze uitnodiging is niet meer open."
 STAFF_INVITATION_MOVES = Moves(
     {
-        "accept": (_OPEN, StaffInvitationState.ACCEPTED, _OVER),
-        "refuse": (_OPEN, StaffInvitationState.REFUSED, _OVER),
-        "withdraw": (_WAITING, StaffInvitationState.WITHDRAWN, _OVER),
-        "expire": (_OPEN, StaffInvitationState.EXPIRED, _OVER),
-        "send_again": (_WAITING, StaffInvitationState.OPEN, _OVER),
+        "accept": Move(_OPEN, StaffInvitationState.ACCEPTED, refusal=_OVER, told="{who} nam de uitnodiging aan."),
+        "refuse": Move(_OPEN, StaffInvitationState.REFUSED, refusal=_OVER, told="{who} nam de uitnodiging niet aan."),
+        "withdraw": Move(_WAITING, StaffInvitationState.WITHDRAWN, refusal=_OVER, told="{who} trok de uitnodiging in."),
+        "expire": Move(_OPEN, StaffInvitationState.EXPIRED, refusal=_OVER, told="De uitnodiging verliep."),
+        "send_again": Move(
+            _WAITING, StaffInvitationState.OPEN, refusal=_OVER, told="{who} stuurde de uitnodiging opnieuw."
+        ),
     }
 )

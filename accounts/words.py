@@ -1,22 +1,10 @@
-"""What happens to people and their access, in Dutch: histories and the audit log."""
+"""What actions around people and their access are called in the audit log."""
 
 from accounts.states import Role
-from kernel.words import Fact, call, explain, tell
+from kernel import audit
+from kernel.audit import Fact
 
-tell("accounts.export", {"make": "{who} zette de gegevens klaar.", "tidy": "{who} ruimde de download op."})
-
-tell(
-    "accounts.roleinvitation",
-    {
-        "send_again": "{who} stuurde de uitnodiging opnieuw.",
-        "accept": "{who} nam de uitnodiging aan.",
-        "refuse": "{who} nam de uitnodiging niet aan.",
-        "withdraw": "{who} trok de uitnodiging in.",
-        "expire": "De uitnodiging verliep.",
-    },
-)
-
-call(
+audit.register_actions(
     {
         "signed_in": "ingelogd",
         "signed_out": "uitgelogd",
@@ -59,7 +47,7 @@ call(
     }
 )
 
-explain(
+audit.register_facts(
     {
         "export": Fact("download"),
         "lines": Fact("regels"),

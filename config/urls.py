@@ -33,7 +33,10 @@ urlpatterns = [
     path("", include("courses.urls")),
     path("", include("exercises.urls")),
     path("", include("reflections.urls")),
+    path("", include("conversations.urls")),
     path("", include("harvest.urls")),
+    path("", include("growth.urls")),
+    path("", include("keepsakes.urls")),
     path("", include("home.urls")),
 ]
 

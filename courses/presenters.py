@@ -2,36 +2,30 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from courses import schedule
 from courses.models import Challenge, Enrolment, Extension, FreeDays, Step
 from courses.states import DateKind, EnrolmentState
-from kernel import clock, words
-from kernel.models import Transition
+from kernel import clock
+from kernel.history import HistoryLine, history_of
 from kernel.sorting import title_key
 from kernel.text import ended
 
 
-@dataclass(frozen=True)
-class Told:
-    at: datetime
-    sentence: str
+def challenge_history(challenge: Challenge) -> list[HistoryLine]:
+    """What happened to an opgave, newest first; a fixed number of queries."""
+    return history_of(challenge, naming=_names)[::-1]
 
 
-def history_of(challenge: Challenge) -> list[Told]:
-    """Newest first; a fixed number of queries."""
-    rows = list(Transition.objects.of(challenge).select_related("by").reverse())
-    ids = [row.note for row in rows if row.note]
-    names = {str(row.pk): row.user.name for row in Enrolment.objects.filter(pk__in=ids).select_related("user")}
-    return [Told(row.at, words.sentence_of(row, whom=names.get(row.note, ""))) for row in rows]
+def _names(ids: set[str]) -> dict[str, str]:
+    return {str(row.pk): row.user.name for row in Enrolment.objects.filter(pk__in=ids).select_related("user")}
 
 
-def part_history_of(enrolment: Enrolment, dates: Iterable[Extension]) -> list[Told]:
+def part_history(enrolment: Enrolment, dates: Iterable[Extension]) -> list[HistoryLine]:
     """Pauses, own dates and ways back of one participant, for the trainer; newest first, in one query."""
-    what = {row.pk: f"{row.step.title}, {row.get_kind_display()}" for row in dates}
-    rows = Transition.objects.filter(object_id__in=[enrolment.pk, *what]).select_related("by").order_by("-at", "-pk")
-    return [Told(row.at, words.sentence_of(row, what=what.get(row.object_id, ""))) for row in rows]
+    about = {row.pk: f"{row.step.title}, {row.get_kind_display()}" for row in dates}
+    return history_of(enrolment, *dates, about=about)[::-1]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from kernel.moves import Moves
+from kernel.moves import Move, Moves
 
 
 class Audience(models.IntegerChoices):
@@ -36,9 +36,24 @@ class CohortState(models.TextChoices):
 
 COHORT_MOVES = Moves(
     {
-        "start": ({CohortState.PREPARING}, CohortState.RUNNING, "Deze groep is al begonnen."),
-        "close": ({CohortState.RUNNING}, CohortState.CLOSED, "Deze groep loopt nu niet."),
-        "reopen": ({CohortState.CLOSED}, CohortState.RUNNING, "Deze groep is niet afgesloten."),
+        "start": Move(
+            {CohortState.PREPARING},
+            CohortState.RUNNING,
+            refusal="Deze groep is al begonnen.",
+            told="{who} startte de groep.",
+        ),
+        "close": Move(
+            {CohortState.RUNNING},
+            CohortState.CLOSED,
+            refusal="Deze groep loopt nu niet.",
+            told="{who} sloot de groep af.",
+        ),
+        "reopen": Move(
+            {CohortState.CLOSED},
+            CohortState.RUNNING,
+            refusal="Deze groep is niet afgesloten.",
+            told="{who} opende de groep weer.",
+        ),
     }
 )
 
@@ -51,14 +66,30 @@ class EnrolmentState(models.TextChoices):
 
 ENROLMENT_MOVES = Moves(
     {
-        "pause": ({EnrolmentState.ACTIVE}, EnrolmentState.PAUSED, "De pauze loopt al, of de deelname is gestopt."),
-        "resume": ({EnrolmentState.PAUSED}, EnrolmentState.ACTIVE, "Er is nu geen pauze."),
-        "leave": (
+        "pause": Move(
+            {EnrolmentState.ACTIVE},
+            EnrolmentState.PAUSED,
+            refusal="De pauze loopt al, of de deelname is gestopt.",
+            told="{who} zette de pauze aan.",
+        ),
+        "resume": Move(
+            {EnrolmentState.PAUSED},
+            EnrolmentState.ACTIVE,
+            refusal="Er is nu geen pauze.",
+            told="{who} zette de pauze uit.",
+        ),
+        "leave": Move(
             {EnrolmentState.ACTIVE, EnrolmentState.PAUSED},
             EnrolmentState.LEFT,
-            "De deelname is al gestopt.",
+            refusal="De deelname is al gestopt.",
+            told="{who} stopte de deelname.",
         ),
-        "come_back": ({EnrolmentState.LEFT}, EnrolmentState.ACTIVE, "De deelname loopt al."),
+        "come_back": Move(
+            {EnrolmentState.LEFT},
+            EnrolmentState.ACTIVE,
+            refusal="De deelname loopt al.",
+            told="{who} liet de deelname weer doorgaan.",
+        ),
     }
 )
 
@@ -78,9 +109,19 @@ class ExtensionState(models.TextChoices):
 
 EXTENSION_MOVES = Moves(
     {
-        "ask": ({ExtensionState.GRANTED, ExtensionState.DECLINED}, ExtensionState.ASKED, "Je vraag ligt er al."),
-        "grant": (set(ExtensionState), ExtensionState.GRANTED),
-        "decline": ({ExtensionState.ASKED}, ExtensionState.DECLINED, "Deze vraag is al beantwoord."),
+        "ask": Move(
+            {ExtensionState.GRANTED, ExtensionState.DECLINED},
+            ExtensionState.ASKED,
+            refusal="Je vraag ligt er al.",
+            told="{who} vroeg om meer tijd: {about}.",
+        ),
+        "grant": Move(set(ExtensionState), ExtensionState.GRANTED, told="{who} gaf een eigen datum: {about}."),
+        "decline": Move(
+            {ExtensionState.ASKED},
+            ExtensionState.DECLINED,
+            refusal="Deze vraag is al beantwoord.",
+            told="{who} hield het op de datum van de groep: {about}.",
+        ),
     }
 )
 
@@ -97,8 +138,18 @@ INVITATION_CLOSED = {
 }
 INVITATION_MOVES = Moves(
     {
-        "accept": ({InvitationState.OPEN}, InvitationState.ACCEPTED, "Deze uitnodiging is al gebruikt."),
-        "revoke": ({InvitationState.OPEN}, InvitationState.REVOKED, "Deze uitnodiging is niet meer open."),
+        "accept": Move(
+            {InvitationState.OPEN},
+            InvitationState.ACCEPTED,
+            refusal="Deze uitnodiging is al gebruikt.",
+            told="{who} nam de uitnodiging aan.",
+        ),
+        "revoke": Move(
+            {InvitationState.OPEN},
+            InvitationState.REVOKED,
+            refusal="Deze uitnodiging is niet meer open.",
+            told="{who} trok de uitnodiging in.",
+        ),
     }
 )
 
@@ -112,8 +163,15 @@ class InvitationListState(models.TextChoices):
 _GONE = "Deze lijst is al verstuurd of weggegooid."
 INVITATION_LIST_MOVES = Moves(
     {
-        "send": ({InvitationListState.WAITING}, InvitationListState.SENT, _GONE),
-        "drop": ({InvitationListState.WAITING}, InvitationListState.DROPPED, _GONE),
+        "send": Move(
+            {InvitationListState.WAITING},
+            InvitationListState.SENT,
+            refusal=_GONE,
+            told="{who} verstuurde de uitnodigingen.",
+        ),
+        "drop": Move(
+            {InvitationListState.WAITING}, InvitationListState.DROPPED, refusal=_GONE, told="{who} gooide de lijst weg."
+        ),
     }
 )
 
@@ -123,4 +181,13 @@ class MentionState(models.TextChoices):
     SETTLED = "settled", "nagekeken"
 
 
-MENTION_MOVES = Moves({"settle": ({MentionState.OPEN}, MentionState.SETTLED, "Deze plek was al nagekeken.")})
+MENTION_MOVES = Moves(
+    {
+        "settle": Move(
+            {MentionState.OPEN},
+            MentionState.SETTLED,
+            refusal="Deze plek was al nagekeken.",
+            told="{who} keek deze plek na.",
+        )
+    }
+)

@@ -1,8 +1,9 @@
-"""What happens to groups, people in them and their opgaven, in Dutch."""
+"""What notes on groups, people in them and opgaven say in a history; what actions are called in the audit log."""
 
-from kernel.words import Fact, call, explain, tell
+from kernel import audit, history
+from kernel.audit import Fact
 
-tell(
+history.register_notes(
     "courses.challenge",
     {
         "bring": "{who} bracht deze opgave in.",
@@ -16,61 +17,13 @@ tell(
         "leave": "{who} stapte eruit.",
     },
 )
-tell(
-    "courses.enrolment",
-    {
-        "pause": "{who} zette de pauze aan.",
-        "resume": "{who} zette de pauze uit.",
-        "leave": "{who} stopte de deelname.",
-        "come_back": "{who} liet de deelname weer doorgaan.",
-        "show_route": "{who} koos een stap om weer in te stappen, of nam die terug.",
-    },
+history.register_notes(
+    "courses.enrolment", {"show_route": "{who} koos een stap om weer in te stappen, of nam die terug."}
 )
-tell(
-    "courses.trainerinvitation",
-    {
-        "send_again": "{who} stuurde de uitnodiging opnieuw.",
-        "accept": "{who} nam de uitnodiging aan.",
-        "refuse": "{who} nam de uitnodiging niet aan.",
-        "withdraw": "{who} trok de uitnodiging in.",
-        "expire": "De uitnodiging verliep.",
-    },
-)
-tell(
-    "courses.extension",
-    {
-        "ask": "{who} vroeg om meer tijd: {what}.",
-        "grant": "{who} gaf een eigen datum: {what}.",
-        "decline": "{who} hield het op de datum van de groep: {what}.",
-    },
-)
-tell(
-    "courses.cohort",
-    {
-        "start": "{who} startte de groep.",
-        "close": "{who} sloot de groep af.",
-        "reopen": "{who} opende de groep weer.",
-    },
-)
-tell("courses.step", {"change_dates": "{who} veranderde de data."})
-tell(
-    "courses.invitation",
-    {
-        "accept": "{who} nam de uitnodiging aan.",
-        "invite_again": "{who} stuurde de uitnodiging opnieuw.",
-        "revoke": "{who} trok de uitnodiging in.",
-    },
-)
-tell(
-    "courses.invitationlist",
-    {
-        "send": "{who} verstuurde de uitnodigingen.",
-        "drop": "{who} gooide de lijst weg.",
-    },
-)
-tell("courses.mention", {"settle": "{who} keek deze plek na."})
+history.register_notes("courses.step", {"change_dates": "{who} veranderde de data."})
+history.register_notes("courses.invitation", {"invite_again": "{who} stuurde de uitnodiging opnieuw."})
 
-call(
+audit.register_actions(
     {
         "cohort_set_up": "groep opgezet",
         "confidential_read": "vertrouwelijke tekst gelezen",
@@ -82,7 +35,7 @@ call(
         "invitations_sent": "uitnodigingen verstuurd",
     }
 )
-explain(
+audit.register_facts(
     {
         "cohort": Fact("groep", model="courses.cohort"),
         "count": Fact("aantal"),

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from kernel.moves import Moves
+from kernel.moves import Move, Moves
 
 
 class SubmissionState(models.TextChoices):
@@ -12,8 +12,18 @@ class SubmissionState(models.TextChoices):
 
 SUBMISSION_MOVES = Moves(
     {
-        "hand_in": ({SubmissionState.DRAFT}, SubmissionState.HANDED_IN, "Je had deze oefening al ingeleverd."),
-        "write_on": ({SubmissionState.HANDED_IN}, SubmissionState.DRAFT, "Je was al aan het schrijven."),
+        "hand_in": Move(
+            {SubmissionState.DRAFT},
+            SubmissionState.HANDED_IN,
+            refusal="Je had deze oefening al ingeleverd.",
+            told="{who} leverde de oefening in.",
+        ),
+        "write_on": Move(
+            {SubmissionState.HANDED_IN},
+            SubmissionState.DRAFT,
+            refusal="Je was al aan het schrijven.",
+            told="{who} schreef verder.",
+        ),
     }
 )
 
@@ -25,7 +35,12 @@ class PauseState(models.TextChoices):
 
 PAUSE_MOVES = Moves(
     {
-        "lift": ({PauseState.RUNNING}, PauseState.LIFTED, "Deze pauze was al opgeheven."),
+        "lift": Move(
+            {PauseState.RUNNING},
+            PauseState.LIFTED,
+            refusal="Deze pauze was al opgeheven.",
+            told="{who} hief de pauze op.",
+        ),
     }
 )
 """That a pause is over is no move: the clock on the server says so when it is asked."""

@@ -1,109 +1,13 @@
-"""Parsing and wording: what people say around a vuistregel, and what they keep or print."""
-
-from uuid import UUID
+"""Parsing and wording: what people say around a vuistregel."""
 
 from django import forms
 
 from harvest.models import Tag
-from harvest.states import Outcome
-from harvest.transitions import Choice
-from kernel.text import Longest, validate_length
-from reflections.models import Learning
+from harvest.states import FollowUpOutcome
+from kernel.text import validate_length
 from reflections.states import LearningKind
 from theme.days import YEAR, DayField
 from theme.forms import PaperForm
-from theme.lines import LineField
-
-MOST_REVISIONS = 2_147_483_647  # what the column holds
-
-
-class WordsForm(PaperForm):
-    """A few own words beside a principle, and the revision they were written on."""
-
-    text = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 5}), validators=[validate_length])
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISIONS)
-
-    def __init__(self, *args, label: str, help_text: str = "", longest: int = 0, asked: str = "", **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.fields["text"]
-        field.label, field.help_text = label, help_text
-        if asked:
-            field.required, field.error_messages["required"] = True, asked
-        if longest:
-            field.validators = [*field.validators, Longest(longest)]
-            field.error_messages["max_length"] = f"Maak je zin korter: hooguit {longest} tekens passen op het blad."
-            self.prepare_field("text")
-
-
-class PublicationForm(PaperForm):
-    """What anyone with the code may see."""
-
-    SHOWN = [
-        ("no", "Niemand kan het certificaat nakijken"),
-        ("nameless", "Wie de code heeft, ziet het certificaat zonder mijn naam"),
-        ("named", "Wie de code heeft, ziet het certificaat met mijn naam"),
-    ]
-    shown = forms.ChoiceField(
-        label="Wie mag je certificaat nakijken?",
-        choices=SHOWN,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat een ander mag zien."},
-    )
-
-
-class RoomQuestionForm(PaperForm):
-    question = forms.CharField(
-        label="De open vraag op het blad",
-        help_text="Maak het veld leeg, dan komt de vraag van de oefening terug.",
-        required=False,
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"max_length": "Maak je vraag korter dan 300 tekens."},
-    )
-
-
-class BookletForm(PaperForm):
-    """Title and introduction; the vuistregels stand in `EntryForm`s beside it."""
-
-    title = LineField(label="Titel", max_length=120, error_messages={"required": "Geef het boekje een titel."})
-    introduction = forms.CharField(
-        label="Inleiding",
-        help_text="In je eigen woorden. Dit lezen je deelnemers.",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        validators=[validate_length],
-    )
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISIONS)
-
-
-class EntryForm(PaperForm):
-    """One vuistregel: in or out, its place, and the trainer's own words. The rule itself is no field."""
-
-    is_in = forms.BooleanField(label="In het boekje", required=False)
-    place = forms.IntegerField(
-        label="Plek",
-        min_value=0,
-        max_value=999,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages={"required": "Schrijf een getal.", "invalid": "Schrijf een getal."},
-    )
-    words = forms.CharField(
-        label="Jouw woorden hierbij",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-    )
-
-    def __init__(self, *args, learning: Learning, **kwargs):
-        super().__init__(*args, prefix=f"r-{learning.pk}", **kwargs)
-        self.learning = learning
-
-    @property
-    def choice(self) -> Choice:
-        cleaned = self.cleaned_data
-        pk: UUID = self.learning.pk
-        return Choice(pk, cleaned["place"], is_left_out=not cleaned["is_in"], words=cleaned["words"])
-
 
 HOW = [
     (LearningKind.FAILED.value, "het werkte niet"),
@@ -142,7 +46,7 @@ class ThemesForm(PaperForm):
         return [word for word in words if word]
 
 
-class WatchForm(PaperForm):
+class SignToWatchForm(PaperForm):
     on = DayField(label="Wanneer kijk je weer?", required=False, back=YEAR, ahead=2 * YEAR)
     sign = forms.CharField(
         label="Waaraan merk je dat het werkt?",
@@ -169,10 +73,10 @@ class ExperienceForm(PaperForm):
     )
 
 
-class LookBackForm(PaperForm):
+class FollowUpForm(PaperForm):
     outcome = forms.ChoiceField(
         label="Kwam het ervan?",
-        choices=Outcome.choices,
+        choices=FollowUpOutcome.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat het dichtst bij is."},
     )
@@ -192,12 +96,3 @@ class SearchForm(PaperForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["zoek"].asked = True  # a search box needs no "(mag leeg blijven)"
-
-
-class CodeForm(PaperForm):
-    code = forms.CharField(
-        label="Code van de andere groep",
-        max_length=60,
-        help_text="Je krijgt hem van wie die groep beheert.",
-        error_messages={"required": "Vul de code in die je kreeg."},
-    )

@@ -1,27 +1,24 @@
 """Sentences about the oogst; each is asked again at sending whether it still holds.
 
-Looking back, where someone stands later, and light for the booklet are asked after a group closed too: that is
-when they come. Who rests or stopped is asked none of them.
+Looking back, and light for the booklet, are asked after a group closed too: that is when they come. Who rests or
+stopped is asked none of them.
 """
 
 from django.urls import reverse
 
-from courses.models import Enrolment
 from courses.states import EnrolmentState
-from harvest.models import LookBack, SelfScan, Spotlight
-from harvest.moments import window_of
-from harvest.states import LightState, LookBackState, ScanMoment
-from kernel import clock
+from harvest.models import FollowUp, Spotlight
+from harvest.states import FollowUpState, SpotlightState
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
 from reflections.states import LearningState, ReflectionState
 
 
-def look_back(message: OutboxMessage) -> Line | None:
+def follow_up(message: OutboxMessage) -> Line | None:
     """Nothing, once answered, let go, withdrawn, or when the person has stopped or rests."""
-    found = LookBack.objects.filter(
+    found = FollowUp.objects.filter(
         pk=message.about_id,
-        state=LookBackState.OPEN,
+        state=FollowUpState.OPEN,
         reflection__state=ReflectionState.SUBMITTED,
         reflection__author__state=EnrolmentState.ACTIVE,
     ).first()
@@ -31,7 +28,7 @@ def look_back(message: OutboxMessage) -> Line | None:
     return Line(f"{weeks} weken geleden schreef je een vuistregel. Kwam het ervan?", found.get_absolute_url())
 
 
-def _light(message: OutboxMessage, *states: str) -> Spotlight | None:
+def _spotlight(message: OutboxMessage, *states: str) -> Spotlight | None:
     return Spotlight.objects.filter(
         pk=message.about_id,
         state__in=states,
@@ -40,49 +37,24 @@ def _light(message: OutboxMessage, *states: str) -> Spotlight | None:
     ).first()
 
 
-def light_asked(message: OutboxMessage) -> Line | None:
-    light = _light(message, LightState.ASKED)
-    if light is None or light.learning.reflection.author.state != EnrolmentState.ACTIVE:
+def spotlight_asked(message: OutboxMessage) -> Line | None:
+    spotlight = _spotlight(message, SpotlightState.ASKED)
+    if spotlight is None or spotlight.learning.reflection.author.state != EnrolmentState.ACTIVE:
         return None
-    return Line("Je trainer wil een vuistregel van jou uitlichten. Jij beslist.", _learning_path(light))
+    return Line("Je trainer wil een vuistregel van jou uitlichten. Jij beslist.", _learning_path(spotlight))
 
 
-def light_answered(message: OutboxMessage) -> Line | None:
-    light = _light(message, LightState.GRANTED)
-    if light is None:
+def spotlight_answered(message: OutboxMessage) -> Line | None:
+    spotlight = _spotlight(message, SpotlightState.GRANTED)
+    if spotlight is None:
         return None
-    return Line("Een vuistregel mag uitgelicht worden.", _learning_path(light))
+    return Line("Een vuistregel mag uitgelicht worden.", _learning_path(spotlight))
 
 
-def scan_later(message: OutboxMessage) -> Line | None:
-    """Nothing, once filled in."""
-    scan = SelfScan.objects.filter(pk=message.about_id, enrolment__state=EnrolmentState.ACTIVE).first()
-    if scan is None or SelfScan.objects.filter(enrolment=scan.enrolment_id, moment=ScanMoment.LATER).exists():
-        return None
-    path = reverse("scan", args=[scan.enrolment.cohort_id])
-    return Line("Een tijd geleden rondde je de masterclass af. Waar sta je nu?", path)
+def _learning_path(spotlight: Spotlight) -> str:
+    return reverse("learning", args=[spotlight.learning_id])
 
 
-def scan_asked(message: OutboxMessage) -> Line | None:
-    """At the beginning or at the end; nothing, once filled in, or when that moment went by."""
-    enrolment = Enrolment.objects.filter(pk=message.about_id).askable().select_related("cohort").first()
-    moment = message.facts.get("moment")
-    if enrolment is None or SelfScan.objects.filter(enrolment=enrolment, moment=moment).exists():
-        return None
-    window = window_of(enrolment.cohort, ScanMoment(moment))
-    if window is None or not window.has(clock.today()):
-        return None
-    path = reverse("scan", args=[enrolment.cohort_id])
-    begin, end = "Waar sta je aan het begin? Het kost vijf minuten.", "Waar sta je nu? Dezelfde zinnen als toen."
-    return Line(begin if moment == ScanMoment.START else end, path)
-
-
-def _learning_path(light: Spotlight) -> str:
-    return reverse("learning", args=[light.learning_id])
-
-
-register("harvest.look_back", sentence=look_back)
-register("harvest.light_asked", sentence=light_asked)
-register("harvest.light_answered", sentence=light_answered)
-register("harvest.scan_asked", sentence=scan_asked)
-register("harvest.scan_later", sentence=scan_later)
+register("harvest.follow_up", sentence=follow_up)
+register("harvest.spotlight_asked", sentence=spotlight_asked)
+register("harvest.spotlight_answered", sentence=spotlight_answered)

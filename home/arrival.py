@@ -6,16 +6,20 @@ however long the course.
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.http import HttpRequest
 
+from conversations import next_steps as conversations
 from courses import next_steps as courses
 from courses.models import Challenge, Enrolment, Principle, Step
 from courses.next_steps import NextStep, Place
 from courses.states import CohortState, EnrolmentState, PrincipleKind
 from exercises import next_steps as exercises
 from exercises.models import Pause
+from growth import next_steps as growth
 from harvest import next_steps as harvest
+from keepsakes.next_steps import skipped_by
 from kernel import clock
 from reflections import next_steps as reflections
 
@@ -43,7 +47,7 @@ class _Rooms:
     place: Place
     practice: exercises.Practice
     loop: reflections.Loop
-    kept: harvest.Kept
+    skipped: frozenset[UUID]
 
 
 def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpRequest | None = None) -> ArrivalPage:
@@ -72,7 +76,7 @@ def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpR
 def _rooms(enrolment: Enrolment, at: datetime) -> _Rooms:
     place = courses.place_of(enrolment, at, steps=exercises.with_exercise(enrolment.cohort.steps.in_order()))
     practice = exercises.practice_of(place)
-    return _Rooms(place, practice, reflections.loop_of(place), harvest.kept_of(place))
+    return _Rooms(place, practice, reflections.loop_of(place), skipped_by(enrolment))
 
 
 def _in_order(rooms: _Rooms) -> list[NextStep]:
@@ -85,7 +89,7 @@ def _in_order(rooms: _Rooms) -> list[NextStep]:
         return [*first, *_outside_the_course(rooms)]
     return [
         *first,
-        *reflections.talk(loop),
+        *conversations.talk(loop),
         *reflections.open_readings(loop),
         *reflections.answers(loop),
         *courses.asked_to_share(place),
@@ -100,9 +104,9 @@ def _outside_the_course(rooms: _Rooms) -> list[NextStep]:
         return [*courses.asked_to_share(rooms.place), *courses.bring_challenge(rooms.place)]
     return [
         *reflections.answers(rooms.loop),
-        *harvest.look_backs(rooms.kept),
-        *reflections.agreed_before(rooms.loop),
-        *harvest.scan(rooms.kept),
+        *harvest.follow_ups(rooms.place),
+        *conversations.agreed_before(rooms.loop),
+        *growth.scan(rooms.place),
     ]
 
 
@@ -111,18 +115,18 @@ def _own_work(rooms: _Rooms) -> list[NextStep]:
     if step is None:
         return courses.bring_challenge(place)
     if place.challenge is None:
-        return [*courses.bring_challenge(place), *harvest.scan(rooms.kept)]
+        return [*courses.bring_challenge(place), *growth.scan(rooms.place)]
     practice, write = _practise_and_write(rooms, step)
-    scan = harvest.scan(rooms.kept)
-    asked_here = scan if harvest.is_time_for_scan(step) else []
+    scan = growth.scan(rooms.place)
+    asked_here = scan if growth.is_time_for_scan(step) else []
     asked_after = [] if asked_here else scan
     give = reflections.give(rooms.loop)
-    return [*practice, *asked_here, *write, *give, *asked_after, *harvest.look_backs(rooms.kept), *_earlier(rooms)]
+    return [*practice, *asked_here, *write, *give, *asked_after, *harvest.follow_ups(rooms.place), *_earlier(rooms)]
 
 
 def _practise_and_write(rooms: _Rooms, step: Step) -> tuple[list[NextStep], list[NextStep]]:
     """Prepare and note, then reflect; nothing of what someone chose to leave out."""
-    if step.pk in rooms.kept.skipped:
+    if step.pk in rooms.skipped:
         return [], []
     return exercises.exercise(rooms.practice, step), reflections.reflect(rooms.loop, step)
 
@@ -134,7 +138,7 @@ def _earlier(rooms: _Rooms) -> list[NextStep]:
     """
     route = rooms.place.enrolment.route_id
     for step in rooms.place.opened()[:-1]:
-        is_over = step.pk in rooms.kept.skipped or rooms.practice.is_intake_done(step)
+        is_over = step.pk in rooms.skipped or rooms.practice.is_intake_done(step)
         if is_over or route not in (None, step.pk):
             continue
         if found := reflections.catch_up(rooms.loop, step):
@@ -186,7 +190,7 @@ def _state_of(step: Step, rooms: _Rooms) -> tuple[str, str]:
         return "now", "Hier is je groep" if place.enrolment.state == EnrolmentState.PAUSED else "Hier ben je"
     if rooms.loop.is_handed_in(step) or rooms.practice.is_intake_done(step):
         return "done", "Gedaan"
-    if step.pk in rooms.kept.skipped:
+    if step.pk in rooms.skipped:
         return "open", "Overgeslagen"
     if place.is_closed:
         return "open", "Niet gedaan"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 
 from django.db.models import Count
 
@@ -14,7 +14,7 @@ from kernel import clock
 from reflections import round_facts
 from reflections.allocation import Work
 from reflections.divergence import differing
-from reflections.models import Contradiction, Referral, Reflection, Report, Review, Turn
+from reflections.models import Contradiction, Message, Moderated, Referral, Reflection, Report, Review
 from reflections.reading_duty import readings_in
 from reflections.round_facts import RoundFacts, Text
 from reflections.states import ReportState, ReviewState
@@ -69,16 +69,16 @@ class Day:
     cohorts: list[Cohort]
     to_pass_on: list[Review]
     just_released: list[Review]
-    just_said: list[Turn]
+    just_said: list[Message]
     steps: list[Step]
     gaps: list[Gap]
     idle: list[Review]
     differing: list[tuple[Review, Review, list[str]]]
-    returned: list[Review]
+    returned: list[Moderated]
     begun: list[Review]
     asked: list[Extension]
     reports: list[Report]
-    turns: list[Turn]
+    messages: list[Message]
     stopped: list[Referral]
     proposals: list[Cohort]
     not_spoken: list[LastWord]
@@ -95,8 +95,8 @@ class Day:
 
     @property
     def unanswered(self) -> int:
-        """Questions to a reader of which the time to answer has passed."""
-        return sum(review.lease_until < self.at for review in self.returned)
+        """Questions, about a response or a message, of which the time to answer has passed."""
+        return sum(text.lease_until < self.at for text in self.returned)
 
     @property
     def minutes_to_pass_on(self) -> int:
@@ -112,7 +112,7 @@ class Day:
         rows = [
             ("meldingen", len(self.reports), "melding,meldingen van een deelnemer", MINUTES["reports"]),
             ("doorgeven", len(self.to_pass_on), "reactie,reacties om door te geven", MINUTES_TO_PASS_ON),
-            ("woorden", len(self.turns), "bericht in een gesprek,berichten in gesprekken", MINUTES_TO_PASS_ON),
+            ("woorden", len(self.messages), "bericht in een gesprek,berichten in gesprekken", MINUTES_TO_PASS_ON),
             ("wachten", own, "reflectie die alleen jij leest,reflecties die alleen jij leest", MINUTES_TO_RESPOND),
             ("begonnen", len(self.begun), "eigen reactie die je begon,eigen reacties die je begon", MINUTES_TO_RESPOND),
             (
@@ -154,22 +154,28 @@ def day_of(trainer, *, at: datetime | None = None) -> Day:
         at=at,
         cohorts=cohorts,
         to_pass_on=list(_with_names(Review.objects.for_trainer(trainer))),
-        just_released=list(guided.undoable(at)),
-        just_said=list(Turn.objects.undoable_by(trainer, at)),
+        just_released=list(_with_names(Review.objects.undoable_by(trainer, at))),
+        just_said=list(Message.objects.undoable_by(trainer, at)),
         steps=_steps_now(trainer, at),
         gaps=_gaps(trainer, at, alone={cohort.pk for cohort in cohorts if cohort.people < 2}),
         idle=_idle(guided, at),
         differing=_differing(trainer),
-        returned=list(guided.moving_on().filter(state=ReviewState.RETURNED).order_by("handed_in_at")),
+        returned=_asked_about(trainer),
         begun=list(guided.moving_on().standing().filter(state=ReviewState.CLAIMED, by_trainer=True, reader=trainer)),
         asked=_asked(trainer),
         reports=_reports(trainer),
-        turns=list(Turn.objects.for_trainer(trainer)),
+        messages=list(Message.objects.for_trainer(trainer)),
         stopped=_stopped(trainer),
         proposals=_proposals(trainer, cohorts, at),
         not_spoken=last_words(people, trainer, letters),
         quiet=quiet_people(people, letters, at),
     )
+
+
+def _asked_about(trainer) -> list[Moderated]:
+    """What lies with who wrote it, with a question of the trainer; the longest first."""
+    kinds = [kind.objects.guided_by(trainer).asked_about().with_everything() for kind in Moderated.kinds()]
+    return sorted(chain(*kinds), key=lambda row: row.lease_until)
 
 
 def _with_names(reviews):
@@ -231,7 +237,7 @@ def _gap(row: Reflection, work: Work, at: datetime, *, has_peers: bool) -> Gap |
 
 def _idle(guided, at: datetime) -> list[Review]:
     """Readings of which nothing was heard for some working days, longest ago first."""
-    rows = guided.with_a_reader().filter(state=ReviewState.CLAIMED, claimed_at__lt=at - timedelta(days=IDLE_AFTER))
+    rows = guided.waited_for().filter(state=ReviewState.CLAIMED, claimed_at__lt=at - timedelta(days=IDLE_AFTER))
     idle = [row for row in rows if clock.add_working_days(clock.today(_last_sign(row)), IDLE_AFTER) < clock.today(at)]
     return sorted(idle, key=_last_sign)
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from kernel.moves import Moves
+from kernel.moves import Move, Moves
 
 
 class EnquiryKind(models.TextChoices):
@@ -16,4 +16,10 @@ class EnquiryState(models.TextChoices):
     ANSWERED = "answered", "beantwoord"
 
 
-ENQUIRY_MOVES = Moves({"answer": ({EnquiryState.NEW}, EnquiryState.ANSWERED, "Deze vraag is al beantwoord.")})
+ENQUIRY_MOVES = Moves(
+    {
+        "answer": Move(
+            {EnquiryState.NEW}, EnquiryState.ANSWERED, refusal="Deze vraag is al beantwoord.", told="{who} antwoordde."
+        )
+    }
+)

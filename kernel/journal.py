@@ -1,4 +1,4 @@
-"""The key to the browser's journal of unsent text (security.md, threat 3).
+"""The key to the browser's journal of unsent text, for who shares a computer with others.
 
 While someone writes, the page keeps what was typed in the browser's own database until the server
 has sent a receipt. It is encrypted: the key is derived per person and draft, comes with the page

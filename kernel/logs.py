@@ -15,8 +15,11 @@ from datetime import UTC, datetime
 from django.utils.functional import LazyObject, empty
 
 _LONG = re.compile(r"(?<![0-9A-Za-z_-])(?![0-9a-f]{8}-[0-9a-f]{4}-)[0-9A-Za-z_-]{20,}(?![0-9A-Za-z_-])")
-# end_stranded_readings, TRUSTED_PROXY_COUNT, RecipientsRefused
-_OUR_NAME = re.compile(r"\A(?:_*[a-z][a-z0-9]*(_[a-z0-9]+)+|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|([A-Z]+[a-z]{2,})+)\Z")
+# end_stranded_readings, TRUSTED_PROXY_COUNT, SMTPRecipientsRefused: with an ending we know, for a token may look so too
+_ENDINGS = "Error|Exception|Warning|Refused|Disconnected|Exist|Found|Returned|Configured|Ready|Moment|Person|Incomplete"
+_OUR_NAME = re.compile(
+    rf"\A(?:_*[a-z][a-z0-9]*(_[a-z0-9]+)+|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|[A-Z][A-Za-z]+(?:{_ENDINGS}))\Z"
+)
 _QUERY = re.compile(r"\?\S*")
 _ADDRESS = re.compile(r"(?<![^\s@<>\"'])[^\s@<>\"']+@[^\s@<>\"']+")  # only from a word's start: linear
 # Said by who wrote the program, about its configuration: no text of anyone.

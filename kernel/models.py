@@ -48,9 +48,11 @@ class TransitionQuerySet(AppendOnly):
             note=note,
         )
 
-    def of(self, thing: models.Model) -> "TransitionQuerySet":
-        """The history of one thing, oldest first."""
-        return self.filter(model=thing._meta.label_lower, object_id=thing.pk).order_by("at", "pk")
+    def of(self, *things: models.Model) -> "TransitionQuerySet":
+        """The history of these things, oldest first."""
+        kinds = {thing._meta.label_lower for thing in things}
+        ours = self.filter(model__in=kinds, object_id__in=[thing.pk for thing in things])
+        return ours.order_by("at", "pk")
 
 
 class Transition(models.Model):

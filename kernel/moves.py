@@ -1,7 +1,12 @@
 """States are a table. A verb makes one move in it, by compare-and-swap, with a history row.
 
     SUBMISSION_MOVES = Moves({
-        "hand_in": Move({"draft"}, "handed_in", "inleveren"),
+        "hand_in": Move(
+            {"draft"},
+            "handed_in",
+            refusal="Je had deze oefening al ingeleverd.",
+            told="{who} leverde de oefening in.",
+        ),
     })
     move(submission, "hand_in", by=user)          # inside transaction.atomic
 
@@ -9,8 +14,8 @@ Two tabs, one winner: the update names the states it may start from, and whoever
 left to update gets WrongMoment and a sentence.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,18 +27,24 @@ from kernel.errors import WrongMoment
 
 @dataclass(frozen=True)
 class Move:
-    """From any of `sources` to `target`; `refusal` is what someone reads who came too late."""
+    """From any of `sources` to `target`.
 
-    sources: frozenset[str]
+    refusal   what someone reads who came too late
+    told      the sentence of this move in a history; `kernel.history` says which names it may hold
+    """
+
+    sources: Set[str]
     target: str
+    _: KW_ONLY
     refusal: str = "Dit is intussen veranderd. Bekijk hoe het er nu voor staat."
+    told: str
 
 
 class Moves(Mapping[str, Move]):
     """The table of one model: verb → Move."""
 
-    def __init__(self, rows: dict[str, tuple[set[str], str] | tuple[set[str], str, str]]):
-        self._rows = {verb: Move(frozenset(row[0]), *row[1:]) for verb, row in rows.items()}
+    def __init__(self, rows: Mapping[str, Move]):
+        self._rows = dict(rows)
 
     def __getitem__(self, verb: str) -> Move:
         return self._rows[verb]

@@ -15,7 +15,18 @@ from django.apps import apps
 from django.core import checks
 from django.db import models
 
-OUR_APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "home")
+OUR_APPS = (
+    "kernel",
+    "accounts",
+    "courses",
+    "exercises",
+    "reflections",
+    "conversations",
+    "harvest",
+    "growth",
+    "keepsakes",
+    "home",
+)
 PERSON = "accounts.User"
 
 

@@ -1,6 +1,6 @@
-"""Every verb, note and act has Dutch words: read from the code itself, at start-up.
+"""Every verb, note and action has Dutch words: read from the code itself, at start-up.
 
-Verbs stand in the tables of moves. Notes and acts are the strings the code hands to `note`,
+Verbs stand in the tables of moves, each with its sentence. Notes and actions are the strings the code hands to `note`,
 `audit.record` and `Transition.objects.record`; where such a string comes in as an argument
 (`changed("password_changed")`), the calls in the same module are read.
 """
@@ -8,48 +8,81 @@ Verbs stand in the tables of moves. Notes and acts are the strings the code hand
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 from django.apps import apps
 from django.core import checks
 from django.db import models
 
-from kernel import words
+from kernel import audit, history
 from kernel.privacy import OUR_APPS
 
 NOTES = {"note": 1, "Transition.objects.record": 1}
-ACTS = {"audit.record": 0}
+ACTIONS = {"audit.record": 0}
+NAMES = {"who", "whom", "about"}
+"""What a sentence of a history may name."""
 
 
 def check_words(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
-    untold = [*_verbs(), *_notes(), *_acts(), *_facts()]
+    untold = [*_verbs(), *_notes(), *_actions(), *_facts()]
     return [
-        *(checks.Error(f"{what} has no Dutch words in {app}/words.py.", id="kernel.E006") for app, what in untold),
+        *(checks.Error(f"{what} has no Dutch words in {where}.", id="kernel.E006") for where, what in untold),
+        *(checks.Error(f"{what} names what no history knows.", id="kernel.E008") for what in _odd_names()),
+        *(checks.Error(f"{label} has notes and is no model.", id="kernel.E009") for label in _strayed()),
         *(checks.Error(f"{what} is shown by a name made from code.", id="kernel.E007") for what in _bare_names()),
     ]
 
 
 def _verbs() -> Iterator[tuple[str, str]]:
+    for model, verb, told in _moves():
+        if not told.strip():
+            yield f"{model._meta.app_label}/states.py", f"{model._meta.label}: the verb {verb!r}"
+
+
+def _moves() -> Iterator[tuple[type[models.Model], str, str]]:
     for model in apps.get_models():
-        for verb in getattr(model, "MOVES", ()):
-            if verb not in words.histories.get(model._meta.label_lower, {}):
-                yield model._meta.app_label, f"{model._meta.label}: the verb {verb!r}"
+        yield from ((model, verb, row.told) for verb, row in getattr(model, "MOVES", {}).items())
 
 
 def _notes() -> Iterator[tuple[str, str]]:
     for app in OUR_APPS:
-        told = {verb for label, verbs in words.histories.items() if label.startswith(f"{app}.") for verb in verbs}
-        yield from ((app, f"The note {verb!r}") for verb in sorted(set(said(app, NOTES)) - told))
+        verbs = {verb for model, verb, _ in _moves() if model._meta.app_label == app}
+        noted = {verb for label, notes in history.notes.items() if label.startswith(f"{app}.") for verb in notes}
+        untold = set(said(app, NOTES)) - verbs - noted
+        yield from ((f"{app}/words.py", f"The note {verb!r}") for verb in sorted(untold))
 
 
-def _acts() -> Iterator[tuple[str, str]]:
+def _odd_names() -> Iterator[str]:
+    yield from (what for what, told in _sentences() if _names_in(told) - NAMES)
+
+
+def _sentences() -> Iterator[tuple[str, str]]:
+    yield from ((f"{model._meta.label}: the verb {verb!r}", told) for model, verb, told in _moves())
+    for label, notes in history.notes.items():
+        yield from ((f"{label}: the note {verb!r}", told) for verb, told in notes.items())
+
+
+def _names_in(told: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(told) if name is not None}
+
+
+def _strayed() -> Iterator[str]:
+    """Notes of a model that is called otherwise by now."""
+    ours = {model._meta.label_lower for model in apps.get_models()}
+    yield from sorted(set(history.notes) - ours)
+
+
+def _actions() -> Iterator[tuple[str, str]]:
     for app in OUR_APPS:
-        yield from ((app, f"The act {act!r}") for act in sorted(set(said(app, ACTS)) - set(words.acts)))
+        unnamed = sorted(set(said(app, ACTIONS)) - set(audit.actions))
+        yield from ((f"{app}/words.py", f"The action {action!r}") for action in unnamed)
 
 
 def _facts() -> Iterator[tuple[str, str]]:
     for app in OUR_APPS:
-        given = {word.arg for call in _calls(app, ACTS) for word in call.keywords if word.arg}
-        yield from ((app, f"The fact {key!r}") for key in sorted(given - {"by", "about"} - set(words.facts)))
+        given = {word.arg for call in _calls(app, ACTIONS) for word in call.keywords if word.arg}
+        unnamed = sorted(given - {"by", "about"} - set(audit.facts))
+        yield from ((f"{app}/words.py", f"The fact {key!r}") for key in unnamed)
 
 
 def _bare_names() -> Iterator[str]:

@@ -1,8 +1,5 @@
 """What an author and a reader fill in: the prompts of their edition, and the choices beside them."""
 
-from collections.abc import Iterable
-from uuid import UUID
-
 from django import forms
 
 from courses.models import Cohort, Enrolment
@@ -10,14 +7,12 @@ from courses.states import Audience
 from exercises.forms import QuestionsForm, as_number
 from kernel.templatetags.typed import count_of
 from kernel.text import validate_length
-from reflections.models import Review
+from reflections import companions
 from reflections.models.reflection import CHOICES
 from reflections.round_facts import Candidate
-from reflections.states import HelpedBy, LearningKind, OfferKind, Outcome
-from reflections.transitions.offering import KEY as OFFER
+from reflections.states import LearningKind
 from theme.days import DayField
 from theme.forms import PaperForm
-from theme.lines import LineField
 
 
 class ReflectionForm(QuestionsForm):
@@ -59,31 +54,16 @@ class ReflectionForm(QuestionsForm):
 
 
 class ResponseForm(QuestionsForm):
-    """The reader's form; with `may_offer` also the tick, the kind and the one line of a gun-aanbod."""
+    """The reader's form: the questions, and with `beside` also what its companions ask."""
 
-    offers = forms.BooleanField(label="Ik bied ook iets van mezelf aan", required=False)
-    offer_kind = forms.ChoiceField(
-        label="Wat bied je aan?", choices=OfferKind.choices, required=False, widget=forms.RadioSelect
-    )
-    offer_line = forms.CharField(
-        label="In één zin",
-        help_text="Iets van jezelf. Nooit een contract, subsidie of voorrang.",
-        required=False,
-        max_length=200,
-        error_messages={"max_length": "Maak er één zin van: hooguit 200 tekens."},
-    )
-
-    def __init__(self, *args, answers=None, may_offer: bool = True, **kwargs):
-        self.drafted = (answers or {}).get(OFFER)
-        if self.drafted:
-            initial = {"offers": True, "offer_kind": self.drafted["kind"], "offer_line": self.drafted["line"]}
-            kwargs["initial"] = {**initial, **kwargs.get("initial", {})}
-        super().__init__(*args, answers=answers, **kwargs)
-        if not may_offer:
-            del self.fields["offers"], self.fields["offer_kind"], self.fields["offer_line"]
-        else:  # asked as soon as the offer is ticked: they may not stay empty then
-            self.fields["offer_kind"].asked = self.fields["offer_line"].asked = True
-        self.had_offer = OFFER in (answers or {})
+    def __init__(self, *args, answers=None, beside: bool = True, **kwargs):
+        self.drafts, self.parts = answers or {}, list(companions.parts()) if beside else []
+        drafted = [part.initial(draft) for key, part in self.parts if (draft := self.drafts.get(key))]
+        initial = {name: value for row in drafted for name, value in row.items()}
+        super().__init__(*args, answers=answers, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
+        for name, field in [item for _, part in self.parts for item in part.fields().items()]:
+            self.fields[name] = field
+            self.prepare_field(name)
 
     @property
     def base(self) -> int:
@@ -91,62 +71,20 @@ class ResponseForm(QuestionsForm):
 
     @property
     def answers(self):
-        """The answers, and under one more key the offer in the making; None once it was unticked."""
-        offer = self._offer()
-        return {**super().answers, **({OFFER: offer} if offer or self.had_offer else {})}
-
-    def _offer(self) -> dict[str, str] | None:
-        if not self.cleaned_data.get("offers"):
-            return None
-        before = self.drafted or {}
-        line = self.cleaned_data.get("offer_line", before.get("line", ""))  # one that is too long leaves it as it was
-        return {"kind": self.cleaned_data.get("offer_kind", before.get("kind", "")), "line": line}
+        """The answers, and under a key of its own what stands in the making beside them; None once it was unticked."""
+        drafts = {key: part.draft(self.cleaned_data, self.drafts.get(key)) for key, part in self.parts}
+        kept = {key: draft for key, draft in drafts.items() if draft or key in self.drafts}
+        return {**super().answers, **kept}
 
     def mark_lacking(self, lacks) -> None:
         super().mark_lacking(lacks)
-        if OFFER in lacks and "offer_line" in self.fields:
-            self.add_error("offer_line", lacks[OFFER])
+        for key, part in self.parts:
+            if key in lacks:
+                self.add_error(part.marked, lacks[key])
 
 
 class ReplyForm(PaperForm):
-    """One reply of the author covers all responses, with one word per response on what helped.
-
-    `responses` are (review id, name, word, words of one's own) as they stand now.
-    """
-
-    def __init__(self, *args, responses: Iterable[tuple[UUID, str, str, str]] = (), **kwargs):
-        super().__init__(*args, **kwargs)
-        self.rows = [self._row(*response) for response in responses]
-        for name in self.fields:
-            self.prepare_field(name)
-
-    def _row(self, pk: UUID, name: str, word: str, text: str) -> UUID:
-        self.fields[f"helped-{pk}"] = forms.ChoiceField(
-            label=f"Dit hielp me in de reactie van {name}",
-            help_text="Dit lezen alleen deze lezer en de trainer.",
-            choices=HelpedBy.choices,
-            required=False,
-            initial=word,
-            widget=forms.RadioSelect,
-        )
-        self.fields[f"words-{pk}"] = forms.CharField(
-            label=f"In je eigen woorden aan {name}",
-            required=False,
-            initial=text,
-            max_length=200,
-            error_messages={"max_length": "Maak er één zin van: hooguit 200 tekens."},
-        )
-        return pk
-
-    def word_fields(self):
-        """Per response the two fields, in order."""
-        return [(self[f"helped-{pk}"], self[f"words-{pk}"]) for pk in self.rows]
-
-    @property
-    def helped(self) -> dict[UUID, tuple[str, str]]:
-        """Only where something was chosen or written; words without a choice are *iets anders*."""
-        given = {pk: (self.cleaned_data[f"helped-{pk}"], self.cleaned_data[f"words-{pk}"]) for pk in self.rows}
-        return {pk: (word or HelpedBy.OTHER.value, text) for pk, (word, text) in given.items() if word or text}
+    """One reply of the author covers all responses."""
 
     reply = forms.CharField(
         label="Je antwoord aan je lezers",
@@ -157,66 +95,8 @@ class ReplyForm(PaperForm):
     )
 
 
-class PersonalWordForm(PaperForm):
-    """Goes with a response that is passed on."""
-
-    reply = forms.CharField(
-        label="Persoonlijk woord aan de schrijver",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[validate_length],
-    )
-
-
-class QuestionToReaderForm(PaperForm):
-    question = forms.CharField(
-        label="Je vraag aan de lezer",
-        help_text="De lezer krijgt de reactie terug, met jouw vraag erboven. De schrijver merkt hier niets van.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf je vraag aan de lezer."},
-    )
-
-
-class ReasonForm(PaperForm):
-    reason = forms.CharField(
-        label="Waarom geef je deze reactie niet door?",
-        help_text="De reden komt in de geschiedenis. Alleen trainers lezen die.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf waarom je deze reactie niet doorgeeft."},
-    )
-
-
-class WithholdingForm(ReasonForm):
-    """Why a response is not passed on, for trainers; and what its reader may read about it."""
-
-    word = forms.CharField(
-        label="Een woord aan de lezer",
-        required=False,
-        help_text="De lezer leest dit bij de eigen tekst. De schrijver leest het niet.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-    )
-
-
-class ContactForm(PaperForm):
-    """Where someone can be reached for a call: their own choice, for these two people only."""
-
-    contact = LineField(
-        label="Waar ben je te bereiken?",
-        help_text="Een telefoonnummer, of een adres om te videobellen.",
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "tel"}),
-        error_messages={
-            "required": "Schrijf waar de ander je kan bereiken.",
-            "max_length": "Maak het korter: hooguit 120 tekens.",
-        },
-    )
-
-
-class TurnForm(PaperForm):
-    """One turn between reader and author."""
+class MessageForm(PaperForm):
+    """One message between reader and author."""
 
     text = forms.CharField(
         label="Je woorden",
@@ -224,105 +104,6 @@ class TurnForm(PaperForm):
         validators=[validate_length],
         error_messages={"required": "Schrijf eerst iets. Eén zin is genoeg."},
     )
-
-
-class OutcomeForm(PaperForm):
-    outcome = forms.ChoiceField(
-        label="Kwam het ervan?",
-        choices=Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies ja, nog niet of nee.", "invalid_choice": "Kies ja, nog niet of nee."},
-    )
-
-
-class RedactionForm(PaperForm):
-    """The reader's answers as text, to be shortened for the author; and why."""
-
-    reason = forms.CharField(
-        label="Waarom kort je in?",
-        help_text="De lezer leest deze reden. De schrijver leest alleen dat je inkortte.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf waarom je inkort. De lezer leest die reden."},
-    )
-
-    def __init__(self, *args, texts: list[tuple[str, str, str]], **kwargs):
-        """`texts`: question id, label and the text as it stands now."""
-        super().__init__(*args, **kwargs)
-        reason = self.fields.pop("reason")
-        for key, label, text in texts:
-            self.fields[f"t-{key}"] = forms.CharField(
-                label=label,
-                required=False,
-                initial=text,
-                help_text="Maak het leeg om dit weg te laten.",
-                widget=forms.Textarea(attrs={"rows": 4}),
-                validators=[validate_length],
-            )
-            self.fields[f"t-{key}"].asked = True
-            self.prepare_field(f"t-{key}")
-        self.fields["reason"] = reason
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """Question id → text, with line ends as they are stored."""
-        return {
-            name.removeprefix("t-"): value.replace("\r\n", "\n")
-            for name, value in self.cleaned_data.items()
-            if name.startswith("t-")
-        }
-
-
-class TurnRedactionForm(PaperForm):
-    """Words in a thread, to be shortened for the other; and why."""
-
-    text = forms.CharField(
-        label="Dit leest de ander",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf wat de ander leest. Gaat er niets door? Kies dan Niet doorgeven."},
-    )
-    reason = forms.CharField(
-        label="Waarom kort je in?",
-        help_text="Wie het schreef, leest deze reden. De ander leest alleen dat je inkortte.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf waarom je inkort. Wie het schreef, leest die reden."},
-    )
-
-
-class ThanksForm(PaperForm):
-    text = forms.CharField(
-        label="Je woord aan de lezer",
-        help_text="Alleen de lezer leest dit. Wat hielp in deze reactie? Wat mag nog scherper?",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf waarvoor je de lezer dankt. Eén zin is genoeg."},
-    )
-
-
-class TieForm(PaperForm):
-    """Another response to the same reflection that says something else, and a word about it."""
-
-    other = forms.ModelChoiceField(
-        label="Welke reactie spreekt deze tegen?",
-        queryset=Review.objects.none(),
-        empty_label=None,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies een reactie.", "invalid_choice": "Kies een van deze reacties."},
-    )
-    word = forms.CharField(
-        label="Je woord daarbij aan de schrijver",
-        help_text="Je verandert niets aan de reacties. De schrijver leest dit als beide zijn doorgegeven.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf er een woord bij voor de schrijver."},
-    )
-
-    def __init__(self, *args, others, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["other"].queryset = others
-        self.fields["other"].label_from_instance = lambda review: review.reader.name
 
 
 class ReferralForm(PaperForm):

@@ -10,9 +10,9 @@ from courses.states import Audience
 from exercises.types import kind_named
 from kernel import clock
 from reflections.expecting import expected
-from reflections.models import Learning, Reflection, Review, Turn
+from reflections.models import Learning, Message, Reflection, Review
 from reflections.round_facts import has_others
-from reflections.states import CallState, ReflectionState, ReviewState, TurnState
+from reflections.states import MessageState, ReflectionState, ReviewState
 
 FIRST = "De trainer leest eerst mee."
 
@@ -36,14 +36,12 @@ def answer(user, pk) -> Receipt:
 
 
 def response(user, pk) -> Receipt:
-    """A response, written or after a call: to the trainer first, or straight on."""
+    """A response: to the trainer first, or straight on."""
     rows = Review.objects.read_by(user).filter(handed_in_at__isnull=False).with_everything()
     found = get_object_or_404(rows, pk=pk)
     places = Enrolment.objects.own(user).filter(cohort__rounds=found.reflection.round_id)
     straight = found.state == ReviewState.RELEASED
     said = ["Je reactie gaat naar de schrijver." if straight else FIRST]
-    if getattr(found, "call", None) and found.call.state == CallState.HELD:
-        said.append("Dit telt als je reactie.")
     place = places.select_related("user", "cohort").order_by("joined_at").first()
     links = [("Bekijk mijn reactie", found.get_absolute_url())]
     return Receipt(_or_404(place), "Ingeleverd. Dank je wel.", said, links)
@@ -51,10 +49,10 @@ def response(user, pk) -> Receipt:
 
 def sentence(user, pk) -> Receipt:
     """The author's one sentence after a call."""
-    rows = Turn.objects.filter(writer=user, review__version__reflection__author__user=user)
+    rows = Message.objects.filter(writer=user, review__version__reflection__author__user=user)
     found = get_object_or_404(rows.select_related("review__version__reflection__author__cohort"), pk=pk)
     author = found.review.reflection.author
-    said = "Je lezer kan je zin lezen." if found.state == TurnState.RELEASED else FIRST
+    said = "Je lezer kan je zin lezen." if found.state == MessageState.RELEASED else FIRST
     return Receipt(author, "Dank je wel.", [said], [("Naar het gesprek", found.get_absolute_url())])
 
 

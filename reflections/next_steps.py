@@ -1,4 +1,4 @@
-"""What may be next in the loop: answer, read, write, call, say what came of it. Others who wait go before oneself."""
+"""What may be next in the loop: answer, read, write. Others who wait go before oneself."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,11 +8,10 @@ from django.urls import reverse
 from courses.models import Step
 from courses.next_steps import NextStep, Place
 from kernel import clock
-from kernel.text import ended
 from reflections import round_facts
 from reflections.models import Referral, Reflection, Review, Round
 from reflections.reading_duty import Duties, Duty, duties_from, reading_of, why_not_read
-from reflections.states import CallState, OfferState, ReflectionState, ReviewState
+from reflections.states import ReflectionState, ReviewState
 
 NOT_PASSED_ON = "Een reactie van jou ging niet door. "
 
@@ -82,9 +81,9 @@ def loop_of(place: Place) -> Loop:
     user, cohort = place.enrolment.user, place.enrolment.cohort
     own = list(Reflection.objects.own(user).filter(step__cohort=cohort).with_one_more_asked(user))
     read = Review.objects.read_by(user).filter(version__reflection__round__cohorts=cohort)
-    read = read.with_place().with_readable(user).with_talk(user)
-    came = Review.objects.filter(version__reflection__author=place.enrolment).with_talk(user)
-    author = ("version__reflection__step__principle", "version__reflection__author__user")
+    read = read.with_place().with_readable(user)
+    came = Review.objects.filter(version__reflection__author=place.enrolment)
+    author = ("version__reflection__step__principle", "version__reflection__author__user", "version__reflection__round")
     readings = list(read.select_related(*author).order_by("claimed_at"))
     rounds = {row.round_id: row for row in own}
     return Loop(
@@ -121,55 +120,6 @@ def referred_before(loop: Loop) -> list[tuple[str, str]]:
     """Label and address of what was read already: out of the way, and still to be found."""
     read = [row for row in loop.referrals if row.read_at]
     return [(f"Voor jou alleen: wat {row.made_by.first_name_only} schreef", row.get_absolute_url()) for row in read]
-
-
-def talk(loop: Loop) -> list[NextStep]:
-    """Somebody waits for a yes or no, for a call, or for one word on what came of it."""
-    sides = [(review, True) for review in loop.readings] + [(review, False) for review in loop.received]
-    steps = [
-        step
-        for review, reads in sides
-        for step in (_call(review, loop, reads), _words(review), came_of_it(review, reads))
-    ]
-    return [step for step in steps if step]
-
-
-def agreed_before(loop: Loop) -> list[NextStep]:
-    """What two people agreed on is asked after the group closed, too."""
-    sides = [(review, True) for review in loop.readings] + [(review, False) for review in loop.received]
-    return [step for review, reads in sides if (step := came_of_it(review, reads))]
-
-
-def _call(review: Review, loop: Loop, is_reader: bool) -> NextStep | None:
-    call, title = getattr(review, "call", None), review.reflection.step.title
-    if call is None or not review.goes_on:
-        return None
-    if call.state == CallState.ACCEPTED:
-        reason = f"{ended(f'Over een reflectie bij {title}')} Noteer daarna één zin."
-        return NextStep("Jullie gaan bellen", reason, call.get_absolute_url(), "Naar het gesprek", 20)
-    if call.state == CallState.PROPOSED and not is_reader and call.is_shown_to_author(loop.place.at):
-        reason = ended(f"Over je reflectie bij {title}")
-        return NextStep("Een lezer wil je graag bellen", reason, call.get_absolute_url(), "Zeg ja of nee", 2)
-    return None
-
-
-def _words(review: Review) -> NextStep | None:
-    """The trainer asks something about a message in a thread."""
-    if not review.has_returned_turn:
-        return None
-    href = reverse("conversation", args=[review.pk])
-    return NextStep("De trainer heeft een vraag", "Over een bericht dat je schreef.", href, "Lees de vraag", 3)
-
-
-def came_of_it(review: Review, is_reader: bool) -> NextStep | None:
-    """Kwam het ervan? As long as this side has not said."""
-    offer = getattr(review, "offer", None)
-    if offer is None or offer.state != OfferState.ACCEPTED or offer.asked_at is None:
-        return None
-    if offer.reader_outcome if is_reader else offer.author_outcome:
-        return None
-    line = offer.line if is_reader else offer.line_for_author
-    return NextStep("Kwam het ervan?", f"Het gun-aanbod: {line}", offer.get_absolute_url(), "Zeg hoe het ging", 1)
 
 
 def open_readings(loop: Loop) -> list[NextStep]:

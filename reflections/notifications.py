@@ -1,7 +1,7 @@
 """Sentences about reflections and responses; each is asked again at sending whether it still holds.
 
 What asks something of a participant is not sent in their pause, once they stopped, or once the group is closed
-(`_may_ask`); what is said *to* someone is.
+(`may_ask`); what is said *to* someone is.
 """
 
 from django.urls import reverse
@@ -16,17 +16,10 @@ from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
 from kernel.text import ended
 from reflections import round_facts
-from reflections.models import Call, Offer, Referral, Report, Review, Round, Turn
+from reflections.models import Message, Referral, Report, Review, Round
 from reflections.policies import may_guide
 from reflections.reading_duty import duties_of
-from reflections.states import (
-    CallState,
-    OfferState,
-    ReferralState,
-    ReportState,
-    ReviewState,
-    TurnState,
-)
+from reflections.states import MessageState, ReferralState, ReportState, ReviewState
 
 
 def _review(message: OutboxMessage, *states: str) -> Review | None:
@@ -38,21 +31,21 @@ def _review(message: OutboxMessage, *states: str) -> Review | None:
 def _asking(message: OutboxMessage, *states: str) -> Review | None:
     """The same, for a sentence that asks something of its recipient."""
     review = _review(message, *states)
-    return review if review and _may_ask(message.recipient, review) else None
+    return review if review and may_ask(message.recipient, review) else None
 
 
-def _may_ask(person: User, review: Review) -> bool:
+def may_ask(person: User, review: Review) -> bool:
     """Takes part, not in a pause, and the groups of reader and text are not closed. A trainer reads without a place."""
     is_open = review.reflection.step.cohort.state != CohortState.CLOSED
     return is_open and (_reads_as_trainer(person, review) or _places(person, review).askable().exists())
 
 
-def _takes_part(person: User, review: Review) -> bool:
+def takes_part(person: User, review: Review) -> bool:
     """Not in a pause and not stopped, whether or not the group is closed."""
     return _reads_as_trainer(person, review) or _places(person, review).taking_part().exists()
 
 
-def _can_open(person: User, review: Review) -> bool:
+def can_open(person: User, review: Review) -> bool:
     """Who stopped reads nothing of others any more: a mail would lead nowhere."""
     return Review.objects.filter(pk=review.pk).still_readable(person).exists()
 
@@ -102,7 +95,7 @@ def withheld(message: OutboxMessage) -> Line | None:
 
 def replied(message: OutboxMessage) -> Line | None:
     review = _review(message, ReviewState.RELEASED)
-    if review is None or not _can_open(message.recipient, review):
+    if review is None or not can_open(message.recipient, review):
         return None
     return Line("Er is een antwoord op een reactie die je gaf.", review.get_absolute_url())
 
@@ -132,109 +125,58 @@ def _next(review: Review) -> str:
     return reverse("reading-next-version", args=[review.pk])
 
 
-def _call(message: OutboxMessage, *states: str) -> Call | None:
-    return Call.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
-
-
-def call_proposed(message: OutboxMessage) -> Line | None:
-    call = Call.objects.alive().with_everything().filter(pk=message.about_id, state=CallState.PROPOSED).first()
-    if call is None or not _may_ask(message.recipient, call.review):
-        return None
-    return Line("Een lezer wil je graag bellen over je reflectie.", call.get_absolute_url())
-
-
-def call_answered(message: OutboxMessage) -> Line | None:
-    if call := _call(message, CallState.ACCEPTED):
-        return Line("De schrijver wil graag bellen. Je vindt hier hoe.", call.get_absolute_url())
-    if call := _call(message, CallState.DECLINED):
-        return Line("De schrijver leest je reactie liever. Je kunt gewoon schrijven.", call.review.get_absolute_url())
-    return None
-
-
-def call_ended(message: OutboxMessage) -> Line | None:
-    call = _call(message, CallState.ENDED, CallState.WITHDRAWN)
-    return call and Line("Een gesprek over een reflectie gaat niet door. Je hoeft niet te bellen.", "/mijn/")
-
-
-def _offer(message: OutboxMessage, *states: str) -> Offer | None:
-    return Offer.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
-
-
-def offer_answered(message: OutboxMessage) -> Line | None:
-    if offer := _offer(message, OfferState.ACCEPTED):
-        return Line("Iemand zegt: graag, op wat je aanbood.", offer.get_absolute_url())
-    if offer := _offer(message, OfferState.DECLINED):
-        return Line("Iemand zegt: nu niet, op wat je aanbood. Je hoeft niets te doen.", offer.get_absolute_url())
-    return None
-
-
-def offer_withdrawn(message: OutboxMessage) -> Line | None:
-    offer = _offer(message, OfferState.WITHDRAWN)
-    return offer and Line("Wat een lezer je aanbood, lukt toch niet.", offer.get_absolute_url())
-
-
-def offer_ended(message: OutboxMessage) -> Line | None:
-    offer = _offer(message, OfferState.ENDED)
-    return offer and Line("Wat je aanbood, hoeft niet meer. Je hoeft niets te doen.", offer.get_absolute_url())
-
-
-def offer_asked(message: OutboxMessage) -> Line | None:
-    """Also after the group closed: it is about what two people agreed on."""
-    offer = _offer(message, OfferState.ACCEPTED)
-    if offer is None or not _takes_part(message.recipient, offer.review):
-        return None
-    return Line("Vier weken geleden was er een gun-aanbod. Kwam het ervan?", offer.get_absolute_url())
-
-
-def _turn(message: OutboxMessage, *states: str) -> Turn | None:
-    found = Turn.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+def _message(message: OutboxMessage, *states: str) -> Message | None:
+    found = Message.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
     return found if found and found.review.stands else None
 
 
-def turn(message: OutboxMessage) -> Line | None:
-    found = _turn(message, TurnState.RELEASED)
-    if found is None or not _can_open(message.recipient, found.review):
+def said(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.RELEASED)
+    if found is None or not can_open(message.recipient, found.review):
         return None
     return Line("Er wordt doorgepraat over een reactie.", found.get_absolute_url())
 
 
-def turn_to_moderate(message: OutboxMessage) -> Line | None:
-    found = _turn(message, TurnState.HANDED_IN)
+def message_to_moderate(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.HANDED_IN)
     if found is None or not may_guide(message.recipient, found.review.reflection):
         return None
     cohort = found.review.reflection.step.cohort
-    return Line(f"In {cohort} praten mensen door. Er liggen berichten om door te geven.", reverse("turns"))
+    return Line(f"In {cohort} praten mensen door. Er liggen berichten om door te geven.", reverse("messages"))
 
 
-def turn_asked(message: OutboxMessage) -> Line | None:
-    found = _turn(message, TurnState.RETURNED)
-    if found is None or not _may_ask(message.recipient, found.review):
+def message_asked(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.RETURNED)
+    if found is None or not may_ask(message.recipient, found.review):
         return None
     return Line("De trainer heeft een vraag over je bericht.", found.get_absolute_url())
 
 
-def turn_stopped(message: OutboxMessage) -> Line | None:
-    found = Turn.objects.filter(pk=message.about_id, state__in=[TurnState.WITHHELD, TurnState.WITHDRAWN]).first()
+def message_still_welcome(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.EXPIRED)
+    if found is None or not may_ask(message.recipient, found.review):
+        return None
+    return Line("Je bericht is nog welkom. Wat je schreef, staat er nog.", found.get_absolute_url())
+
+
+def message_stopped(message: OutboxMessage) -> Line | None:
+    found = Message.objects.filter(
+        pk=message.about_id, state__in=[MessageState.WITHHELD, MessageState.WITHDRAWN]
+    ).first()
     return found and Line("Je bericht gaat niet door naar de ander. Jij houdt het.", reverse("given-responses"))
 
 
 register("reflections.next_version", sentence=next_version)
-register("reflections.call_proposed", sentence=call_proposed)
-register("reflections.call_answered", sentence=call_answered)
-register("reflections.call_ended", sentence=call_ended)
-register("reflections.offer_answered", sentence=offer_answered)
-register("reflections.offer_withdrawn", sentence=offer_withdrawn)
-register("reflections.offer_ended", sentence=offer_ended)
-register("reflections.offer_asked", sentence=offer_asked)
-register("reflections.turn", sentence=turn)
-register("reflections.turn_to_moderate", sentence=turn_to_moderate)
-register("reflections.turn_asked", sentence=turn_asked)
-register("reflections.turn_stopped", sentence=turn_stopped)
+register("reflections.message", sentence=said)
+register("reflections.message_to_moderate", sentence=message_to_moderate)
+register("reflections.message_asked", sentence=message_asked)
+register("reflections.message_still_welcome", sentence=message_still_welcome)
+register("reflections.message_stopped", sentence=message_stopped)
 
 
 def thanked(message: OutboxMessage) -> Line | None:
     review = Review.objects.filter(pk=message.about_id).first()
-    if review is None or not _can_open(message.recipient, review):
+    if review is None or not can_open(message.recipient, review):
         return None
     return Line("De trainer schreef iets bij een reactie die je gaf.", review.get_absolute_url())
 

@@ -3,7 +3,7 @@
 from courses.models import Step
 from courses.policies import is_participant_of, is_trainer_of
 from courses.states import EnrolmentState
-from reflections.models import Reflection, Review, Turn
+from reflections.models import Message, Moderated, Reflection, Review
 
 
 def may_reflect(user, step: Step) -> bool:
@@ -27,12 +27,12 @@ def may_report(user, review: Review) -> bool:
     """The author, about a response they can read; either of the two, about what the other said in their thread."""
     if review.reflection.author.user_id == user.pk and review.is_visible_to_author():
         return True
-    return may_talk(user, review) and Turn.objects.told_to(user).filter(review=review).exists()
+    return may_talk(user, review) and Message.objects.told_to(user).filter(review=review).exists()
 
 
-def may_moderate(user, review: Review) -> bool:
-    """The group's trainer; nobody passes on their own response."""
-    return is_trainer_of(user, review.reflection.step.cohort) and review.reader_id != user.pk
+def may_moderate(user, text: Moderated) -> bool:
+    """The group's trainer; nobody passes on their own response, or words in a thread of their own."""
+    return is_trainer_of(user, text.reflection.step.cohort) and user.pk not in text.people
 
 
 def is_author_of(user, review: Review) -> bool:
@@ -43,8 +43,3 @@ def is_author_of(user, review: Review) -> bool:
 def may_talk(user, review: Review) -> bool:
     """A thread is of two people: the reader and the author."""
     return may_respond(user, review) or is_author_of(user, review)
-
-
-def may_moderate_turn(user, turn: Turn) -> bool:
-    """The group's trainer; nobody passes on their own words, or words meant for them."""
-    return may_moderate(user, turn.review) and turn.writer_id != user.pk and not is_author_of(user, turn.review)

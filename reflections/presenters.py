@@ -6,6 +6,7 @@ Templates get these, never the models of another person's text: what is not here
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -15,24 +16,23 @@ from courses.states import Audience
 from exercises.presenters import Shown, show
 from exercises.types import Question, kind_named
 from exercises.types.base import Json
-from kernel import clock, words
-from kernel.models import Transition
+from kernel import clock
 from kernel.text import without_quotations
+from reflections import companions
+from reflections.companions import Draft, Eyes, FormPart
 from reflections.models import (
-    Call,
     Contradiction,
-    Helped,
-    Offer,
+    Message,
+    Moderated,
     Pseudonym,
     Redaction,
     Reflection,
     Review,
     Round,
-    Turn,
     Version,
 )
-from reflections.states import CallState, OfferKind, OfferState, ReviewState, TurnState
-from reflections.transitions.offering import KEY as OFFER
+from reflections.models.moderation import Passage
+from reflections.states import WITH_THE_WRITER, MessageState, ReviewState
 
 QUOTED = "(hier haalt de lezer een zin aan)"
 Names = Cohort.Names
@@ -48,7 +48,7 @@ class ShownVersion:
 
 
 @dataclass(frozen=True)
-class ShownTurn:
+class ShownMessage:
     """Words in a thread. The day and no hour: a moment can tell who someone is.
 
     Where the trainer shortened them, `text` is for the other the shortened text; the writer and the trainer read the
@@ -70,7 +70,10 @@ class ShownTurn:
 
 @dataclass(frozen=True)
 class ShownReview:
-    """A response as its author or trainer reads it: without what the reader kept private."""
+    """A response as its author or trainer reads it: without what the reader kept private.
+
+    `beside`: what accompanies it, by name, as these eyes may see it.
+    """
 
     id: UUID
     reader: str
@@ -78,40 +81,11 @@ class ShownReview:
     trainer_reply: str
     version_number: int
     by_trainer: bool
-    is_call: bool = False
-    offer: Offer | None = None
-    offer_line: str = ""
-    helped: Helped | None = None
-    turns: list[ShownTurn] = field(default_factory=list)
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    thread: list[ShownMessage] = field(default_factory=list)
     shortened: bool = False
     on_withdrawn: bool = False
     may_report: bool = False
-
-
-@dataclass(frozen=True)
-class Told:
-    """One line of a history."""
-
-    at: datetime
-    sentence: str
-    note: str
-    about: str = ""
-
-
-def history_of(*things: Reflection | Review | Turn) -> list[Told]:
-    """Every decision about these texts: who, when, and why where a reason was asked. Oldest first.
-
-    Beside several responses each line names whose it is.
-    """
-    by_pk = {thing.pk: thing for thing in things}
-    several = sum(isinstance(thing, Review) for thing in things) > 1
-    rows = Transition.objects.filter(object_id__in=by_pk).select_related("by").order_by("at", "pk")
-    return [_told(row, by_pk[row.object_id], several) for row in rows]
-
-
-def _told(row: Transition, thing: Reflection | Review | Turn, several: bool) -> Told:
-    about = thing.reader.name if several and isinstance(thing, Review) else ""
-    return Told(row.at, words.sentence_of(row), row.note, about)
 
 
 @dataclass(frozen=True)
@@ -147,7 +121,7 @@ def show_review(
     *,
     names: str = "",
     aliases: Aliases | None = None,
-    turns: Iterable[ShownTurn] = (),
+    thread: Iterable[ShownMessage] = (),
     original: bool = False,
     quotations: bool = True,
     may_report: bool = False,
@@ -158,7 +132,6 @@ def show_review(
     `names="named"` for a trainer; an author gets the mode that was fixed when the reader began.
     """
     redaction = None if original else redaction_of(review)
-    offer = _standing_offer(review, for_trainer=names == Names.NAMED, original=original)
     shown = show(review.edition.questions, review.answers if quotations else _own(review.answers))
     if redaction:
         texts = redaction.texts if quotations else _own(redaction.texts)
@@ -170,11 +143,8 @@ def show_review(
         trainer_reply=review.trainer_reply,
         version_number=review.version.number,
         by_trainer=review.by_trainer,
-        is_call=_is_held(getattr(review, "call", None)),
-        offer=offer,
-        offer_line=_line_of(offer, original=original),
-        helped=getattr(review, "helped", None),
-        turns=list(turns),
+        beside=companions.shown(review, Eyes(as_trainer=names == Names.NAMED, original=original)),
+        thread=list(thread),
         shortened=redaction is not None,
         on_withdrawn=review.version.withdrawn_at is not None,
         may_report=may_report,
@@ -182,10 +152,10 @@ def show_review(
 
 
 def show_to_trainer(
-    review: Review, *, turns: Iterable[ShownTurn] = (), original: bool = False, quotations: bool = True
+    review: Review, *, thread: Iterable[ShownMessage] = (), original: bool = False, quotations: bool = True
 ) -> ShownReview:
     """With names, and without what the reader is writing after a question: that is theirs until it is handed in."""
-    shown = show_review(review, names=Names.NAMED, turns=turns, original=original, quotations=quotations)
+    shown = show_review(review, names=Names.NAMED, thread=thread, original=original, quotations=quotations)
     return replace(shown, shown=[]) if review.is_being_rephrased else shown
 
 
@@ -193,20 +163,11 @@ def redaction_of(review: Review) -> Redaction | None:
     return getattr(review, "redaction", None)
 
 
-def texts_for_author(review: Review) -> list[tuple[str, str, str]]:
-    """Question id, label and text of what the author would read now: what a trainer may shorten."""
-    redaction = redaction_of(review)
-    texts = []
-    for question in review.edition.questions:
-        kind, value = kind_named(question.kind), review.answers.get(question.id)
-        if question.private or kind.is_empty(value):
-            continue
-        text = kind.as_text(question, value)
-        texts.append((question.id, question.label, redaction.texts.get(question.id, text) if redaction else text))
-    offer = getattr(review, "offer", None)
-    if offer and offer.state != OfferState.WITHDRAWN:
-        texts.append((OFFER, "Gun-aanbod", offer.line_for_author))
-    return texts
+def passages_for_other(text: Moderated) -> list[Passage]:
+    """What would be read now: what a trainer may shorten. Nothing that was not answered."""
+    shortened = getattr(text, "redaction", None)
+    texts = shortened.texts if shortened else {}
+    return [replace(each, text=texts.get(each.key, each.text)) for each in text.passages if each.text]
 
 
 def _own(said: Json) -> Json:
@@ -225,25 +186,6 @@ def _shortened(item: Shown, texts: Mapping[str, str]) -> Shown:
         return item
     plain = kind_named("long_text").template
     return replace(item, template=plain, data={"value": text}, value=text, empty=not text)
-
-
-def _is_held(call: Call | None) -> bool:
-    return call is not None and call.state == CallState.HELD
-
-
-def _standing_offer(review: Review, *, for_trainer: bool, original: bool) -> Offer | None:
-    """An offer that was taken back before an answer, or left out by the trainer, was never there."""
-    offer = getattr(review, "offer", None)
-    if offer and not _line_of(offer, original=original):
-        return None
-    taken_back = offer and offer.state == OfferState.WITHDRAWN and offer.answered_at is None
-    return None if taken_back and not for_trainer else offer
-
-
-def _line_of(offer: Offer | None, *, original: bool) -> str:
-    if offer is None:
-        return ""
-    return offer.line if original else offer.line_for_author
 
 
 def aliases_of(*reflections: UUID) -> Aliases:
@@ -267,33 +209,33 @@ def in_reading_order(reviews: Iterable[Review]) -> list[Review]:
     return sorted(rows, key=lambda row: row.pk if hidden else row.visible_from)
 
 
-def threads(user, reviews: Iterable[Review], aliases: Aliases | None = None) -> dict[UUID, list[ShownTurn]]:
+def threads(user, reviews: Iterable[Review], aliases: Aliases | None = None) -> dict[UUID, list[ShownMessage]]:
     """Review id → the words this person may read, oldest first; one query for all of them."""
     rows = {review.pk: review for review in reviews}
-    found: dict[UUID, list[ShownTurn]] = {pk: [] for pk in rows}
-    said = Turn.objects.visible_to(user).filter(review__in=rows).select_related("writer", "redaction")
-    for turn in said.order_by("said_at"):
-        found[turn.review_id].append(show_turn(turn, rows[turn.review_id], user, aliases))
+    found: dict[UUID, list[ShownMessage]] = {pk: [] for pk in rows}
+    said = Message.objects.visible_to(user).filter(review__in=rows).select_related("writer", "redaction")
+    for message in said.order_by("said_at"):
+        found[message.review_id].append(show_message(message, rows[message.review_id], user, aliases))
     return found
 
 
-def show_turn(turn: Turn, review: Review, user, aliases: Aliases | None = None) -> ShownTurn:
-    mine = turn.writer_id == user.pk
+def show_message(message: Message, review: Review, user, aliases: Aliases | None = None) -> ShownMessage:
+    mine = message.writer_id == user.pk
     author = review.reflection.author.user_id
-    named = turn.writer_id != review.reader_id or user.pk != author
-    seen_on = turn.visible_from if turn.visible_from and not mine else turn.said_at
-    redaction = getattr(turn, "redaction", None)
+    named = message.writer_id != review.reader_id or user.pk != author
+    seen_on = message.visible_from if message.visible_from and not mine else message.said_at
+    redaction = getattr(message, "redaction", None)
     meant_for_them = not mine and user.pk in (author, review.reader_id)
-    is_told = redaction is not None and not meant_for_them and (turn.state == TurnState.RELEASED or not mine)
-    return ShownTurn(
-        id=turn.pk,
-        who="Jij" if mine else turn.writer.name if named else reader_name(review, "", aliases),
+    is_told = redaction is not None and not meant_for_them and (message.state == MessageState.RELEASED or not mine)
+    return ShownMessage(
+        id=message.pk,
+        who="Jij" if mine else message.writer.name if named else reader_name(review, "", aliases),
         is_mine=mine,
-        text=redaction.text if redaction and meant_for_them else turn.text,
+        text=redaction.text if redaction and meant_for_them else message.text,
         said_on=clock.today(seen_on),
-        state=turn.state,
-        words=turn.get_state_display() if turn.state != TurnState.RELEASED else "",
-        trainer_question=turn.trainer_question if turn.state == TurnState.RETURNED else "",
+        state=message.state,
+        words=message.get_state_display() if message.state != MessageState.RELEASED else "",
+        trainer_question=message.trainer_question if message.state in WITH_THE_WRITER else "",
         shortened=is_told or (redaction is not None and meant_for_them),
         instead=redaction.text if is_told else "",
         reason=redaction.reason if is_told else "",
@@ -329,17 +271,16 @@ def author_names_sentence(reflection: Reflection) -> str:
     }[Names(reflection.round.names)]
 
 
-OFFER_QUESTION = Question(id=OFFER, kind="short_text", moment="form", label="Mijn gun-aanbod")
-
-
 def own_words(review: Review) -> list[Shown]:
-    """What a reader wrote, private parts and the offer in the making included: for the reader alone."""
+    """What a reader wrote, private parts and what stands in the making included: for the reader alone."""
     shown = show(review.edition.questions, review.answers, private=True)
-    drafted = review.answers.get(OFFER)
-    if not drafted:
-        return shown
-    kind = OfferKind(drafted["kind"]).label if drafted["kind"] else "nog te kiezen"
-    return [*shown, *show([OFFER_QUESTION], {OFFER: f"{kind}: {drafted['line']}"})]
+    drafts = [(key, part, review.answers.get(key)) for key, part in companions.parts()]
+    return shown + [item for key, part, draft in drafts if draft for item in _in_words(key, part, draft)]
+
+
+def _in_words(key: str, part: FormPart, draft: Draft) -> list[Shown]:
+    question = Question(id=key, kind="short_text", moment="form", label=part.label)
+    return show([question], {key: part.in_words(draft)})
 
 
 def reply_for(user, reflection: Reflection) -> str:

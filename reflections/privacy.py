@@ -6,16 +6,15 @@ from courses.states import Audience
 from exercises.privacy import said, words_of
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
 from reflections.models import (
-    Call,
     CandidateDraw,
     Considered,
     Contradiction,
     Distance,
     ExtraAsk,
-    Helped,
     Learning,
-    Looking,
-    Offer,
+    Message,
+    MessageRedaction,
+    ModerationPresence,
     Pseudonym,
     Redaction,
     Referral,
@@ -25,11 +24,9 @@ from reflections.models import (
     Round,
     RoundCohort,
     Thanks,
-    Turn,
-    TurnRedaction,
     Version,
 )
-from reflections.states import CallState, LearningState, OfferState, ReviewState, TurnState
+from reflections.states import LearningState, MessageState, ReviewState
 
 
 def responses_to(person: Person):
@@ -58,21 +55,21 @@ def replies_to(person: Person):
 
 def words_to(person: Person):
     """What was passed on to them in a thread, as they read it: shortened where the trainer did."""
-    said = Turn.objects.visible_to(person.user).filter(state=TurnState.RELEASED).exclude(writer=person.user)
+    said = Message.objects.visible_to(person.user).filter(state=MessageState.RELEASED).exclude(writer=person.user)
     theirs = Q(review__reader=person.user) | Q(review__version__reflection__author__user=person.user)
-    for turn in said.filter(theirs).select_related("redaction"):
-        shortened = getattr(turn, "redaction", None)
-        yield {"Van": "de ander in het gesprek", "Bericht": shortened.text if shortened else turn.text}
+    for message in said.filter(theirs).select_related("redaction"):
+        shortened = getattr(message, "redaction", None)
+        yield {"Van": "de ander in het gesprek", "Bericht": shortened.text if shortened else message.text}
 
 
 def redactions_told_to(person: Person):
     """What the trainer shortened in their reactie and why, once it was passed on."""
-    return Redaction.objects.filter(review__reader=person.user, review__state=ReviewState.RELEASED)
+    return Redaction.objects.filter(about__reader=person.user, about__state=ReviewState.RELEASED)
 
 
-def turn_redactions_told_to(person: Person):
+def message_redactions_told_to(person: Person):
     """The same for words in a thread."""
-    return TurnRedaction.objects.filter(turn__writer=person.user, turn__state=TurnState.RELEASED)
+    return MessageRedaction.objects.filter(about__writer=person.user, about__state=MessageState.RELEASED)
 
 
 def contradictions_told_to(person: Person):
@@ -82,40 +79,13 @@ def contradictions_told_to(person: Person):
     return Contradiction.objects.filter(first__in=both, second__in=both)
 
 
-def calls_of(person: Person):
-    """Those they proposed, and those they said yes to, as long as it stands there where they can be reached."""
-    said_yes = Q(review__version__reflection__author__user=person.user) & ~Q(author_contact="")
-    return Call.objects.filter(Q(review__reader=person.user) | said_yes)
-
-
-def contact_of_the_other(call: Call, person: Person) -> set[str]:
-    """Held back unless they said yes to each other and this person may still open the call."""
-    agreed = Call.objects.visible_to(person.user).filter(pk=call.pk, state=CallState.ACCEPTED)
-    if agreed.exists():
-        return set()
-    return {"author_contact" if call.review.reader_id == person.user.pk else "reader_contact"}
-
-
 def passed_on_by(person: Person):
     """Reacties of theirs that went to the author: those stay with the author, every other one goes."""
     return Review.objects.filter(reader=person.user, state=ReviewState.RELEASED)
 
 
-def offers_passed_on(person: Person):
-    """What an author was offered; what was taken back before an answer, or left out by the trainer, never was."""
-    offers = Offer.objects.filter(review__in=passed_on_by(person)).select_related("review__redaction")
-    taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
-    told = [offer.pk for offer in offers.exclude(taken_back) if offer.line_for_author]
-    return Offer.objects.filter(pk__in=told)
-
-
-def turns_passed_on(person: Person):
-    return Turn.objects.filter(writer=person.user, state=TurnState.RELEASED)
-
-
-def helped_words(person: Person):
-    """One word on what helped reaches the reader the moment it is said."""
-    return Helped.objects.filter(review__version__reflection__author__user=person.user)
+def messages_passed_on(person: Person):
+    return Message.objects.filter(writer=person.user, state=MessageState.RELEASED)
 
 
 def who_reads_reflections(person: Person):
@@ -191,27 +161,10 @@ declare(
     neutral={"word"},
 )
 declare(
-    Call,
-    subject="review__reader",
-    rows=calls_of,
-    erased=calls_of,
-    held_back=contact_of_the_other,
-    personal={
-        "reader_contact": Personal("waar de lezer te bereiken is, tot na het gesprek", OnErase.CLEAR),
-        "author_contact": Personal("waar de schrijver te bereiken is, tot na het gesprek", OnErase.CLEAR),
-    },
-)
-declare(
-    Offer,
-    subject="review__reader",
-    passed_on=offers_passed_on,
-    personal={"line": Personal("wat de lezer aanbood", OnErase.PASSED_ON)},
-)
-declare(
-    Turn,
+    Message,
     subject="writer",
     received=words_to,
-    passed_on=turns_passed_on,
+    passed_on=messages_passed_on,
     personal={
         "writer": Personal("wie het schreef", OnErase.KEEP),
         "text": Personal("bericht aan een ander", OnErase.PASSED_ON),
@@ -219,25 +172,19 @@ declare(
     },
 )
 declare(
-    TurnRedaction,
-    subject="turn__writer",
-    told=turn_redactions_told_to,
-    passed_on=turn_redactions_told_to,
+    MessageRedaction,
+    subject="about__writer",
+    told=message_redactions_told_to,
+    passed_on=message_redactions_told_to,
     personal={
-        "text": Personal("wat de ander in plaats van het origineel las", OnErase.PASSED_ON),
+        "texts": Personal("wat de ander in plaats van het origineel las", OnErase.PASSED_ON),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
         "made_by": Personal("wie inkortte", OnErase.KEEP),
     },
 )
 declare(
-    Helped,
-    subject="review__version__reflection__author__user",
-    passed_on=helped_words,
-    personal={"text": Personal("wat de schrijver hielp, aan de lezer", OnErase.PASSED_ON)},
-)
-declare(
     Redaction,
-    subject="review__reader",  # its author gets the shortened texts with `responses_to`, once passed on, and no reason
+    subject="about__reader",  # its author gets the shortened texts with `responses_to`, once passed on, and no reason
     told=redactions_told_to,
     passed_on=redactions_told_to,
     personal={
@@ -264,7 +211,7 @@ declare(
     },
 )
 declare(
-    Looking,
+    ModerationPresence,
     title="wie nu meeleest",
     subject="trainer",
     personal={"trainer": Personal("welke trainer nu meeleest; een uur bewaard", OnErase.DELETE_ROW)},

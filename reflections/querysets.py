@@ -6,23 +6,24 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from courses.models import Cohort, CohortGrant, Enrolment, Extension, FreeDays
+from courses.models import Cohort, Enrolment, Extension, FreeDays
 from courses.querysets import STILL_IN
-from courses.states import Audience, CohortState, DateKind
+from courses.states import Audience, DateKind
 from kernel import clock
 from kernel.models import Transition
+from reflections import companions
 from reflections.states import (
+    ON_THE_WAY,
     READING,
-    WITH_A_READER,
-    CallState,
+    WAITED_FOR,
     LearningState,
-    OfferState,
+    MessageState,
     ReferralState,
     ReflectionState,
     ReportState,
     ReviewState,
-    TurnState,
 )
+from reflections.visibility import author_is_here, can_go_on, moves_on, reader_is_here, reflection_stands
 
 
 def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -> Q:
@@ -161,7 +162,65 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(withdrawn_at=None)
 
 
-class ReviewQuerySet(models.QuerySet):
+class ModeratedQuerySet(models.QuerySet):
+    """What the trainer reads along with, of whatever kind.
+
+    `prefix` leads to the response it stands in, `writer` to who wrote it; `oldest` first in the queue.
+    """
+
+    prefix = ""
+    writer = ""
+    oldest = ""
+
+    def guided_by(self, user):
+        """Within a group this person is trainer of."""
+        cohort = f"{self.prefix}version__reflection__step__cohort"
+        return self.filter(**{f"{cohort}__in": Cohort.objects.guided_by(user)})
+
+    def within(self, reviews):
+        """In one of these responses."""
+        return self.filter(**{f"{self.prefix}pk__in": reviews.values("pk")})
+
+    def moving_on(self):
+        """Neither the response nor its reflection was found to belong elsewhere."""
+        return self.filter(moves_on(self.prefix))
+
+    def for_trainer(self, user):
+        """Waiting for this trainer: handed in within a group they guide, oldest first."""
+        return self.guided_by(user).moving_on().filter(state=ReviewState.HANDED_IN).order_by(self.oldest)
+
+    def undoable(self, at=None):
+        """Passed on within the last minute: the trainer may still call it back."""
+        just = {"state": ReviewState.RELEASED, "visible_from__gt": at or clock.now()}
+        return self.filter(**just, **{f"{self.prefix}by_trainer": False}).order_by("visible_from")
+
+    def undoable_by(self, user, at=None):
+        """By this trainer; never their own words."""
+        return self.guided_by(user).undoable(at).exclude(**{self.writer: user}).select_related(self.writer)
+
+    def waited_for(self):
+        """Being read, or asked about by the trainer: to be freed, extended or given to someone else. Names only."""
+        return self.moving_on().filter(state__in=WAITED_FOR, **{f"{self.prefix}by_trainer": False})
+
+    def asked_about(self):
+        """Of which the trainer waits for an answer, the longest first."""
+        return self.moving_on().filter(state=ReviewState.RETURNED).order_by("lease_until")
+
+    def to_remind(self, at=None):
+        """In the last day and a half of their lease, or of the time to answer the trainer's question, and not reminded.
+
+        Nobody who rests.
+        """
+        at = at or clock.now()
+        resting = Enrolment.objects.filter(user=OuterRef(self.writer), **_in_a_pause(at))
+        ending = self.filter(state__in=WAITED_FOR, reminded_at=None, lease_until__range=(at, at + LAST_CALL))
+        return ending.filter(**{f"{self.prefix}by_trainer": False}).exclude(Exists(resting)).select_related(self.writer)
+
+
+class ReviewQuerySet(ModeratedQuerySet):
+    writer = "reader"
+    oldest = "handed_in_at"
+
     def visible_to(self, user, at=None):
         """Its reader always; the trainer once handed in, while the reflection stands; the author
         once passed on and the minute of undo is over."""
@@ -192,10 +251,6 @@ class ReviewQuerySet(models.QuerySet):
         """Responses to what its author did not take away."""
         return self.filter(_STANDING)
 
-    def guided_by(self, user):
-        """Responses within a group this person is trainer of."""
-        return self.filter(version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
-
     def reported_to(self, user):
         """What an author asked this trainer to look at, until it is answered; whatever the author took away since."""
         return self.guided_by(user).filter(reports__state=ReportState.OPEN)
@@ -211,13 +266,13 @@ class ReviewQuerySet(models.QuerySet):
 
     def going_on(self):
         """Both are here, the reflection stands and the group runs: somebody can still answer."""
-        return self.filter(_can_go_on(""))
+        return self.filter(can_go_on())
 
     def talked_about_by(self, user, at=None):
         """Responses a thread of this reader or this author may hang on: passed on, or there was a call."""
         theirs = Q(reader=user) | Q(version__reflection__author__user=user)
         passed_on = Q(state=ReviewState.RELEASED, visible_from__lte=at or clock.now())
-        called = Q(call__state__in=[CallState.ACCEPTED, CallState.HELD])
+        called = Q(call__state__in=["accepted", "held"])
         return self.filter(theirs & (passed_on | called)).still_readable(user)
 
     def reportable_by(self, user):
@@ -245,24 +300,6 @@ class ReviewQuerySet(models.QuerySet):
         """
         return self.filter(reader=user).exclude(answers={}).with_everything().order_by("claimed_at")
 
-    def for_trainer(self, user):
-        """Waiting for this trainer: handed in within a group they guide, oldest first."""
-        guided = Cohort.objects.guided_by(user)
-        waiting = self.moving_on().filter(state=ReviewState.HANDED_IN, version__reflection__step__cohort__in=guided)
-        return waiting.order_by("handed_in_at")
-
-    def moving_on(self):
-        """Neither the response nor its reflection was found to belong elsewhere."""
-        return self.filter(stopped_at=None, version__reflection__stopped_at=None)
-
-    def with_a_reader(self):
-        """Being read, or asked about by the trainer: to be freed, extended or given to someone else. Names only."""
-        return self.moving_on().filter(state__in=WITH_A_READER, by_trainer=False)
-
-    def undoable(self, at=None):
-        """Passed on within the last minute: the trainer may still call it back."""
-        return self.filter(state=ReviewState.RELEASED, by_trainer=False, visible_from__gt=at or clock.now())
-
     def lapsed(self, at=None):
         """Past their lease, or their reader does not take part now.
 
@@ -284,33 +321,12 @@ class ReviewQuerySet(models.QuerySet):
         """Readings whose reader got a date of their own to respond by, from today on; annotates `own_date`."""
         return self.annotate(own_date=models.Subquery(_own_dates(today).values("until")[:1])).exclude(own_date=None)
 
-    def to_remind(self, at=None):
-        """In the last day and a half of their lease, or of the time to answer the trainer's question, and not reminded.
-
-        Nobody who rests.
-        """
-        at = at or clock.now()
-        resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
-        ending = self.filter(state__in=WITH_A_READER, by_trainer=False, reminded_at=None)
-        return ending.filter(lease_until__range=(at, at + LAST_CALL)).exclude(Exists(resting))
-
-    def with_talk(self, user):
-        """Adds the call and the offer, whether both can still go on, and whether this person's words came back."""
-        returned = apps.get_model("reflections", "Turn").objects.filter(
-            review=OuterRef("pk"), writer=user, state=TurnState.RETURNED
-        )
-        going_on = self.model.objects.going_on().filter(pk=OuterRef("pk"))
-        rows = self.select_related("call", "offer", "redaction", "version__reflection__round")
-        return rows.annotate(goes_on=Exists(going_on), has_returned_turn=Exists(returned))
-
     def with_everything(self):
         """For showing: version, reflection, its step and author, and what hangs on it, without a query per row."""
         return self.select_related(
             "edition",
             "reader",
-            "call",
-            "offer",
-            "helped",
+            *companions.related(),
             "redaction",
             "thanks",
             "version__edition",
@@ -361,132 +377,42 @@ def _own_dates(today):
     return Extension.objects.filter(**theirs, **step, kind=DateKind.RESPOND, until__gte=today)
 
 
-def _reflection_stands(prefix: str) -> Q:
-    stands = {f"{prefix}version__reflection__state": ReflectionState.SUBMITTED, f"{prefix}version__withdrawn_at": None}
-    return Q(**stands) & _moves_on(prefix)
+class MessageQuerySet(ModeratedQuerySet):
+    prefix = "review__"
+    writer = "writer"
+    oldest = "said_at"
 
-
-def _moves_on(prefix: str) -> Q:
-    """Neither the response nor its reflection was stopped because it belongs elsewhere."""
-    return Q(**{f"{prefix}stopped_at": None, f"{prefix}version__reflection__stopped_at": None})
-
-
-def _author_is_here(prefix: str) -> Q:
-    author = f"{prefix}version__reflection__author"
-    return Q(**{f"{author}__state__in": STILL_IN, f"{author}__user__is_active": True})
-
-
-def _reader_is_here(prefix: str) -> Q:
-    """Active, and still in a group of the round; a trainer's own response takes that they still guide the group."""
-    place = Enrolment.objects.filter(
-        user=OuterRef(f"{prefix}reader"),
-        cohort__rounds=OuterRef(f"{prefix}version__reflection__round"),
-        state__in=STILL_IN,
-    )
-    guidance = CohortGrant.objects.guiding().filter(
-        user=OuterRef(f"{prefix}reader"), cohort=OuterRef(f"{prefix}version__reflection__step__cohort")
-    )
-    reads_along = Q(**{f"{prefix}by_trainer": True}) & Exists(guidance)
-    return Q(**{f"{prefix}reader__is_active": True}) & (reads_along | Exists(place))
-
-
-def _group_runs(prefix: str) -> Q:
-    return Q(**{f"{prefix}version__reflection__step__cohort__state": CohortState.RUNNING})
-
-
-def _can_go_on(prefix: str) -> Q:
-    """Both are here, the reflection stands and the group runs: somebody can still answer."""
-    return _reflection_stands(prefix) & _author_is_here(prefix) & _reader_is_here(prefix) & _group_runs(prefix)
-
-
-class CallQuerySet(models.QuerySet):
-    def visible_to(self, user, at=None):
-        """The reader who proposed it, and the author who is asked."""
-        shown = Q(review__version__reflection__author__user=user, visible_from__lte=at or clock.now())
-        return self.filter(Q(review__reader=user) | shown & _moves_on("review__"))
-
-    def alive(self):
-        """Open, between two people who are both here."""
-        return self.filter(_can_go_on("review__"), state__in=[CallState.PROPOSED, CallState.ACCEPTED])
-
-    def stranded(self, at=None):
-        """Open, but nobody can answer any more, the answer is overdue, or the reader wrote after all."""
-        written = (ReviewState.HANDED_IN, ReviewState.RELEASED, ReviewState.WITHHELD, ReviewState.WITHDRAWN)
-        overdue = Q(state=CallState.PROPOSED, answer_by__lt=at or clock.now())
-        is_open = self.filter(state__in=[CallState.PROPOSED, CallState.ACCEPTED])
-        return is_open.filter(~_can_go_on("review__") | overdue | Q(review__state__in=written))
-
-    def with_everything(self):
-        return self.select_related(*_through_review(), "edition", "review__reader")
-
-
-class OfferQuerySet(models.QuerySet):
-    def visible_to(self, user, at=None):
-        """Its reader; the author once the response was passed on, but nothing taken back or left out by the trainer."""
-        at = at or clock.now()
-        passed_on = Q(review__state=ReviewState.RELEASED, review__visible_from__lte=at)
-        taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
-        left_out = apps.get_model("reflections", "Redaction").objects.filter(review=OuterRef("review"), texts__offer="")
-        to_author = Q(review__version__reflection__author__user=user) & passed_on & _moves_on("review__")
-        shown = to_author & ~taken_back & ~Exists(left_out)
-        return self.filter(Q(review__reader=user) | shown)
-
-    def stranded(self):
-        """Unanswered, and nobody can answer any more."""
-        gone = (ReviewState.WITHHELD, ReviewState.WITHDRAWN)
-        return self.filter(~_can_go_on("review__") | Q(review__state__in=gone), state=OfferState.PROPOSED)
-
-    def due_to_ask(self, at, after):
-        """Accepted that long ago and not asked about yet; both can still be reached."""
-        author = "review__version__reflection__author__user__is_active"
-        rows = self.filter(state=OfferState.ACCEPTED, asked_at=None, answered_at__lte=at - after)
-        return rows.filter(**{"review__reader__is_active": True, author: True})
-
-    def with_everything(self):
-        return self.select_related(*_through_review(), "review__reader", "review__redaction")
-
-
-class TurnQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
         """Its writer always; the other of the two once passed on; the group's trainer. Who stopped guiding reads on
         in no thread of theirs."""
-        passed_on = Q(state=TurnState.RELEASED, visible_from__lte=at or clock.now())
+        passed_on = Q(state=MessageState.RELEASED, visible_from__lte=at or clock.now())
         theirs = Q(review__reader=user, review__by_trainer=False) | Q(review__version__reflection__author__user=user)
         with_trainer = {"review__version__reflection__step__cohort__in": Cohort.objects.guided_by(user)}
         theirs |= Q(review__reader=user, review__by_trainer=True, **with_trainer)
         guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
-        still_there = ~Q(state=TurnState.WITHDRAWN) & Q(review__by_trainer=False)
-        return self.filter(Q(writer=user) | passed_on & theirs & _moves_on("review__") | guided & still_there)
+        with_writer = (MessageState.WITHDRAWN, MessageState.EXPIRED)
+        still_there = ~Q(state__in=with_writer) & Q(review__by_trainer=False)
+        return self.filter(Q(writer=user) | passed_on & theirs & moves_on("review__") | guided & still_there)
 
     def told_to(self, user, at=None):
         """What the other said to this person, once it was passed on; of a thread with the trainer nothing."""
         theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
-        passed_on = Q(state=TurnState.RELEASED, visible_from__lte=at or clock.now())
-        return self.filter(theirs, passed_on, _moves_on("review__"), review__by_trainer=False).exclude(writer=user)
+        passed_on = Q(state=MessageState.RELEASED, visible_from__lte=at or clock.now())
+        return self.filter(theirs, passed_on, moves_on("review__"), review__by_trainer=False).exclude(writer=user)
 
     def sent_directly(self):
         """Words that went to the other without the trainer."""
         return self.filter(_went("send_directly"))
 
     def for_trainer(self, user):
-        """Waiting for this trainer, oldest first; never their own words."""
-        guided = Cohort.objects.guided_by(user)
-        waiting = self.filter(state=TurnState.HANDED_IN, review__version__reflection__step__cohort__in=guided)
-        return waiting.exclude(writer=user).order_by("said_at")
-
-    def undoable_by(self, user, at=None):
-        """Passed on by the trainer within the last minute, in a group this person guides."""
-        guided = Cohort.objects.guided_by(user)
-        here = self.filter(review__version__reflection__step__cohort__in=guided, review__by_trainer=False)
-        just = here.filter(state=TurnState.RELEASED, visible_from__gt=at or clock.now())
-        return just.exclude(writer=user).select_related("writer").order_by("visible_from")
+        """Waiting for this trainer; never their own words."""
+        return super().for_trainer(user).exclude(writer=user)
 
     def stranded(self):
         """On their way to someone who is not there any more, or about a reflection that was taken away."""
         by_reader = Q(writer=models.F("review__reader"))
-        nobody_reads = (by_reader & ~_author_is_here("review__")) | (~by_reader & ~_reader_is_here("review__"))
-        on_the_way = self.filter(state__in=[TurnState.HANDED_IN, TurnState.RETURNED])
-        return on_the_way.filter(nobody_reads | ~_reflection_stands("review__"))
+        nobody_reads = (by_reader & ~author_is_here("review__")) | (~by_reader & ~reader_is_here("review__"))
+        return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~reflection_stands("review__"))
 
     def with_everything(self):
         return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")

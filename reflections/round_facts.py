@@ -16,7 +16,7 @@ from kernel import clock
 from reflections.allocation import Asking, Reader, Shortage, Work, candidates, choose, may_read, shortages
 from reflections.models import CandidateDraw, Distance, ExtraAsk, Reflection, Review, Round
 from reflections.reading_duty import FINISHED, Duty, Reading, readings_in
-from reflections.states import WITH_A_READER, ReviewState
+from reflections.states import WAITED_FOR, ReviewState
 
 EARLIER = timedelta(weeks=10)  # about three principles
 IDLE = timedelta(hours=12)  # without a sign of life
@@ -74,7 +74,7 @@ class RoundFacts:
             reflection=pk,
             author=text.author,
             served=len(counting) - (self.silent[pk] if sure else 0),
-            promised_only=sum(state in WITH_A_READER for state in counting.values()),
+            promised_only=sum(state in WAITED_FOR for state in counting.values()),
             quiet=0 if sure else self.silent[pk],
             by_trainer=self.by_trainer[pk],
             waiting_since=self.came.get(pk, text.since),

@@ -1,22 +1,17 @@
-"""What one person gathered over all principles: responses received, what given ones led to, what they took along."""
+"""What one person gathered over all principles: responses received, and what they took along."""
 
 from dataclasses import dataclass
-from uuid import UUID
-
-from django.db.models import Max
 
 from exercises.presenters import Shown
-from reflections.models import Helped, Offer, Reflection, Review
+from reflections.models import Reflection, Review
 from reflections.presenters import (
     ShownReview,
-    ShownTurn,
     aliases_of,
     in_reading_order,
     own_words,
     show_review,
     threads,
 )
-from reflections.states import ReviewState
 
 
 @dataclass(frozen=True)
@@ -48,60 +43,9 @@ def _shown_to_author(rows, user) -> list[tuple[Review, ShownReview]]:
     said = threads(user, reviews, aliases)
     directly = set(Review.objects.filter(pk__in=said).sent_directly().values_list("pk", flat=True))
     return [
-        (review, show_review(review, aliases=aliases, turns=said[review.pk], may_report=review.pk in directly))
+        (review, show_review(review, aliases=aliases, thread=said[review.pk], may_report=review.pk in directly))
         for review in reviews
     ]
-
-
-@dataclass(frozen=True)
-class Given:
-    """One response someone gave, and what came of it. Of the reflection itself nothing they may not see now."""
-
-    review: Review
-    words: list[Shown]
-    is_readable: bool
-    next_version: int | None
-    helped: Helped | None
-    offer: Offer | None
-    turns: list[ShownTurn]
-    reply: str = ""
-
-    @property
-    def led_to_something(self) -> bool:
-        return bool(self.reply or self.helped or self.next_version or self.offer or self.turns)
-
-
-def given_by(user) -> list[Given]:
-    """Wat mijn reacties losmaakten, the newest first; as many queries with one response as with many."""
-    rows = Review.objects.given_by(user).with_everything()
-    rows = list(rows.annotate(latest=Max("version__reflection__versions__number")).order_by("-handed_in_at"))
-    readable = _about(rows, Reflection.objects.visible_to(user))
-    answered = _about(rows, Reflection.objects.with_reply_for(user)) & readable
-    said = threads(user, rows)
-    return [
-        _given(row, row.stands and row.reflection.pk in readable, said[row.pk], row.reflection.pk in answered)
-        for row in rows
-    ]
-
-
-def _about(reviews: list[Review], reflections) -> set[UUID]:
-    """Which of the reflections these reviews are about are among `reflections`."""
-    about = [review.reflection.pk for review in reviews]
-    return set(reflections.filter(pk__in=about).values_list("pk", flat=True))
-
-
-def _given(review: Review, is_readable: bool, turns: list[ShownTurn], is_answered: bool) -> Given:
-    passed_on = review.state == ReviewState.RELEASED
-    return Given(
-        review=review,
-        words=[item for item in own_words(review) if not item.empty],
-        is_readable=is_readable,
-        next_version=review.latest if is_readable and passed_on and review.latest > review.version.number else None,
-        helped=getattr(review, "helped", None) if is_readable and passed_on else None,
-        offer=getattr(review, "offer", None),
-        turns=turns,
-        reply=review.reflection.standing_reply if is_readable and is_answered else "",
-    )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from kernel.moves import Moves
+from kernel.moves import Move, Moves
 
 
 class ReflectionState(models.TextChoices):
@@ -42,55 +42,13 @@ class LearningKind(models.TextChoices):
     APPLIED = "applied", "waar ik het toepaste"
 
 
-class CallState(models.TextChoices):
-    PROPOSED = "proposed", "voorgesteld"
-    ACCEPTED = "accepted", "afgesproken"
-    HELD = "held", "gebeld"
-    DECLINED = "declined", "liever lezen"
-    WITHDRAWN = "withdrawn", "ingetrokken"
-    ENDED = "ended", "vervallen"
-
-
-class OfferState(models.TextChoices):
-    PROPOSED = "proposed", "aangeboden"
-    ACCEPTED = "accepted", "graag"
-    DECLINED = "declined", "nu niet"
-    WITHDRAWN = "withdrawn", "ingetrokken"
-    ENDED = "ended", "vervallen"
-
-
-class OfferKind(models.TextChoices):
-    """Something of one's own. Never a contract, a subsidy or priority."""
-
-    TIME = "time", "tijd"
-    ATTENTION = "attention", "aandacht"
-    CONTACT = "contact", "een contact"
-
-
-class Outcome(models.TextChoices):
-    """Kwam het ervan? No answer is better than another."""
-
-    YES = "yes", "ja"
-    NOT_YET = "not_yet", "nog niet"
-    NO = "no", "nee"
-
-
-class TurnState(models.TextChoices):
+class MessageState(models.TextChoices):
     HANDED_IN = "handed_in", "bij de trainer"
     RETURNED = "returned", "vraag van de trainer"
     RELEASED = "released", "doorgegeven"
     WITHHELD = "withheld", "niet doorgegeven"
+    EXPIRED = "expired", "nog welkom"
     WITHDRAWN = "withdrawn", "ingetrokken"
-
-
-class HelpedBy(models.TextChoices):
-    """One word on what helped. A word, never a score."""
-
-    QUESTION = "question", "de vraag"
-    RECOGNITION = "recognition", "de herkenning"
-    GRANTED = "granted", "wat je me gunt"
-    TALK = "talk", "het gesprek"
-    OTHER = "other", "iets anders"
 
 
 class DistanceKind(models.TextChoices):
@@ -102,8 +60,8 @@ OPEN_REVIEW = (ReviewState.CLAIMED, ReviewState.HANDED_IN, ReviewState.RETURNED,
 SERVED = (ReviewState.CLAIMED, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
 """Reviews that count for the author: finished, or being written within their lease."""
 
-WITH_A_READER = (ReviewState.CLAIMED, ReviewState.RETURNED)
-"""Reviews on which something is waited for from their reader: a first word, or an answer to the trainer's question."""
+WAITED_FOR = (ReviewState.CLAIMED, ReviewState.RETURNED)
+"""Something is waited for from who writes: a first word, or (for a message too) an answer to the trainer's question."""
 
 READING = (*OPEN_REVIEW, ReviewState.RELEASED)
 """Reviews through which their reader may (still) see the reflection."""
@@ -111,75 +69,157 @@ READING = (*OPEN_REVIEW, ReviewState.RELEASED)
 _D, _S, _W = ReflectionState.DRAFT, ReflectionState.SUBMITTED, ReflectionState.WITHDRAWN
 REFLECTION_MOVES = Moves(
     {
-        "submit": ({_D}, _S, "Je reflectie was al ingeleverd."),
-        "take_back": ({_S}, _D, "Deze reflectie is niet ingeleverd."),
-        "submit_next": ({_S}, _S, "Deze reflectie is niet ingeleverd."),
-        "withdraw": ({_S}, _W, "Deze reflectie is niet ingeleverd."),
-        "rewrite": ({_W}, _D, "Deze reflectie is niet ingetrokken."),
+        "submit": Move({_D}, _S, refusal="Je reflectie was al ingeleverd.", told="{who} leverde de reflectie in."),
+        "take_back": Move(
+            {_S},
+            _D,
+            refusal="Deze reflectie is niet ingeleverd.",
+            told="{who} nam de reflectie terug en schreef verder.",
+        ),
+        "submit_next": Move(
+            {_S}, _S, refusal="Deze reflectie is niet ingeleverd.", told="{who} maakte een volgende versie."
+        ),
+        "withdraw": Move({_S}, _W, refusal="Deze reflectie is niet ingeleverd.", told="{who} trok de reflectie in."),
+        "rewrite": Move(
+            {_W}, _D, refusal="Deze reflectie is niet ingetrokken.", told="{who} ging weer verder met de reflectie."
+        ),
     }
 )
+
+
+def moderation_moves(state: type[models.TextChoices], *, the: str, this: str, writer: str) -> dict[str, Move]:
+    """What a trainer does with a text that was handed in, whatever kind it is; each kind adds its own moves.
+
+    `the` and `this`: "de reactie", "deze reactie". An answer to the trainer's question that never comes is waited for
+    no longer, and is welcome afterwards.
+    """
+    with_trainer = f"{this.capitalize()} ligt niet meer bij de trainer."
+    return {
+        "release": Move({state.HANDED_IN}, state.RELEASED, refusal=with_trainer, told=f"{{who}} gaf {the} door."),
+        "undo_release": Move(
+            {state.RELEASED},
+            state.HANDED_IN,
+            refusal=f"{this.capitalize()} is niet doorgegeven.",
+            told=f"{{who}} haalde {the} terug.",
+        ),
+        "ask_writer": Move(
+            {state.HANDED_IN}, state.RETURNED, refusal=with_trainer, told=f"{{who}} stelde {writer} een vraag."
+        ),
+        "take_question_back": Move(
+            {state.RETURNED},
+            state.HANDED_IN,
+            refusal=f"{this.capitalize()} ligt niet meer bij {writer}.",
+            told=f"{{who}} nam de vraag aan {writer} terug.",
+        ),
+        "withhold": Move({state.HANDED_IN}, state.WITHHELD, refusal=with_trainer, told=f"{{who}} gaf {the} niet door."),
+        "expire": Move(
+            {state.RETURNED},
+            state.EXPIRED,
+            refusal=f"Op {the} wordt al niet meer gewacht.",
+            told=f"{{who}} wachtte niet langer op een antwoord over {the}.",
+        ),
+    }
+
 
 _R = ReviewState
 REVIEW_MOVES = Moves(
     {
-        "hand_in": ({_R.CLAIMED, _R.RETURNED, _R.EXPIRED}, _R.HANDED_IN, "Je reactie was al ingeleverd."),
-        "hand_in_directly": ({_R.CLAIMED, _R.EXPIRED}, _R.RELEASED, "Je reactie was al ingeleverd."),
-        "take_back": ({_R.HANDED_IN}, _R.CLAIMED, "De trainer heeft deze reactie al behandeld."),
-        "release": ({_R.HANDED_IN}, _R.RELEASED, "Deze reactie ligt niet meer bij de trainer."),
-        "undo_release": ({_R.RELEASED}, _R.HANDED_IN, "Deze reactie is niet doorgegeven."),
-        "ask_reader": ({_R.HANDED_IN}, _R.RETURNED, "Deze reactie ligt niet meer bij de trainer."),
-        "take_question_back": ({_R.RETURNED}, _R.HANDED_IN, "Deze reactie ligt niet meer bij de lezer."),
-        "withhold": ({_R.HANDED_IN}, _R.WITHHELD, "Deze reactie ligt niet meer bij de trainer."),
-        "expire": ({_R.CLAIMED, _R.RETURNED}, _R.EXPIRED, "Dit lezen is al afgerond."),
-        "withdraw": (set(OPEN_REVIEW), _R.WITHDRAWN, "Dit lezen is al afgerond."),
+        **moderation_moves(_R, the="de reactie", this="deze reactie", writer="de lezer"),
+        "hand_in": Move(
+            {_R.CLAIMED, _R.RETURNED, _R.EXPIRED},
+            _R.HANDED_IN,
+            refusal="Je reactie was al ingeleverd.",
+            told="{who} leverde de reactie in.",
+        ),
+        "hand_in_directly": Move(
+            {_R.CLAIMED, _R.EXPIRED},
+            _R.RELEASED,
+            refusal="Je reactie was al ingeleverd.",
+            told="{who} leverde de reactie in. Die ging direct door.",
+        ),
+        "take_back": Move(
+            {_R.HANDED_IN},
+            _R.CLAIMED,
+            refusal="De trainer heeft deze reactie al behandeld.",
+            told="{who} nam de reactie terug en schreef verder.",
+        ),
+        "expire": Move(
+            {_R.CLAIMED, _R.RETURNED},
+            _R.EXPIRED,
+            refusal="Dit lezen is al afgerond.",
+            told="{who} maakte de plek vrij voor een ander.",
+        ),
+        "withdraw": Move(
+            set(OPEN_REVIEW), _R.WITHDRAWN, refusal="Dit lezen is al afgerond.", told="{who} trok de reactie in."
+        ),
     }
 )
 
 LEARNING_MOVES = Moves(
     {
-        "withdraw": ({LearningState.SHARED}, LearningState.WITHDRAWN, "Deze vuistregel staat niet in de oogst."),
-        "share": ({LearningState.WITHDRAWN}, LearningState.SHARED, "Deze vuistregel staat al in de oogst."),
+        "withdraw": Move(
+            {LearningState.SHARED},
+            LearningState.WITHDRAWN,
+            refusal="Deze vuistregel staat niet in de oogst.",
+            told="{who} haalde de vuistregel uit de oogst.",
+        ),
+        "share": Move(
+            {LearningState.WITHDRAWN},
+            LearningState.SHARED,
+            refusal="Deze vuistregel staat al in de oogst.",
+            told="{who} zette de vuistregel weer in de oogst.",
+        ),
     }
 )
 
-_C = CallState
-CALL_MOVES = Moves(
+_M = MessageState
+WITH_THE_WRITER = (_M.RETURNED, _M.EXPIRED)
+"""Messages that lie with who wrote them: asked about, waited for or not any more."""
+
+ON_THE_WAY = (_M.HANDED_IN, *WITH_THE_WRITER)
+
+MESSAGE_MOVES = Moves(
     {
-        "accept": ({_C.PROPOSED}, _C.ACCEPTED, "Dit voorstel om te bellen staat niet meer open."),
-        "decline": ({_C.PROPOSED}, _C.DECLINED, "Dit voorstel om te bellen staat niet meer open."),
-        "note": ({_C.ACCEPTED}, _C.HELD, "Er is geen afspraak om te bellen, of er staat al een zin bij."),
-        "withdraw": ({_C.PROPOSED, _C.ACCEPTED}, _C.WITHDRAWN, "Dit gesprek is al voorbij."),
-        "end": ({_C.PROPOSED, _C.ACCEPTED}, _C.ENDED, "Dit gesprek is al voorbij."),
+        **moderation_moves(_M, the="het bericht", this="dit bericht", writer="wie het schreef"),
+        "send_directly": Move(
+            {_M.HANDED_IN},
+            _M.RELEASED,
+            refusal="Dit bericht is al verstuurd.",
+            told="{who} verstuurde het bericht. Dat ging direct door.",
+        ),
+        "rephrase": Move(
+            set(WITH_THE_WRITER),
+            _M.HANDED_IN,
+            refusal="Dit bericht ligt niet bij jou.",
+            told="{who} schreef het anders op.",
+        ),
+        "withdraw": Move(
+            set(ON_THE_WAY),
+            _M.WITHDRAWN,
+            refusal="Dit bericht is al behandeld.",
+            told="{who} verstuurde het bericht toch niet.",
+        ),
     }
 )
-
-_O = OfferState
-OFFER_MOVES = Moves(
-    {
-        "accept": ({_O.PROPOSED}, _O.ACCEPTED, "Dit aanbod staat niet meer open."),
-        "decline": ({_O.PROPOSED}, _O.DECLINED, "Dit aanbod staat niet meer open."),
-        "withdraw": ({_O.PROPOSED, _O.ACCEPTED}, _O.WITHDRAWN, "Dit aanbod staat niet meer open."),
-        "offer_again": ({_O.WITHDRAWN}, _O.PROPOSED, "Dit aanbod stond er al."),
-        "end": ({_O.PROPOSED}, _O.ENDED, "Dit aanbod staat niet meer open."),
-    }
-)
-
-_T = TurnState
-TURN_MOVES = Moves(
-    {
-        "release": ({_T.HANDED_IN}, _T.RELEASED, "Dit bericht ligt niet meer bij de trainer."),
-        "send_directly": ({_T.HANDED_IN}, _T.RELEASED, "Dit bericht is al verstuurd."),
-        "undo_release": ({_T.RELEASED}, _T.HANDED_IN, "Dit bericht is niet doorgegeven."),
-        "ask_writer": ({_T.HANDED_IN}, _T.RETURNED, "Dit bericht ligt niet meer bij de trainer."),
-        "rephrase": ({_T.RETURNED}, _T.HANDED_IN, "Dit bericht ligt niet bij jou."),
-        "withhold": ({_T.HANDED_IN}, _T.WITHHELD, "Dit bericht ligt niet meer bij de trainer."),
-        "withdraw": ({_T.HANDED_IN, _T.RETURNED}, _T.WITHDRAWN, "Dit bericht is al behandeld."),
-    }
-)
-
 
 REFERRAL_MOVES = Moves(
-    {"lift": ({ReferralState.STANDING}, ReferralState.LIFTED, "Deze tekst was al weer vrijgegeven.")}
+    {
+        "lift": Move(
+            {ReferralState.STANDING},
+            ReferralState.LIFTED,
+            refusal="Deze tekst was al weer vrijgegeven.",
+            told="{who} gaf de tekst weer vrij.",
+        )
+    }
 )
 
-REPORT_MOVES = Moves({"handle": ({ReportState.OPEN}, ReportState.HANDLED, "Deze melding was al behandeld.")})
+REPORT_MOVES = Moves(
+    {
+        "handle": Move(
+            {ReportState.OPEN},
+            ReportState.HANDLED,
+            refusal="Deze melding was al behandeld.",
+            told="{who} rondde de melding af.",
+        )
+    }
+)

@@ -4,8 +4,6 @@ from datetime import timedelta
 
 from kernel.alarms import alarm
 from reflections.transitions import (
-    ask_how_it_went,
-    end_stranded,
     expire_lapsed,
     forget_looks,
     prolong,
@@ -18,16 +16,6 @@ from reflections.transitions import (
 def free_lapsed_readings() -> None:
     prolong()
     expire_lapsed()
-
-
-@alarm(every=timedelta(minutes=5))
-def end_what_nobody_can_answer() -> None:
-    end_stranded()
-
-
-@alarm(every=timedelta(hours=1))
-def ask_about_offers() -> None:
-    ask_how_it_went()
 
 
 @alarm(every=timedelta(minutes=30))

@@ -339,7 +339,7 @@ def _moderate(world: World, review: Review, item: dict[str, Any], at: datetime) 
         word = (item.get("trainer_reply") or "").strip()
         reflections.release(review, by=world.trainer, seen_revision=review.revision, reply=word, at=at)
     elif state == ReviewState.RETURNED:
-        reflections.ask_reader(review, item["trainer_question"].strip(), by=world.trainer, at=at)
+        reflections.ask_writer(review, item["trainer_question"].strip(), by=world.trainer, at=at)
     elif state == ReviewState.WITHHELD:
         reflections.withhold(review, by=world.trainer, reason="Maakt een derde herkenbaar.", at=at)
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 from itertools import cycle
 
 from courses.models import Enrolment
+from growth import transitions as growth
+from growth.scan_windows import windows_of
+from growth.scan_wording import pin_wording
+from growth.states import ScanMoment
 from harvest import transitions as harvest
-from harvest.editions import pin
-from harvest.models import LookBack, Tag
-from harvest.moments import windows_of
-from harvest.states import ScanMoment
+from harvest.models import FollowUp, Tag
 from kernel import clock
 from reflections.models import Learning
 
@@ -24,7 +25,7 @@ def gather(world, key: str, data: dict) -> None:
         .order_by("shared_at", "pk")
     )
     _scan(world, data["scan"].get(key))
-    _look_back(world, data["look_backs"])
+    _follow_up(world, data["look_backs"])
     for learning, told in zip(learnings, cycle(data["experiences"]), strict=False):
         _name(learning, data["themes"])
         _answer(world, learning, told)
@@ -34,7 +35,7 @@ def _scan(world, data: dict | None) -> None:
     """Places around the middle the file gives; the dice are the group's own, so every load is alike."""
     if not data:
         return
-    edition = pin(world.cohort)
+    edition = pin_wording(world.cohort)
     slugs = {str(step.principle.lineage): slug for slug, step in world.steps.items()}
     people = Enrolment.objects.filter(cohort=world.cohort).order_by("joined_at", "pk").select_related("user", "cohort")
     for moment in data["moments"]:
@@ -44,23 +45,23 @@ def _scan(world, data: dict | None) -> None:
             places = {
                 question.id: _near(world, data["around"][slugs[question.id]][moment]) for question in edition.questions
             }
-            harvest.fill_in(enrolment, moment, places, edition=edition, by=enrolment.user, at=at)
+            growth.fill_in(enrolment, moment, places, edition=edition, by=enrolment.user, at=at)
 
 
 def _near(world, middle: float) -> int:
     return min(max(round(world.dice.gauss(middle, 0.7)), PLACES[0]), PLACES[-1])
 
 
-def _look_back(world, texts: list[dict]) -> None:
+def _follow_up(world, texts: list[dict]) -> None:
     """As if the clock had run all along; most answered."""
     day = world.cohort.start_on
     while clock.start_of(day) < world.now:
-        harvest.ask_looking_back(clock.start_of(day))
+        harvest.ask_follow_ups(clock.start_of(day))
         day += timedelta(weeks=1)
-    asked = LookBack.objects.filter(reflection__step__cohort=world.cohort, state="open").order_by("asked_at", "pk")
+    asked = FollowUp.objects.filter(reflection__step__cohort=world.cohort, state="open").order_by("asked_at", "pk")
     for row, told in zip(list(asked)[:-2], cycle(texts), strict=False):
         shared = told["share"] and Learning.objects.shared().filter(reflection=row.reflection).exists()
-        harvest.answer_look_back(
+        harvest.answer_follow_up(
             row,
             outcome=told["outcome"],
             text=told["text"],
@@ -88,5 +89,5 @@ def _answer(world, learning: Learning, told: dict) -> None:
         at = min(learning.shared_at + timedelta(days=5), world.now)
         harvest.add_experience(learning, kind=told["kind"], text=told["text"], by=writer, at=at)
     if world.dice.random() < 0.12:
-        light = harvest.ask_light(learning, by=world.trainer)
-        harvest.answer_light(light, yes=True, by=author)
+        spotlight = harvest.ask_spotlight(learning, by=world.trainer)
+        harvest.answer_spotlight(spotlight, yes=True, by=author)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from accounts.models import User
+from conversations import transitions as conversations
+from conversations.models.offer import KEY
 from reflections import transitions as reflections
 from reflections.models import Review
-from reflections.transitions.offering import KEY
 
 
 def offered(item: dict) -> dict:
@@ -20,21 +21,21 @@ def call(review: Review, item: dict | None, *, reader: User, at: datetime) -> No
     if not item:
         return
     reflections.finish_reading(review, by=reader, at=at)
-    proposed = reflections.propose_call(review, item["reader_contact"], by=reader, at=at + timedelta(minutes=10))
+    proposed = conversations.propose_call(review, item["reader_contact"], by=reader, at=at + timedelta(minutes=10))
     if "author_contact" in item:
         author = review.reflection.author.user
-        reflections.accept_call(proposed, item["author_contact"], by=author, at=at + timedelta(hours=2))
+        conversations.accept_call(proposed, item["author_contact"], by=author, at=at + timedelta(hours=2))
 
 
 def talk(review: Review, item: dict, moments: Iterator[datetime], *, trainer: User) -> None:
     """What came after a response was passed on: an answer to the offer, and words both ways."""
     author = review.reflection.author.user
     if item.get("offer", {}).get("answer") == "graag":
-        reflections.accept_offer(review.offer, by=author, at=next(moments))
+        conversations.accept_offer(review.offer, by=author, at=next(moments))
     for said in item.get("thread", []):
         at = next(moments)
-        turn = reflections.say(
+        message = reflections.say(
             review, said["text"].strip(), by=author if said["who"] == "author" else review.reader, at=at
         )
         if not said.get("waits"):
-            reflections.release_turn(turn, by=trainer, seen_revision=turn.revision, at=at)
+            reflections.release(message, by=trainer, seen_revision=message.revision, at=at)

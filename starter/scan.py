@@ -5,7 +5,8 @@ from pathlib import Path
 import yaml
 
 from courses.models import Masterclass, Principle
-from harvest.models import Statement, Tag
+from growth.models import Statement
+from harvest.models import Tag
 
 FILE = Path(__file__).parent / "masterclass" / "scan.yaml"
 

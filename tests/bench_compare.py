@@ -30,7 +30,7 @@ def build():
 
 def _principles(world):
     from courses.models import Masterclass, Principle
-    from harvest.models import Statement
+    from growth.models import Statement
 
     have = Principle.objects.child_of(world.masterclass).filter(kind="principle").count()
     for number in range(have, PRINCIPLES):
@@ -75,11 +75,11 @@ def _people(cohort, employers, roles, dice):
 
 
 def _scans(cohort, people, dice):
-    from harvest.editions import pin
-    from harvest.models import SelfScan
-    from harvest.transitions.scanning import count_in
+    from growth.models import SelfScan
+    from growth.scan_wording import pin_wording
+    from growth.transitions.counting_scans import count_in
 
-    edition = pin(cohort)
+    edition = pin_wording(cohort)
     for moment in ("start", "end", "then"):
         places = [{question.id: dice.randint(1, 5) for question in edition.questions} for _ in people]
         SelfScan.objects.bulk_create(

@@ -19,7 +19,7 @@ OF_PROGRAMS = re.compile(
     r"|{{|{%|%}|}}|<bound|object at 0x|&lt;|&amp;|&quot;|&#"
     r"|\b\d{4}-\d{2}-\d{2}\b"  # a day as programs write it
     r"|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"
-    r"|\b(?:kernel|accounts|courses|exercises|reflections|harvest|home|wagtail\w+|auth)\.[a-z]\w+\b"
+    r"|\b(?:kernel|accounts|courses|exercises|reflections|harvest|growth|keepsakes|home|wagtail\w+|auth)\.[a-z]\w+\b"
     r"|%\(\w+\)[sd]"
 )
 ADDRESSES = re.compile(r"https?://\S+|/[\w/-]+/\S*|[\w.+-]+@[\w.-]+")

@@ -132,7 +132,7 @@ class Principle(LineagePage):
         "summary",
         "body",
         "hints",
-        InlinePanel("statements", label="Stelling voor ‘Waar sta ik?’", max_num=1),  # harvest.Statement
+        InlinePanel("statements", label="Stelling voor ‘Waar sta ik?’", max_num=1),  # growth.Statement
     ]
     search_fields = [
         *Page.search_fields,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from courses import transitions
 from courses.forms import ChallengeForm, MemberForm, ShareForm
 from courses.models import Challenge, Cohort, Enrolment
-from courses.presenters import history_of
+from courses.presenters import challenge_history
 from courses.querysets import STILL_IN
 from kernel.names import looks_like_names
 
@@ -76,7 +76,7 @@ def _page(
         "names": names or [],
         "members": members.order_by("joined_at"),
         "share_form": share or ShareForm(challenge=stored),
-        "history": history_of(stored),
+        "history": challenge_history(stored),
     }
     return render(request, "courses/challenge_form.html", context, status=status)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses import transitions
 from courses.forms import AskTimeForm, FreeDaysForm, LetterForm, NoteForm, RouteForm, TimeForm
 from courses.models import Enrolment, Extension, FreeDays, Letter, Note
-from courses.presenters import draft_letter, part_history_of
+from courses.presenters import draft_letter, part_history
 from courses.states import EnrolmentState
 from kernel import clock
 
@@ -29,7 +29,7 @@ def _page(request: HttpRequest, found: Enrolment, *, status: int = 200, **wrong)
         "letters": Letter.objects.visible_to(request.user).filter(enrolment=found).select_related("author"),
         "notes": Note.objects.visible_to(request.user).filter(enrolment=found).select_related("author"),
         "extensions": extensions,
-        "history": part_history_of(found, extensions),
+        "history": part_history(found, extensions),
         "free_days": found.free_days.filter(last__gte=clock.today()),
         "letter_form": LetterForm(prefix="b", initial=draft if "even-stil" in request.GET else None),
         "note_form": NoteForm(prefix="a"),

@@ -1,32 +1,11 @@
-"""The nouns of the harvest, by what they are about."""
+"""What hangs on a vuistregel, one module per model."""
 
-from harvest.models.additions import Experience, LearningTag, LookBack, Recognition, Spotlight, Tag, Watch
-from harvest.models.booklets import Booklet, BookletEntry
-from harvest.models.certificates import Certificate
-from harvest.models.figures import Block, BlockMember, Sharing, Snapshot
-from harvest.models.keepsakes import AllowedQuote, Joy, SkipReason
-from harvest.models.scan import SelfScan, Statement
-from harvest.models.sheets import RoomSheet
+from harvest.models.experience import Experience
+from harvest.models.follow_up import FollowUp
+from harvest.models.learning_tag import LearningTag
+from harvest.models.recognition import Recognition
+from harvest.models.sign_to_watch import SignToWatch
+from harvest.models.spotlight import Spotlight
+from harvest.models.tag import Tag
 
-__all__ = [
-    "AllowedQuote",
-    "Block",
-    "BlockMember",
-    "Booklet",
-    "BookletEntry",
-    "Certificate",
-    "Experience",
-    "Joy",
-    "LearningTag",
-    "LookBack",
-    "Recognition",
-    "RoomSheet",
-    "SelfScan",
-    "Sharing",
-    "SkipReason",
-    "Snapshot",
-    "Spotlight",
-    "Statement",
-    "Tag",
-    "Watch",
-]
+__all__ = ["Experience", "FollowUp", "LearningTag", "Recognition", "SignToWatch", "Spotlight", "Tag"]

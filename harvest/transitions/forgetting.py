@@ -10,7 +10,7 @@ from django.db.models import Q
 from accounts.models import User
 from accounts.people import person_of
 from harvest.models import Recognition, Spotlight
-from harvest.states import LightState
+from harvest.states import SpotlightState
 from kernel.privacy_names import name_pattern, without_name
 from reflections.models import Learning
 
@@ -28,7 +28,7 @@ def forget_names(cohorts: Iterable[UUID]) -> int:
 def _forget_in(cohort: UUID) -> int:
     rules = Learning.objects.filter(reflection__step__cohort=cohort)
     Recognition.objects.filter(learning__in=rules).delete()
-    Spotlight.objects.filter(learning__in=rules).exclude(state=LightState.GRANTED).delete()
+    Spotlight.objects.filter(learning__in=rules).exclude(state=SpotlightState.GRANTED).delete()
     named = list(rules.filter(is_nameless=False))
     patterns = _patterns(cohort) if named else []
     for learning in named:

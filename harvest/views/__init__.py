@@ -1,1 +1,1 @@
-"""Doors: `oogst`, `learnings`, `scan`, `looking`, `comparing`; `dossiers`, `keepsakes`, `certificates`, `papers`."""
+"""Doors: `oogst`, `learnings`, `follow_ups`."""

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from courses.transitions.confiding import note_reading
 from harvest import transitions
-from harvest.comparison import recognised_by, with_everything
-from harvest.forms import ExperienceForm, ThemesForm, WatchForm
-from harvest.models import Experience, LearningTag, Spotlight, Watch
-from harvest.policies import is_author_of, may_join_in, may_light
-from harvest.states import ExperienceState, LightState
+from harvest.forms import ExperienceForm, SignToWatchForm, ThemesForm
+from harvest.models import Experience, LearningTag, SignToWatch, Spotlight
+from harvest.oogst_page import recognised_by, with_everything
+from harvest.policies import is_author_of, may_ask_spotlight, may_join_in
+from harvest.states import ExperienceState, SpotlightState
 from reflections import transitions as reflections
 from reflections.models import Learning
 
@@ -34,7 +34,7 @@ def themes(request: HttpRequest, pk) -> HttpResponse:
 
 @require_POST
 def watch(request: HttpRequest, pk) -> HttpResponse:
-    found, form = _learning(request, pk), WatchForm(request.POST)
+    found, form = _learning(request, pk), SignToWatchForm(request.POST)
     if not form.is_valid():
         return _page(request, found, watch=form, status=422)
     transitions.watch(found, **form.cleaned_data, by=request.user)
@@ -78,27 +78,27 @@ def experience_return(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-def light(request: HttpRequest, pk) -> HttpResponse:
+def spotlight(request: HttpRequest, pk) -> HttpResponse:
     """The trainer asks the author."""
     found = _learning(request, pk)
-    transitions.ask_light(found, by=request.user)
+    transitions.ask_spotlight(found, by=request.user)
     messages.success(request, "De schrijver krijgt je vraag. Tot het ja blijft alles zoals het is.")
     return redirect("learning", found.pk)
 
 
 @require_POST
-def light_answer(request: HttpRequest, pk) -> HttpResponse:
+def spotlight_answer(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(Spotlight.objects.visible_to(request.user), pk=pk)
     yes = request.POST.get("antwoord") == "ja"
-    transitions.answer_light(found, yes=yes, by=request.user)
+    transitions.answer_spotlight(found, yes=yes, by=request.user)
     messages.success(request, "Je vuistregel is uitgelicht." if yes else "Goed. Er verandert niets.")
     return redirect("learning", found.learning_id)
 
 
 @require_POST
-def light_end(request: HttpRequest, pk) -> HttpResponse:
+def spotlight_end(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(Spotlight.objects.visible_to(request.user), pk=pk)
-    transitions.end_light(found, by=request.user)
+    transitions.end_spotlight(found, by=request.user)
     return redirect("learning", found.learning_id)
 
 
@@ -142,9 +142,9 @@ def _page(request: HttpRequest, found: Learning, *, status: int = 200, **forms) 
         "is_mine": is_mine,
         "may_join_in": may_join_in(user, found) and not found.is_nameless,
         "i_recognise": any(row.enrolment.user_id == user.pk for row in found.recognised),
-        "may_light": may_light(user, found),
-        "light": Spotlight.objects.visible_to(user).open().filter(learning=found).first(),
-        "light_declined": found.spotlights.filter(state=LightState.DECLINED).exists(),
+        "may_ask_spotlight": may_ask_spotlight(user, found),
+        "spotlight": Spotlight.objects.visible_to(user).open().filter(learning=found).first(),
+        "spotlight_declined": found.spotlights.filter(state=SpotlightState.DECLINED).exists(),
         "my_withdrawn": Experience.objects.visible_to(user).filter(
             learning=found, author__user=user, state=ExperienceState.WITHDRAWN
         ),
@@ -162,6 +162,6 @@ def _themes_form(found: Learning) -> ThemesForm:
     return ThemesForm(initial={"tags": [row.tag_id for row in rows if row.tag_id], "words": words})
 
 
-def _watch_form(found: Learning, user) -> WatchForm:
-    row = Watch.objects.visible_to(user).filter(learning=found).first()
-    return WatchForm(initial={"on": row.on, "sign": row.sign} if row else {})
+def _watch_form(found: Learning, user) -> SignToWatchForm:
+    row = SignToWatch.objects.visible_to(user).filter(learning=found).first()
+    return SignToWatchForm(initial={"on": row.on, "sign": row.sign} if row else {})

@@ -6,11 +6,11 @@ from django.views.decorators.http import require_GET
 
 from courses.models import Cohort
 from courses.transitions.confiding import note_reading
-from harvest.comparison import HEADINGS, Sheaf, Wish, recognised_by, sheaves, themes_in
-from harvest.finding import find
 from harvest.forms import SearchForm
-from harvest.models import LookBack
-from harvest.states import LookBackState
+from harvest.models import FollowUp
+from harvest.oogst_page import HEADINGS, HarvestFilter, PrincipleSection, recognised_by, sections, themes_in
+from harvest.search import find
+from harvest.states import FollowUpState
 from reflections.states import LearningKind
 
 
@@ -20,7 +20,7 @@ def harvest(request: HttpRequest) -> HttpResponse:
     cohorts = list(Cohort.objects.harvested_by(request.user))
     if len(cohorts) == 1:
         return redirect("harvest-of", cohorts[0].pk)
-    return render(request, "harvest/groups.html", {"cohorts": cohorts})
+    return render(request, "harvest/harvests.html", {"cohorts": cohorts})
 
 
 @require_GET
@@ -30,20 +30,20 @@ def harvest_of(request: HttpRequest, pk) -> HttpResponse:
     search = SearchForm(request.GET or None)
     words = search.cleaned_data["zoek"].strip() if search.is_valid() else ""
     found = find(words, cohort=cohort, user=request.user) if words else None
-    wish = Wish(kind=_kind(request), theme=request.GET.get("thema", "").strip(), found=found)
-    shown = sheaves(request.user, cohort, wish)
+    chosen = HarvestFilter(kind=_kind(request), theme=request.GET.get("thema", "").strip(), found=found)
+    shown = sections(request.user, cohort, chosen)
     context = {
         "cohort": cohort,
-        "sheaves": shown,
+        "sections": shown,
         "lit": _prepared(shown, request.user),
-        "wish": wish,
+        "chosen": chosen,
         "words": words,
         "search": search,
         "kinds": [(value, HEADINGS[LearningKind(value)]) for value in HEADINGS],
         "themes": themes_in(request.user, cohort),
-        "count": sum(sheaf.count for sheaf in shown),
-        "to_look_back": LookBack.objects.own(request.user).filter(
-            state=LookBackState.OPEN, reflection__step__cohort=cohort
+        "count": sum(section.count for section in shown),
+        "open_follow_ups": FollowUp.objects.own(request.user).filter(
+            state=FollowUpState.OPEN, reflection__step__cohort=cohort
         ),
     }
     return render(request, "harvest/harvest.html", context)
@@ -54,10 +54,10 @@ def _kind(request: HttpRequest) -> str:
     return kind if kind in LearningKind.values else ""
 
 
-def _prepared(shown: list[Sheaf], user) -> list:
+def _prepared(shown: list[PrincipleSection], user) -> list:
     """Adds the sentence of recognition to each; returns those in the light."""
-    learnings = [row for sheaf in shown for _, rows in sheaf.kinds for row in rows]
+    learnings = [row for section in shown for _, rows in section.kinds for row in rows]
     note_reading(*learnings, by=user)
     for row in learnings:
         row.recognition = recognised_by(row, user)
-    return [row for row in learnings if row.lights]
+    return [row for row in learnings if row.granted_spotlights]

@@ -1,26 +1,24 @@
-from reflections.models.call import Call
 from reflections.models.distances import CandidateDraw, Considered, Distance, ExtraAsk
 from reflections.models.guarding import Referral, Report
 from reflections.models.learning import Learning
-from reflections.models.moderation import Contradiction, Looking, Redaction, Thanks
-from reflections.models.offer import Offer
+from reflections.models.message import Message, MessageRedaction
+from reflections.models.moderation import Contradiction, Moderated, ModerationPresence, Redaction, Thanks
 from reflections.models.pseudonym import Pseudonym
 from reflections.models.reflection import Reflection, Version
 from reflections.models.review import Review
 from reflections.models.round import Round, RoundCohort
-from reflections.models.turn import Helped, Turn, TurnRedaction
 
 __all__ = [
-    "Call",
     "CandidateDraw",
     "Considered",
     "Contradiction",
     "Distance",
     "ExtraAsk",
-    "Helped",
     "Learning",
-    "Looking",
-    "Offer",
+    "Message",
+    "MessageRedaction",
+    "Moderated",
+    "ModerationPresence",
     "Pseudonym",
     "Redaction",
     "Referral",
@@ -30,7 +28,5 @@ __all__ = [
     "Round",
     "RoundCohort",
     "Thanks",
-    "Turn",
-    "TurnRedaction",
     "Version",
 ]

@@ -1,6 +1,7 @@
 """One reader's response to one version of a reflection."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
@@ -8,17 +9,33 @@ from django.urls import reverse
 from accounts.models import User
 from courses.models import Cohort
 from exercises.models import Edition
+from exercises.types import Question, kind_named
 from kernel import clock
-from kernel.models import UUIDModel
+from reflections import companions
+from reflections.models.moderation import Moderated, Passage, Wording
 from reflections.models.reflection import Version
 from reflections.querysets import ReviewQuerySet
 from reflections.states import REVIEW_MOVES, ReflectionState, ReviewState
 
 
-class Review(UUIDModel):
+class Review(Moderated):
     """A reactie. The reader's own words never change by another's hand."""
 
     MOVES = REVIEW_MOVES
+    WORDING = Wording(
+        the="de reactie",
+        this="deze reactie",
+        writer="de lezer",
+        who="De lezer",
+        other="de schrijver",
+        least="antwoord",
+        door="moderation",
+        care="reading-care",
+        released="reflections.released",
+        asked="reflections.asked",
+        still_welcome="reflections.still_welcome",
+        withheld="reflections.withheld",
+    )
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="reviews")
     reader = models.ForeignKey(User, models.PROTECT, related_name="reviews")
@@ -28,37 +45,28 @@ class Review(UUIDModel):
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=ReviewState, default=ReviewState.CLAIMED)
     answers = models.JSONField(default=dict, blank=True)
-    revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
     saved_from = models.CharField(max_length=36, blank=True)
     saved_number = models.PositiveIntegerField(default=0)
     claimed_at = models.DateTimeField(default=clock.now)
     lease_until = models.DateTimeField()
-    reminded_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     handed_in_at = models.DateTimeField(null=True, blank=True)
-    released_at = models.DateTimeField(null=True, blank=True)
-    visible_from = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField("hoort ergens anders", null=True, blank=True)
-    trainer_question = models.TextField("vraag van de trainer", blank=True)
     trainer_reply = models.TextField("persoonlijk woord van de trainer", blank=True)
     withheld_word = models.TextField("woord aan de lezer bij niet doorgeven", blank=True)
 
     objects = ReviewQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Moderated.Meta):
         verbose_name = "reactie"
         verbose_name_plural = "reacties"
         constraints = [
+            *Moderated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["version", "reader"],
                 name="review_once",
                 violation_error_message="Je leest deze reflectie al.",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(state=ReviewState.RELEASED) | models.Q(visible_from__isnull=False),
-                name="released_is_visible_sometime",
-                violation_error_message="Een doorgegeven reactie heeft een moment waarop die te zien is.",
             ),
         ]
 
@@ -69,8 +77,34 @@ class Review(UUIDModel):
         return reverse("reading", args=[self.pk])
 
     @property
-    def reflection(self):
-        return self.version.reflection
+    def review(self) -> "Review":
+        """The response it stands in: its own."""
+        return self
+
+    @property
+    def writer(self) -> User:
+        return self.reader
+
+    @property
+    def meant_for(self) -> User:
+        return self.reflection.author.user
+
+    @property
+    def people(self) -> frozenset[UUID]:
+        """Nobody passes on their own response."""
+        return frozenset((self.reader_id,))
+
+    @property
+    def passages(self) -> list[Passage]:
+        """Every answer its author may read, as text; what goes along with it last."""
+        questions = [question for question in self.edition.questions if not question.private]
+        said = [Passage(question.id, question.label, self._in_words(question)) for question in questions]
+        beside = companions.passages(self)
+        return said + [Passage(key, label, beside[key]) for key, label in companions.labels() if key in beside]
+
+    def _in_words(self, question: Question) -> str:
+        kind, value = kind_named(question.kind), self.answers.get(question.id)
+        return "" if kind.is_empty(value) else kind.as_text(question, value).strip().replace("\r\n", "\n")
 
     @property
     def stands(self) -> bool:
@@ -89,16 +123,10 @@ class Review(UUIDModel):
         return self.names_mode == Cohort.Names.ANONYMOUS or self.state != ReviewState.RELEASED
 
     @property
-    def is_stopped(self) -> bool:
-        """It, or the reflection it answers, belongs elsewhere."""
-        return self.stopped_at is not None or self.reflection.stopped_at is not None
-
-    @property
     def is_being_rephrased(self) -> bool:
         """After the trainer's question the reader wrote on: those words are theirs until they hand them in again."""
         asked = self.state == ReviewState.RETURNED and self.saved_at is not None
         return asked and (self.handed_in_at is None or self.saved_at > self.handed_in_at)
 
     def is_visible_to_author(self, at: datetime | None = None) -> bool:
-        passed_on = self.state == ReviewState.RELEASED and self.stopped_at is None
-        return passed_on and self.visible_from <= (at or clock.now())
+        return self.stopped_at is None and self.is_passed_on(at)

@@ -1,13 +1,11 @@
 """The verbs, by who acts: `writing` (the author), `claiming` (who reads whom), `responding` (a reader).
 
-The trainer: `moderating` (a response that was handed in), `placing` (a reading that is stuck) and `guarding` (what
-belongs elsewhere, how to read along). Between reader and author: `calling`, `offering`, `talking`. `naming` says what
-an author gets to see of a reader; `stranding` ends what nobody can answer any more. The programme manager: `pooling`,
-groups that read together.
+The trainer: `moderating` (a response or a message that was handed in), `placing` (what is waited for) and `guarding`
+(what belongs elsewhere, how to read along). Between reader and author: `talking`. `naming` says what an author gets to
+see of a reader. The programme manager: `pooling`, groups that read together.
 """
 
 from reflections.transitions import erasing, handing_over  # noqa: F401 they register themselves
-from reflections.transitions.calling import accept_call, decline_call, note_call, propose_call, withdraw_call
 from reflections.transitions.claiming import (
     NothingToRead,
     ask_for_extra,
@@ -31,7 +29,7 @@ from reflections.transitions.guarding import (
     report,
 )
 from reflections.transitions.moderating import (
-    ask_reader,
+    ask_writer,
     forget_looks,
     keep_word,
     look,
@@ -45,14 +43,14 @@ from reflections.transitions.moderating import (
     untie,
     withhold,
 )
-from reflections.transitions.offering import (
-    accept_offer,
-    ask_how_it_went,
-    decline_offer,
-    tell_outcome,
-    withdraw_offer,
+from reflections.transitions.placing import (
+    ask_to_read,
+    free_reading,
+    give_to_another,
+    has_room,
+    keep_longer,
+    wait_no_longer,
 )
-from reflections.transitions.placing import ask_to_read, free_reading, give_to_another, has_room, keep_longer
 from reflections.transitions.pooling import read_apart, read_together
 from reflections.transitions.responding import (
     finish_reading,
@@ -61,19 +59,7 @@ from reflections.transitions.responding import (
     save_response,
     take_back_response,
 )
-from reflections.transitions.stranding import end_stranded
-from reflections.transitions.talking import (
-    ask_writer,
-    look_along,
-    redact_turn,
-    release_turn,
-    rephrase,
-    restore_turn,
-    say,
-    undo_turn,
-    withdraw_turn,
-    withhold_turn,
-)
+from reflections.transitions.talking import rephrase, say, withdraw_message
 from reflections.transitions.writing import (
     begin,
     reply,
@@ -90,20 +76,13 @@ from reflections.transitions.writing import (
 
 __all__ = [
     "NothingToRead",
-    "accept_call",
-    "accept_offer",
     "ask_for_extra",
-    "ask_how_it_went",
-    "ask_reader",
     "ask_to_read",
     "ask_writer",
     "begin",
     "bind",
     "claim_as_trainer",
     "claim_next",
-    "decline_call",
-    "decline_offer",
-    "end_stranded",
     "expire_lapsed",
     "finish_reading",
     "forget_looks",
@@ -118,27 +97,21 @@ __all__ = [
     "keep_word",
     "lift",
     "look",
-    "look_along",
-    "note_call",
     "note_referral_read",
     "pass_on_directly",
     "prolong",
-    "propose_call",
     "read_along_first",
     "read_apart",
     "read_together",
     "redact",
-    "redact_turn",
     "refer",
     "release",
-    "release_turn",
     "remind",
     "rephrase",
     "reply",
     "report",
     "require_open",
     "restore",
-    "restore_turn",
     "rewrite",
     "round_of",
     "save_draft",
@@ -151,17 +124,13 @@ __all__ = [
     "take_back",
     "take_back_response",
     "take_question_back",
-    "tell_outcome",
     "thank",
     "tie",
     "undo_release",
-    "undo_turn",
     "untie",
+    "wait_no_longer",
     "withdraw",
-    "withdraw_call",
     "withdraw_learning",
-    "withdraw_offer",
-    "withdraw_turn",
+    "withdraw_message",
     "withhold",
-    "withhold_turn",
 ]

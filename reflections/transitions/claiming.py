@@ -20,7 +20,7 @@ from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import OutboxMessage
 from kernel.moves import move
 from reflections import allocation, round_facts
-from reflections.models import CandidateDraw, Considered, Distance, ExtraAsk, Reflection, Review, Round
+from reflections.models import CandidateDraw, Considered, Distance, ExtraAsk, Moderated, Reflection, Review, Round
 from reflections.policies import may_reflect, may_respond
 from reflections.reading_duty import why_not_read
 from reflections.states import DistanceKind, ReflectionState, ReviewState
@@ -101,13 +101,15 @@ def give_back(review: Review, *, by: User) -> None:
 def remind(*, at: datetime | None = None) -> int:
     """The clock's verb: whoever still reads or has a question to answer, and whose time is nearly up, hears it once."""
     at = at or clock.now()
-    count = 0
-    for review in Review.objects.to_remind(at).select_related("reader"):
-        if Review.objects.filter(pk=review.pk, reminded_at=None).update(reminded_at=at):
-            kind = "reflections.asked" if review.state == ReviewState.RETURNED else "reflections.reading_waits"
-            outbox.tell(kind, review.reader, about=review)
-            count += 1
-    return count
+    return sum(_remind(text, at) for kind in Moderated.kinds() for text in kind.objects.to_remind(at))
+
+
+def _remind(text: Moderated, at: datetime) -> int:
+    told = type(text).objects.filter(pk=text.pk, reminded_at=None).update(reminded_at=at)
+    if told:
+        asked = text.state == ReviewState.RETURNED
+        outbox.tell(text.WORDING.asked if asked else "reflections.reading_waits", text.writer, about=text)
+    return told
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from kernel.models import Transition
 from kernel.moves import move
 from kernel.privacy import Person
 from kernel.privacy_erase import before_erasing
-from reflections.models import Offer, Reflection, Review, Turn, TurnRedaction
-from reflections.states import OPEN_REVIEW, OfferState, ReflectionState, ReviewState, TurnState
+from reflections.models import Message, MessageRedaction, Reflection, Review
+from reflections.states import ON_THE_WAY, OPEN_REVIEW, ReflectionState, ReviewState
 from reflections.transitions.writing import take_versions_away
 
 
@@ -39,10 +39,8 @@ def free_readings(person: Person) -> None:
 
 @before_erasing
 def end_what_is_on_its_way(person: Person) -> None:
-    """Nobody can answer an offer of theirs any more, and the trainer has no words of theirs to pass on."""
-    _move_all(Offer.objects.filter(review__reader=person.user, state=OfferState.PROPOSED), "end", person)
-    waiting = [TurnState.HANDED_IN, TurnState.RETURNED]
-    _move_all(Turn.objects.filter(writer=person.user, state__in=waiting), "withdraw", person)
+    """The trainer has no words of theirs to pass on any more."""
+    _move_all(Message.objects.filter(writer=person.user, state__in=ON_THE_WAY), "withdraw", person)
 
 
 @before_erasing
@@ -58,12 +56,8 @@ def drop_words_kept_ready(person: Person) -> None:
 @before_erasing
 def leave_what_was_shortened(person: Person) -> None:
     """Where the trainer shortened words, the original was never passed on: what the other read takes its place."""
-    for shortened in TurnRedaction.objects.filter(turn__writer=person.user):
-        Turn.objects.filter(pk=shortened.turn_id).update(text=shortened.text)
-    for offer in Offer.objects.filter(review__reader=person.user).select_related("review__redaction"):
-        if offer.line_for_author:
-            fits = Offer._meta.get_field("line").max_length
-            Offer.objects.filter(pk=offer.pk).update(line=offer.line_for_author[:fits])  # whole in the Redaction
+    for shortened in MessageRedaction.objects.filter(about__writer=person.user):
+        Message.objects.filter(pk=shortened.about_id).update(text=shortened.text)
 
 
 def _move_all(rows: models.QuerySet, verb: str, person: Person) -> None:

@@ -4,7 +4,7 @@ from accounts.models import User
 from courses.models import Cohort
 from courses.transitions import when_guidance_ends
 from kernel.moves import move
-from reflections.models import Looking, Review
+from reflections.models import ModerationPresence, Review
 from reflections.states import ReviewState
 
 
@@ -17,4 +17,4 @@ def lay_down(cohort: Cohort, trainer: User, by: User | None) -> None:
     here = {"version__reflection__step__cohort": cohort}
     for review in Review.objects.filter(reader=trainer, by_trainer=True, state=ReviewState.CLAIMED, **here):
         move(review, "withdraw", by=by)
-    Looking.objects.filter(trainer=trainer, review__version__reflection__step__cohort=cohort).delete()
+    ModerationPresence.objects.filter(trainer=trainer, review__version__reflection__step__cohort=cohort).delete()

@@ -1,4 +1,7 @@
-"""The trainer's verbs with a response: pass on, undo, ask, shorten, withhold, thank, tie two together."""
+"""The trainer's verbs with what was handed in, a response or a message: pass on, undo, ask, shorten, withhold.
+
+And with a response alone: a word kept ready, thanks, two that contradict.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -8,13 +11,12 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
-from exercises.types import kind_named
 from kernel import audit, clock, outbox
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import Transition
 from kernel.moves import move, note
-from reflections.models import Contradiction, Looking, Offer, Redaction, Review, Thanks
-from reflections.models.offer import KEY as OFFER
+from reflections.models import Contradiction, Moderated, ModerationPresence, Review, Thanks
+from reflections.models.moderation import Shortening
 from reflections.policies import may_moderate
 from reflections.states import ReviewState
 from reflections.transitions.claiming import lease_of
@@ -26,33 +28,137 @@ WRITES_ON = "{who} schrijft al aan een antwoord op je vraag. Komt het er niet va
 LOOKS_FOR = timedelta(minutes=10)
 LOOKS_KEPT = timedelta(hours=1)
 FIRST = {
-    "release": "{who} gaf deze reactie al door, om {hour}.",
-    "ask_reader": "{who} stelde de lezer al een vraag, om {hour}.",
-    "withhold": "{who} besloot al om deze reactie niet door te geven, om {hour}.",
-    "take_back": "De lezer schrijft intussen verder aan deze reactie.",
+    "release": "{who} gaf {this} al door, om {hour}.",
+    "ask_writer": "{who} stelde {writer} al een vraag, om {hour}.",
+    "withhold": "{who} besloot al om {this} niet door te geven, om {hour}.",
+    "take_back": "De lezer schrijft intussen verder aan {this}.",
 }
 """What the second of two trainers reads, by what the first one did."""
 
 
 @transaction.atomic
-def look(review: Review, *, by: User, at: datetime | None = None) -> list[Looking]:
-    """Say that this trainer has it on screen, and hear who else does. A courtesy, never a lock."""
-    require(may_moderate(by, review), NOT_YOURS)
-    return note_look(review, by, at or clock.now(), waits=review.state == ReviewState.HANDED_IN)
-
-
-def note_look(review: Review, by: User, at: datetime, *, waits: bool) -> list[Looking]:
-    """The look itself, at a response or at the words below it, where something `waits` for a decision."""
-    if waits:
-        Looking.objects.update_or_create(review=review, trainer=by, defaults={"seen_at": at})
-    others = review.looking.filter(seen_at__gt=at - LOOKS_FOR).exclude(trainer=by)
+def look(text: Moderated, *, by: User, at: datetime | None = None) -> list[ModerationPresence]:
+    """Say that this trainer has it on screen, and hear who else reads along there. A courtesy, never a lock."""
+    require(may_moderate(by, text), NOT_YOURS)
+    at = at or clock.now()
+    if text.state == ReviewState.HANDED_IN:
+        ModerationPresence.objects.update_or_create(review=text.review, trainer=by, defaults={"seen_at": at})
+    others = text.review.presences.filter(seen_at__gt=at - LOOKS_FOR).exclude(trainer=by)
     return list(others.select_related("trainer").order_by("seen_at"))
 
 
 @transaction.atomic
 def forget_looks(*, at: datetime | None = None) -> int:
     """The clock's verb: who looked at what is nobody's history."""
-    return Looking.objects.filter(seen_at__lt=(at or clock.now()) - LOOKS_KEPT).delete()[0]
+    return ModerationPresence.objects.filter(seen_at__lt=(at or clock.now()) - LOOKS_KEPT).delete()[0]
+
+
+@transaction.atomic
+def release(text: Moderated, *, by: User, seen_revision: int, reply: str = "", at: datetime | None = None) -> None:
+    """Pass it on. Whom it is meant for sees it after the minute in which this can be undone.
+
+    `seen_revision` is the text the trainer had on screen: nothing is passed on unread. `reply` goes with a response.
+    """
+    require(may_moderate(by, text), NOT_YOURS)
+    _require_read(text, seen_revision)
+    require_moment(not text.is_stopped, STOPPED)
+    shortened = _shortened(text).first()
+    outdated = f"{text.WORDING.who} veranderde de tekst nadat je die inkortte. Kijk je ingekorte tekst nog eens na."
+    require_moment(shortened is None or shortened.revision == text.revision, outdated)
+    at = at or clock.now()
+    visible = at + timedelta(seconds=settings.RELEASE_UNDO_SECONDS)
+    _move(text, "release", by=by, at=at, released_at=at, visible_from=visible, **_kept(text, trainer_reply=reply))
+    outbox.tell(text.WORDING.released, text.meant_for, about=text, not_before=visible)
+    audit.record("text_released", by=by, about=text, shortened=shortened is not None)
+
+
+@transaction.atomic
+def undo_release(text: Moderated, *, by: User, at: datetime | None = None) -> None:
+    """Back to the trainer, within the minute before it is seen."""
+    require(may_moderate(by, text), NOT_YOURS)
+    still_hidden = text.visible_from is not None and (at or clock.now()) < text.visible_from
+    wording = text.WORDING
+    require_moment(still_hidden, f"{wording.reader} kan {wording.this} al lezen. Terughalen kan niet meer.")
+    require_moment(text.writer.erased_at is None, GONE)
+    move(text, "undo_release", by=by, at=at, released_at=None, visible_from=None)
+    audit.record("text_release_undone", by=by, about=text)
+
+
+@transaction.atomic
+def ask_writer(text: Moderated, question: str, *, by: User, at: datetime | None = None) -> None:
+    """Ask whoever wrote it a question; it goes back to them, the other sees nothing yet.
+
+    They have as long for it as for a reading, and are reminded once; after that it is no longer counted on.
+    """
+    require(may_moderate(by, text), NOT_YOURS)
+    require_moment(bool(question.strip()), f"Schrijf je vraag aan {text.WORDING.writer}.")
+    until = lease_of(text.writer, text.reflection.round.lease_days, at or clock.now())
+    _move(text, "ask_writer", by=by, at=at, trainer_question=question, lease_until=until, reminded_at=None)
+    outbox.tell(text.WORDING.asked, text.writer, about=text)
+    audit.record("text_returned", by=by, about=text)
+
+
+@transaction.atomic
+def take_question_back(text: Moderated, *, by: User, at: datetime | None = None) -> None:
+    """No answer came: it lies with the trainer again, as it was handed in; the question stays in the history.
+
+    Not while an answer is written: words that were not handed in are their writer's. Then the place can be freed.
+    """
+    require(may_moderate(by, text), NOT_YOURS)
+    text.refresh_from_db(from_queryset=type(text)._base_manager.select_for_update())
+    require_moment(not text.is_being_rephrased, WRITES_ON.format(who=text.writer.first_name_only))
+    move(text, "take_question_back", by=by, at=at, note=text.trainer_question, trainer_question="")
+    audit.record("question_taken_back", by=by, about=text)
+
+
+@transaction.atomic
+def withhold(text: Moderated, *, by: User, reason: str, word: str = "", at: datetime | None = None) -> None:
+    """Do not pass on, with a reason in the history. The place of a response becomes free for another reader.
+
+    Who wrote it is told, keeps the text, and reads `word` where there is one; the reason is for trainers.
+    """
+    require(may_moderate(by, text), NOT_YOURS)
+    require_moment(bool(reason.strip()), f"Schrijf waarom je {text.WORDING.this} niet doorgeeft.")
+    _move(text, "withhold", by=by, at=at, note=reason, **_kept(text, withheld_word=word.strip()))
+    outbox.tell(text.WORDING.withheld, text.writer, about=text)
+    audit.record("text_withheld", by=by, about=text)
+
+
+@transaction.atomic
+def redact(
+    text: Moderated,
+    texts: Mapping[str, str],
+    *,
+    reason: str,
+    by: User,
+    seen_revision: int,
+    at: datetime | None = None,
+) -> Shortening:
+    """Other words for the other, per passage; an empty one is left out, where it may be. The original stays.
+
+    Only what differs from what was written is kept. Both see that it was done; the writer reads what and why.
+    """
+    require(may_moderate(by, text), NOT_YOURS)
+    _require_waiting(text)
+    _require_read(text, seen_revision)
+    require_moment(bool(reason.strip()), f"Schrijf waarom je inkort. {text.WORDING.who} leest die reden.")
+    changed = _changed(text, texts)
+    at = at or clock.now()
+    made = {"texts": changed, "reason": reason, "revision": text.revision, "made_by": by, "made_at": at}
+    text.redaction = _shortened(text).update_or_create(about=text, defaults=made)[0]
+    note(text, "redact", by=by, at=at, why=reason)
+    audit.record("text_redacted", by=by, about=text, answers=len(changed))
+    return text.redaction
+
+
+@transaction.atomic
+def restore(text: Moderated, *, by: User, at: datetime | None = None) -> None:
+    """Take the shortened text away again: the other will read what was written."""
+    require(may_moderate(by, text), NOT_YOURS)
+    _require_waiting(text)
+    require_moment(bool(_shortened(text).delete()[0]), f"{text.WORDING.begin} is niet ingekort.")
+    note(text, "restore", by=by, at=at)
+    audit.record("text_restored", by=by, about=text)
 
 
 @transaction.atomic
@@ -63,118 +169,6 @@ def keep_word(review: Review, text: str, *, by: User, at: datetime | None = None
     require_moment(bool(rows.update(trainer_reply=text)), _who_was_first(review))
     review.trainer_reply = text
     note(review, "keep_word", by=by, at=at)
-
-
-@transaction.atomic
-def release(review: Review, *, by: User, seen_revision: int, reply: str = "", at: datetime | None = None) -> None:
-    """Pass the response on. The author sees it after the minute in which this can be undone.
-
-    `seen_revision` is the text the trainer had on screen: nothing is passed on unread.
-    """
-    require(may_moderate(by, review), NOT_YOURS)
-    _require_read(review, seen_revision)
-    require_moment(not review.is_stopped, STOPPED)
-    shortened = Redaction.objects.filter(review=review).first()
-    require_moment(
-        shortened is None or shortened.revision == review.revision,
-        "De lezer veranderde de tekst nadat je die inkortte. Kijk je ingekorte tekst nog eens na.",
-    )
-    at = at or clock.now()
-    visible = at + timedelta(seconds=settings.RELEASE_UNDO_SECONDS)
-    _move(review, "release", by=by, at=at, released_at=at, visible_from=visible, trainer_reply=reply)
-    outbox.tell("reflections.released", review.reflection.author.user, about=review, not_before=visible)
-    audit.record("review_released", by=by, about=review, shortened=shortened is not None)
-
-
-@transaction.atomic
-def undo_release(review: Review, *, by: User, at: datetime | None = None) -> None:
-    """Back to the desk, within the minute before the author sees it."""
-    require(may_moderate(by, review), NOT_YOURS)
-    still_hidden = review.visible_from is not None and (at or clock.now()) < review.visible_from
-    require_moment(still_hidden, "De schrijver kan deze reactie al lezen. Terughalen kan niet meer.")
-    require_moment(review.reader.erased_at is None, GONE)
-    move(review, "undo_release", by=by, at=at, released_at=None, visible_from=None)
-    audit.record("release_undone", by=by, about=review)
-
-
-@transaction.atomic
-def ask_reader(review: Review, question: str, *, by: User, at: datetime | None = None) -> None:
-    """Ask the reader a question; the response goes back to them, the author sees nothing yet.
-
-    They have as long for it as for a reading, and are reminded once; after that it is no longer counted on.
-    """
-    require(may_moderate(by, review), NOT_YOURS)
-    require_moment(bool(question.strip()), "Schrijf je vraag aan de lezer.")
-    until = lease_of(review.reader, review.reflection.round.lease_days, at or clock.now())
-    _move(review, "ask_reader", by=by, at=at, trainer_question=question, lease_until=until, reminded_at=None)
-    outbox.tell("reflections.asked", review.reader, about=review)
-    audit.record("review_returned", by=by, about=review)
-
-
-@transaction.atomic
-def take_question_back(review: Review, *, by: User, at: datetime | None = None) -> None:
-    """No answer came: the response lies with the trainer again, as it was handed in; the question stays in the history.
-
-    Not while the reader writes: words that were not handed in are theirs. Then the place can be freed.
-    """
-    require(may_moderate(by, review), NOT_YOURS)
-    seen = ("state", "saved_at", "handed_in_at", "trainer_question")
-    review.refresh_from_db(fields=seen, from_queryset=Review.objects.select_for_update())
-    require_moment(not review.is_being_rephrased, WRITES_ON.format(who=review.reader.first_name_only))
-    move(review, "take_question_back", by=by, at=at, note=review.trainer_question, trainer_question="")
-    audit.record("question_taken_back", by=by, about=review)
-
-
-@transaction.atomic
-def withhold(review: Review, *, by: User, reason: str, word: str = "", at: datetime | None = None) -> None:
-    """Do not pass on, with a reason in the history. The place becomes free for another reader.
-
-    The reader is told, keeps the text, and reads `word` where there is one; the reason is for trainers.
-    """
-    require(may_moderate(by, review), NOT_YOURS)
-    require_moment(bool(reason.strip()), "Schrijf waarom je deze reactie niet doorgeeft.")
-    _move(review, "withhold", by=by, at=at, note=reason, withheld_word=word.strip())
-    outbox.tell("reflections.withheld", review.reader, about=review)
-    audit.record("review_withheld", by=by, about=review)
-
-
-@transaction.atomic
-def redact(
-    review: Review,
-    texts: Mapping[str, str],
-    *,
-    reason: str,
-    by: User,
-    seen_revision: int,
-    at: datetime | None = None,
-) -> Redaction:
-    """Other texts for the author, per question and for the gun-aanbod; an empty one is left out. The original stays.
-
-    Only what differs from the reader's text is kept. Author and reader both see that it was done.
-    """
-    require(may_moderate(by, review), NOT_YOURS)
-    _require_waiting(review)
-    _require_read(review, seen_revision)
-    require_moment(bool(reason.strip()), "Schrijf waarom je inkort. De lezer leest die reden.")
-    changed = _changed(review, texts)
-    require_moment(bool(changed), "Je hebt nog niets ingekort. Verander minstens één antwoord.")
-    at = at or clock.now()
-    made = {"texts": changed, "reason": reason, "revision": review.revision, "made_by": by, "made_at": at}
-    redaction = Redaction.objects.update_or_create(review=review, defaults=made)[0]
-    note(review, "redact", by=by, at=at, why=reason)
-    audit.record("review_redacted", by=by, about=review, answers=len(changed))
-    review.redaction = redaction
-    return redaction
-
-
-@transaction.atomic
-def restore(review: Review, *, by: User, at: datetime | None = None) -> None:
-    """Take the shortened text away again: the author will read what the reader wrote."""
-    require(may_moderate(by, review), NOT_YOURS)
-    _require_waiting(review)
-    require_moment(bool(Redaction.objects.filter(review=review).delete()[0]), "Deze reactie is niet ingekort.")
-    note(review, "restore", by=by, at=at)
-    audit.record("review_restored", by=by, about=review)
 
 
 @transaction.atomic
@@ -222,38 +216,48 @@ def untie(tied: Contradiction, *, by: User, at: datetime | None = None) -> None:
     Contradiction.objects.filter(pk=tied.pk).delete()
 
 
-def _changed(review: Review, texts: Mapping[str, str]) -> dict[str, str]:
-    """Question id → the other text, for answers the author may read and that really differ."""
-    written = {item.id: _as_text(review, item) for item in review.edition.questions if not item.private}
-    if offer := Offer.objects.filter(review=review).first():
-        written[OFFER] = offer.line
-    return {key: text.strip() for key, text in texts.items() if key in written and text.strip() != written[key]}
+def _shortened(text: Moderated) -> Any:
+    """The row with the shortened text, in the table of its kind; perhaps none."""
+    return type(text).shortenings().objects.filter(about=text)
 
 
-def _as_text(review: Review, question: Any) -> str:
-    kind, value = kind_named(question.kind), review.answers.get(question.id)
-    return "" if kind.is_empty(value) else kind.as_text(question, value).strip().replace("\r\n", "\n")
+def _changed(text: Moderated, texts: Mapping[str, str]) -> dict[str, str]:
+    """Key → the other text, for passages that really differ; what must say something is refused when empty."""
+    passages = {each.key: each for each in text.passages}
+    said = {key: words.strip() for key, words in texts.items() if key in passages}
+    nothing_left = [key for key, words in said.items() if not words and not passages[key].may_be_left_out]
+    other, least = text.WORDING.other, text.WORDING.least
+    require_moment(not nothing_left, f"Schrijf wat {other} leest. Gaat er niets door? Kies dan Niet doorgeven.")
+    changed = {key: words for key, words in said.items() if words != passages[key].text}
+    require_moment(bool(changed), f"Je hebt nog niets ingekort. Verander minstens één {least}.")
+    return changed
 
 
-def _require_read(review: Review, seen_revision: int) -> None:
-    require_moment(review.revision == seen_revision, "De lezer heeft de reactie intussen veranderd. Lees die nog eens.")
+def _kept(text: Moderated, **words: str) -> dict[str, str]:
+    """The trainer's own words, where this kind of text has a place for them."""
+    return {name: word for name, word in words.items() if hasattr(text, name)}
 
 
-def _require_waiting(review: Review) -> None:
-    require_moment(review.state == ReviewState.HANDED_IN, _who_was_first(review))
+def _require_read(text: Moderated, seen_revision: int) -> None:
+    changed = f"{text.WORDING.who} heeft de tekst intussen veranderd. Lees die nog eens."
+    require_moment(text.revision == seen_revision, changed)
 
 
-def _move(review: Review, verb: str, **changes: Any) -> None:
+def _require_waiting(text: Moderated) -> None:
+    require_moment(text.state == ReviewState.HANDED_IN, _who_was_first(text))
+
+
+def _move(text: Moderated, verb: str, **changes: Any) -> None:
     """The move; whoever finds that another trainer was first reads who, and when."""
     try:
-        move(review, verb, **changes)
+        move(text, verb, **changes)
     except WrongMoment:
-        raise WrongMoment(_who_was_first(review)) from None
+        raise WrongMoment(_who_was_first(text)) from None
 
 
-def _who_was_first(review: Review) -> str:
-    last = Transition.objects.of(review).select_related("by").last()
-    sentence = FIRST.get(last.verb) if last and last.by else None
-    if sentence is None:
-        return "Deze reactie ligt niet meer bij de trainer."
-    return sentence.format(who=last.by.name, hour=clock.time_in_words(last.at))
+def _who_was_first(text: Moderated) -> str:
+    last, wording = Transition.objects.of(text).select_related("by").last(), text.WORDING
+    if last is None or last.by is None or last.verb not in FIRST:
+        return f"{wording.begin} ligt niet meer bij de trainer."
+    hour = clock.time_in_words(last.at)
+    return FIRST[last.verb].format(who=last.by.name, hour=hour, this=wording.this, writer=wording.writer)

@@ -1,4 +1,5 @@
-"""The trainer's verbs with a reading that is stuck: more days, free the place, give it to someone."""
+"""The trainer's verbs with a reading that is stuck, or a question without an answer: more days, wait no longer, give
+it to someone else."""
 
 from datetime import date, datetime
 
@@ -13,9 +14,9 @@ from kernel.errors import WrongMoment, require, require_moment
 from kernel.moves import move, note
 from reflections import round_facts
 from reflections.allocation import may_read
-from reflections.models import Reflection, Review, Round
+from reflections.models import Moderated, Reflection, Review, Round
 from reflections.policies import may_guide
-from reflections.states import WITH_A_READER
+from reflections.states import WAITED_FOR
 from reflections.transitions.claiming import bind
 
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
@@ -23,16 +24,27 @@ NOT_NOW = "Deze persoon kan deze reflectie nu niet lezen. Kies iemand die de sit
 
 
 @transaction.atomic
-def keep_longer(review: Review, until: date, *, by: User, at: datetime | None = None) -> None:
-    """The reader keeps this reading until a later day. Never shorter than it was."""
-    require(may_guide(by, review.reflection), NOT_YOURS)
-    require_moment(review.state in WITH_A_READER, "Dit lezen is al afgerond.")
+def keep_longer(text: Moderated, until: date, *, by: User, at: datetime | None = None) -> None:
+    """More days to read, or to answer the trainer's question. Never shorter than it was."""
+    require(may_guide(by, text.reflection), NOT_YOURS)
+    require_moment(text.state in WAITED_FOR, text.MOVES["expire"].refusal)
     require_moment(until >= clock.today(at), "Kies een dag die nog komt.")
     later = clock.end_of(until)
-    require_moment(later > review.lease_until, "De reflectie ligt al zo lang bij deze lezer. Kies een latere dag.")
-    Review.objects.filter(pk=review.pk, state__in=WITH_A_READER).update(lease_until=later, reminded_at=None)
-    review.lease_until = later
-    note(review, "keep_longer", by=by, at=at)
+    require_moment(
+        text.lease_until is None or later > text.lease_until, "Deze tekst ligt daar al zo lang. Kies een latere dag."
+    )
+    type(text).objects.filter(pk=text.pk, state__in=WAITED_FOR).update(lease_until=later, reminded_at=None)
+    text.lease_until = later
+    note(text, "keep_longer", by=by, at=at)
+
+
+@transaction.atomic
+def wait_no_longer(text: Moderated, *, by: User, at: datetime | None = None) -> None:
+    """Nobody counts on it any more. What was written stays its writer's, and a later finish is still welcome."""
+    require(may_guide(by, text.reflection), NOT_YOURS)
+    move(text, "expire", by=by, at=at)
+    outbox.tell(text.WORDING.still_welcome, text.writer, about=text)
+    audit.record("waiting_ended", by=by, about=text)
 
 
 @transaction.atomic
@@ -41,11 +53,8 @@ def free_reading(review: Review, *, by: User, at: datetime | None = None) -> Non
 
     Also after a question that got no answer.
     """
-    require(may_guide(by, review.reflection), NOT_YOURS)
     Round.objects.select_for_update().get(pk=review.reflection.round_id)
-    move(review, "expire", by=by, at=at)
-    outbox.tell("reflections.still_welcome", review.reader, about=review)
-    audit.record("reading_freed", by=by, about=review)
+    wait_no_longer(review, by=by, at=at)
 
 
 @transaction.atomic

@@ -14,10 +14,11 @@ from kernel.drafts import Crossing, Stroke
 from kernel.errors import EditConflict, require, require_moment
 from kernel.models import Transition
 from kernel.moves import move
+from reflections import companions
 from reflections.models import Review
 from reflections.policies import may_respond
 from reflections.states import ReviewState
-from reflections.transitions import naming, offering, stranding
+from reflections.transitions import naming
 from reflections.transitions.claiming import NOT_YOURS, lease_of
 
 CHANGED = "Je hebt deze reactie ook ergens anders bewaard. Kies hieronder welke tekst blijft."
@@ -96,9 +97,9 @@ def hand_in(review: Review, *, by: User, at: datetime | None = None) -> None:
     review.refresh_from_db()
     if review.state in (ReviewState.HANDED_IN, ReviewState.RELEASED):
         return
-    require_complete(review, also=offering.lacks(review))
+    require_complete(review, also=companions.lacks(review))
     send_on(review, by=by, at=at)
-    offering.put_on_table(review, by=by, at=at)
+    companions.on_hand_in(review, by=by, at=at)
 
 
 def send_on(review: Review, *, by: User, at: datetime) -> None:
@@ -115,7 +116,7 @@ def send_on(review: Review, *, by: User, at: datetime) -> None:
         move(review, "hand_in", by=by, at=at, handed_in_at=at)
         for grant in review.reflection.step.cohort.grants.select_related("user"):
             outbox.tell("reflections.to_moderate", grant.user, about=review)
-    stranding.end_stranded(review=review, at=at)
+    companions.end(Review.objects.filter(pk=review.pk), at=at)
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -19,10 +18,10 @@ from kernel import clock, outbox
 from kernel.drafts import Crossing, Stroke
 from kernel.errors import EditConflict, require, require_moment
 from kernel.moves import move
-from reflections.models import Helped, Learning, Reflection, Review, Round, RoundCohort, Version
+from reflections import companions
+from reflections.models import Learning, Reflection, Review, Round, RoundCohort, Version
 from reflections.policies import may_reflect, may_write
-from reflections.states import OPEN_REVIEW, HelpedBy, LearningState, ReflectionState, ReviewState
-from reflections.transitions import stranding
+from reflections.states import OPEN_REVIEW, LearningState, ReflectionState, ReviewState
 
 FIRST_HOUR = timedelta(minutes=60)
 NOT_YOURS = "Deze reflectie is van iemand anders."
@@ -184,7 +183,7 @@ def withdraw(reflection: Reflection, *, by: User, at: datetime | None = None) ->
         if not review.by_trainer:
             outbox.tell("reflections.reading_freed", review.reader, about=review)
     _hide_learning(reflection, by)
-    stranding.end_stranded(reflection=reflection, at=at)
+    companions.end(Review.objects.filter(version__reflection=reflection), at=at or clock.now())
 
 
 def take_versions_away(reflection: Reflection, at: datetime | None = None) -> None:
@@ -201,17 +200,9 @@ def rewrite(reflection: Reflection, *, by: User) -> None:
 
 
 @transaction.atomic
-def reply(
-    reflection: Reflection,
-    text: str,
-    *,
-    by: User,
-    helped: Mapping[UUID, tuple[str, str]] | None = None,
-    at: datetime | None = None,
-) -> None:
+def reply(reflection: Reflection, text: str, *, by: User, at: datetime | None = None) -> None:
     """One reply covers all responses; it may be rewritten. Readers are told the first time.
 
-    `helped`: review id → the word on what helped and a few of one's own; only responses that were passed on.
     Whoever read a version that was withdrawn hears nothing of it.
     """
     require(may_write(by, reflection), NOT_YOURS)
@@ -221,16 +212,8 @@ def reply(
     first = not reflection.standing_reply
     reflection.reply, reflection.replied_at = text, at
     reflection.save(update_fields=["reply", "replied_at"])
-    for review in released.select_related("reader"):
-        _say_what_helped(review, *(helped or {}).get(review.pk, ("", "")), at)
-        if first:
-            outbox.tell("reflections.replied", review.reader, about=review)
-
-
-def _say_what_helped(review: Review, word: str, text: str, at: datetime) -> None:
-    if word:
-        words = {"word": HelpedBy(word).value, "text": text, "said_at": at}
-        Helped.objects.update_or_create(review=review, defaults=words)
+    for review in released.select_related("reader") if first else []:
+        outbox.tell("reflections.replied", review.reader, about=review)
 
 
 @transaction.atomic

@@ -19,19 +19,18 @@ from exercises.transitions import Incomplete
 from exercises.types import kind_named
 from kernel import clock
 from kernel.errors import EditConflict
+from kernel.history import HistoryLine, history_of
 from kernel.middleware import wants_json
 from kernel.names import looks_like_names
 from reflections import transitions
 from reflections.comparison import side_by_side
 from reflections.expecting import expected
 from reflections.forms import ReflectionForm, ReplyForm
-from reflections.models import Call, Considered, Reflection, Review, Version
+from reflections.models import Considered, Reflection, Review, Version
 from reflections.presenters import (
-    ShownReview,
     author_names_sentence,
     challenge_line_for,
     contradictions,
-    history_of,
     reply_for,
     show_to_trainer,
     show_version,
@@ -114,11 +113,14 @@ def reflection(request: HttpRequest, pk) -> HttpResponse:
     """One reflection, for its author with what came back, for others within its audience."""
     found = get_object_or_404(_full(Reflection.objects.visible_to(request.user)), pk=pk)
     if found.author.user_id == request.user.pk:
-        return _own(request, found)
+        return own_page(request, found)
     return _others(request, found)
 
 
-def _own(request: HttpRequest, found: Reflection, form: ReplyForm | None = None, status: int = 200) -> HttpResponse:
+def own_page(
+    request: HttpRequest, found: Reflection, form: ReplyForm | None = None, *, status: int = 200, **more
+) -> HttpResponse:
+    """What its author reads, with the field for an answer; `more` are forms of others on it that were refused."""
     versions = list(found.versions.select_related("edition"))
     if not versions:
         return redirect("reflection-write", found.step_id)
@@ -128,25 +130,16 @@ def _own(request: HttpRequest, found: Reflection, form: ReplyForm | None = None,
         "reflection": found,
         "versions": [show_version(version) for version in reversed(versions)],
         "responses": responses,
-        "calls": Call.objects.visible_to(request.user).filter(review__version__reflection=found).alive(),
         "may_answer": bool(current),
         "expected": expected(found, len(current)),
-        "form": form or _reply_form(found, responses),
+        "form": form or ReplyForm(initial={"reply": found.reply}),
         "contradictions": contradictions(found),
         "audience_line": reflection_sentence(found),
         "reply_line": reply_sentence(found),
         "may_take_back": not Review.objects.filter(version__reflection=found).exists(),
+        **more,
     }
     return render(request, "reflections/own.html", context, status=status)
-
-
-def _reply_form(found: Reflection, responses: list[ShownReview], data=None) -> ReplyForm:
-    rows = [
-        (row.id, row.reader, getattr(row.helped, "word", ""), getattr(row.helped, "text", ""))
-        for row in responses
-        if not row.on_withdrawn
-    ]
-    return ReplyForm(data, initial={"reply": found.reply}, responses=rows)
 
 
 @require_GET
@@ -172,7 +165,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
         "guides": guides,
         "has_room": guides and transitions.has_room(found),
         "responses": _guided_responses(request, found) if guides else [],
-        "history": history_of(found, *_readings(found)) if guides else [],
+        "history": _history(found) if guides else [],
     }
     return render(request, "reflections/read.html", context)
 
@@ -182,21 +175,23 @@ def _newest(request: HttpRequest, found: Reflection) -> Version:
     return rows.select_related("edition").latest("number")
 
 
-def _readings(found: Reflection) -> list[Review]:
-    """Everyone who ever read it, for the history alone: names and deeds, no words."""
-    return list(Review.objects.filter(version__reflection=found).standing().select_related("reader"))
+def _history(found: Reflection) -> list[HistoryLine]:
+    """With all who ever read it: names and deeds, no words. Beside several readings each line says whose it is."""
+    readings = list(Review.objects.filter(version__reflection=found).standing().select_related("reader"))
+    readers = {row.pk: row.reader.name for row in readings} if len(readings) > 1 else {}
+    return history_of(found, *readings, about=readers)
 
 
 def _guided_responses(request: HttpRequest, found: Reflection):
     rows = Review.objects.visible_to(request.user).filter(version__reflection=found).standing()
     reviews = list(rows.with_everything().order_by("handed_in_at"))
     said = threads(request.user, reviews)
-    return [(review, show_to_trainer(review, turns=said[review.pk])) for review in reviews]
+    return [(review, show_to_trainer(review, thread=said[review.pk])) for review in reviews]
 
 
 @require_POST
 def take_back(request: HttpRequest, pk) -> HttpResponse:
-    found = _own_or_404(request, pk)
+    found = own_or_404(request, pk)
     transitions.take_back(found, by=request.user)
     messages.success(request, "Je reflectie is weer een kladje. Niemand anders leest die.")
     return redirect("reflection-write", found.step_id)
@@ -204,7 +199,7 @@ def take_back(request: HttpRequest, pk) -> HttpResponse:
 
 @require_POST
 def withdrawal(request: HttpRequest, pk) -> HttpResponse:
-    found = _own_or_404(request, pk)
+    found = own_or_404(request, pk)
     transitions.withdraw(found, by=request.user)
     messages.success(request, "Je reflectie is ingetrokken. Niemand anders kan die nog lezen.")
     return redirect(found)
@@ -213,23 +208,12 @@ def withdrawal(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def rewrite(request: HttpRequest, pk) -> HttpResponse:
     """Go on with what was withdrawn."""
-    found = _own_or_404(request, pk)
+    found = own_or_404(request, pk)
     transitions.rewrite(found, by=request.user)
     return redirect("reflection-write", found.step_id)
 
 
-@require_POST
-def answer(request: HttpRequest, pk) -> HttpResponse:
-    """The author's one reply."""
-    found = _own_or_404(request, pk)
-    form = _reply_form(found, responses_to(found, request.user), request.POST)
-    if not form.is_valid():
-        return _own(request, found, form, status=422)
-    transitions.reply(found, form.cleaned_data["reply"], helped=form.helped, by=request.user)
-    return redirect("handed-in", "antwoord", found.pk)
-
-
-def _own_or_404(request: HttpRequest, pk) -> Reflection:
+def own_or_404(request: HttpRequest, pk) -> Reflection:
     return get_object_or_404(_full(Reflection.objects.own(request.user)), pk=pk)
 
 

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses.models import Cohort
 from courses.policies import is_trainer_of
 from reflections import transitions
-from reflections.forms import AskToReadForm, KeepLongerForm, ReferralForm, ReportAnswerForm, ReportForm
+from reflections.forms import AskToReadForm, ReferralForm, ReportAnswerForm, ReportForm
 from reflections.models import Referral, Reflection, Report, Review
 from reflections.policies import is_author_of, may_report
-from reflections.presenters import ShownReview, aliases_of, history_of, show_review, show_to_trainer, threads
+from reflections.presenters import ShownReview, aliases_of, show_review, show_to_trainer, threads
 from reflections.round_facts import candidates_for
 
 
@@ -113,10 +113,10 @@ def _as_read_by(request: HttpRequest, review: Review, *, quotations: bool = True
     """The response with the thread below it, for one of the two or for their trainer."""
     is_author = is_author_of(request.user, review)
     aliases = aliases_of(review.reflection.pk) if is_author else {}
-    turns = threads(request.user, [review], aliases)[review.pk] if quotations else ()
+    thread = threads(request.user, [review], aliases)[review.pk] if quotations else ()
     if is_author:
-        return show_review(review, aliases=aliases, turns=turns)
-    return show_to_trainer(review, turns=turns, quotations=quotations)
+        return show_review(review, aliases=aliases, thread=thread)
+    return show_to_trainer(review, thread=thread, quotations=quotations)
 
 
 @require_http_methods(["GET", "POST"])
@@ -144,56 +144,6 @@ def _is_among(rows, review: Review) -> bool:
     return rows.filter(pk=review.pk).exists()
 
 
-@require_GET
-def reading_care(request: HttpRequest, pk) -> HttpResponse:
-    """A reading that is stuck, or a question without an answer, and ways to help. Never the reader's draft."""
-    return _care(request, _with_a_reader(request, pk))
-
-
-def _care(request: HttpRequest, review: Review, *, status: int = 200, **wrong) -> HttpResponse:
-    context = {
-        "review": review,
-        "reflection": review.reflection,
-        "history": history_of(review, review.reflection),
-        "longer_form": KeepLongerForm(),
-        "reader_form": AskToReadForm(candidates=candidates_for(review.reflection)),
-        **wrong,
-    }
-    return render(request, "reflections/reading_care.html", context, status=status)
-
-
-@require_POST
-def more_days(request: HttpRequest, pk) -> HttpResponse:
-    review = _with_a_reader(request, pk)
-    form = KeepLongerForm(request.POST)
-    if not form.is_valid():
-        return _care(request, review, status=422, longer_form=form)
-    transitions.keep_longer(review, form.cleaned_data["until"], by=request.user)
-    messages.success(request, f"{review.reader.first_name_only} houdt deze reflectie langer.")
-    return redirect("today")
-
-
-@require_POST
-def freeing(request: HttpRequest, pk) -> HttpResponse:
-    review = _with_a_reader(request, pk)
-    transitions.free_reading(review, by=request.user)
-    messages.success(request, "De plek is vrij voor een ander. Wat de lezer schreef, is bewaard en nog welkom.")
-    return redirect("today")
-
-
-@require_POST
-def to_another(request: HttpRequest, pk) -> HttpResponse:
-    """The place goes to someone else, at once."""
-    review = _with_a_reader(request, pk)
-    form = AskToReadForm(request.POST, candidates=candidates_for(review.reflection))
-    if not form.is_valid():
-        return _care(request, review, status=422, reader_form=form)
-    enrolment = form.cleaned_data["reader"]
-    transitions.give_to_another(review, enrolment, by=request.user)
-    messages.success(request, f"{enrolment.user.first_name_only} krijgt de vraag om te lezen.")
-    return redirect("today")
-
-
 @require_http_methods(["GET", "POST"])
 def reader(request: HttpRequest, pk) -> HttpResponse:
     """A reflection that will miss its two: ask someone of the group to read it, or respond oneself."""
@@ -219,10 +169,6 @@ def reading_along(request: HttpRequest, pk) -> HttpResponse:
         transitions.read_along_first(cohort, by=request.user)
         messages.success(request, f"In {cohort} lees jij eerst mee.")
     return redirect("today")
-
-
-def _with_a_reader(request: HttpRequest, pk) -> Review:
-    return get_object_or_404(Review.objects.guided_by(request.user).with_a_reader().with_everything(), pk=pk)
 
 
 def _guided_reflection(request: HttpRequest, pk) -> Reflection:

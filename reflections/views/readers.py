@@ -16,7 +16,7 @@ from kernel.errors import EditConflict, NoLonger, WrongMoment
 from kernel.middleware import wants_json
 from reflections import transitions
 from reflections.comparison import quotable, side_by_side
-from reflections.forms import ContactForm, ResponseForm, as_number
+from reflections.forms import ResponseForm, as_number
 from reflections.models import Review
 from reflections.presenters import (
     challenge_line,
@@ -99,20 +99,13 @@ def _is_over(review: Review) -> bool:
 def _beside(request: HttpRequest, review: Review) -> dict:
     """What stands beside the form while writing, and beside the response afterwards."""
     if review.state in WRITABLE:
-        call = getattr(review, "call", None)
-        may_call = call is None and not review.by_trainer and _guide(request, review, GuideKind.CALL)
-        return {"sentences": quotable(review.version), "call": call, "may_call": may_call, "call_form": ContactForm()}
+        return {"sentences": quotable(review.version)}
     return {
         "mine": own_words(review),
         "reply": reply_for(request.user, review.reflection),
-        "turns": threads(request.user, [review])[review.pk],
+        "thread": threads(request.user, [review])[review.pk],
         "has_next": review.version.number < review.reflection.latest.number,
     }
-
-
-def _guide(request: HttpRequest, review: Review, kind: GuideKind) -> Guide | None:
-    masterclass = review.reflection.step.cohort.masterclass
-    return Guide.objects.visible_to(request.user).child_of(masterclass).filter(kind=kind).first()
 
 
 @require_GET
@@ -234,6 +227,4 @@ def _why_closed(request: HttpRequest, found: Review) -> str:
 
 
 def _form(review: Review, data=None) -> ResponseForm:
-    return ResponseForm(
-        data, questions=review.edition.questions, answers=review.answers, may_offer=not review.by_trainer
-    )
+    return ResponseForm(data, questions=review.edition.questions, answers=review.answers, beside=not review.by_trainer)

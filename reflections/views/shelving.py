@@ -4,19 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from reflections.shelves import given_by, received_by, taken_by
+from reflections.shelves import received_by, taken_by
 
 
 @require_GET
 def my_responses(request: HttpRequest) -> HttpResponse:
     """Mijn reacties."""
     return render(request, "reflections/my_responses.html", {"shelf": received_by(request.user)})
-
-
-@require_GET
-def given_responses(request: HttpRequest) -> HttpResponse:
-    """Wat mijn reacties losmaakten."""
-    return render(request, "reflections/given.html", {"shelf": given_by(request.user)})
 
 
 @require_GET

@@ -14,6 +14,7 @@ from django.test import override_settings
 
 from accounts.states import Role
 from accounts.transitions import grant_role
+from kernel.privacy import OUR_APPS
 from kernel.signs import findable, is_readable, readable
 from tests.access.matrix import address_of, addresses, doors, knock, sign_in
 from tests.factories import UserFactory
@@ -25,7 +26,7 @@ BAD = [
 ]  # fmt: skip
 PARTS = ["\x00", "a\x00b", "9" * 30, "-1", "²", "\ufffe", "%2F..", "x" * 3_000, "00000000-0000-0000-0000-000000000000"]
 LEAVES = {"account_logout"}  # signs out, and then everything after it is asked as a visitor
-HOUSE = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "home")
+HOUSE = OUR_APPS
 _ASKED = re.compile(r"""(?:GET|POST)\.get(?:list)?\(\s*["']([\w-]+)["']""")
 
 

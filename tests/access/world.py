@@ -17,26 +17,31 @@ from wagtail.models import Page
 from accounts.models import Client, User
 from accounts.states import Role
 from accounts.transitions import ask_export, deactivate, erase, grant_role, invite_to_role, make_export, stop_token
+from conversations import transitions as conversations
+from conversations.models.offer import KEY as OFFER
 from courses import transitions as courses
 from courses.models import Challenge, Cohort, CohortGrant, CoursePicture, Enrolment, Masterclass, Mention, Principle
 from courses.states import Audience, DateKind
 from exercises import transitions as exercises
 from exercises.models import Attachment, Exercise, Submission
 from exercises.uploads import Checked
+from growth import transitions as growth
+from growth.models import Statement
+from growth.scan_windows import windows_of
+from growth.scan_wording import pin_wording
+from growth.states import ScanMoment
 from harvest import transitions as harvest
-from harvest.certificates import standing_of
-from harvest.editions import pin
-from harvest.models import Certificate, LookBack, Statement
-from harvest.moments import windows_of
-from harvest.states import ScanMoment
+from harvest.models import FollowUp
 from home import transitions as enquiries
 from home.models import Enquiry, HomePage
+from keepsakes import transitions as keepsakes
+from keepsakes.certificate_progress import progress_of
+from keepsakes.models import Certificate
 from kernel import clock
 from kernel.models import OutboxMessage
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.transitions import bind
-from reflections.transitions.offering import KEY as OFFER
 from starter.course import block_id, load_guides, open_to_editors, questions
 from tests.factories import ClientFactory, FieldRoleFactory, OrganisationFactory, UserFactory
 from tests.factories.world import build_home
@@ -317,7 +322,7 @@ def _reflections(world: Canaries, cohort: Cohort) -> None:
     Review.objects.filter(pk=own.pk).update(visible_from=clock.now() - timedelta(minutes=2))
     _respond(world, "claimed", written("claimed"), reader)
     answered("handed-in")
-    reflections.ask_reader(answered("returned"), world.say("trainer: question to reader"), by=trainer)
+    reflections.ask_writer(answered("returned"), world.say("trainer: question to reader"), by=trainer)
     reason, word = world.say("trainer: reason to withhold"), world.say("trainer: word when withholding")
     reflections.withhold(answered("withheld"), by=trainer, reason=reason, word=word)
     _released(world, answered("released"), reply=True)
@@ -343,8 +348,10 @@ def _guided_before(world: Canaries, reflection: Reflection) -> None:
     reflections.hand_in(given, by=former)
     Review.objects.filter(pk=given.pk).update(visible_from=clock.now() - timedelta(minutes=2))
     reflections.reply(reflection, world.say("author: reply guided-before"), by=author)
-    turn = reflections.say(Review.objects.get(pk=given.pk), world.say("author: turn to a former trainer"), by=author)
-    world.point("author: turn to a former trainer", pk=turn.pk)
+    message = reflections.say(
+        Review.objects.get(pk=given.pk), world.say("author: message to a former trainer"), by=author
+    )
+    world.point("author: message to a former trainer", pk=message.pk)
 
 
 def _rewritten(world: Canaries, review: Review) -> None:
@@ -502,14 +509,14 @@ def _asked_to_be_staff(world: Canaries, client: Client, cohort: Cohort) -> None:
 
 
 def _between(world: Canaries, cohort: Cohort) -> None:
-    """What goes between author, reader and trainer: a call, an offer, turns, a shortened text, a report, elsewhere."""
+    """What goes between author, reader and trainer: calls, offers, messages, a shortened text, a report, elsewhere."""
     author, reader, trainer = (world.people[role] for role in ("author", "reader", "trainer"))
 
     def read(slug: str) -> Review:
         return _respond(world, slug, _reflect(world, "author", author, cohort, slug, Audience.READERS), reader)
 
-    call = reflections.propose_call(read("called"), world.say("reader: contact"), by=reader)
-    reflections.accept_call(call, world.say("author: contact"), by=author)
+    call = conversations.propose_call(read("called"), world.say("reader: contact"), by=reader)
+    conversations.accept_call(call, world.say("author: contact"), by=author)
     world.point("call", pk=call.pk, data={"contact": "020 123"})
     offered = read("offered")
     line = {"kind": "time", "line": world.say("reader: offer")}
@@ -570,22 +577,37 @@ def _passed_on(review: Review, reader: User, trainer: User) -> None:
 
 
 def _talked(world: Canaries, review: Review) -> None:
-    """One turn passed on, one that waits for the trainer, one that was passed on shortened."""
+    """One message passed on, one that waits for the trainer, one that was passed on shortened."""
     author, reader, trainer = (world.people[role] for role in ("author", "reader", "trainer"))
     _passed_on(review, reader, trainer)
     review = Review.objects.with_everything().get(pk=review.pk)
-    said = reflections.say(review, world.say("author: turn"), by=author)
+    said = reflections.say(review, world.say("author: message"), by=author)
     earlier = clock.now() - timedelta(minutes=2)
-    reflections.release_turn(said, by=trainer, seen_revision=said.revision, at=earlier)
-    waiting = reflections.say(review, world.say("reader: turn waiting"), by=reader)
-    shortened = reflections.say(review, world.say("reader: turn redacted"), by=reader)
-    reason, text = world.say("trainer: reason to shorten a turn"), world.say("trainer: turn shortened")
-    reflections.redact_turn(shortened, text, reason=reason, by=trainer, seen_revision=0)
-    reflections.release_turn(shortened, by=trainer, seen_revision=0, at=earlier)
-    world.point("turn redacted", pk=shortened.pk)
-    world.point("turn released", pk=said.pk)
-    world.point("turn waiting", pk=waiting.pk)
+    reflections.release(said, by=trainer, seen_revision=said.revision, at=earlier)
+    waiting = reflections.say(review, world.say("reader: message waiting"), by=reader)
+    shortened = reflections.say(review, world.say("reader: message redacted"), by=reader)
+    reason, text = world.say("trainer: reason to shorten a message"), world.say("trainer: message shortened")
+    reflections.redact(shortened, {"words": text}, reason=reason, by=trainer, seen_revision=0)
+    reflections.release(shortened, by=trainer, seen_revision=0, at=earlier)
+    _asked_about(world, review)
+    world.point("message redacted", pk=shortened.pk)
+    world.point("message released", pk=said.pk)
+    world.point("message waiting", pk=waiting.pk)
     world.point("conversation", review_pk=review.pk)
+
+
+def _asked_about(world: Canaries, review: Review) -> None:
+    """A message that lies with its writer, one that is not waited for any more, and one that was not passed on."""
+    reader, trainer = world.people["reader"], world.people["trainer"]
+    for name in ("returned", "expired", "withheld"):
+        said = reflections.say(review, world.say(f"reader: message {name}"), by=reader)
+        world.point(f"message {name}", pk=said.pk, data={"until": clock.today() + timedelta(days=30)})
+        if name == "withheld":
+            reflections.withhold(said, by=trainer, reason=world.say("trainer: reason to withhold a message"))
+        else:
+            reflections.ask_writer(said, world.say(f"trainer: question about a message {name}"), by=trainer)
+        if name == "expired":
+            reflections.wait_no_longer(said, by=trainer)
 
 
 def _guided(world: Canaries, cohort: Cohort) -> None:
@@ -622,31 +644,31 @@ def _gathered(world: Canaries, cohort: Cohort) -> None:
     learning = Reflection.objects.get(pk=world.things["author: reflection group"].kwargs["pk"]).learning
     told = harvest.add_experience(learning, kind="worked", text=world.say("peer: experience"), by=peer)
     world.point("experience", pk=told.pk)
-    world.point("light", pk=harvest.ask_light(learning, by=trainer).pk)
+    world.point("light", pk=harvest.ask_spotlight(learning, by=trainer).pk)
     step = cohort.steps.select_related("principle", "cohort").get(principle__slug="group")
     enrolment = Enrolment.objects.get(user=author, cohort=cohort)
-    harvest.keep_joy(step, enrolment, world.say("author: joy"), base=0, by=author)
-    harvest.allow_quote(step, enrolment, world.say("author: quote"), base=0, by=author)
-    harvest.ask_the_room(step, world.say("trainer: question to the room"), by=trainer)
-    world.point("sharing", pk=harvest.offer_sharing(cohort, by=world.people["manager"]).pk)
+    keepsakes.keep_joy(step, enrolment, world.say("author: joy"), base=0, by=author)
+    keepsakes.allow_quote(step, enrolment, world.say("author: quote"), base=0, by=author)
+    keepsakes.ask_the_room(step, world.say("trainer: question to the room"), by=trainer)
+    world.point("sharing", pk=growth.offer_comparison(cohort, by=world.people["manager"]).pk)
     _looked_back(world)
 
 
 def _looked_back(world: Canaries) -> None:
     """Two weeks later everybody is asked: one is told to the group, one kept, one let go, the others wait."""
-    harvest.ask_looking_back(at=clock.now() + timedelta(weeks=2, minutes=1))
+    harvest.ask_follow_ups(at=clock.now() + timedelta(weeks=2, minutes=1))
     author = world.people["author"]
 
-    def asked(owner: str, slug: str) -> LookBack:
+    def asked(owner: str, slug: str) -> FollowUp:
         reflection = world.things[f"{owner}: reflection {slug}"].kwargs["pk"]
-        found = LookBack.objects.select_related("reflection__author").get(reflection=reflection)
+        found = FollowUp.objects.select_related("reflection__author").get(reflection=reflection)
         data = {"outcome": "came", "text": "Het kwam ervan.", "is_shared": ""}
         world.point(f"{owner}: look-back {slug}", pk=found.pk, data=data)
         return found
 
     for slug, is_shared in (("group", True), ("everyone", False)):
         text = world.say(f"author: look-back {slug}")
-        harvest.answer_look_back(asked("author", slug), outcome="came", text=text, is_shared=is_shared, by=author)
+        harvest.answer_follow_up(asked("author", slug), outcome="came", text=text, is_shared=is_shared, by=author)
     harvest.pass_over(asked("author", "handed-in"), by=author)
     asked("author", "released")
     asked("elsewhere", "everyone")
@@ -675,13 +697,13 @@ def _beside(world: Canaries, cohort: Cohort) -> None:
 
 def _stands(world: Canaries, cohort: Cohort) -> None:
     """Six people said where they stand, at the beginning and at the end; so their group has figures."""
-    edition = pin(cohort)
+    edition = pin_wording(cohort)
     places = {question.id: 3 for question in edition.questions}
     for role in ("author", "team", "along", "asked", "reader", "peer"):
         enrolment = Enrolment.objects.select_related("cohort").get(user=world.people[role], cohort=cohort)
         for moment in (ScanMoment.START, ScanMoment.END, ScanMoment.THEN):
             at = clock.start_of(windows_of(cohort)[moment].opens_on) + timedelta(hours=9)
-            harvest.fill_in(enrolment, moment, places, edition=edition, by=enrolment.user, at=at)
+            growth.fill_in(enrolment, moment, places, edition=edition, by=enrolment.user, at=at)
     filled = {question.field_name: "4" for question in edition.questions} | {"uitgave": edition.pk}
     for slug in ("begin", "nu", "terug-naar-het-begin", "later", "ooit"):
         world.point(f"ours: scan {slug}", cohort_id=cohort.pk, slug=slug, data=filled)
@@ -693,19 +715,19 @@ def _certified(world: Canaries, cohort: Cohort) -> None:
     """Three certificates: to be looked up without a name, with a name, and no more."""
     author = world.people["author"]
     place = Enrolment.objects.get(user=author, cohort=cohort)
-    for row in standing_of(place).open:
+    for row in progress_of(place).open:
         reason = world.say(f"author: reason to skip {row.step.principle.slug}")
-        harvest.skip(row.step, place, reason, by=author)
-    harvest.publish(_certificate(world, "author"), with_name=False, by=author)
-    harvest.publish(_certificate(world, "holder"), with_name=True, by=world.people["holder"])
+        keepsakes.skip(row.step, place, reason, by=author)
+    keepsakes.publish(_certificate(world, "author"), with_name=False, by=author)
+    keepsakes.publish(_certificate(world, "holder"), with_name=True, by=world.people["holder"])
     taken_back = _certificate(world, "stranger")
-    harvest.publish(taken_back, with_name=True, by=world.people["stranger"])
-    harvest.unpublish(taken_back, by=world.people["stranger"])
+    keepsakes.publish(taken_back, with_name=True, by=world.people["stranger"])
+    keepsakes.unpublish(taken_back, by=world.people["stranger"])
 
 
 def _certificate(world: Canaries, role: str) -> Certificate:
     enrolment = Enrolment.objects.select_related("cohort__masterclass", "cohort__client").get(user=world.people[role])
-    made = harvest.issue(enrolment, by=world.people[role])
+    made = keepsakes.issue(enrolment, by=world.people[role])
     world.point(f"{role}: certificate", pk=enrolment.pk, code=made.code, data={"shown": "nameless"})
     return made
 

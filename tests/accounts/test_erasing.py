@@ -15,12 +15,12 @@ from django.db import connection
 from accounts.models import ClientGrant, User
 from accounts.states import Role
 from accounts.transitions import erase, grant_role
+from conversations import transitions as conversations
 from courses.models import Challenge, CohortGrant, Enrolment, Mention
 from exercises.models import Answer, Attachment, SubmissionVersion
 from kernel import clock, rescue
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry
-from reflections import transitions as reflections
 from reflections.models import Learning, Reflection, Review, Version
 from tests.factories.models import PASSWORD
 from tests.kernel.canaries import Wrote, in_database, practise, reflect, respond, with_address
@@ -200,13 +200,13 @@ def test_the_last_administrator_makes_another_first(administrator):
 
 
 def test_a_trainer_who_leaves_loses_the_role_and_what_they_did_stays_without_a_name(world, someone):
-    given = AuditEntry.objects.filter(action="review_released", actor=world.trainer).count()
+    given = AuditEntry.objects.filter(action="text_released", actor=world.trainer).count()
     email = world.trainer.email
 
     erase(world.trainer, by=world.trainer)
 
     assert not CohortGrant.objects.filter(user=world.trainer).exists()
-    assert AuditEntry.objects.filter(action="review_released", actor=world.trainer).count() == given > 0
+    assert AuditEntry.objects.filter(action="text_released", actor=world.trainer).count() == given > 0
     assert in_database(email) == []
 
 
@@ -278,8 +278,8 @@ def test_a_role_of_all_is_no_way_to_read_texts(world, someone, administrator, as
 
 def test_where_an_author_could_be_reached_for_a_call_goes_with_them_at_once(world):
     author, reader, _ = world.people
-    call = reflections.propose_call(world.read(world.submitted(author), reader), "06-VAN-LEZER", by=reader)
-    reflections.accept_call(call, "06-VAN-SCHRIJVER", by=author)
+    call = conversations.propose_call(world.read(world.submitted(author), reader), "06-VAN-LEZER", by=reader)
+    conversations.accept_call(call, "06-VAN-SCHRIJVER", by=author)
 
     erase(author, by=author)
 

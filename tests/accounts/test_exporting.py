@@ -11,6 +11,7 @@ from django.core.files.storage import storages
 from accounts.models import Export
 from accounts.people import person_of
 from accounts.transitions import ask_export, make_export, tidy_exports
+from conversations import transitions as conversations
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage
@@ -179,7 +180,7 @@ NUMBERS = OF_AUTHOR, OF_READER = "06-VAN-SCHRIJVER", "06-VAN-LEZER"
 def call(world):
     """The reader would rather call; the author has not answered."""
     author, reader, _ = world.people
-    return reflections.propose_call(world.read(world.submitted(author), reader), OF_READER, by=reader)
+    return conversations.propose_call(world.read(world.submitted(author), reader), OF_READER, by=reader)
 
 
 def numbers_in_download(person) -> list[str]:
@@ -192,7 +193,7 @@ def numbers_in_download(person) -> list[str]:
 def test_what_the_author_gave_for_a_call_is_in_their_own_download_and_in_the_readers_after_the_yes(world, call):
     author, reader, peer = world.people
 
-    reflections.accept_call(call, OF_AUTHOR, by=author)
+    conversations.accept_call(call, OF_AUTHOR, by=author)
 
     assert [numbers_in_download(person) for person in (author, reader)] == [[*NUMBERS], [*NUMBERS]]
     assert [numbers_in_download(person) for person in (peer, world.trainer)] == [[], []]
@@ -208,7 +209,7 @@ def test_the_readers_number_is_in_no_download_of_the_author_before_a_yes(world, 
 
 def test_when_the_text_belongs_elsewhere_the_author_keeps_their_own_number_and_not_the_readers(world, call):
     author = world.people[0]
-    reflections.accept_call(call, OF_AUTHOR, by=author)
+    conversations.accept_call(call, OF_AUTHOR, by=author)
 
     reflections.refer(call.review, shown_to=author, by=world.trainer)
 
@@ -217,8 +218,8 @@ def test_when_the_text_belongs_elsewhere_the_author_keeps_their_own_number_and_n
 
 def test_after_the_call_both_numbers_are_wiped_from_both_downloads(world, call):
     author, reader, _ = world.people
-    reflections.accept_call(call, OF_AUTHOR, by=author)
+    conversations.accept_call(call, OF_AUTHOR, by=author)
 
-    reflections.note_call(call, {block_id("call", "sentence"): "We liepen in de regen."}, by=reader)
+    conversations.note_call(call, {block_id("call", "sentence"): "We liepen in de regen."}, by=reader)
 
     assert [numbers_in_download(person) for person in (author, reader)] == [[], []]

@@ -22,7 +22,7 @@ from accounts.transitions import (
     take_role,
     withdraw_staff,
 )
-from kernel import clock, outbox, words
+from kernel import audit, clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage
 from tests.factories import ClientFactory, UserFactory
@@ -249,7 +249,7 @@ def test_every_deed_leaves_a_line_in_dutch(asked, nel):
 
     acts = set(AuditEntry.objects.values_list("action", flat=True))
     assert {"staff_invited", "staff_invitation_accepted", "role_granted"} <= acts
-    assert acts <= set(words.acts)
+    assert acts <= set(audit.actions)
 
 
 # --- the doors -------------------------------------------------------------------------------------------------------

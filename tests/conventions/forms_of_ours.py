@@ -5,7 +5,9 @@ from pkgutil import walk_packages
 
 from django.forms import BaseForm
 
-APPS = ("accounts", "courses", "exercises", "reflections", "harvest", "home")
+from kernel.privacy import OUR_APPS
+
+APPS = [app for app in OUR_APPS if app != "kernel"]
 
 
 def our_forms() -> list[type[BaseForm]]:

@@ -6,8 +6,10 @@ from pathlib import Path
 from django.core import checks
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from kernel.privacy import OUR_APPS
+
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("kernel", "accounts", "courses", "exercises", "reflections", "harvest", "home")
+APPS = OUR_APPS
 PUBLIC = {
     "health-live",
     "address-stop", "public-card", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",

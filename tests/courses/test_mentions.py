@@ -5,7 +5,7 @@ import pytest
 from accounts.transitions import erase
 from courses import transitions
 from courses.models import Mention
-from harvest import transitions as harvest
+from keepsakes import transitions as keepsakes
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions as reflections
 from reflections.models import Review
@@ -112,13 +112,13 @@ def test_a_text_nobody_else_reads_is_not_searched_and_one_the_trainer_cannot_rea
     reflections.save_draft(withdrawn, answers, audience=3, base=withdrawn.revision, by=author)
     reflections.submit(withdrawn, by=author)
     reflections.withdraw(withdrawn, by=author)
-    harvest.keep_joy(world.step, world.enrolment(author), SENTENCE, base=0, by=author)
+    keepsakes.keep_joy(world.step, world.enrolment(author), SENTENCE, base=0, by=author)
     letter = transitions.write_letter(world.enrolment(author), SENTENCE, by=world.trainer)
 
     erase(person, by=person)
 
     hidden, told = Mention.objects.get(model="reflections.version"), Mention.objects.get(model="courses.letter")
-    assert not Mention.objects.filter(model="harvest.joy").exists()
+    assert not Mention.objects.filter(model="keepsakes.joy").exists()
     page = as_user(world.trainer).get("/namen/").content.decode()
     assert page.count("<strong>Zwaantje</strong> van de gemeente") == 1
     assert letter.get_absolute_url() in page

@@ -21,7 +21,7 @@ from courses.in_use import is_in_use
 from courses.models import InformationPage, Masterclass, Principle
 from courses.page_forms import KEEPS_ITS_STATEMENT, NO_END
 from exercises.models import Exercise, Guide
-from harvest.models import Statement
+from growth.models import Statement
 from home.models import HomePage
 from tests.access.screens import SENT, form_on
 from tests.factories import UserFactory

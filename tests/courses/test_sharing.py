@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from courses import transitions
 from courses.models import Challenge, ChallengeMember
-from courses.presenters import history_of
+from courses.presenters import challenge_history
 from courses.states import Audience
 from exercises import transitions as exercises
 from exercises.models import Submission
@@ -185,7 +185,7 @@ def test_the_history_says_who_did_what(world, mate):
     challenge = joined(world, mate)
     transitions.describe_challenge(challenge, title="Anders", question="", label=Audience.READERS, by=mate)
 
-    told = [row.sentence for row in history_of(challenge)]
+    told = [row.sentence for row in challenge_history(challenge)]
 
     assert f"{world.people[0].name} vroeg {mate.name} erbij." in told
     assert f"{mate.name} doet mee." in told

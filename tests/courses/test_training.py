@@ -19,7 +19,7 @@ from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage
 from reflections import transitions as reflections
-from reflections.models import Looking, Reflection, Review, Turn
+from reflections.models import Message, ModerationPresence, Reflection, Review
 from tests.factories import UserFactory, build_world
 from tests.factories.world import LETTING_GO, RESPONSE, TABLE
 
@@ -363,14 +363,14 @@ def test_what_the_desk_shares_stays_with_the_others(world, second):
     author, reader, other = world.people[:3]
     waiting = world.handed_in(world.submitted(author), reader)
     returned = world.handed_in(world.submitted(other), reader)
-    reflections.ask_reader(returned, "Bedoel je dit?", by=second)
+    reflections.ask_writer(returned, "Bedoel je dit?", by=second)
     reflections.look(waiting, by=second)
 
     courses.remove_trainer(world.cohort, second, by=world.manager)
 
     assert list(Review.objects.for_trainer(world.trainer)) == [waiting]
     assert Review.objects.guided_by(world.trainer).filter(state="returned").get() == returned
-    assert not Looking.objects.exists()
+    assert not ModerationPresence.objects.exists()
     reflections.take_question_back(Review.objects.get(pk=returned.pk), by=world.trainer)
 
 
@@ -399,11 +399,11 @@ def test_a_thread_with_who_stopped_ends_there(world, second):
     Review.objects.filter(pk=review.pk).update(visible_from=clock.now() - timedelta(minutes=2))
     review = Review.objects.get(pk=review.pk)
     said = reflections.say(review, "Dank je, en nog iets.", by=author)
-    assert Turn.objects.visible_to(second).contains(said)
+    assert Message.objects.visible_to(second).contains(said)
 
     courses.remove_trainer(world.cohort, second, by=world.manager)
 
-    assert not Turn.objects.visible_to(second).exists()
+    assert not Message.objects.visible_to(second).exists()
     with pytest.raises(WrongMoment):
         reflections.say(review, "Ben je er nog?", by=author)
 

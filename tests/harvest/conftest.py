@@ -1,17 +1,10 @@
-"""A group of which "Waar sta ik?" can be asked, and helpers around a vuistregel."""
-
-from datetime import timedelta
+"""A vuistregel in the oogst, and a group of which "Waar sta ik?" can be asked."""
 
 import pytest
+from django.urls import reverse
 
-from courses.models import Principle
-from harvest import transitions
-from harvest.editions import pin
-from harvest.models import Statement
-from harvest.states import ScanMoment
-from kernel import clock
 from reflections.models import Learning
-from tests.factories import FieldRoleFactory, OrganisationFactory, UserFactory
+from tests.growth.conftest import scanned  # noqa: F401 a fixture here too
 
 
 @pytest.fixture
@@ -20,46 +13,5 @@ def rule(world) -> Learning:
     return world.submitted(world.people[0], rule=True, harvest="failed").learning
 
 
-@pytest.fixture
-def scanned(world):
-    """The world, with a statement for each principle of its masterclass."""
-    for principle in Principle.objects.child_of(world.masterclass).filter(kind="principle"):
-        Statement.objects.create(principle=principle, text=f"Ik oefen {principle.title}.")
-    return world
-
-
-def at_moment(cohort, moment) -> object:
-    """An instant on which this moment can be filled in."""
-    from harvest.moments import windows_of
-
-    return clock.start_of(windows_of(cohort)[ScanMoment(moment)].opens_on) + timedelta(hours=9)
-
-
-def fill(world, user, moment, places):
-    """Fill in one moment: one place for all statements, or a place per statement."""
-    edition, enrolment = pin(world.cohort), world.enrolment(user)
-    given = [places] * len(edition.questions) if isinstance(places, int) else places
-    answers = {question.id: place for question, place in zip(edition.questions, given, strict=True)}
-    return transitions.fill_in(enrolment, moment, answers, edition=edition, by=user, at=at_moment(world.cohort, moment))
-
-
-def fill_all(world, user, start=2, then=2, end=4):
-    fill(world, user, "start", start)
-    fill(world, user, "end", end)
-    fill(world, user, "then", then)
-
-
-def joined(world, role="ambtenaar", organisation=None):
-    """A participant with a role and an employer."""
-    from courses import transitions as courses
-
-    user = UserFactory()
-    courses.enrol(
-        user,
-        world.cohort,
-        organisation=organisation or OrganisationFactory(),
-        field_role=FieldRoleFactory(key=role, label=role),
-        by=None,
-    )
-    world.people.append(user)
-    return user
+def oogst(as_user, world, user, **query):
+    return as_user(user).get(reverse("harvest-of", args=[world.cohort.pk]), query).content.decode()

@@ -20,10 +20,10 @@ from reflections.models import Learning
 from starter.course import block_id
 from tests.access.matrix import _everything_in
 from tests.factories import World, build_sister, build_world
-from tests.harvest.conftest import fill_all
+from tests.growth.conftest import fill_all
 
 KEPT = "het water stijgt"
-OURS = ("harvest",)
+OURS = ("harvest", "growth", "keepsakes")
 
 
 def named(world: World) -> list:
@@ -66,10 +66,10 @@ def harvested(scanned):
     world.released(learning.reflection, other)
     transitions.recognise(learning, by=other)
     transitions.add_experience(learning, kind="worked", text=f"Ook ik belde {author.name}.", by=other)
-    transitions.answer_light(transitions.ask_light(learning, by=world.trainer), yes=True, by=author)
-    transitions.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
-    back = learning.reflection.look_backs.get()
-    transitions.answer_look_back(back, outcome="came", text=f"{other.name} hielp", is_shared=True, by=author)
+    transitions.answer_spotlight(transitions.ask_spotlight(learning, by=world.trainer), yes=True, by=author)
+    transitions.ask_follow_ups(clock.now() + timedelta(weeks=2, minutes=1))
+    back = learning.reflection.follow_ups.get()
+    transitions.answer_follow_up(back, outcome="came", text=f"{other.name} hielp", is_shared=True, by=author)
     world.submitted_names = people
     world.sister = sister
     return world
@@ -141,7 +141,7 @@ def test_before_retention_the_names_do_stand_there(harvested, as_user):
     met, _ = names_met(harvested, harvested.people[3], as_user)
 
     where = {app_of(line.partition(" on ")[2]) for line in met}
-    assert where == {"harvest"}
+    assert where == {"harvest", "growth"}
     assert any(reverse("harvest-of", args=[harvested.cohort.pk]) in line for line in met)
     assert any("/vergelijken/" in line for line in met)
 
@@ -190,7 +190,7 @@ def test_nobody_adds_a_name_to_an_oogst_that_lost_them(harvested):
     with pytest.raises(WrongMoment, match="zonder namen"):
         transitions.recognise(learning, by=harvested.people[2])
     with pytest.raises(WrongMoment, match="zonder namen"):
-        transitions.ask_light(learning, by=harvested.trainer)
+        transitions.ask_spotlight(learning, by=harvested.trainer)
 
 
 def test_who_wrote_a_rule_can_still_take_it_away_and_it_goes_with_them(harvested):

@@ -65,7 +65,7 @@ def test_a_reading_without_a_sign_for_some_days_stands_on_the_desk_and_a_lively_
 
 def test_a_question_to_a_reader_is_shown_as_waiting_and_costs_no_minutes(world):
     review = world.handed_in(world.submitted(world.people[0]), world.people[1])
-    transitions.ask_reader(review, "Wat bedoel je?", by=world.trainer)
+    transitions.ask_writer(review, "Wat bedoel je?", by=world.trainer)
 
     day = day_of(world.trainer)
 
@@ -185,7 +185,7 @@ def _cost(as_user, rows: int) -> int:
     reflection, second = world.submitted(author), world.submitted(other)
     for reader in rest[:rows]:
         world.handed_in(reflection, reader)
-        transitions.ask_reader(world.handed_in(second, reader), "Hoezo?", by=world.trainer)
+        transitions.ask_writer(world.handed_in(second, reader), "Hoezo?", by=world.trainer)
         courses.ask_for_time(
             world.enrolment(reader), world.step, kind=DateKind.REFLECT, wanted=clock.today(), by=reader
         )
@@ -310,7 +310,7 @@ def test_a_whole_principle_of_twelve_with_what_goes_wrong_in_it_is_two_hours_at_
         else:
             world.handed_in(after, reader)
     left = world.submitted(lonely)
-    transitions.ask_reader(world.handed_in(left, ordinary[0]), "Wat bedoel je?", by=world.trainer)
+    transitions.ask_writer(world.handed_in(left, ordinary[0]), "Wat bedoel je?", by=world.trainer)
     wanted = clock.today() + MONTH
     courses.ask_for_time(world.enrolment(shy), world.step, kind=DateKind.RESPOND, wanted=wanted, by=shy)
     untouched = day_of(world.trainer, at=clock.now() + timedelta(days=9)).minutes
@@ -318,7 +318,7 @@ def test_a_whole_principle_of_twelve_with_what_goes_wrong_in_it_is_two_hours_at_
 
     day = day_of(world.trainer, at=clock.now() + timedelta(days=9))
 
-    assert (len(day.to_pass_on), len(day.turns), day.unanswered, len(day.asked)) == (16, 4, 1, 1)
+    assert (len(day.to_pass_on), len(day.messages), day.unanswered, len(day.asked)) == (16, 4, 1, 1)
     assert {gap.reflection for gap in day.gaps} == {alone, left}
     assert day.begun == [begun]
     assert day.minutes == untouched  # a response that was begun is not asked for a second time
@@ -336,7 +336,7 @@ def test_the_desk_and_the_mail_count_what_is_missing_alike(db):
     went, stayed, *others = readers
     world.claimed(texts[0], went)
     world.claimed(texts[0], stayed)
-    transitions.ask_reader(world.handed_in(texts[1], stayed), "Wat bedoel je?", by=world.trainer)
+    transitions.ask_writer(world.handed_in(texts[1], stayed), "Wat bedoel je?", by=world.trainer)
     world.released(texts[1], others[0])
     transitions.refer(world.released(texts[2], others[1]), shown_to=third, by=world.trainer)
     transitions.claim_as_trainer(texts[2], by=world.trainer)

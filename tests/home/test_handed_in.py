@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from harvest.models import SelfScan, Statement
+from growth.models import SelfScan, Statement
 from home.arrival import standing
 from kernel import clock
 from reflections import transitions

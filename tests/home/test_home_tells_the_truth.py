@@ -15,8 +15,8 @@ from courses import transitions as courses
 from courses.models import Cohort, Step
 from courses.states import CohortState, EnrolmentState
 from exercises import transitions as exercises
-from harvest import transitions as harvest
 from home.arrival import ArrivalPage, standing
+from keepsakes import transitions as keepsakes
 from kernel import clock
 from reflections import transitions
 from tests.factories import build_world
@@ -45,7 +45,7 @@ def at_work(world, me, work: str) -> None:
     elif work == "answered":
         transitions.reply(world.released(world.submitted(me), reader).reflection, "Dank je.", by=me)
     elif work == "skipped":
-        harvest.skip(world.step, world.enrolment(me), by=me)
+        keepsakes.skip(world.step, world.enrolment(me), by=me)
 
 
 def bring_to(world, me, *, group: str, step: str, part: str) -> None:

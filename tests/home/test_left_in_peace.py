@@ -12,15 +12,18 @@ from django.core.mail.backends import locmem
 
 from accounts.states import Role
 from accounts.transitions import grant_role
+from conversations import transitions as conversations
+from conversations.models import Offer
 from courses import transitions as courses
 from courses.states import DateKind
 from exercises import transitions as exercises
+from growth import transitions as growth
+from growth.models import Statement
 from harvest import transitions as harvest
-from harvest.models import Statement
 from kernel import clock, outbox
 from kernel.models import OutboxMessage
 from reflections import transitions
-from reflections.models import Offer, Review
+from reflections.models import Review
 from tests.factories import FieldRoleFactory, OrganisationFactory, UserFactory, World, build_world
 from tests.factories.world import LETTING_GO, RESPONSE, TABLE
 
@@ -48,7 +51,7 @@ def _share(world):
 
 def _question(world):
     author, reader, _ = world.people
-    transitions.ask_reader(world.handed_in(world.submitted(author), reader), "Hoe bedoel je?", by=world.trainer)
+    transitions.ask_writer(world.handed_in(world.submitted(author), reader), "Hoe bedoel je?", by=world.trainer)
 
 
 def _lapsed(world):
@@ -70,12 +73,18 @@ def _next_version(world):
 
 
 def _proposed(world):
-    return transitions.propose_call(_read(world), NUMBER, by=world.people[1])
+    return conversations.propose_call(_read(world), NUMBER, by=world.people[1])
 
 
-def _turn_asked(world):
+def _message_asked(world):
     said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
     transitions.ask_writer(said, "Wat bedoel je?", by=world.trainer)
+
+
+def _message_rests(world):
+    said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
+    transitions.ask_writer(said, "Wat bedoel je?", by=world.trainer)
+    transitions.wait_no_longer(said, by=world.trainer)
 
 
 def _asked_to_read(world):
@@ -102,23 +111,23 @@ def _offered(world) -> Offer:
     earlier = clock.now() - timedelta(minutes=2)
     transitions.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
     found = Offer.objects.with_everything().get()
-    transitions.accept_offer(found, by=author)
+    conversations.accept_offer(found, by=author)
     return found
 
 
 def _came_of_it(world):
     _offered(world)
-    transitions.ask_how_it_went(at=clock.now() + timedelta(weeks=4, minutes=1))
+    conversations.ask_how_it_went(at=clock.now() + timedelta(weeks=4, minutes=1))
 
 
 def _light(world):
     reflection = world.submitted(world.people[0], rule=True, harvest="worked")
-    harvest.ask_light(reflection.learning, by=world.trainer)
+    harvest.ask_spotlight(reflection.learning, by=world.trainer)
 
 
 def _looked_back(world):
     world.submitted(world.people[0], rule=True)
-    harvest.ask_looking_back(clock.now() + timedelta(weeks=2, minutes=1))
+    harvest.ask_follow_ups(clock.now() + timedelta(weeks=2, minutes=1))
 
 
 def _scan_asked(world):
@@ -130,7 +139,7 @@ def _scan_asked(world):
     first = clock.today() - timedelta(days=3)
     steps.exclude(principle__slug="later").update(opens_on=first, reflect_by=first, respond_by=first)
     steps.filter(principle__slug="later").update(**later, respond_by=later["reflect_by"])
-    assert harvest.invite_to_scan() == len(world.people)
+    assert growth.invite_to_scan() == len(world.people)
 
 
 ASKS: dict[str, tuple[int, Told]] = {
@@ -138,18 +147,19 @@ ASKS: dict[str, tuple[int, Told]] = {
     "reflections.asked": (1, _question),
     "reflections.still_welcome": (1, _lapsed),
     "reflections.next_version": (1, _next_version),
-    "reflections.call_proposed": (0, _proposed),
-    "reflections.turn_asked": (1, _turn_asked),
+    "conversations.call_proposed": (0, _proposed),
+    "reflections.message_asked": (1, _message_asked),
+    "reflections.message_still_welcome": (1, _message_rests),
     "reflections.asked_to_read": (1, _asked_to_read),
     "reflections.reading_waits": (1, _reminded),
     "reflections.one_more": (1, _one_more),
-    "harvest.scan_asked": (0, _scan_asked),
+    "growth.scan_asked": (0, _scan_asked),
 }
 """Kind → whom of the three it asks, and how it comes about."""
 ASKS_LATER: dict[str, tuple[int, Told]] = {
-    "reflections.offer_asked": (1, _came_of_it),
-    "harvest.light_asked": (0, _light),
-    "harvest.look_back": (0, _looked_back),
+    "conversations.offer_asked": (1, _came_of_it),
+    "harvest.spotlight_asked": (0, _light),
+    "harvest.follow_up": (0, _looked_back),
 }
 """Meant to come after a group closed, too."""
 
@@ -196,13 +206,13 @@ def _taken_away(world):
 
 
 def _agreed(world):
-    transitions.accept_call(_proposed(world), NUMBER, by=world.people[0])
+    conversations.accept_call(_proposed(world), NUMBER, by=world.people[0])
 
 
-def _turn(world):
+def _message(world):
     said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release_turn(said, by=world.trainer, seen_revision=said.revision, at=earlier)
+    transitions.release(said, by=world.trainer, seen_revision=said.revision, at=earlier)
 
 
 def _referred(world):
@@ -225,9 +235,9 @@ SAYS: dict[str, tuple[int, Told]] = {
     "reflections.thanked": (1, _thanked),
     "reflections.withheld": (1, _withheld),
     "reflections.reading_freed": (1, _taken_away),
-    "reflections.call_answered": (1, _agreed),
-    "reflections.offer_answered": (1, _offered),
-    "reflections.turn": (0, _turn),
+    "conversations.call_answered": (1, _agreed),
+    "conversations.offer_answered": (1, _offered),
+    "reflections.message": (0, _message),
     "reflections.referred": (0, _referred),
 }
 SAYS_ELSEWHERE = {
@@ -238,14 +248,14 @@ SAYS_ELSEWHERE = {
     "courses.invited",  # to an address
     "courses.your_part",  # tests/courses/test_leaving.py
     "exercises.pause_lifted",  # tests/exercises/test_pause.py
-    "harvest.scan_later",  # tests/harvest/test_scan.py
+    "growth.scan_later",  # tests/growth/test_scan.py
     "home.answered",
     "home.receipt",
-    "reflections.call_ended",
-    "reflections.offer_ended",
-    "reflections.offer_withdrawn",
+    "conversations.call_ended",
+    "conversations.offer_ended",
+    "conversations.offer_withdrawn",
     "reflections.report_handled",
-    "reflections.turn_stopped",
+    "reflections.message_stopped",
 }
 TO_STAFF = {
     "accounts.mail_undelivered",  # to administrators of the installation, below
@@ -256,12 +266,12 @@ TO_STAFF = {
     "courses.invitation_undelivered",  # to who invited, below
     "courses.names_to_check",
     "courses.time_asked",
-    "harvest.light_answered",
+    "harvest.spotlight_answered",
     "home.enquiry",
     "reflections.reported",
     "reflections.runs_short",
     "reflections.to_moderate",
-    "reflections.turn_to_moderate",
+    "reflections.message_to_moderate",
 }
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pytest
 
 from accounts.models import User
+from conversations import transitions as conversations
 from exercises import transitions as exercises
-from reflections import transitions
 from tests.factories import build_world
 from tests.factories.world import LETTING_GO, TABLE, World
 from tests.journeys.hands import body, sign_in
@@ -192,14 +192,14 @@ def turn(world: World) -> Place:
 
 def sentence_after_a_call(world: World) -> Place:
     author, reader, _ = world.people
-    call = transitions.propose_call(world.read(world.submitted(author), reader), "06-1", by=reader)
-    transitions.accept_call(call, "06-2", by=author)
+    call = conversations.propose_call(world.read(world.submitted(author), reader), "06-1", by=reader)
+    conversations.accept_call(call, "06-2", by=author)
     return Place(author, call.get_absolute_url(), ("Zin bewaren",))
 
 
 def where_to_be_reached(world: World) -> Place:
     author, reader, _ = world.people
-    call = transitions.propose_call(world.read(world.submitted(author), reader), "06-1", by=reader)
+    call = conversations.propose_call(world.read(world.submitted(author), reader), "06-1", by=reader)
     return Place(author, call.get_absolute_url(), ("Ja, bel me",))
 
 

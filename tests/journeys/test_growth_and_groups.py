@@ -5,9 +5,8 @@ from django.urls import reverse
 
 from harvest import transitions
 from harvest.models import Tag
-from tests.harvest.conftest import fill_all, joined
-from tests.harvest.conftest import scanned as _scanned
-from tests.harvest.test_comparing import second_group
+from tests.growth.conftest import fill_all, joined, second_group
+from tests.growth.conftest import scanned as _scanned
 from tests.journeys.hands import sign_in
 
 scanned = _scanned

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from accounts.models import User
-from harvest.models import Joy
+from conversations import transitions as conversations
+from keepsakes.models import Joy
 from reflections import transitions
 from tests.factories import build_world
 from tests.factories.world import World
@@ -64,8 +65,8 @@ def sentence_of_the_author(world: World) -> Place:
 
 def _called(world: World) -> str:
     author, reader, _ = world.people
-    call = transitions.propose_call(world.read(world.submitted(author), reader), "06-1", by=reader)
-    transitions.accept_call(call, "06-2", by=author)
+    call = conversations.propose_call(world.read(world.submitted(author), reader), "06-1", by=reader)
+    conversations.accept_call(call, "06-2", by=author)
     return call.get_absolute_url()
 
 

@@ -9,7 +9,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from reflections.models import Offer, Review
+from conversations.models import Offer
+from reflections.models import Review
 from tests.factories import build_world
 from tests.journeys.hands import body, press, saved, sign_in
 
@@ -65,7 +66,7 @@ def pass_on_words(trainer, *, expecting: str, look=None) -> None:
     trainer.goto("/meelezen/gesprekken/")
     assert expecting in body(trainer)
     if look:
-        look(trainer, "turn")
+        look(trainer, "message")
     press(trainer, "Doorgeven en volgende")
 
 

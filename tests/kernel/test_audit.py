@@ -89,8 +89,8 @@ def test_filters_narrow_what_is_shown_and_what_is_exported(world, administrator,
     browser = as_user(administrator)
     world.released(world.submitted(world.people[0]), world.people[1])
 
-    shown = browser.get("/inrichting/logboek/?what=review_released").content.decode()
-    exported = browser.get("/inrichting/logboek.csv?what=review_released").content.decode()
+    shown = browser.get("/inrichting/logboek/?what=text_released").content.decode()
+    exported = browser.get("/inrichting/logboek.csv?what=text_released").content.decode()
     nobody = browser.get("/inrichting/logboek/?who=niemandzoheet").content.decode()
     later = browser.get(f"/inrichting/logboek/?since={clock.today() + timedelta(days=2)}").content.decode()
 

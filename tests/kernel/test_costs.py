@@ -11,16 +11,17 @@ from django.conf import settings
 from exercises.types import Question, kind_named
 from exercises.types.if_then import sentence
 from exercises.types.rows import MOST_SIGNS
-from harvest import documents
+from keepsakes import pdf
 from kernel import logs, text
 from kernel.compare import compare_words
 from kernel.links import spans
 from kernel.names import looks_like_names
+from kernel.privacy import OUR_APPS
 from kernel.rescue import Typed
 from reflections.comparison import _SENTENCE_ENDS
 from tests.kernel.costs import NEXT_TO_NOTHING, PUMPED, assert_grows_with_length, once
 
-HOUSE = ("kernel", "theme", "accounts", "courses", "exercises", "reflections", "harvest", "home", "config")
+HOUSE = (*OUR_APPS, "theme", "config")
 NOT_OF_PEOPLE = {"theme/bundle.py"}  # reads the style sheets of packages, when the theme is built
 PATTERN_READS = 6_000  # signs: a quadratic pattern needs tenths of a second for so many
 MAKES_A_PATTERN = {"compile", "sub", "subn", "match", "search", "split", "findall", "finditer", "fullmatch"}
@@ -36,7 +37,7 @@ WORKS = {
     "versions": lambda typed: compare_words(typed, f"begin {typed[::-1]}"),
     "log": logs.masked,
     "rule": lambda typed: sentence({"if": typed, "then": typed}),
-    "sign on paper": documents.clean,
+    "sign on paper": pdf.clean,
 }
 
 
@@ -73,10 +74,10 @@ def test_a_text_on_paper_costs_its_length(unit):
 
 
 def _set(typed: str) -> None:
-    items = [{"label": "Vraag", "blocks": documents.blocks(typed)}]
+    items = [{"label": "Vraag", "blocks": pdf.blocks(typed)}]
     entry = {"heading": "Stil", "meta": "", "items": items}
     section = {"heading": "Hoofdstuk", "later": "", "entries": [entry]}
-    documents.render("leerboek", title="Proef", data={"pre": "", "lead": "", "sections": [section]})
+    pdf.render("leerboek", title="Proef", data={"pre": "", "lead": "", "sections": [section]})
 
 
 def test_a_table_of_full_length_costs_its_length():

@@ -73,6 +73,10 @@ def test_no_token_of_ours_ever_looks_like_a_name():
         assert token not in masked(f"/uitnodiging/{token}/")
 
 
+def test_a_token_of_letters_alone_does_not_look_like_a_name_either():
+    assert masked("/uitnodiging/CadIhmOXggdxoNmeqNMocnfnqSejfodf/") == "/uitnodiging/…/"
+
+
 def test_a_line_asks_nothing_of_the_database(rf, django_assert_num_queries, world):
     def ask():
         raise OperationalError("de database is weg")

@@ -1,11 +1,12 @@
-"""No code of a verb, note or act reaches a screen: a check finds what has no words, pages never show the code."""
+"""No code of a verb, note or action reaches a screen: a check finds what has no words, pages never show the code."""
 
 import pytest
 from django.urls import reverse
 
-from kernel import audit, clock, words, words_check
-from kernel.models import Transition
-from reflections.presenters import history_of
+from kernel import audit, history, words_check
+from kernel.history import history_of
+from kernel.moves import Move
+from reflections.models import Reflection
 from tests.factories import UserFactory
 
 
@@ -20,13 +21,12 @@ def test_everything_that_happens_has_words():
 @pytest.mark.parametrize(
     ("table", "key", "told"),
     [
-        (lambda: words.histories["reflections.reflection"], "rewrite", "the verb 'rewrite'"),
-        (lambda: words.histories["courses.enrolment"], "show_route", "The note 'show_route'"),
-        (lambda: words.histories["courses.challenge"], "relabel", "The note 'relabel'"),
-        (lambda: words.acts, "turn_released", "The act 'turn_released'"),
-        (lambda: words.acts, "light_declined", "The act 'light_declined'"),
-        (lambda: words.acts, "second_factor_added", "The act 'second_factor_added'"),
-        (lambda: words.facts, "shortened", "The fact 'shortened'"),
+        (lambda: history.notes["courses.enrolment"], "show_route", "The note 'show_route'"),
+        (lambda: history.notes["courses.challenge"], "relabel", "The note 'relabel'"),
+        (lambda: audit.actions, "text_released", "The action 'text_released'"),
+        (lambda: audit.actions, "spotlight_declined", "The action 'spotlight_declined'"),
+        (lambda: audit.actions, "second_factor_added", "The action 'second_factor_added'"),
+        (lambda: audit.facts, "shortened", "The fact 'shortened'"),
     ],
 )
 def test_the_check_misses_no_word_that_is_taken_away(monkeypatch, table, key, told):
@@ -35,24 +35,34 @@ def test_the_check_misses_no_word_that_is_taken_away(monkeypatch, table, key, to
     assert [line for line in missing() if told in line]
 
 
-def test_the_code_is_read_for_every_way_an_act_is_named():
-    acts = {app: set(words_check.said(app, words_check.ACTS)) for app in ("accounts", "harvest", "reflections")}
-
-    assert {"signed_in", "client_set_up", "client_changed", "sign_in_linked", "email_added"} <= acts["accounts"]
-    assert {"quote_allowed", "quote_taken_back"} <= acts["harvest"]
-    assert len(acts["reflections"]) > 15
+def rewriting(monkeypatch, told: str) -> None:
+    monkeypatch.setitem(Reflection.MOVES._rows, "rewrite", Move({"withdrawn"}, "draft", told=told))
 
 
-def test_a_verb_without_words_is_told_without_its_code(world):
-    reflection = world.submitted(world.people[0])
-    row = Transition.objects.record(
-        reflection, "flabbergast", "draft", "draft", by=world.people[0], at=clock.now(), note=""
-    )
+def test_the_check_finds_a_verb_with_an_empty_sentence(monkeypatch):
+    rewriting(monkeypatch, " ")
 
-    sentence = words.sentence_of(row)
+    assert [line for line in missing() if "the verb 'rewrite'" in line and "reflections/states.py" in line]
 
-    assert "flabbergast" not in sentence
-    assert sentence.startswith(world.people[0].name)
+
+def test_the_check_finds_a_sentence_with_a_name_that_no_history_fills_in(monkeypatch):
+    rewriting(monkeypatch, "{who} schreef verder aan {what}.")
+
+    assert [line for line in missing() if "the verb 'rewrite' names what no history knows" in line]
+
+
+def test_the_check_finds_notes_of_what_is_no_model(monkeypatch):
+    monkeypatch.setitem(history.notes, "reflections.thought", {})
+
+    assert [line for line in missing() if "reflections.thought" in line]
+
+
+def test_the_code_is_read_for_every_way_an_action_is_named():
+    actions = {app: set(words_check.said(app, words_check.ACTIONS)) for app in ("accounts", "keepsakes", "reflections")}
+
+    assert {"signed_in", "client_set_up", "client_changed", "sign_in_linked", "email_added"} <= actions["accounts"]
+    assert {"quote_allowed", "quote_taken_back"} <= actions["keepsakes"]
+    assert len(actions["reflections"]) > 15
 
 
 def test_the_history_of_a_reflection_says_in_dutch_that_its_author_went_on_writing(world, as_user):
@@ -85,7 +95,7 @@ def log_of(as_user, administrator) -> str:
 
 def test_the_log_says_what_facts_mean_and_whom_ids_stand_for(world, administrator, as_user):
     review = world.handed_in(world.submitted(world.people[0]), world.people[1])
-    audit.record("review_released", by=world.trainer, about=review, shortened=True)
+    audit.record("text_released", by=world.trainer, about=review, shortened=True)
     audit.record("groups_joined", by=world.manager, about=world.cohort, other=str(world.cohort.pk))
     audit.record("moderation_chosen", by=world.trainer, about=world.cohort, moderation="after")
     audit.record("role_granted", by=None, about=world.trainer, role="trainer", client="None")
@@ -98,10 +108,10 @@ def test_the_log_says_what_facts_mean_and_whom_ids_stand_for(world, administrato
     assert "opdrachtgever: geen" in page
     assert f"reactie nr. {str(review.pk)[:8]}" in page
     assert str(review.pk) not in page
-    assert not [code for code in ("review_released", "shortened", "True", "None", "reflections.review") if code in page]
+    assert not [code for code in ("text_released", "shortened", "True", "None", "reflections.review") if code in page]
 
 
-def test_the_filter_offers_every_act_that_is_written_down(administrator, as_user):
+def test_the_filter_offers_every_action_that_is_written_down(administrator, as_user):
     page = as_user(administrator).get("/inrichting/logboek/").content.decode()
 
-    assert [act for act in words.acts if f'value="{act}"' not in page] == []
+    assert [action for action in audit.actions if f'value="{action}"' not in page] == []

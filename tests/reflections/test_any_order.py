@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from accounts import transitions as accounts
+from conversations import transitions as conversations
+from conversations.models import Call, Offer
+from conversations.states import CallState, OfferState
 from courses import transitions as courses
 from courses.models import Enrolment
 from courses.next_steps import place_of
@@ -20,10 +23,10 @@ from courses.states import EnrolmentState
 from kernel import clock
 from kernel.errors import DomainError
 from reflections import round_facts, transitions
-from reflections.models import Call, Distance, Offer, Referral, Reflection, Review, Round, Turn
+from reflections.models import Distance, Message, Referral, Reflection, Review, Round
 from reflections.next_steps import loop_of
 from reflections.reading_duty import duties_of
-from reflections.states import OPEN_REVIEW, SERVED, CallState, OfferState, ReflectionState, ReviewState, TurnState
+from reflections.states import OPEN_REVIEW, SERVED, MessageState, ReflectionState, ReviewState
 from tests.factories import build_world
 from tests.factories.world import RESPONSE
 
@@ -99,7 +102,7 @@ class AnyOrder(RuleBasedStateMachine):
     def ask_the_reader(self, number):
         review = self.reading_of(number, ReviewState.HANDED_IN)
         if review:
-            self.tried(transitions.ask_reader, review, "Wat bedoel je?", by=self.world.trainer)
+            self.tried(transitions.ask_writer, review, "Wat bedoel je?", by=self.world.trainer)
 
     @rule(number=someone)
     def withhold(self, number):
@@ -131,13 +134,13 @@ class AnyOrder(RuleBasedStateMachine):
         review = self.reading_of(number, ReviewState.CLAIMED)
         if review:
             self.tried(transitions.finish_reading, review, by=review.reader)
-            self.tried(transitions.propose_call, review, "06 12345678", by=review.reader)
+            self.tried(conversations.propose_call, review, "06 12345678", by=review.reader)
 
     @rule(number=someone)
     def agree_to_call(self, number):
         call = Call.objects.filter(review__version__reflection__author__user=self.person(number)).first()
         if call:
-            self.tried(transitions.accept_call, call, "06 87654321", by=self.person(number))
+            self.tried(conversations.accept_call, call, "06 87654321", by=self.person(number))
 
     @rule(number=someone)
     def give_back(self, number):
@@ -194,7 +197,7 @@ class AnyOrder(RuleBasedStateMachine):
     def the_clock_comes_by(self):
         """What happened elsewhere is settled: nobody holds a place who is gone, nothing waits for someone who is."""
         transitions.sweep_rounds()
-        transitions.end_stranded()
+        conversations.end_stranded()
         self.lapses += transitions.expire_lapsed()
         here = Enrolment.objects.taking_part().filter(cohort=self.world.cohort, user__is_active=True).values("user")
         held = Review.objects.filter(state=ReviewState.CLAIMED, by_trainer=False)
@@ -202,7 +205,7 @@ class AnyOrder(RuleBasedStateMachine):
         if not self.world.cohort.is_running:
             assert not Call.objects.filter(state__in=[CallState.PROPOSED, CallState.ACCEPTED]).exists()
             assert not Offer.objects.filter(state=OfferState.PROPOSED).exists()
-            assert not Turn.objects.filter(state__in=[TurnState.HANDED_IN, TurnState.RETURNED]).exists()
+            assert not Message.objects.filter(state__in=[MessageState.HANDED_IN, MessageState.RETURNED]).exists()
 
     @invariant()
     def count(self):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pytest
 
 from accounts.models import User
+from conversations import transitions as conversations
 from courses import transitions as courses
 from courses.models import Enrolment
 from courses.states import Audience
@@ -78,7 +79,7 @@ def joy(world: World) -> Door:
 
 def agreeing_to_call(world: World) -> Door:
     review = world.read(world.submitted(world.people[0]), world.people[1])
-    call = transitions.propose_call(review, "06-1", by=world.people[1])
+    call = conversations.propose_call(review, "06-1", by=world.people[1])
     return Door(world.people[0], f"/bellen/{call.pk}/ja/", {"contact": WORDS}, call)
 
 
@@ -126,7 +127,7 @@ def the_other_stops(world, door):
 
 
 def proposal_is_taken_back(world, door):
-    transitions.withdraw_call(door.thing, by=world.people[1])
+    conversations.withdraw_call(door.thing, by=world.people[1])
 
 
 GROUP = "Deze groep is afgesloten"

@@ -9,28 +9,20 @@ from django.db import IntegrityError, transaction
 from accounts.models import Export, RoleInvitation
 from accounts.states import Role
 from accounts.transitions import erase
+from conversations.models import Call, Offer
+from conversations.models.offer import KEY
+from conversations.states import OfferKind, OfferState
 from courses.models import Extension, Invitation, InvitationList, TrainerInvitation
-from harvest.models import Certificate, Experience, LookBack
+from harvest.models import Experience, FollowUp
 from home.models import Enquiry
+from keepsakes.models import Certificate
 from kernel import clock
 from kernel.errors import WrongMoment
 from kernel.privacy import OnErase, check_declared, declarations
 from kernel.privacy_erase import texts
 from reflections import transitions
-from reflections.models import (
-    Call,
-    Learning,
-    Offer,
-    Redaction,
-    Referral,
-    Reflection,
-    Report,
-    Review,
-    Turn,
-    TurnRedaction,
-)
-from reflections.models.offer import KEY
-from reflections.states import OfferKind, OfferState, ReviewState, TurnState
+from reflections.models import Learning, Message, MessageRedaction, Redaction, Referral, Reflection, Report, Review
+from reflections.states import MessageState, ReviewState
 from starter.course import block_id
 from tests.factories import World, build_world
 from tests.kernel.canaries import whole_database
@@ -52,7 +44,7 @@ def shorten(review: Review, mark: str, how: str, trainer) -> None:
         return
     texts = {"shortened": (f"{mark}-KORT", f"{mark}-AANBODKORT"), "left out": ("", "")}[how]
     Redaction.objects.create(
-        review=review, texts=dict(zip((ASKED, KEY), texts, strict=True)), reason=f"{mark}-REDEN", revision=0,
+        about=review, texts=dict(zip((ASKED, KEY), texts, strict=True)), reason=f"{mark}-REDEN", revision=0,
         made_by=trainer,
     )  # fmt: skip
 
@@ -127,7 +119,7 @@ def test_an_offer_that_was_answered_before_it_was_taken_back_stays_with_who_answ
 
 
 @pytest.mark.parametrize("side", ["reader", "author"])
-@pytest.mark.parametrize("state", TurnState.values)
+@pytest.mark.parametrize("state", MessageState.values)
 def test_of_a_thread_only_what_the_other_read_stays(reader, state, side):
     world, person = reader
     other = world.people[0]
@@ -135,13 +127,13 @@ def test_of_a_thread_only_what_the_other_read_stays(reader, state, side):
                             person if side == "reader" else other)  # fmt: skip
     for shortened in (False, True):
         mark = "KORT" if shortened else "HEEL"
-        turn = Turn.objects.create(
+        message = Message.objects.create(
             review=review, writer=person, text=f"{mark}-WOORDEN", state=state, visible_from=clock.now(),
             trainer_question=f"{mark}-VRAAG",
         )  # fmt: skip
         if shortened:
-            TurnRedaction.objects.create(
-                turn=turn, text="KORT-GELEZEN", reason="KORT-REDEN", revision=0, made_by=world.trainer
+            MessageRedaction.objects.create(
+                about=message, texts={"words": "KORT-GELEZEN"}, reason="KORT-REDEN", revision=0, made_by=world.trainer
             )
 
     erase(person, by=person)
@@ -149,8 +141,8 @@ def test_of_a_thread_only_what_the_other_read_stays(reader, state, side):
     words = {"HEEL-WOORDEN", "KORT-WOORDEN", "KORT-GELEZEN", "HEEL-VRAAG", "KORT-VRAAG", "KORT-REDEN"}
     everything = whole_database()
     left = {word for word in words if word in everything}
-    assert left == ({"HEEL-WOORDEN", "KORT-GELEZEN"} if state == TurnState.RELEASED else set())
-    waiting = Turn.objects.filter(writer=person, state__in=[TurnState.HANDED_IN, TurnState.RETURNED])
+    assert left == ({"HEEL-WOORDEN", "KORT-GELEZEN"} if state == MessageState.RELEASED else set())
+    waiting = Message.objects.filter(writer=person, state__in=[MessageState.HANDED_IN, MessageState.RETURNED])
     assert not waiting.exists(), "the trainer is not asked to pass on words that are gone"
 
 
@@ -161,13 +153,13 @@ def plant(world: World, person) -> None:
     Learning.objects.filter(reflection=mine).update(when="ZWA-Learning", then="ZWA-Learning")
     theirs = world.submitted(other, rule=True, harvest="worked")
     Experience.objects.create(learning=theirs.learning, author=own, kind="worked", text="ZWA-Experience")
-    LookBack.objects.create(reflection=mine, weeks=2, promise="ZWA-LookBack", text="ZWA-LookBack", outcome="came")
+    FollowUp.objects.create(reflection=mine, weeks=2, promise="ZWA-FollowUp", text="ZWA-FollowUp", outcome="came")
     review = world.released(theirs, person)
     Review.objects.filter(pk=review.pk).update(
         answers={ASKED: "ZWA-Review"}, trainer_question="ZWA-Review-q", withheld_word="ZWA-Review-w"
     )
     Offer.objects.create(review=review, kind=OfferKind.TIME, line="ZWA-Offer")
-    Turn.objects.create(review=review, writer=person, text="ZWA-Turn", visible_from=clock.now())
+    Message.objects.create(review=review, writer=person, text="ZWA-Message", visible_from=clock.now())
     Report.objects.create(review=review, made_by=person, word="ZWA-Report", answer="ZWA-Report")
     Referral.objects.create(review=review, shown_to=person, word="ZWA-Referral", made_by=world.trainer)
     Call.objects.create(review=review, edition=review.edition, reader_contact="ZWA-Call", answer_by=clock.now())
@@ -186,7 +178,7 @@ def another_address(person, name: str) -> str:
     return EmailAddress.objects.create(user=person, email=f"{name}@voorbeeld.example", verified=True).email
 
 
-STAYS = {("Review", "released"), ("Turn", "released")} | {
+STAYS = {("Review", "released"), ("Message", "released")} | {
     ("Offer", state) for state in OfferState.values if state != OfferState.WITHDRAWN
 }
 """Written apart from the code: the only words that others got and keep."""
@@ -255,8 +247,8 @@ def test_a_trainers_word_that_never_went_with_a_response_goes_with_the_trainer(w
 def test_a_declaration_that_keeps_words_must_say_which_were_passed_on(monkeypatch):
     from kernel import privacy
 
-    declared = privacy._declarations[Turn]
+    declared = privacy._declarations[Message]
     keeping = {**declared.personal, "text": replace(declared.personal["text"], on_erase=OnErase.KEEP)}
     for broken, number in ((replace(declared, personal=keeping), "E007"), (replace(declared, passed_on=None), "E008")):
-        monkeypatch.setitem(privacy._declarations, Turn, broken)
+        monkeypatch.setitem(privacy._declarations, Message, broken)
         assert [error.id for error in check_declared()] == [f"kernel.{number}"]

@@ -473,7 +473,7 @@ def test_a_thread_the_trainer_read_along_with_offers_no_report(world, as_user):
     author, reader, _ = world.people
     review = world.released(world.submitted(author), reader)
     said = transitions.say(review, "Dank.", by=author)
-    transitions.release_turn(said, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
+    transitions.release(said, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
 
     assert offers_to_report(as_user, reader, f"/gesprekken/{review.pk}/") == [False]
 

@@ -15,12 +15,14 @@ import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from accounts.models import FieldRole, Organisation
+from conversations import transitions as conversations
+from conversations.models import Call, Offer
 from courses.models import Cohort, Enrolment
 from courses.states import Audience
 from kernel import clock, delivery, outbox
 from kernel.models import OutboxMessage
 from reflections import transitions
-from reflections.models import Call, Offer, Pseudonym, Round, Turn
+from reflections.models import Message, Pseudonym, Round
 from reflections.transitions.naming import WORDS, fix_names
 from tests.factories.world import ANSWERS, RESPONSE, World
 
@@ -78,7 +80,7 @@ class Story:
         transitions.save_response(self.review, {**RESPONSE, **offer}, base=0, by=self.reader, at=at)
 
     def propose(self):
-        transitions.propose_call(self.review, "06-KANARIE", by=self.reader, at=UNSEEN_HOUR)
+        conversations.propose_call(self.review, "06-KANARIE", by=self.reader, at=UNSEEN_HOUR)
 
     def hand_in(self):
         transitions.hand_in(self.review, by=self.reader, at=UNSEEN_HOUR)
@@ -91,11 +93,12 @@ class Story:
     def talk(self):
         """An answer, words both ways, a next version."""
         earlier = clock.now() - timedelta(minutes=2)
-        transitions.reply(self.reflection, "Dank.", by=self.author, helped={self.review.pk: ("question", "")})
+        transitions.reply(self.reflection, "Dank.", by=self.author)
+        conversations.say_what_helped(self.reflection, {self.review.pk: ("question", "")}, by=self.author)
         for person, text in [(self.reader, "Graag gedaan hoor."), (self.author, "Wat deed jij?")]:
-            turn = transitions.say(self.review, text, by=person)
-            Turn.objects.filter(pk=turn.pk).update(said_at=UNSEEN_HOUR)
-            transitions.release_turn(turn, by=self.world.trainer, seen_revision=0, at=earlier)
+            message = transitions.say(self.review, text, by=person)
+            Message.objects.filter(pk=message.pk).update(said_at=UNSEEN_HOUR)
+            transitions.release(message, by=self.world.trainer, seen_revision=0, at=earlier)
         self.reflection.refresh_from_db()
         answers = {**ANSWERS, next(iter(ANSWERS)): "Het werd stiller."}
         transitions.save_draft(
@@ -114,7 +117,7 @@ MOMENTS = ["begin", "write", "propose", "hand_in", "release", "talk"]
 
 def own_addresses() -> list[str]:
     """Every address of ours that names one thing, tried with every thing there is."""
-    things = [row.pk for model in (Call, Offer, Turn) for row in model.objects.all()]
+    things = [row.pk for model in (Call, Offer, Message) for row in model.objects.all()]
     things += [
         pk for round_ in Round.objects.all() for pk in round_.reflections.values_list("versions__reviews", flat=True)
     ]

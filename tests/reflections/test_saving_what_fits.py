@@ -8,11 +8,11 @@ import json
 import pytest
 from django.urls import reverse
 
+from conversations.models.offer import KEY as OFFER
 from exercises.models import Answer
 from kernel.rescue import writer_token
 from reflections.models import Reflection, Review
 from reflections.states import ReflectionState
-from reflections.transitions.offering import KEY as OFFER
 from tests.factories.world import ANSWERS, LETTING_GO, RESPONSE
 
 JSON = {"Accept": "application/json"}

@@ -1,4 +1,4 @@
-"""Doorpraten: past the trainer like a response; and one word on what helped."""
+"""Doorpraten: past the trainer like a response."""
 
 from datetime import timedelta
 
@@ -8,8 +8,8 @@ from courses.models import Cohort
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions
-from reflections.models import Helped, Round, Turn
-from reflections.states import TurnState
+from reflections.models import Message, Round
+from reflections.states import MessageState
 
 EARLIER = timedelta(minutes=2)
 
@@ -22,54 +22,58 @@ def review(world):
 
 def test_words_go_to_the_trainer_first_and_then_to_the_other(world, review, as_user):
     author, reader, _ = world.people
-    turn = transitions.say(review, "Wat bedoelde je met de dijk?", by=author)
+    message = transitions.say(review, "Wat bedoelde je met de dijk?", by=author)
     path = f"/gesprekken/{review.pk}/"
 
-    assert turn.state == TurnState.HANDED_IN
+    assert message.state == MessageState.HANDED_IN
     assert "Wat bedoelde je" not in as_user(reader).get(path).content.decode()
     assert "Wat bedoelde je" in as_user(world.trainer).get("/meelezen/gesprekken/", follow=True).content.decode()
-    transitions.release_turn(turn, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
+    transitions.release(message, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
     assert "Wat bedoelde je" in as_user(reader).get(path).content.decode()
-    assert reader.notices.filter(kind="reflections.turn").exists()
+    assert reader.notices.filter(kind="reflections.message").exists()
 
 
 def test_a_release_can_be_undone_for_a_minute_and_not_after(world, review):
     author = world.people[0]
-    turn = transitions.say(review, "Dank.", by=author)
-    transitions.release_turn(turn, by=world.trainer, seen_revision=0)
+    message = transitions.say(review, "Dank.", by=author)
+    transitions.release(message, by=world.trainer, seen_revision=0)
 
-    transitions.undo_turn(turn, by=world.trainer)
+    transitions.undo_release(message, by=world.trainer)
 
-    assert turn.state == TurnState.HANDED_IN
-    transitions.release_turn(turn, by=world.trainer, seen_revision=0)
+    assert message.state == MessageState.HANDED_IN
+    transitions.release(message, by=world.trainer, seen_revision=0)
     with pytest.raises(WrongMoment):
-        transitions.undo_turn(turn, by=world.trainer, at=clock.now() + EARLIER)
+        transitions.undo_release(message, by=world.trainer, at=clock.now() + EARLIER)
 
 
 def test_the_trainer_asks_and_the_writer_finds_other_words(world, review, as_user):
     reader = world.people[1]
-    turn = transitions.say(review, "Jij met je dijk!", by=reader)
-    transitions.ask_writer(turn, "Kan het zachter?", by=world.trainer)
+    message = transitions.say(review, "Jij met je dijk!", by=reader)
+    transitions.ask_writer(message, "Kan het zachter?", by=world.trainer)
     browser = as_user(reader)
 
     assert "Kan het zachter?" in browser.get(f"/gesprekken/{review.pk}/").content.decode()
     assert "De trainer heeft een vraag" in browser.get("/mijn/").content.decode()
     assert "Kan het zachter?" not in as_user(world.people[0]).get(f"/gesprekken/{review.pk}/").content.decode()
-    browser.post(f"/gesprekken/beurt/{turn.pk}/herformulering/", {"r-text": "Ik ben benieuwd naar je dijk."})
+    browser.post(f"/gesprekken/beurt/{message.pk}/herformulering/", {"r-text": "Ik ben benieuwd naar je dijk."})
 
-    turn.refresh_from_db()
-    assert (turn.state, turn.text, turn.revision) == (TurnState.HANDED_IN, "Ik ben benieuwd naar je dijk.", 1)
+    message.refresh_from_db()
+    assert (message.state, message.text, message.revision) == (
+        MessageState.HANDED_IN,
+        "Ik ben benieuwd naar je dijk.",
+        1,
+    )
     with pytest.raises(WrongMoment, match="veranderd"):
-        transitions.release_turn(turn, by=world.trainer, seen_revision=0)
+        transitions.release(message, by=world.trainer, seen_revision=0)
 
 
 def test_withheld_words_stay_with_their_writer_who_is_told(world, review, as_user):
     author, reader, _ = world.people
-    turn = transitions.say(review, "Dat was onaardig.", by=author)
+    message = transitions.say(review, "Dat was onaardig.", by=author)
 
-    transitions.withhold_turn(turn, by=world.trainer, reason="Dit bespreken we samen.")
+    transitions.withhold(message, by=world.trainer, reason="Dit bespreken we samen.")
 
-    assert author.notices.filter(kind="reflections.turn_stopped").exists()
+    assert author.notices.filter(kind="reflections.message_stopped").exists()
     assert "Dat was onaardig." in as_user(author).get(f"/gesprekken/{review.pk}/").content.decode()
     assert "Dat was onaardig." not in as_user(reader).get(f"/gesprekken/{review.pk}/").content.decode()
 
@@ -97,17 +101,17 @@ def test_saying_the_same_twice_is_once_and_it_can_be_left_unsaid(world, review):
     first = transitions.say(review, "Dank.", by=author)
 
     assert transitions.say(review, "Dank.", by=author) == first
-    transitions.withdraw_turn(first, by=author)
+    transitions.withdraw_message(first, by=author)
     with pytest.raises(WrongMoment):
-        transitions.release_turn(first, by=world.trainer, seen_revision=0)
+        transitions.release(first, by=world.trainer, seen_revision=0)
 
 
 def test_nobody_but_the_groups_trainer_passes_on(world, review):
-    turn = transitions.say(review, "Dank.", by=world.people[0])
+    message = transitions.say(review, "Dank.", by=world.people[0])
 
     for person in (world.people[0], world.people[1], world.manager):
         with pytest.raises(WrongPerson):
-            transitions.release_turn(turn, by=person, seen_revision=0)
+            transitions.release(message, by=person, seen_revision=0)
 
 
 def test_where_the_round_passes_on_directly_words_arrive_at_once(world, review, settings):
@@ -115,51 +119,7 @@ def test_where_the_round_passes_on_directly_words_arrive_at_once(world, review, 
     Round.objects.update(moderation=Cohort.Moderation.AFTER)
     review.refresh_from_db()
 
-    turn = transitions.say(review, "Dank.", by=world.people[0])
+    message = transitions.say(review, "Dank.", by=world.people[0])
 
-    assert Turn.objects.visible_to(world.people[1]).contains(turn)
-    assert not world.trainer.notices.filter(kind="reflections.turn_to_moderate").exists()
-
-
-def test_one_reply_covers_all_with_a_word_per_response_and_never_a_number(world, review, as_user):
-    author, reader, _ = world.people
-    path = f"/reflecties/{review.reflection.pk}/antwoord/"
-
-    as_user(author).post(path, {"reply": "Dank.", f"helped-{review.pk}": "question", f"words-{review.pk}": "Over wie."})
-
-    assert (Helped.objects.get().word, Helped.objects.get().text) == ("question", "Over wie.")
-    page = as_user(reader).get("/mijn/gegeven-reacties/").content.decode()
-    assert "de vraag" in page
-    assert "Over wie." in page
-    assert "Dank." in page
-
-
-def test_words_without_a_choice_are_something_else_and_nothing_is_nothing(world, review, as_user):
-    author = world.people[0]
-    path = f"/reflecties/{review.reflection.pk}/antwoord/"
-    as_user(author).post(path, {"reply": "Dank."})
-    assert not Helped.objects.exists()
-
-    as_user(author).post(path, {"reply": "Dank.", f"words-{review.pk}": "Dat je bleef."})
-
-    assert Helped.objects.get().word == "other"
-
-
-def test_a_word_about_a_response_that_was_not_passed_on_is_not_kept(world, review):
-    author, _, peer = world.people
-    hidden = world.handed_in(review.reflection, peer)
-
-    transitions.reply(review.reflection, "Dank.", by=author, helped={hidden.pk: ("question", "")})
-
-    assert not Helped.objects.exists()
-
-
-def test_an_invalid_reply_keeps_every_typed_word_on_screen(world, review, as_user):
-    author = world.people[0]
-
-    answer = as_user(author).post(
-        f"/reflecties/{review.reflection.pk}/antwoord/", {"reply": "", f"words-{review.pk}": "Dat je bleef."}
-    )
-
-    assert answer.status_code == 422
-    assert "Dat je bleef." in answer.content.decode()
+    assert Message.objects.visible_to(world.people[1]).contains(message)
+    assert not world.trainer.notices.filter(kind="reflections.message_to_moderate").exists()

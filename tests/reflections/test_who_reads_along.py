@@ -2,9 +2,11 @@
 
 import pytest
 
+from conversations import transitions as conversations
+from conversations.models import Call
 from kernel import clock
 from reflections import transitions
-from reflections.models import Call, Review
+from reflections.models import Review
 from reflections.transitions import bind
 from starter.course import block_id
 from tests.factories.world import RESPONSE
@@ -28,8 +30,8 @@ def says(page: str, is_read_first: bool) -> bool:
 
 def agreed(world) -> Call:
     author, reader, _ = world.people
-    call = transitions.propose_call(world.read(world.submitted(author), reader), "06-1", by=reader)
-    transitions.accept_call(call, "06-2", by=author)
+    call = conversations.propose_call(world.read(world.submitted(author), reader), "06-1", by=reader)
+    conversations.accept_call(call, "06-2", by=author)
     return call
 
 

@@ -266,7 +266,7 @@ def test_a_thread_about_it_stands_and_goes_no_further(world, as_user):
     author, reader, _ = world.people
     found = world.released(submitted(world, author, GONE), reader)
     said = transitions.say(found, "GEZEGD-42", by=reader)
-    transitions.release_turn(said, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
+    transitions.release(said, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
     again(world, found.reflection)
 
     with pytest.raises(WrongMoment):

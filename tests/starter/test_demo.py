@@ -5,14 +5,16 @@ from django.core.management import call_command
 
 from accounts.models import FieldRole, User
 from accounts.states import OrganisationKind
+from conversations.models import Call, Offer
+from conversations.states import CallState, OfferState
 from courses.models import ChallengeMember, Cohort, Enrolment, Principle
 from exercises.models import Answer, Exercise, Pause, Remark, Submission
 from exercises.types import promise
 from home.models import HomePage
 from kernel import clock, outbox
 from kernel.models import OutboxMessage
-from reflections.models import Call, Learning, Offer, Reflection, Review, Turn
-from reflections.states import CallState, OfferState, ReflectionState, ReviewState, TurnState
+from reflections.models import Learning, Message, Reflection, Review
+from reflections.states import MessageState, ReflectionState, ReviewState
 from starter.course import load_masterclass
 from starter.demo import PASSWORD, load_demo
 from tests.factories import ClientFactory
@@ -182,6 +184,6 @@ def test_people_call_offer_and_talk(world):
     """deelnemer@ is offered something and awaits her own words; deelnemer2@ proposed to call."""
     assert set(Call.objects.values_list("state", flat=True)) == {CallState.PROPOSED, CallState.ACCEPTED}
     assert set(Offer.objects.values_list("state", flat=True)) == {OfferState.PROPOSED, OfferState.ACCEPTED}
-    assert set(Turn.objects.values_list("state", flat=True)) == {TurnState.RELEASED, TurnState.HANDED_IN}
-    for rows, moment in ((Call, "proposed_at"), (Offer, "offered_at"), (Turn, "said_at")):
+    assert set(Message.objects.values_list("state", flat=True)) == {MessageState.RELEASED, MessageState.HANDED_IN}
+    for rows, moment in ((Call, "proposed_at"), (Offer, "offered_at"), (Message, "said_at")):
         assert not rows.objects.filter(**{f"{moment}__gt": clock.now()}).exists()

@@ -8,10 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from kernel import clock
+from kernel.privacy import OUR_APPS
 from theme.days import DayField
 from theme.forms import PaperForm, PaperModelForm
 
-MODULES = [f"{app}.forms" for app in ("accounts", "courses", "exercises", "reflections", "harvest", "home")]
+MODULES = [f"{app}.forms" for app in OUR_APPS if app != "kernel"]
 MODULES += ["accounts.auditing"]
 
 

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from conversations.views import answering, calls, given, offers
+
+urlpatterns = [
+    path("reflecties/<uuid:pk>/antwoord/", answering.answer, name="reflection-answer"),
+    path("mijn/gegeven-reacties/", given.given_responses, name="given-responses"),
+    path("lezingen/<uuid:pk>/gesprek/", calls.propose, name="call-proposal"),
+    path("bellen/<uuid:pk>/", calls.call, name="call"),
+    path("bellen/<uuid:pk>/ja/", calls.accept, name="call-acceptance"),
+    path("bellen/<uuid:pk>/nee/", calls.decline, name="call-refusal"),
+    path("bellen/<uuid:pk>/intrekking/", calls.withdraw, name="call-withdrawal"),
+    path("bellen/<uuid:pk>/zin/", calls.sentence, name="call-sentence"),
+    path("aanbod/<uuid:pk>/", offers.offer, name="offer"),
+    path("aanbod/<uuid:pk>/graag/", offers.accept, name="offer-acceptance"),
+    path("aanbod/<uuid:pk>/nu-niet/", offers.decline, name="offer-refusal"),
+    path("aanbod/<uuid:pk>/intrekking/", offers.withdraw, name="offer-withdrawal"),
+    path("aanbod/<uuid:pk>/uitkomst/", offers.outcome, name="offer-outcome"),
+]

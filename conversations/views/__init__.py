@@ -1,0 +1,1 @@
+"""Doors: `calls`, `offers`, `answering` (the reply with what helped), `given` (what came of one's own responses)."""

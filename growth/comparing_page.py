@@ -1,0 +1,98 @@
+"""What the comparing page shows and its file holds, as rows and sentences. Drawings are made of the same rows."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from courses.models import Cohort
+from growth import comparing, comparing_figures, comparing_texts
+from growth.comparing_charts import MOST_PANELS, growth_drawing, participation_drawing, theme_drawing
+from growth.comparing_figures import Cell
+from growth.figures_in_words import at_least, means_in_words, of_how_many
+from growth.policies import sees_participation
+
+HEADS = {"theme": "Thema", "outcome": "Antwoord", "principle": "Principe"}
+
+
+def comparison(user, cohorts: list[Cohort], *, grid: str, lineage: str) -> dict[str, Any]:
+    """Everything one comparing page shows, in a fixed number of queries."""
+    principles = comparing.principles_of(cohorts)
+    names = [cohort.name for cohort in cohorts]
+    return {
+        "query": urlencode([*(("groep", str(cohort.pk)) for cohort in cohorts), ("per", grid)]),
+        "principles": principles,
+        "grid": grid,
+        "grids": comparing_figures.GRIDS.items(),
+        **{f"{key}_header": [head, *names] for key, head in HEADS.items()},
+        **_growth(cohorts, principles, grid),
+        **_themes(user, cohorts),
+        **_texts(user, cohorts, principles, lineage),
+        "outcomes": [
+            (row["label"].capitalize(), *map(of_how_many, row["counts"]))
+            for row in comparing_figures.outcome_rows(cohorts)
+        ],
+        **(taking_part(cohorts, principles) if sees_participation(user, cohorts) else {}),
+    }
+
+
+def _growth(cohorts: list[Cohort], principles: list[tuple[str, str]], grid: str) -> dict[str, Any]:
+    shown = comparing_figures.cells(cohorts, grid)
+    return {
+        "cells": shown,
+        "growth_header": ["Principe", *(f"{cell.name} ({cell.size} mensen)" for cell in shown)],
+        "growth_rows": growth_rows(shown, principles),
+        "sentence": comparing_figures.growth_sentence(shown, principles),
+        "absent": [words for cohort in cohorts if (words := comparing_figures.why_absent(cohort, shown, grid))],
+        "drawing": growth_drawing(shown, principles),
+    }
+
+
+def _themes(user, cohorts: list[Cohort]) -> dict[str, Any]:
+    found = comparing.themes(user, cohorts)
+    together, only = comparing.found_by(found, cohorts)
+    return {
+        "themes": found,
+        "theme_rows": [(theme.name, *(theme.counts.get(cohort.pk) or "–" for cohort in cohorts)) for theme in found],
+        "theme_drawing": theme_drawing(found, cohorts),
+        "together": together,
+        "only": only,
+    }
+
+
+def _texts(user, cohorts: list[Cohort], principles: list[tuple[str, str]], lineage: str) -> dict[str, Any]:
+    """Side by side at the principle asked for, or else at the first."""
+    titles = dict(principles)
+    chosen = lineage if lineage in titles else next(iter(titles), "")
+    return {
+        "principle": chosen,
+        "principle_title": titles.get(chosen, ""),
+        "sides": comparing_texts.texts(user, cohorts, chosen) if chosen else [],
+    }
+
+
+def growth_rows(shown: list[Cell], principles: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Per principle: for each published cell its middle at the beginning and now, and the change in words."""
+    return [(title, *(means_in_words(cell.means_at(lineage)) for cell in shown)) for lineage, title in principles]
+
+
+def taking_part(cohorts: list[Cohort], principles: list[tuple[str, str]]) -> dict[str, Any]:
+    """Participation as explanation, by fives; for who guides or runs one of the groups."""
+    found = comparing_figures.participation(cohorts)
+    rows = [
+        (title, *(at_least(found.get(cohort.pk, {}).get(lineage, 0)) for cohort in cohorts))
+        for lineage, title in principles
+    ]
+    drawing = participation_drawing(cohorts[:MOST_PANELS], principles, found)
+    return {"participation": rows, "participation_drawing": drawing}
+
+
+def growth_table(cohorts: list[Cohort], grid: str) -> tuple[list[str], list[list[object]]]:
+    """Header and rows of the comparing page's file: one row per published cell and principle."""
+    principles = comparing.principles_of(cohorts)
+    header = ["groep", "deel", "mensen", "principe", "begin", "begin met de blik van nu", "nu"]
+    rows = [
+        [cell.cohort.name, cell.label, cell.size, title, found["start"], found["then"], found["end"]]
+        for cell in comparing_figures.cells(cohorts, grid)
+        for lineage, title in principles
+        if (found := cell.means_at(lineage))
+    ]
+    return header, rows

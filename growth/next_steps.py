@@ -1,0 +1,40 @@
+"""What may be next in looking at oneself: waar sta ik? Also after the group closed."""
+
+from django.urls import reverse
+
+from courses.models import Step
+from courses.next_steps import NextStep, Place, is_intake
+from growth.models import SelfScan, Statement
+from growth.scan_windows import asked_now
+from growth.states import SCAN_SLUGS, ScanMoment
+
+TITLES = {
+    ScanMoment.START: "Waar sta ik?",
+    ScanMoment.END: "Waar sta ik nu?",
+    ScanMoment.THEN: "En het begin, met de blik van nu?",
+    ScanMoment.LATER: "Waar sta ik een tijd later?",
+}
+REASONS = {
+    ScanMoment.START: "Zinnen over wat je nu al doet. Aan het eind zie je wat er veranderde.",
+    ScanMoment.END: "Dezelfde zinnen als aan het begin. Dan zie je wat er veranderde.",
+    ScanMoment.THEN: "Je keek net waar je nu staat. Kijk nog één keer terug naar het begin.",
+    ScanMoment.LATER: "Dezelfde zinnen, maanden later. Alleen jij ziet wat je kiest.",
+}
+
+
+def scan(place: Place) -> list[NextStep]:
+    """The one moment of "Waar sta ik?" that can be filled in now and was not; gone once it is. At most two queries."""
+    moment = asked_now(place, set(SelfScan.objects.filter(enrolment=place.enrolment).values_list("moment", flat=True)))
+    if moment is None or not _has_statements(place):
+        return []
+    href = reverse("scan-moment", args=[place.enrolment.cohort_id, SCAN_SLUGS[moment]])
+    return [NextStep(TITLES[moment], REASONS[moment], href, "Kijk waar je staat", 5)]
+
+
+def is_time_for_scan(step: Step) -> bool:
+    """The intake is where it is asked first; later it comes after one's own work."""
+    return is_intake(step)
+
+
+def _has_statements(place: Place) -> bool:
+    return Statement.objects.filter(principle__in=[step.principle_id for step in place.steps]).exists()

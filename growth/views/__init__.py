@@ -1,0 +1,1 @@
+"""Doors: `scan`, `comparing`, `figures`, `agreements`."""

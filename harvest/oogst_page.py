@@ -1,0 +1,121 @@
+"""What one screen of the oogst shows: by principle, and within it what did not work first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from courses.models import Cohort, Principle
+from harvest.models import Experience, FollowUp, LearningTag, Recognition, Spotlight
+from harvest.states import FollowUpState, SpotlightState
+from reflections.models import Learning
+from reflections.states import LearningKind
+
+ORDER = (LearningKind.FAILED, LearningKind.WORKED, LearningKind.APPLIED)
+HEADINGS = {
+    LearningKind.FAILED: "Wat niet werkte",
+    LearningKind.WORKED: "Wat werkte",
+    LearningKind.APPLIED: "Waar we het toepasten",
+}
+
+
+@dataclass(frozen=True)
+class PrincipleSection:
+    """One principle's vuistregels, in groups by kind; kinds without any are left out."""
+
+    principle: Principle
+    kinds: list[tuple[str, list[Learning]]]
+
+    @property
+    def count(self) -> int:
+        return sum(len(learnings) for _, learnings in self.kinds)
+
+
+@dataclass(frozen=True)
+class HarvestFilter:
+    """What someone looks for in an oogst; `found` are the ids a search brought, None without one."""
+
+    kind: str = ""
+    theme: str = ""
+    found: frozenset | None = None
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.kind or self.theme) or self.found is not None
+
+
+def sections(user, cohort: Cohort, chosen: HarvestFilter | None = None) -> list[PrincipleSection]:
+    """The oogst of one group as this person may see it, in the order of the course."""
+    learnings = Learning.objects.visible_to(user).shared().filter(reflection__step__cohort=cohort)
+    return by_principle(
+        with_everything(_filtered(learnings, chosen or HarvestFilter(), user), user).order_by("shared_at")
+    )
+
+
+def themes_in(user, cohort: Cohort) -> list[str]:
+    """Themes and own words in this oogst, as far as this person sees it, in alphabetical order."""
+    seen = Learning.objects.visible_to(user).shared().filter(reflection__step__cohort=cohort)
+    rows = LearningTag.objects.filter(learning__in=seen.values("pk")).values_list("tag__name", "word")
+    names = {(name or word).casefold(): name or word for name, word in rows}
+    return [names[key] for key in sorted(names)]
+
+
+def with_everything(learnings: QuerySet[Learning], user) -> QuerySet[Learning]:
+    """For showing: themes, recognition, experiences, light and look-backs this person may see.
+
+    Adds a fixed number of queries, whatever the number of vuistregels.
+    """
+    here = "reflection__author__user", "reflection__author__field_role", "reflection__step__principle"
+    about = "reflection__challenge"  # its label says who else reads it
+    granted = Spotlight.objects.visible_to(user).filter(state=SpotlightState.GRANTED)
+    told = FollowUp.objects.visible_to(user).filter(state=FollowUpState.ANSWERED, is_shared=True)
+    experiences = Experience.objects.visible_to(user).shared().select_related("author__user", "author__field_role")
+    return learnings.select_related(*here, about).prefetch_related(
+        Prefetch("tags", LearningTag.objects.select_related("tag").order_by("pk"), to_attr="themes"),
+        Prefetch(
+            "recognitions",
+            Recognition.objects.visible_to(user).select_related("enrolment__user").order_by("at"),
+            to_attr="recognised",
+        ),
+        Prefetch("experiences", experiences, to_attr="told"),
+        Prefetch("spotlights", granted, to_attr="granted_spotlights"),
+        Prefetch("reflection__follow_ups", told, to_attr="looked_back"),
+    )
+
+
+def recognised_by(learning: Learning, user) -> str:
+    """`Jij, Anna en Piet herkennen dit.` Names in the order in which they said so; never a number."""
+    people = [row.enrolment.user for row in learning.recognised]  # type: ignore[attr-defined]
+    names = ["Jij"] * any(person.pk == user.pk for person in people)
+    names += [person.first_name_only for person in people if person.pk != user.pk]
+    if not names:
+        return ""
+    if len(names) == 1:
+        return "Jij herkent dit." if names == ["Jij"] else f"{names[0]} herkent dit."
+    return f"{', '.join(names[:-1])} en {names[-1]} herkennen dit."
+
+
+def by_principle(learnings: Iterable[Learning]) -> list[PrincipleSection]:
+    """Group vuistregels by principle (course order) and kind (what did not work first)."""
+    by_principle: dict[int, tuple[Principle, dict[str, list[Learning]]]] = {}
+    for learning in learnings:
+        principle = learning.reflection.step.principle
+        kinds = by_principle.setdefault(principle.pk, (principle, {}))[1]
+        kinds.setdefault(learning.kind, []).append(learning)
+    ordered = sorted(by_principle.values(), key=lambda pair: pair[0].path)
+    return [
+        PrincipleSection(principle, [(HEADINGS[kind], kinds[kind]) for kind in ORDER if kind in kinds])
+        for principle, kinds in ordered
+    ]
+
+
+def _filtered(learnings: QuerySet[Learning], chosen: HarvestFilter, user) -> QuerySet[Learning]:
+    if chosen.kind:
+        learnings = learnings.filter(kind=chosen.kind)
+    if chosen.theme:
+        named = Q(tag__name__iexact=chosen.theme) | Q(word__iexact=chosen.theme)
+        tagged = LearningTag.objects.visible_to(user).filter(named)
+        learnings = learnings.filter(pk__in=tagged.values("learning"))
+    if chosen.found is not None:
+        learnings = learnings.filter(pk__in=chosen.found)
+    return learnings

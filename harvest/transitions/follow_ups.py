@@ -1,0 +1,89 @@
+"""Looking back after two and eight weeks: only about the promised als–dan."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from accounts.models import User
+from courses.states import EnrolmentState
+from exercises.types import kind_named
+from exercises.types.if_then import sentence
+from harvest.models import FollowUp
+from harvest.policies import may_answer_follow_up
+from harvest.states import FollowUpOutcome, FollowUpState
+from kernel import clock, outbox
+from kernel.errors import require, require_moment
+from kernel.moves import move
+from reflections.models import Reflection
+from reflections.states import ReflectionState
+
+AFTER_WEEKS = (2, 8)
+STAYS_FRESH = timedelta(weeks=4)
+"""A clock that stood still asks nothing about what is long past."""
+
+NOT_YOURS = "Deze terugblik is van iemand anders."
+
+
+def ask_follow_ups(at: datetime | None = None) -> int:
+    """Ask whoever is due, the clock's own deed. Running it twice asks once. Returns how many."""
+    at = at or clock.now()
+    return sum(_ask(reflection, weeks, at) for weeks in AFTER_WEEKS for reflection in _due(weeks, at))
+
+
+@transaction.atomic
+def answer_follow_up(
+    follow_up: FollowUp, *, outcome: str, text: str, is_shared: bool, by: User, at: datetime | None = None
+) -> None:
+    """Kwam het ervan, en wat gebeurde er? May be answered again; also after the group has closed."""
+    require(may_answer_follow_up(by, follow_up), NOT_YOURS)
+    require_moment(follow_up.reflection.state == ReflectionState.SUBMITTED, "Deze reflectie is ingetrokken.")
+    verb = "answer_again" if follow_up.state == FollowUpState.ANSWERED else "answer"
+    answered = {"outcome": FollowUpOutcome(outcome).value, "text": text, "is_shared": is_shared}
+    move(follow_up, verb, by=by, at=at, answered_at=at or clock.now(), **answered)
+
+
+@transaction.atomic
+def pass_over(follow_up: FollowUp, *, by: User | None, at: datetime | None = None) -> None:
+    """Let it go, without a reason: by the author, or by the clock when the next one is asked."""
+    require(by is None or may_answer_follow_up(by, follow_up), NOT_YOURS)
+    move(follow_up, "pass_over", by=by, at=at)
+
+
+def promise_of(reflection: Reflection) -> str:
+    """The als–dan of the newest version as one sentence; empty when there is none."""
+    version = reflection.latest
+    for question in version.edition.questions if version else []:
+        value = version.answers.get(question.id)
+        if question.kind == "if_then" and not kind_named("if_then").is_empty(value):
+            return sentence(value)
+    return ""
+
+
+def _due(weeks: int, at: datetime) -> list[Reflection]:
+    """Handed in that long ago by someone who takes part now, and not asked yet."""
+    until = at - timedelta(weeks=weeks)
+    asked = FollowUp.objects.filter(weeks=weeks).values("reflection")
+    rows = Reflection.objects.filter(
+        state=ReflectionState.SUBMITTED,
+        author__state=EnrolmentState.ACTIVE,
+        author__user__is_active=True,
+        submitted_at__lte=until,
+        submitted_at__gt=until - STAYS_FRESH,
+    )
+    return list(rows.exclude(pk__in=asked).select_related("author__user"))
+
+
+@transaction.atomic
+def _ask(reflection: Reflection, weeks: int, at: datetime) -> int:
+    promise = promise_of(reflection)
+    if not promise:
+        return 0
+    asked, created = FollowUp.objects.get_or_create(
+        reflection=reflection, weeks=weeks, defaults={"promise": promise, "asked_at": at}
+    )
+    if not created:
+        return 0
+    for earlier in reflection.follow_ups.filter(state=FollowUpState.OPEN, weeks__lt=weeks):
+        pass_over(earlier, by=None, at=at)
+    outbox.tell("harvest.follow_up", reflection.author.user, about=asked)
+    return 1

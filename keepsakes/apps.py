@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class KeepsakesConfig(AppConfig):
+    name = "keepsakes"
+    verbose_name = "wat je bewaart"
+
+    def ready(self):
+        from keepsakes import privacy  # noqa: F401 they register themselves

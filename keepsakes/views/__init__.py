@@ -1,0 +1,1 @@
+"""Doors: `dossiers`, `own_words`, `certificates`, `booklets`, `sheets`."""

@@ -1,0 +1,80 @@
+"""The trainer's doors to what is waited for: a reading that is stuck, or a question without an answer."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from kernel.history import history_of
+from reflections import transitions
+from reflections.forms import AskToReadForm, KeepLongerForm
+from reflections.models import Message, Moderated, Review
+from reflections.round_facts import candidates_for
+
+KINDS: dict[str, type[Moderated]] = {"response": Review, "message": Message}
+
+
+@require_GET
+def care(request: HttpRequest, pk, kind: str) -> HttpResponse:
+    """A reading that is stuck, or a question without an answer, and ways to help. Never the writer's draft."""
+    return _page(request, _waited_for(request, pk, kind))
+
+
+def _page(request: HttpRequest, text: Moderated, *, status: int = 200, **wrong) -> HttpResponse:
+    is_response = isinstance(text, Review)
+    context = {
+        "text": text,
+        "review": text.review,
+        "reflection": text.reflection,
+        "history": history_of(text, text.reflection) if is_response else history_of(text),
+        "longer_form": KeepLongerForm(),
+        "reader_form": AskToReadForm(candidates=candidates_for(text.reflection)) if is_response else None,
+        **wrong,
+    }
+    return render(request, "reflections/care.html", context, status=status)
+
+
+@require_POST
+def more_days(request: HttpRequest, pk, kind: str) -> HttpResponse:
+    text = _waited_for(request, pk, kind)
+    form = KeepLongerForm(request.POST)
+    if not form.is_valid():
+        return _page(request, text, status=422, longer_form=form)
+    transitions.keep_longer(text, form.cleaned_data["until"], by=request.user)
+    what = "deze reflectie langer" if isinstance(text, Review) else "langer de tijd om te antwoorden"
+    messages.success(request, f"{text.writer.first_name_only} houdt {what}.")
+    return redirect("today")
+
+
+@require_POST
+def freeing(request: HttpRequest, pk) -> HttpResponse:
+    review = _waited_for(request, pk, "response")
+    transitions.free_reading(review, by=request.user)
+    messages.success(request, "De plek is vrij voor een ander. Wat de lezer schreef, is bewaard en nog welkom.")
+    return redirect("today")
+
+
+@require_POST
+def rest(request: HttpRequest, pk) -> HttpResponse:
+    """No longer wait for an answer about a message."""
+    message = _waited_for(request, pk, "message")
+    transitions.wait_no_longer(message, by=request.user)
+    messages.success(request, "Je wacht niet langer op een antwoord. Dat is nog wel welkom.")
+    return redirect("today")
+
+
+@require_POST
+def to_another(request: HttpRequest, pk) -> HttpResponse:
+    """The place goes to someone else, at once."""
+    review = _waited_for(request, pk, "response")
+    form = AskToReadForm(request.POST, candidates=candidates_for(review.reflection))
+    if not form.is_valid():
+        return _page(request, review, status=422, reader_form=form)
+    enrolment = form.cleaned_data["reader"]
+    transitions.give_to_another(review, enrolment, by=request.user)
+    messages.success(request, f"{enrolment.user.first_name_only} krijgt de vraag om te lezen.")
+    return redirect("today")
+
+
+def _waited_for(request: HttpRequest, pk, kind: str) -> Moderated:
+    return get_object_or_404(KINDS[kind].objects.guided_by(request.user).waited_for().with_everything(), pk=pk)

@@ -1,0 +1,47 @@
+"""Conditions that hang on a reading, spelled once. `prefix` leads to the Review: `review__` from what hangs on one."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from courses.models import CohortGrant, Enrolment
+from courses.querysets import STILL_IN
+from courses.states import CohortState
+from reflections.states import ReflectionState
+
+
+def reflection_stands(prefix: str = "") -> Q:
+    """What was read was not taken away, and not stopped."""
+    stands = {f"{prefix}version__reflection__state": ReflectionState.SUBMITTED, f"{prefix}version__withdrawn_at": None}
+    return Q(**stands) & moves_on(prefix)
+
+
+def moves_on(prefix: str = "") -> Q:
+    """Neither the response nor its reflection was stopped because it belongs elsewhere."""
+    return Q(**{f"{prefix}stopped_at": None, f"{prefix}version__reflection__stopped_at": None})
+
+
+def author_is_here(prefix: str = "") -> Q:
+    author = f"{prefix}version__reflection__author"
+    return Q(**{f"{author}__state__in": STILL_IN, f"{author}__user__is_active": True})
+
+
+def reader_is_here(prefix: str = "") -> Q:
+    """Active, and still in a group of the round; a trainer's own response takes that they still guide the group."""
+    place = Enrolment.objects.filter(
+        user=OuterRef(f"{prefix}reader"),
+        cohort__rounds=OuterRef(f"{prefix}version__reflection__round"),
+        state__in=STILL_IN,
+    )
+    guidance = CohortGrant.objects.guiding().filter(
+        user=OuterRef(f"{prefix}reader"), cohort=OuterRef(f"{prefix}version__reflection__step__cohort")
+    )
+    reads_along = Q(**{f"{prefix}by_trainer": True}) & Exists(guidance)
+    return Q(**{f"{prefix}reader__is_active": True}) & (reads_along | Exists(place))
+
+
+def group_runs(prefix: str = "") -> Q:
+    return Q(**{f"{prefix}version__reflection__step__cohort__state": CohortState.RUNNING})
+
+
+def can_go_on(prefix: str = "") -> Q:
+    """Both are here, the reflection stands and the group runs: somebody can still answer."""
+    return reflection_stands(prefix) & author_is_here(prefix) & reader_is_here(prefix) & group_runs(prefix)

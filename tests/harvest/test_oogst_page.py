@@ -1,0 +1,61 @@
+"""One oogst: what it shows, to whom, and what it costs."""
+
+from django.urls import reverse
+
+from harvest import transitions
+from harvest.models import Experience, FollowUp, LearningTag, Recognition, Spotlight, Tag
+from reflections import transitions as reflections
+from tests.factories import build_world
+from tests.harvest.conftest import oogst
+
+
+def test_withdrawing_takes_everything_away_for_everyone_else(world, rule, as_user):
+    author, other, third = world.people
+    transitions.choose_themes(rule, tags=[Tag.objects.create(name="stilte")], by=author)
+    transitions.recognise(rule, by=other)
+    transitions.add_experience(rule, kind="worked", text="Werkte bij de sluis.", by=other)
+    light = transitions.ask_spotlight(rule, by=world.trainer)
+    transitions.answer_spotlight(light, yes=True, by=author)
+
+    reflections.withdraw_learning(rule, by=author)
+
+    for user in (third, world.trainer):
+        page = oogst(as_user, world, user)
+        assert "tel ik tot tien" not in page
+        assert "sluis" not in page
+        assert "stilte" not in page
+        assert "Niets gevonden" in oogst(as_user, world, user, zoek="tien")
+        assert "Niets gevonden" in oogst(as_user, world, user, zoek="sluis")
+        assert as_user(user).get(reverse("learning", args=[rule.pk])).status_code == 404
+        for model in (LearningTag, Recognition, Experience, Spotlight, FollowUp):
+            assert not model.objects.visible_to(user).exists(), model
+
+
+def test_another_groups_participant_and_a_manager_reach_nothing(world, rule, as_user):
+    outsider = build_world(people=1).people[0]
+    transitions.add_experience(rule, kind="worked", text="Werkte.", by=world.people[1])
+
+    for user in (outsider, world.manager):
+        browser = as_user(user)
+        assert browser.get(reverse("learning", args=[rule.pk])).status_code == 404
+        assert browser.post(reverse("learning-recognition", args=[rule.pk])).status_code == 404
+        assert browser.get(reverse("harvest-of", args=[world.cohort.pk]), {"zoek": "tien"}).status_code == 404
+        assert not Experience.objects.visible_to(user).exists()
+
+
+def test_the_oogst_takes_as_many_queries_with_one_rule_as_with_three(world, as_user):
+    def cost(count):
+        for author in world.people[:count]:
+            if not author.enrolments.get().reflections.exists():
+                rule = world.submitted(author, rule=True, harvest="failed").learning
+                other = world.people[(world.people.index(author) + 1) % 3]
+                transitions.add_experience(rule, kind="worked", text="Werkte.", by=other)
+                transitions.recognise(rule, by=other)
+        browser = as_user(world.trainer)
+        page = reverse("harvest-of", args=[world.cohort.pk])
+        browser.get(page)
+        return int(browser.get(page)["Server-Timing"].split('desc="')[1].split(" ")[0])
+
+    counts = [cost(1), cost(3)]
+
+    assert counts[0] == counts[1] <= 20, counts
