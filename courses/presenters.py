@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from courses import schedule
 from courses.models import Challenge, Enrolment, Extension, FreeDays, Step
@@ -15,11 +16,12 @@ from kernel.text import ended
 
 def challenge_history(challenge: Challenge) -> list[HistoryLine]:
     """What happened to an opgave, newest first; a fixed number of queries."""
-    return history_of(challenge, naming=_names)[::-1]
+    return history_of(challenge, naming=partial(_names, challenge))[::-1]
 
 
-def _names(ids: set[str]) -> dict[str, str]:
-    return {str(row.pk): row.user.name for row in Enrolment.objects.filter(pk__in=ids).select_related("user")}
+def _names(challenge: Challenge, ids: set[str]) -> dict[str, str]:
+    rows = challenge.cohort.enrolments.filter(pk__in=ids).select_related("user")
+    return {str(row.pk): row.user.name for row in rows}
 
 
 def part_history(enrolment: Enrolment, dates: Iterable[Extension]) -> list[HistoryLine]:

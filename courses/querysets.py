@@ -112,6 +112,10 @@ class StepQuerySet(models.QuerySet):
         """Steps of groups someone follows or guides."""
         return self.filter(Q(cohort__in=_guided(user)) | Exists(_enrolments(user).filter(cohort=OuterRef("cohort"))))
 
+    def followed_by(self, user):
+        """Steps of groups someone takes part in now."""
+        return self.filter(Exists(_enrolments(user).filter(cohort=OuterRef("cohort"))))
+
     def guided_by(self, user):
         """Steps of groups someone is trainer of."""
         return self.filter(cohort__in=_guided(user))

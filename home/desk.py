@@ -253,7 +253,7 @@ def _differing(trainer) -> list[tuple[Review, Review, list[str]]]:
     rows = Review.objects.guided_by(trainer).standing().moving_on()
     rows = rows.filter(state__in=states, version__reflection__in=waiting)
     pairs = differing(_with_names(rows).select_related("edition"))
-    tied = set(Contradiction.objects.filter(first__in=rows).values_list("first", "second"))
+    tied = set(Contradiction.objects.guided_by(trainer).filter(first__in=rows).values_list("first", "second"))
     return [
         (first, second, labels)
         for first, second, labels in pairs

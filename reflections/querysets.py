@@ -123,7 +123,7 @@ class ReflectionQuerySet(models.QuerySet):
         own = passed_on.filter(Q(by_trainer=False) | guides, reader=user)
         return self.filter(stopped_at=None, versions__in=own.values("version"))
 
-    def with_reply_for(self, user, at=None):
+    def reply_open_to(self, user, at=None):
         """Whose answer this person reads: its author, the group's trainers, and the readers it is meant for.
 
         Never who opens the reflection because its audience reaches that far.
@@ -394,6 +394,9 @@ class MessageQuerySet(ModeratedQuerySet):
         still_there = ~Q(state__in=with_writer) & Q(review__by_trainer=False)
         return self.filter(Q(writer=user) | passed_on & theirs & moves_on("review__") | guided & still_there)
 
+    def written_by(self, user):
+        return self.filter(writer=user)
+
     def told_to(self, user, at=None):
         """What the other said to this person, once it was passed on; of a thread with the trainer nothing."""
         theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
@@ -426,6 +429,30 @@ def _through_review() -> tuple[str, ...]:
         f"{reflection}__step__principle",
         f"{reflection}__step__cohort",
     )
+
+
+class ContradictionQuerySet(models.QuerySet):
+    def guided_by(self, user):
+        """Within a group this person is trainer of."""
+        return self.filter(first__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+
+    def passed_on_about(self, reflection):
+        """What its author reads of it: only once both responses were passed on."""
+        passed_on = apps.get_model("reflections", "Review").objects.passed_on().select_related(None)
+        both = passed_on.filter(version__reflection=reflection).values("pk")
+        return self.filter(first__in=both, second__in=both)
+
+
+class PseudonymQuerySet(models.QuerySet):
+    def of(self, reflections):
+        return self.filter(reflection__in=reflections)
+
+
+class RoundQuerySet(models.QuerySet):
+    def with_fixed(self):
+        """Annotates `is_fixed`: somebody began a reflection in it, so the groups that read together stay."""
+        begun = apps.get_model("reflections", "Reflection").objects.filter(round=OuterRef("pk"))
+        return self.annotate(is_fixed=Exists(begun))
 
 
 class ReferralQuerySet(models.QuerySet):

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from courses.models import CohortGrant, Enrolment
+from courses.models import Cohort, CohortGrant, Enrolment
 from courses.querysets import STILL_IN
 from courses.states import CohortState
 from reflections.states import ReflectionState
@@ -45,3 +45,10 @@ def group_runs(prefix: str = "") -> Q:
 def can_go_on(prefix: str = "") -> Q:
     """Both are here, the reflection stands and the group runs: somebody can still answer."""
     return reflection_stands(prefix) & author_is_here(prefix) & reader_is_here(prefix) & group_runs(prefix)
+
+
+def possible_readers_of(user):
+    """Members of someone's own groups, and of groups these read together with."""
+    groups = Enrolment.objects.own(user).values("cohort")
+    together = Cohort.objects.filter(Q(pk__in=groups) | Q(rounds__cohorts__in=groups)).values("pk")
+    return Enrolment.objects.filter(cohort__in=together).exclude(user=user)

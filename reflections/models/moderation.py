@@ -11,6 +11,7 @@ from accounts.models import User
 from kernel import clock
 from kernel.models import UUIDModel
 from kernel.moves import Moves
+from reflections.querysets import ContradictionQuerySet
 
 if TYPE_CHECKING:
     from reflections.models.reflection import Reflection
@@ -218,6 +219,8 @@ class Contradiction(UUIDModel):
     word = models.TextField("je woord erbij")
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
+
+    objects = ContradictionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tegenspraak"

@@ -26,7 +26,7 @@ from reflections import transitions
 from reflections.comparison import side_by_side
 from reflections.expecting import expected
 from reflections.forms import ReflectionForm, ReplyForm
-from reflections.models import Considered, Reflection, Review, Version
+from reflections.models import Reflection, Review, Version
 from reflections.presenters import (
     author_names_sentence,
     challenge_line_for,
@@ -136,7 +136,7 @@ def own_page(
         "contradictions": contradictions(found),
         "audience_line": reflection_sentence(found),
         "reply_line": reply_sentence(found),
-        "may_take_back": not Review.objects.filter(version__reflection=found).exists(),
+        "may_take_back": not found.versions.filter(reviews__isnull=False).exists(),
         **more,
     }
     return render(request, "reflections/own.html", context, status=status)
@@ -165,7 +165,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
         "guides": guides,
         "has_room": guides and transitions.has_room(found),
         "responses": _guided_responses(request, found) if guides else [],
-        "history": _history(found) if guides else [],
+        "history": _history(request, found) if guides else [],
     }
     return render(request, "reflections/read.html", context)
 
@@ -175,9 +175,10 @@ def _newest(request: HttpRequest, found: Reflection) -> Version:
     return rows.select_related("edition").latest("number")
 
 
-def _history(found: Reflection) -> list[HistoryLine]:
+def _history(request: HttpRequest, found: Reflection) -> list[HistoryLine]:
     """With all who ever read it: names and deeds, no words. Beside several readings each line says whose it is."""
-    readings = list(Review.objects.filter(version__reflection=found).standing().select_related("reader"))
+    rows = Review.objects.guided_by(request.user).filter(version__reflection=found).standing()
+    readings = list(rows.select_related("reader"))
     readers = {row.pk: row.reader.name for row in readings} if len(readings) > 1 else {}
     return history_of(found, *readings, about=readers)
 
@@ -291,6 +292,6 @@ def _page(
         "names_line": author_names_sentence(reflection),
         "is_next_version": is_next,
         "responses": responses_to(reflection, request.user) if is_next else [],
-        "has_considered": Considered.objects.filter(user=request.user).exists(),
+        "has_considered": hasattr(request.user, "considered_readers"),
     }
     return render(request, "reflections/write.html", context, status=status)

@@ -38,10 +38,8 @@ WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)
 @require_POST
 def claim(request: HttpRequest, step_id) -> HttpResponse:
     """`Ik wil er een lezen`."""
-    own = Enrolment.objects.own(request.user).values("cohort")
-    step = get_object_or_404(
-        Step.objects.filter(cohort__in=own).select_related("principle", "cohort__masterclass"), pk=step_id
-    )
+    rows = Step.objects.followed_by(request.user).select_related("principle", "cohort__masterclass")
+    step = get_object_or_404(rows, pk=step_id)
     try:
         return redirect(transitions.claim_next(step, by=request.user))
     except NothingToRead as nothing:
