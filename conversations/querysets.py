@@ -7,13 +7,13 @@ from conversations.states import CallState, OfferState
 from kernel import clock
 from reflections.models import Redaction
 from reflections.states import ReviewState
-from reflections.visibility import can_go_on, moves_on
+from reflections.visibility import can_go_on, moves_on, of_author, passed_on
 
 
 class CallQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
         """The reader who proposed it, and the author who is asked."""
-        shown = Q(review__version__reflection__author__user=user, visible_from__lte=at or clock.now())
+        shown = of_author(user, "review__") & Q(visible_from__lte=at or clock.now())
         return self.filter(Q(review__reader=user) | shown & moves_on("review__"))
 
     def alive(self):
@@ -34,11 +34,9 @@ class CallQuerySet(models.QuerySet):
 class OfferQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
         """Its reader; the author once the response was passed on, but nothing taken back or left out by the trainer."""
-        at = at or clock.now()
-        passed_on = Q(review__state=ReviewState.RELEASED, review__visible_from__lte=at)
         taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
         left_out = Redaction.objects.filter(about=OuterRef("review"), texts__offer="")
-        to_author = Q(review__version__reflection__author__user=user) & passed_on & moves_on("review__")
+        to_author = of_author(user, "review__") & passed_on("review__", at) & moves_on("review__")
         shown = to_author & ~taken_back & ~Exists(left_out)
         return self.filter(Q(review__reader=user) | shown)
 

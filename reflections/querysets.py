@@ -23,7 +23,17 @@ from reflections.states import (
     ReportState,
     ReviewState,
 )
-from reflections.visibility import author_is_here, can_go_on, moves_on, reader_is_here, reflection_stands
+from reflections.visibility import (
+    author_is_here,
+    between,
+    can_go_on,
+    in_group_guided_by,
+    moves_on,
+    of_author,
+    passed_on,
+    reader_is_here,
+    stands,
+)
 
 
 def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -> Q:
@@ -36,9 +46,6 @@ def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -
         Q(**{f"{prefix}challenge": None}) | Q(**{label: Audience.GROUP}) | Q(**{f"{label}__gte": audience.value})
     )
     return Q(**{f"{choice}__gte": audience.value}) & wide_enough
-
-
-_STANDING = Q(version__reflection__state=ReflectionState.SUBMITTED, version__withdrawn_at=None)
 
 
 def _same_group(user, prefix: str = "") -> Q:
@@ -118,9 +125,8 @@ class ReflectionQuerySet(models.QuerySet):
 
         For who responded as a trainer only as long as they guide the group.
         """
-        passed_on = apps.get_model("reflections", "Review").objects.passed_on(at).standing().select_related(None)
-        guides = Q(version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
-        own = passed_on.filter(Q(by_trainer=False) | guides, reader=user)
+        given = apps.get_model("reflections", "Review").objects.passed_on(at).standing().select_related(None)
+        own = given.filter(Q(by_trainer=False) | in_group_guided_by(user), reader=user)
         return self.filter(stopped_at=None, versions__in=own.values("version"))
 
     def reply_open_to(self, user, at=None):
@@ -174,8 +180,7 @@ class ModeratedQuerySet(models.QuerySet):
 
     def guided_by(self, user):
         """Within a group this person is trainer of."""
-        cohort = f"{self.prefix}version__reflection__step__cohort"
-        return self.filter(**{f"{cohort}__in": Cohort.objects.guided_by(user)})
+        return self.filter(in_group_guided_by(user, self.prefix))
 
     def within(self, reviews):
         """In one of these responses."""
@@ -224,14 +229,10 @@ class ReviewQuerySet(ModeratedQuerySet):
     def visible_to(self, user, at=None):
         """Its reader always; the trainer once handed in, while the reflection stands; the author
         once passed on and the minute of undo is over."""
-        at = at or clock.now()
-        passed_on = Q(state=ReviewState.RELEASED, stopped_at=None, visible_from__lte=at)
         handed_in = ~Q(state__in=[ReviewState.CLAIMED, ReviewState.EXPIRED, ReviewState.WITHDRAWN])
-        return self.filter(
-            Q(reader=user)
-            | (Q(version__reflection__step__cohort__in=Cohort.objects.guided_by(user)) & handed_in & _STANDING)
-            | (Q(version__reflection__author__user=user) & passed_on)
-        )
+        to_trainer = in_group_guided_by(user) & handed_in & stands()
+        to_author = of_author(user) & passed_on(at=at) & Q(stopped_at=None)
+        return self.filter(Q(reader=user) | to_trainer | to_author)
 
     def read_by(self, user):
         return self.filter(reader=user)
@@ -249,7 +250,7 @@ class ReviewQuerySet(ModeratedQuerySet):
 
     def standing(self):
         """Responses to what its author did not take away."""
-        return self.filter(_STANDING)
+        return self.filter(stands())
 
     def reported_to(self, user):
         """What an author asked this trainer to look at, until it is answered; whatever the author took away since."""
@@ -257,8 +258,7 @@ class ReviewQuerySet(ModeratedQuerySet):
 
     def passed_on(self, at=None):
         """What an author sees: released, and the undo is over."""
-        rows = self.filter(state=ReviewState.RELEASED, stopped_at=None, visible_from__lte=at or clock.now())
-        return rows.select_related("redaction")
+        return self.filter(passed_on(at=at), stopped_at=None).select_related("redaction")
 
     def sent_directly(self):
         """Peers' responses that went to their author without the trainer, also where the trainer reads along again."""
@@ -270,10 +270,8 @@ class ReviewQuerySet(ModeratedQuerySet):
 
     def talked_about_by(self, user, at=None):
         """Responses a thread of this reader or this author may hang on: passed on, or there was a call."""
-        theirs = Q(reader=user) | Q(version__reflection__author__user=user)
-        passed_on = Q(state=ReviewState.RELEASED, visible_from__lte=at or clock.now())
         called = Q(call__state__in=["accepted", "held"])
-        return self.filter(theirs & (passed_on | called)).still_readable(user)
+        return self.filter(between(user) & (passed_on(at=at) | called)).still_readable(user)
 
     def reportable_by(self, user):
         """What came back to its author, readings either of the two talks about, and what this person reported before.
@@ -286,7 +284,7 @@ class ReviewQuerySet(ModeratedQuerySet):
 
     def received_by(self, user, at=None):
         """What came back to this author: passed on, and the undo over."""
-        return self.filter(version__reflection__author__user=user).passed_on(at)
+        return self.filter(of_author(user)).passed_on(at)
 
     def given_by(self, user):
         """Finished responses of this reader: handed in, on their way or passed on."""
@@ -340,22 +338,22 @@ class ReviewQuerySet(ModeratedQuerySet):
         )
 
 
+_IN_THE_OOGST = Q(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED, reflection__stopped_at=None)
+
+
 class LearningQuerySet(models.QuerySet):
     def visible_to(self, user):
         """In the oogst as far as its audience and the opgave's label reach; own and guided always."""
-        shared = Q(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED, reflection__stopped_at=None)
         prefix = "reflection__"
-        return self.filter(
-            Q(reflection__author__user=user)
-            | shared & Q(reflection__step__cohort__in=Cohort.objects.guided_by(user))
-            | shared & _same_group(user, prefix) & reaches(Audience.GROUP, prefix=prefix)
-            | shared & _same_masterclass(user, prefix) & reaches(Audience.EVERYONE, prefix=prefix)
+        shown_to = (
+            Q(reflection__step__cohort__in=Cohort.objects.guided_by(user))
+            | _same_group(user, prefix) & reaches(Audience.GROUP, prefix=prefix)
+            | _same_masterclass(user, prefix) & reaches(Audience.EVERYONE, prefix=prefix)
         )
+        return self.filter(Q(reflection__author__user=user) | _IN_THE_OOGST & shown_to)
 
     def shared(self):
-        return self.filter(
-            state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED, reflection__stopped_at=None
-        )
+        return self.filter(_IN_THE_OOGST)
 
     def for_whole_group(self, cohort):
         """In the oogst of this group now, for everybody in it: what may go on its paper."""
@@ -385,23 +383,20 @@ class MessageQuerySet(ModeratedQuerySet):
     def visible_to(self, user, at=None):
         """Its writer always; the other of the two once passed on; the group's trainer. Who stopped guiding reads on
         in no thread of theirs."""
-        passed_on = Q(state=MessageState.RELEASED, visible_from__lte=at or clock.now())
-        theirs = Q(review__reader=user, review__by_trainer=False) | Q(review__version__reflection__author__user=user)
-        with_trainer = {"review__version__reflection__step__cohort__in": Cohort.objects.guided_by(user)}
-        theirs |= Q(review__reader=user, review__by_trainer=True, **with_trainer)
-        guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+        guided = in_group_guided_by(user, "review__")
+        theirs = of_author(user, "review__") | Q(review__reader=user) & (Q(review__by_trainer=False) | guided)
         with_writer = (MessageState.WITHDRAWN, MessageState.EXPIRED)
         still_there = ~Q(state__in=with_writer) & Q(review__by_trainer=False)
-        return self.filter(Q(writer=user) | passed_on & theirs & moves_on("review__") | guided & still_there)
+        told = passed_on(at=at) & theirs & moves_on("review__")
+        return self.filter(Q(writer=user) | told | guided & still_there)
 
     def written_by(self, user):
         return self.filter(writer=user)
 
     def told_to(self, user, at=None):
         """What the other said to this person, once it was passed on; of a thread with the trainer nothing."""
-        theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
-        passed_on = Q(state=MessageState.RELEASED, visible_from__lte=at or clock.now())
-        return self.filter(theirs, passed_on, moves_on("review__"), review__by_trainer=False).exclude(writer=user)
+        told = between(user, "review__") & passed_on(at=at) & moves_on("review__")
+        return self.filter(told, review__by_trainer=False).exclude(writer=user)
 
     def sent_directly(self):
         """Words that went to the other without the trainer."""
@@ -415,7 +410,7 @@ class MessageQuerySet(ModeratedQuerySet):
         """On their way to someone who is not there any more, or about a reflection that was taken away."""
         by_reader = Q(writer=models.F("review__reader"))
         nobody_reads = (by_reader & ~author_is_here("review__")) | (~by_reader & ~reader_is_here("review__"))
-        return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~reflection_stands("review__"))
+        return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~(stands("review__") & moves_on("review__")))
 
     def with_everything(self):
         return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")
@@ -434,12 +429,12 @@ def _through_review() -> tuple[str, ...]:
 class ContradictionQuerySet(models.QuerySet):
     def guided_by(self, user):
         """Within a group this person is trainer of."""
-        return self.filter(first__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+        return self.filter(in_group_guided_by(user, "first__"))
 
     def passed_on_about(self, reflection):
         """What its author reads of it: only once both responses were passed on."""
-        passed_on = apps.get_model("reflections", "Review").objects.passed_on().select_related(None)
-        both = passed_on.filter(version__reflection=reflection).values("pk")
+        rows = apps.get_model("reflections", "Review").objects.passed_on().select_related(None)
+        both = rows.filter(version__reflection=reflection).values("pk")
         return self.filter(first__in=both, second__in=both)
 
 
@@ -458,21 +453,17 @@ class RoundQuerySet(models.QuerySet):
 class ReferralQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The one person it is shown to, and the group's trainers."""
-        guided = Cohort.objects.guided_by(user)
-        return self.filter(
-            Q(shown_to=user)
-            | Q(reflection__step__cohort__in=guided)
-            | Q(review__version__reflection__step__cohort__in=guided)
-        )
+        return self.filter(Q(shown_to=user) | _about_a_text_guided_by(user))
 
     def guided_by(self, user):
-        guided = Cohort.objects.guided_by(user)
-        return self.filter(
-            Q(reflection__step__cohort__in=guided) | Q(review__version__reflection__step__cohort__in=guided)
-        )
+        return self.filter(_about_a_text_guided_by(user))
 
     def standing(self):
         return self.filter(state=ReferralState.STANDING)
+
+
+def _about_a_text_guided_by(user) -> Q:
+    return Q(reflection__step__cohort__in=Cohort.objects.guided_by(user)) | in_group_guided_by(user, "review__")
 
 
 class ReportQuerySet(models.QuerySet):
@@ -481,12 +472,10 @@ class ReportQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Who made it, and the group's trainers; never the reader it is about."""
-        return self.filter(
-            Q(made_by=user) | Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
-        )
+        return self.filter(Q(made_by=user) | in_group_guided_by(user, "review__"))
 
     def guided_by(self, user):
-        return self.filter(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+        return self.filter(in_group_guided_by(user, "review__"))
 
 
 class DistanceQuerySet(models.QuerySet):

@@ -1,21 +1,44 @@
 """Conditions that hang on a reading, spelled once. `prefix` leads to the Review: `review__` from what hangs on one."""
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, Q
 
 from courses.models import Cohort, CohortGrant, Enrolment
 from courses.querysets import STILL_IN
 from courses.states import CohortState
-from reflections.states import ReflectionState
+from kernel import clock
+from reflections.states import ReflectionState, ReviewState
 
 
-def reflection_stands(prefix: str = "") -> Q:
-    """What was read was not taken away, and not stopped."""
-    stands = {f"{prefix}version__reflection__state": ReflectionState.SUBMITTED, f"{prefix}version__withdrawn_at": None}
-    return Q(**stands) & moves_on(prefix)
+def passed_on(prefix: str = "", at: datetime | None = None) -> Q:
+    """Released, and the minute of undo is over: of a response, and of a message (whose own states these are too)."""
+    return Q(**{f"{prefix}state": ReviewState.RELEASED, f"{prefix}visible_from__lte": at or clock.now()})
+
+
+def between(user, prefix: str = "") -> Q:
+    """A reading of this person, or of what they wrote."""
+    return Q(**{f"{prefix}reader": user}) | of_author(user, prefix)
+
+
+def of_author(user, prefix: str = "") -> Q:
+    """A reading of what this person wrote."""
+    return Q(**{f"{prefix}version__reflection__author__user": user})
+
+
+def in_group_guided_by(user, prefix: str = "") -> Q:
+    return Q(**{f"{prefix}version__reflection__step__cohort__in": Cohort.objects.guided_by(user)})
+
+
+def stands(prefix: str = "") -> Q:
+    """What was read was not taken away; a later version does not bring that back. Twin of `Review.stands`."""
+    return Q(
+        **{f"{prefix}version__reflection__state": ReflectionState.SUBMITTED, f"{prefix}version__withdrawn_at": None}
+    )
 
 
 def moves_on(prefix: str = "") -> Q:
-    """Neither the response nor its reflection was stopped because it belongs elsewhere."""
+    """Neither the response nor its reflection was stopped because it belongs elsewhere. Twin of `Review.is_stopped`."""
     return Q(**{f"{prefix}stopped_at": None, f"{prefix}version__reflection__stopped_at": None})
 
 
@@ -44,7 +67,8 @@ def group_runs(prefix: str = "") -> Q:
 
 def can_go_on(prefix: str = "") -> Q:
     """Both are here, the reflection stands and the group runs: somebody can still answer."""
-    return reflection_stands(prefix) & author_is_here(prefix) & reader_is_here(prefix) & group_runs(prefix)
+    is_there = stands(prefix) & moves_on(prefix)
+    return is_there & author_is_here(prefix) & reader_is_here(prefix) & group_runs(prefix)
 
 
 def possible_readers_of(user):
