@@ -1,18 +1,20 @@
 """How a call, an offer, the word on what helped and the thread accompany a reading (`reflections.companions`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from accounts.models import User
+from conversations import presenters
 from conversations.forms import OfferPart
 from conversations.models import Offer
 from conversations.models.offer import KEY
 from conversations.states import CallState, OfferState
 from conversations.transitions import dead_ends, offering
-from reflections.companions import Companion, Eyes, register
+from reflections.companions import Aliases, Companion, Eyes, register
 from reflections.models import Review
 
 
@@ -49,9 +51,11 @@ class OfferBeside(Companion):
         never_was = _was_taken_back(offer) and not eyes.as_trainer
         return {"offer": offer, "offer_line": line} if line and not never_was else {}
 
-    def passage(self, review: Review) -> str:
+    def passage(self, review: Review) -> str | None:
         offer = getattr(review, "offer", None)
-        return offer.line if offer and offer.state != OfferState.WITHDRAWN else ""
+        if offer is None:
+            return None
+        return "" if offer.state == OfferState.WITHDRAWN else offer.line
 
 
 class WhatHelpedBeside(Companion):
@@ -64,6 +68,9 @@ class WhatHelpedBeside(Companion):
 class ThreadBeside(Companion):
     def end(self, reviews: QuerySet[Review], *, at: datetime) -> int:
         return dead_ends.end_messages(reviews, at=at)
+
+    def threads(self, user: User, reviews: Iterable[Review], aliases: Aliases | None) -> Mapping[UUID, list[Any]]:
+        return presenters.threads(user, reviews, aliases)
 
 
 def _line_of(offer: Offer | None, eyes: Eyes) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 
 from conversations.states import HelpedBy, OfferKind, OfferOutcome
+from kernel.text import validate_length
 from reflections.companions import Draft, FormPart
 from reflections.presenters import ShownReview
 from theme.forms import PaperForm
@@ -118,4 +119,35 @@ class OutcomeForm(PaperForm):
         choices=OfferOutcome.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies ja, nog niet of nee.", "invalid_choice": "Kies ja, nog niet of nee."},
+    )
+
+
+class MessageForm(PaperForm):
+    """One message between reader and author."""
+
+    text = forms.CharField(
+        label="Je woorden",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf eerst iets. Eén zin is genoeg."},
+    )
+
+
+class ReportForm(PaperForm):
+    word = forms.CharField(
+        label="Wat is er?",
+        help_text="Alleen je trainer leest dit. Wie het schreef, merkt er niets van.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf in een zin wat er is."},
+    )
+
+
+class ReportAnswerForm(PaperForm):
+    answer = forms.CharField(
+        label="Wat deed je ermee?",
+        help_text="Wie meldde, leest dit.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[validate_length],
+        error_messages={"required": "Schrijf wat je deed. Wie meldde, leest dat."},
     )

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db.models import Max
 
 from conversations.models import Offer, WhatHelped
+from conversations.presenters import ShownMessage, threads
 from exercises.presenters import Shown
 from reflections.models import Reflection, Review
-from reflections.presenters import ShownMessage, own_words, threads
+from reflections.presenters import own_words
 from reflections.states import ReviewState
 
 

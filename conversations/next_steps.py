@@ -6,12 +6,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
-from conversations.states import CallState, OfferState
+from conversations.models import Message
+from conversations.states import WITH_THE_WRITER, CallState, MessageState, OfferState
 from courses.next_steps import NextStep
 from kernel.text import ended
-from reflections.models import Message, Review
+from reflections.models import Review
 from reflections.next_steps import Loop
-from reflections.states import WITH_THE_WRITER, MessageState
 
 
 def talk(loop: Loop) -> list[NextStep]:

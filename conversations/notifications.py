@@ -1,13 +1,16 @@
-"""Sentences about calls and offers; each is asked again at sending whether it still holds.
+"""Sentences about calls, offers, messages and reports; each is asked again at sending whether it still holds.
 
 What asks something of a participant is not sent in their pause or once they stopped, as in `reflections`.
 """
 
-from conversations.models import Call, Offer
-from conversations.states import CallState, OfferState
+from django.urls import reverse
+
+from conversations.models import Call, Message, Offer, Report
+from conversations.states import CallState, MessageState, OfferState, ReportState
 from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
-from reflections.notifications import may_ask, takes_part
+from reflections.notifications import can_open, may_ask, takes_part
+from reflections.policies import may_guide
 
 
 def _call(message: OutboxMessage, *states: str) -> Call | None:
@@ -64,6 +67,58 @@ def offer_asked(message: OutboxMessage) -> Line | None:
     return Line("Vier weken geleden was er een gun-aanbod. Kwam het ervan?", offer.get_absolute_url())
 
 
+def _message(message: OutboxMessage, *states: str) -> Message | None:
+    found = Message.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+    return found if found and found.review.stands else None
+
+
+def said(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.RELEASED)
+    if found is None or not can_open(message.recipient, found.review):
+        return None
+    return Line("Er wordt doorgepraat over een reactie.", found.get_absolute_url())
+
+
+def message_to_moderate(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.HANDED_IN)
+    if found is None or not may_guide(message.recipient, found.review.reflection):
+        return None
+    cohort = found.review.reflection.step.cohort
+    return Line(f"In {cohort} praten mensen door. Er liggen berichten om door te geven.", reverse("messages"))
+
+
+def message_asked(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.RETURNED)
+    if found is None or not may_ask(message.recipient, found.review):
+        return None
+    return Line("De trainer heeft een vraag over je bericht.", found.get_absolute_url())
+
+
+def message_still_welcome(message: OutboxMessage) -> Line | None:
+    found = _message(message, MessageState.EXPIRED)
+    if found is None or not may_ask(message.recipient, found.review):
+        return None
+    return Line("Je bericht is nog welkom. Wat je schreef, staat er nog.", found.get_absolute_url())
+
+
+def message_stopped(message: OutboxMessage) -> Line | None:
+    found = Message.objects.filter(
+        pk=message.about_id, state__in=[MessageState.WITHHELD, MessageState.WITHDRAWN]
+    ).first()
+    return found and Line("Je bericht gaat niet door naar de ander. Jij houdt het.", reverse("given-responses"))
+
+
+def reported(message: OutboxMessage) -> Line | None:
+    waits = Report.objects.guided_by(message.recipient).filter(pk=message.about_id, state=ReportState.OPEN).exists()
+    return Line("Iemand vraagt je te kijken naar wat een ander schreef.", "/vandaag/") if waits else None
+
+
+def report_handled(message: OutboxMessage) -> Line | None:
+    found = Report.objects.filter(pk=message.about_id, state=ReportState.HANDLED).first()
+    path = reverse("report", args=[found.review_id]) if found else ""
+    return Line("De trainer keek naar wat je meldde. Je kunt lezen wat die deed.", path) if found else None
+
+
 register("conversations.call_proposed", sentence=call_proposed)
 register("conversations.call_answered", sentence=call_answered)
 register("conversations.call_ended", sentence=call_ended)
@@ -71,3 +126,10 @@ register("conversations.offer_answered", sentence=offer_answered)
 register("conversations.offer_withdrawn", sentence=offer_withdrawn)
 register("conversations.offer_ended", sentence=offer_ended)
 register("conversations.offer_asked", sentence=offer_asked)
+register("conversations.message", sentence=said)
+register("conversations.message_to_moderate", sentence=message_to_moderate)
+register("conversations.message_asked", sentence=message_asked)
+register("conversations.message_still_welcome", sentence=message_still_welcome)
+register("conversations.message_stopped", sentence=message_stopped)
+register("conversations.reported", sentence=reported)
+register("conversations.report_handled", sentence=report_handled)

@@ -1,13 +1,24 @@
-"""Who gets to see what two people do around a reading, and what of it nobody can answer any more."""
+"""Who gets to see what two people say and do around a reading, and what of it nobody can answer any more."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from conversations.states import CallState, OfferState
+from conversations.states import ON_THE_WAY, CallState, MessageState, OfferState, ReportState
 from kernel import clock
-from reflections.models import Redaction
+from reflections.models import Redaction, Review
+from reflections.querysets import ModeratedQuerySet, went
 from reflections.states import ReviewState
-from reflections.visibility import can_go_on, moves_on, of_author, passed_on
+from reflections.visibility import (
+    author_is_here,
+    between,
+    can_go_on,
+    in_group_guided_by,
+    moves_on,
+    of_author,
+    passed_on,
+    reader_is_here,
+    stands,
+)
 
 
 class CallQuerySet(models.QuerySet):
@@ -53,6 +64,80 @@ class OfferQuerySet(models.QuerySet):
 
     def with_everything(self):
         return self.select_related(*_through_review(), "review__reader", "review__redaction")
+
+
+class MessageQuerySet(ModeratedQuerySet):
+    prefix = "review__"
+    writer = "writer"
+    oldest = "said_at"
+
+    def visible_to(self, user, at=None):
+        """Its writer always; the other of the two once passed on; the group's trainer. Who stopped guiding reads on
+        in no thread of theirs."""
+        guided = in_group_guided_by(user, "review__")
+        theirs = of_author(user, "review__") | Q(review__reader=user) & (Q(review__by_trainer=False) | guided)
+        with_writer = (MessageState.WITHDRAWN, MessageState.EXPIRED)
+        still_there = ~Q(state__in=with_writer) & Q(review__by_trainer=False)
+        told = passed_on(at=at) & theirs & moves_on("review__")
+        return self.filter(Q(writer=user) | told | guided & still_there)
+
+    def written_by(self, user):
+        return self.filter(writer=user)
+
+    def told_to(self, user, at=None):
+        """What the other said to this person, once it was passed on; of a thread with the trainer nothing."""
+        told = between(user, "review__") & passed_on(at=at) & moves_on("review__")
+        return self.filter(told, review__by_trainer=False).exclude(writer=user)
+
+    def sent_directly(self):
+        """Words that went to the other without the trainer."""
+        return self.filter(went("send_directly"))
+
+    def for_trainer(self, user):
+        """Waiting for this trainer; never their own words."""
+        return super().for_trainer(user).exclude(writer=user)
+
+    def stranded(self):
+        """On their way to someone who is not there any more, or about a reflection that was taken away."""
+        by_reader = Q(writer=models.F("review__reader"))
+        nobody_reads = (by_reader & ~author_is_here("review__")) | (~by_reader & ~reader_is_here("review__"))
+        return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~(stands("review__") & moves_on("review__")))
+
+    def with_everything(self):
+        return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Who made it, and the group's trainers; never the reader it is about."""
+        return self.filter(Q(made_by=user) | in_group_guided_by(user, "review__"))
+
+    def made_by(self, user):
+        return self.filter(made_by=user)
+
+    def guided_by(self, user):
+        return self.filter(in_group_guided_by(user, "review__"))
+
+
+def reported_to(user) -> models.QuerySet:
+    """Responses this trainer was asked to look at, until it is answered; whatever the author took away since."""
+    return Review.objects.guided_by(user).filter(reports__state=ReportState.OPEN)
+
+
+def talked_about_by(user, at=None) -> models.QuerySet:
+    """Responses a thread of this reader or this author may hang on: passed on, or there was a call."""
+    called = Q(call__state__in=[CallState.ACCEPTED, CallState.HELD])
+    return Review.objects.of_the_two(user).filter(passed_on(at=at) | called).still_readable(user)
+
+
+def reportable_by(user) -> models.QuerySet:
+    """What came back to its author, readings either of the two talks about, and what this person reported before.
+
+    `policies.may_report` says whether there is still something in it to report.
+    """
+    reads = Review.objects.received_by(user) | talked_about_by(user)
+    mine = Review.objects.of_the_two(user)
+    return mine.filter(Q(pk__in=reads.values("pk")) | Q(pk__in=user.reports.values("review")))
 
 
 def _through_review() -> tuple[str, ...]:

@@ -1,8 +1,9 @@
-"""States and moves of what two people do around a reading: a call, an offer, and the word on what helped."""
+"""States and moves of what two people say and do around a reading: a call, an offer, a message, a report."""
 
 from django.db import models
 
 from kernel.moves import Move, Moves
+from reflections.states import moderation_moves
 
 
 class CallState(models.TextChoices):
@@ -36,6 +37,20 @@ class OfferOutcome(models.TextChoices):
     YES = "yes", "ja"
     NOT_YET = "not_yet", "nog niet"
     NO = "no", "nee"
+
+
+class MessageState(models.TextChoices):
+    HANDED_IN = "handed_in", "bij de trainer"
+    RETURNED = "returned", "vraag van de trainer"
+    RELEASED = "released", "doorgegeven"
+    WITHHELD = "withheld", "niet doorgegeven"
+    EXPIRED = "expired", "nog welkom"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+
+
+class ReportState(models.TextChoices):
+    OPEN = "open", "bij de trainer"
+    HANDLED = "handled", "behandeld"
 
 
 class HelpedBy(models.TextChoices):
@@ -100,5 +115,46 @@ OFFER_MOVES = Moves(
             {_O.WITHDRAWN}, _O.PROPOSED, refusal="Dit aanbod stond er al.", told="{who} deed het aanbod opnieuw."
         ),
         "end": Move({_O.PROPOSED}, _O.ENDED, refusal="Dit aanbod staat niet meer open.", told="Het aanbod verviel."),
+    }
+)
+
+_M = MessageState
+WITH_THE_WRITER = (_M.RETURNED, _M.EXPIRED)
+"""Messages that lie with who wrote them: asked about, waited for or not any more."""
+
+ON_THE_WAY = (_M.HANDED_IN, *WITH_THE_WRITER)
+
+MESSAGE_MOVES = Moves(
+    {
+        **moderation_moves(_M, the="het bericht", this="dit bericht", writer="wie het schreef"),
+        "send_directly": Move(
+            {_M.HANDED_IN},
+            _M.RELEASED,
+            refusal="Dit bericht is al verstuurd.",
+            told="{who} verstuurde het bericht. Dat ging direct door.",
+        ),
+        "rephrase": Move(
+            set(WITH_THE_WRITER),
+            _M.HANDED_IN,
+            refusal="Dit bericht ligt niet bij jou.",
+            told="{who} schreef het anders op.",
+        ),
+        "withdraw": Move(
+            set(ON_THE_WAY),
+            _M.WITHDRAWN,
+            refusal="Dit bericht is al behandeld.",
+            told="{who} verstuurde het bericht toch niet.",
+        ),
+    }
+)
+
+REPORT_MOVES = Moves(
+    {
+        "handle": Move(
+            {ReportState.OPEN},
+            ReportState.HANDLED,
+            refusal="Deze melding was al behandeld.",
+            told="{who} rondde de melding af.",
+        )
     }
 )

@@ -1,8 +1,20 @@
 from django.urls import path
 
-from conversations.views import answering, calls, given, offers
+from conversations.models import Message
+from conversations.views import answering, calls, given, moderation, offers, reporting, talking
+from reflections.urls import care, read_along
+from reflections.views import placing
 
 urlpatterns = [
+    path("meelezen/gesprekken/", moderation.waiting_messages, name="messages"),
+    *read_along("meelezen/gesprekken/", moderation.MESSAGE, "message"),
+    *care("meelezen/gesprekken/", Message, "message"),
+    path("meelezen/gesprekken/<uuid:pk>/rust/", placing.rest, {"model": Message}, name="message-rest"),
+    path("gesprekken/<uuid:review_pk>/", talking.conversation, name="conversation"),
+    path("gesprekken/beurt/<uuid:pk>/herformulering/", talking.rephrasing, name="message-rephrasing"),
+    path("gesprekken/beurt/<uuid:pk>/intrekking/", talking.message_withdrawal, name="message-withdrawal"),
+    path("reacties/<uuid:pk>/melding/", reporting.report, name="report"),
+    path("meldingen/<uuid:pk>/", reporting.report_answer, name="report-answer"),
     path("reflecties/<uuid:pk>/antwoord/", answering.answer, name="reflection-answer"),
     path("mijn/gegeven-reacties/", given.given_responses, name="given-responses"),
     path("lezingen/<uuid:pk>/gesprek/", calls.propose, name="call-proposal"),

@@ -6,6 +6,8 @@ from itertools import chain, groupby
 
 from django.db.models import Count
 
+from conversations.models import Message, Report
+from conversations.states import ReportState
 from courses.models import Cohort, Extension, Step
 from courses.querysets import STILL_IN
 from courses.states import Audience, CohortState, ExtensionState, PrincipleKind
@@ -14,10 +16,10 @@ from kernel import clock
 from reflections import round_facts
 from reflections.allocation import Work
 from reflections.divergence import differing
-from reflections.models import Contradiction, Message, Moderated, Referral, Reflection, Report, Review
+from reflections.models import Contradiction, Moderated, Referral, Reflection, Review
 from reflections.reading_duty import readings_in
 from reflections.round_facts import RoundFacts, Text
-from reflections.states import ReportState, ReviewState
+from reflections.states import ReviewState
 
 MINUTES_TO_PASS_ON = 2
 MINUTES_TO_RESPOND = 10

@@ -18,7 +18,7 @@ KINDS: dict[str, Callable[..., Receipt]] = {
     "reflectie": reflections.reflection,
     "antwoord": reflections.answer,
     "reactie": conversations.response,
-    "zin": reflections.sentence,
+    "zin": conversations.sentence,
     "waar-sta-ik": growth.scan,
     "terugblik": harvest.follow_up,
     "zin-voor-het-blad": keepsakes.allowed_quote,

@@ -8,16 +8,16 @@
                 CLAIMED → EXPIRED → HANDED_IN     a later finish counts; a question nobody answers expires as well
                 CLAIMED → RELEASED                moderation afterwards, and the trainer's own response
                 HANDED_IN → WITHHELD              any open → WITHDRAWN
-    Message     HANDED_IN → RELEASED | WITHHELD   what two people say around a response: the same moves by the trainer
-                HANDED_IN ⇄ RETURNED → EXPIRED → HANDED_IN
-                HANDED_IN → RELEASED              sent directly; any before that → WITHDRAWN
     Learning    SHARED ⇄ WITHDRAWN                the vuistregel, born with the reflection
 
 A Round is one principle for one or more groups: it holds the rules, and its row is the lock under
 which readers are bound to reflections. A Review belongs to a Version: what was read stays.
 
-Moderation exists once: a Review and a Message are `Moderated`, and the trainer's verbs (`transitions.moderating`),
-moves (`states.moderation_moves`), doors (`views.moderation`) and page are those of both.
+Moderation exists once, for whatever is `Moderated` (a Review here, a Message in `conversations`): the trainer's verbs
+(`transitions.moderating`), moves (`states.moderation_moves`), doors (`views.moderation`) and page are those of all.
+
+What accompanies a reading (a call, an offer, a thread) stands in `conversations`; here is known only that there may be
+something, and `companions` says when it is asked.
 
 A withdrawn Version is its author's alone, also when a later one is submitted.
 

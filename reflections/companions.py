@@ -5,20 +5,21 @@ Each registers one `Companion` when the site starts; here it is asked at its mom
     writing      `part` stands beside the questions; what is typed in it is kept among the answers, under its `key`
     handing in   `lacks` says what is missing, `on_hand_in` does what goes along
     the end      `end` lets go of what nobody can answer any more
-    reading      `shown`: what one pair of eyes sees of it; `passage`: words a trainer reads along with, and may shorten
+    reading      `shown` and `threads`: what one pair of eyes sees of it; `passage`: words a trainer may shorten
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
 
 from accounts.models import User
 
-Reading = Any
+ReviewRow = Any
 """A Review. This stands below the models, for they ask what hangs on them; so it cannot name their types."""
 
 
@@ -29,6 +30,9 @@ class Eyes:
     as_trainer: bool = False
     original: bool = False
 
+
+Aliases = Mapping[tuple[UUID, UUID], str]
+"""(reflection, reader) → what an author who may not know their name calls them."""
 
 Draft = Any
 """What stands in the making among the answers, as its part made it; None where there is nothing."""
@@ -65,21 +69,24 @@ class Companion:
     label = ""
     part: FormPart | None = None
 
-    def lacks(self, review: Reading) -> Mapping[str, str]:
+    def lacks(self, review: ReviewRow) -> Mapping[str, str]:
         return {}
 
-    def on_hand_in(self, review: Reading, *, by: User, at: datetime) -> None:
+    def on_hand_in(self, review: ReviewRow, *, by: User, at: datetime) -> None:
         return None
 
     def end(self, reviews: QuerySet, *, at: datetime) -> int:
         return 0
 
-    def shown(self, review: Reading, eyes: Eyes) -> Mapping[str, Any]:
+    def shown(self, review: ReviewRow, eyes: Eyes) -> Mapping[str, Any]:
         return {}
 
-    def passage(self, review: Reading) -> str:
-        """The words themselves, as they were written; empty where there are none."""
-        return ""
+    def passage(self, review: ReviewRow) -> str | None:
+        """Its words as they were written; empty once they were taken back, None where there never were any."""
+        return None
+
+    def threads(self, user: User, reviews: Iterable[ReviewRow], aliases: Aliases | None) -> Mapping[UUID, list[Any]]:
+        return {}
 
 
 _companions: list[Companion] = []
@@ -98,12 +105,12 @@ def parts() -> Iterator[tuple[str, FormPart]]:
     return ((each.key, each.part) for each in _companions if each.part)
 
 
-def lacks(review: Reading) -> dict[str, str]:
+def lacks(review: ReviewRow) -> dict[str, str]:
     """Key → what handing in still needs."""
     return {key: reason for each in _companions for key, reason in each.lacks(review).items()}
 
 
-def on_hand_in(review: Reading, *, by: User, at: datetime) -> None:
+def on_hand_in(review: ReviewRow, *, by: User, at: datetime) -> None:
     for each in _companions:
         each.on_hand_in(review, by=by, at=at)
 
@@ -113,16 +120,22 @@ def end(reviews: QuerySet, *, at: datetime) -> int:
     return sum(each.end(reviews, at=at) for each in _companions)
 
 
-def shown(review: Reading, eyes: Eyes) -> dict[str, Any]:
+def shown(review: ReviewRow, eyes: Eyes) -> dict[str, Any]:
     """Name → what a template shows of it."""
     return {name: value for each in _companions for name, value in each.shown(review, eyes).items()}
 
 
-def passages(review: Reading) -> dict[str, str]:
-    """Key → words that go to the author with this response, as they were written."""
-    return {each.key: words for each in _companions if (words := each.passage(review))}
+def passages(review: ReviewRow) -> Iterator[tuple[str, str, str]]:
+    """Key, label and words of what goes to the author with this response, as it was written."""
+    said = ((each, each.passage(review)) for each in _companions)
+    return ((each.key, each.label, words) for each, words in said if words is not None)
 
 
-def labels() -> list[tuple[str, str]]:
-    """Key and name of every passage there may be."""
-    return [(each.key, each.label) for each in _companions if each.label]
+def threads(user: User, reviews: Iterable[ReviewRow], aliases: Aliases | None = None) -> dict[UUID, list[Any]]:
+    """Review id → what this person reads of what was said there, oldest first."""
+    rows = list(reviews)
+    found: dict[UUID, list[Any]] = {review.pk: [] for review in rows}
+    for each in _companions:
+        for pk, said in each.threads(user, rows, aliases).items():
+            found[pk] += said
+    return found

@@ -95,17 +95,6 @@ class ReplyForm(PaperForm):
     )
 
 
-class MessageForm(PaperForm):
-    """One message between reader and author."""
-
-    text = forms.CharField(
-        label="Je woorden",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf eerst iets. Eén zin is genoeg."},
-    )
-
-
 class ReferralForm(PaperForm):
     """Whom to show the confidential adviser, and a warm word."""
 
@@ -129,26 +118,6 @@ class ReferralForm(PaperForm):
         if not with_reader:
             self.fields["shown_to"].choices = self.FOR[:1]
             self.fields["shown_to"].initial = "author"
-
-
-class ReportForm(PaperForm):
-    word = forms.CharField(
-        label="Wat is er?",
-        help_text="Alleen je trainer leest dit. Wie het schreef, merkt er niets van.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf in een zin wat er is."},
-    )
-
-
-class ReportAnswerForm(PaperForm):
-    answer = forms.CharField(
-        label="Wat deed je ermee?",
-        help_text="Wie meldde, leest dit.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf wat je deed. Wie meldde, leest dat."},
-    )
 
 
 class KeepLongerForm(PaperForm):

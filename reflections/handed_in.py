@@ -10,9 +10,9 @@ from courses.states import Audience
 from exercises.types import kind_named
 from kernel import clock
 from reflections.expecting import expected
-from reflections.models import Learning, Message, Reflection, Review
+from reflections.models import Learning, Reflection, Review
 from reflections.round_facts import has_others
-from reflections.states import MessageState, ReflectionState, ReviewState
+from reflections.states import ReflectionState, ReviewState
 
 FIRST = "De trainer leest eerst mee."
 
@@ -45,15 +45,6 @@ def response(user, pk) -> Receipt:
     place = places.select_related("user", "cohort").order_by("joined_at").first()
     links = [("Bekijk mijn reactie", found.get_absolute_url())]
     return Receipt(_or_404(place), "Ingeleverd. Dank je wel.", said, links)
-
-
-def sentence(user, pk) -> Receipt:
-    """The author's one sentence after a call."""
-    rows = Message.objects.written_by(user).filter(review__version__reflection__author__user=user)
-    found = get_object_or_404(rows.select_related("review__version__reflection__author__cohort"), pk=pk)
-    author = found.review.reflection.author
-    said = "Je lezer kan je zin lezen." if found.state == MessageState.RELEASED else FIRST
-    return Receipt(author, "Dank je wel.", [said], [("Naar het gesprek", found.get_absolute_url())])
 
 
 def _own(user, pk) -> Reflection:

@@ -16,10 +16,10 @@ from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
 from kernel.text import ended
 from reflections import round_facts
-from reflections.models import Message, Referral, Report, Review, Round
+from reflections.models import Referral, Review, Round
 from reflections.policies import may_guide
 from reflections.reading_duty import duties_of
-from reflections.states import MessageState, ReferralState, ReportState, ReviewState
+from reflections.states import ReferralState, ReviewState
 
 
 def _review(message: OutboxMessage, *states: str) -> Review | None:
@@ -125,53 +125,7 @@ def _next(review: Review) -> str:
     return reverse("reading-next-version", args=[review.pk])
 
 
-def _message(message: OutboxMessage, *states: str) -> Message | None:
-    found = Message.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
-    return found if found and found.review.stands else None
-
-
-def said(message: OutboxMessage) -> Line | None:
-    found = _message(message, MessageState.RELEASED)
-    if found is None or not can_open(message.recipient, found.review):
-        return None
-    return Line("Er wordt doorgepraat over een reactie.", found.get_absolute_url())
-
-
-def message_to_moderate(message: OutboxMessage) -> Line | None:
-    found = _message(message, MessageState.HANDED_IN)
-    if found is None or not may_guide(message.recipient, found.review.reflection):
-        return None
-    cohort = found.review.reflection.step.cohort
-    return Line(f"In {cohort} praten mensen door. Er liggen berichten om door te geven.", reverse("messages"))
-
-
-def message_asked(message: OutboxMessage) -> Line | None:
-    found = _message(message, MessageState.RETURNED)
-    if found is None or not may_ask(message.recipient, found.review):
-        return None
-    return Line("De trainer heeft een vraag over je bericht.", found.get_absolute_url())
-
-
-def message_still_welcome(message: OutboxMessage) -> Line | None:
-    found = _message(message, MessageState.EXPIRED)
-    if found is None or not may_ask(message.recipient, found.review):
-        return None
-    return Line("Je bericht is nog welkom. Wat je schreef, staat er nog.", found.get_absolute_url())
-
-
-def message_stopped(message: OutboxMessage) -> Line | None:
-    found = Message.objects.filter(
-        pk=message.about_id, state__in=[MessageState.WITHHELD, MessageState.WITHDRAWN]
-    ).first()
-    return found and Line("Je bericht gaat niet door naar de ander. Jij houdt het.", reverse("given-responses"))
-
-
 register("reflections.next_version", sentence=next_version)
-register("reflections.message", sentence=said)
-register("reflections.message_to_moderate", sentence=message_to_moderate)
-register("reflections.message_asked", sentence=message_asked)
-register("reflections.message_still_welcome", sentence=message_still_welcome)
-register("reflections.message_stopped", sentence=message_stopped)
 
 
 def thanked(message: OutboxMessage) -> Line | None:
@@ -192,22 +146,9 @@ def referred(message: OutboxMessage) -> Line | None:
     return Line("Je trainer schreef je iets. Alleen jij kunt het lezen.", found.get_absolute_url()) if found else None
 
 
-def reported(message: OutboxMessage) -> Line | None:
-    waits = Report.objects.guided_by(message.recipient).filter(pk=message.about_id, state=ReportState.OPEN).exists()
-    return Line("Iemand vraagt je te kijken naar wat een ander schreef.", "/vandaag/") if waits else None
-
-
-def report_handled(message: OutboxMessage) -> Line | None:
-    found = Report.objects.filter(pk=message.about_id, state=ReportState.HANDLED).first()
-    path = reverse("report", args=[found.review_id]) if found else ""
-    return Line("De trainer keek naar wat je meldde. Je kunt lezen wat die deed.", path) if found else None
-
-
 register("reflections.thanked", sentence=thanked)
 register("reflections.asked_to_read", sentence=asked_to_read)
 register("reflections.referred", sentence=referred, urgent=True, subject="Een bericht van je trainer")
-register("reflections.reported", sentence=reported)
-register("reflections.report_handled", sentence=report_handled)
 
 
 def reading_waits(message: OutboxMessage) -> Line | None:

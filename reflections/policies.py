@@ -3,7 +3,7 @@
 from courses.models import Step
 from courses.policies import is_participant_of, is_trainer_of
 from courses.states import EnrolmentState
-from reflections.models import Message, Moderated, Reflection, Review
+from reflections.models import Moderated, Reflection, Review
 
 
 def may_reflect(user, step: Step) -> bool:
@@ -23,13 +23,6 @@ def may_guide(user, reflection: Reflection) -> bool:
     return is_trainer_of(user, reflection.step.cohort)
 
 
-def may_report(user, review: Review) -> bool:
-    """The author, about a response they can read; either of the two, about what the other said in their thread."""
-    if review.reflection.author.user_id == user.pk and review.is_visible_to_author():
-        return True
-    return may_talk(user, review) and Message.objects.told_to(user).filter(review=review).exists()
-
-
 def may_moderate(user, text: Moderated) -> bool:
     """The group's trainer; nobody passes on their own response, or words in a thread of their own."""
     return is_trainer_of(user, text.reflection.step.cohort) and user.pk not in text.people
@@ -38,8 +31,3 @@ def may_moderate(user, text: Moderated) -> bool:
 def is_author_of(user, review: Review) -> bool:
     """Whose reflection was read; nobody who left the group answers in it any more."""
     return may_write(user, review.reflection)
-
-
-def may_talk(user, review: Review) -> bool:
-    """A thread is of two people: the reader and the author."""
-    return may_respond(user, review) or is_author_of(user, review)

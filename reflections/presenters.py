@@ -5,7 +5,7 @@ Templates get these, never the models of another person's text: what is not here
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +14,11 @@ from courses.states import Audience
 from exercises.presenters import Shown, show
 from exercises.types import Question, kind_named
 from exercises.types.base import Json
-from kernel import clock
 from kernel.text import without_quotations
 from reflections import companions
-from reflections.companions import Draft, Eyes, FormPart
+from reflections.companions import Aliases, Draft, Eyes, FormPart
 from reflections.models import (
     Contradiction,
-    Message,
     Moderated,
     Pseudonym,
     Redaction,
@@ -30,12 +28,10 @@ from reflections.models import (
     Version,
 )
 from reflections.models.moderation import Passage
-from reflections.states import WITH_THE_WRITER, MessageState, ReviewState
+from reflections.states import ReviewState
 
 QUOTED = "(hier haalt de lezer een zin aan)"
 Names = Cohort.Names
-Aliases = Mapping[tuple[UUID, UUID], str]
-"""(reflection, reader) → what an author who may not know their name calls them."""
 
 
 @dataclass(frozen=True)
@@ -43,27 +39,6 @@ class ShownVersion:
     number: int
     submitted_at: datetime
     shown: list[Shown]
-
-
-@dataclass(frozen=True)
-class ShownMessage:
-    """Words in a thread. The day and no hour: a moment can tell who someone is.
-
-    Where the trainer shortened them, `text` is for the other the shortened text; the writer and the trainer read the
-    original, and in `instead` what the other reads, with the reason.
-    """
-
-    id: UUID
-    who: str
-    is_mine: bool
-    text: str
-    said_on: date
-    state: str
-    words: str
-    trainer_question: str
-    shortened: bool = False
-    instead: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +55,7 @@ class ShownReview:
     version_number: int
     by_trainer: bool
     beside: Mapping[str, Any] = field(default_factory=dict)
-    thread: list[ShownMessage] = field(default_factory=list)
+    thread: list[Any] = field(default_factory=list)
     shortened: bool = False
     on_withdrawn: bool = False
     may_report: bool = False
@@ -118,7 +93,7 @@ def show_review(
     *,
     names: str = "",
     aliases: Aliases | None = None,
-    thread: Iterable[ShownMessage] = (),
+    thread: Iterable[Any] = (),
     original: bool = False,
     quotations: bool = True,
     may_report: bool = False,
@@ -149,7 +124,7 @@ def show_review(
 
 
 def show_to_trainer(
-    review: Review, *, thread: Iterable[ShownMessage] = (), original: bool = False, quotations: bool = True
+    review: Review, *, thread: Iterable[Any] = (), original: bool = False, quotations: bool = True
 ) -> ShownReview:
     """With names, and without what the reader is writing after a question: that is theirs until it is handed in."""
     shown = show_review(review, names=Names.NAMED, thread=thread, original=original, quotations=quotations)
@@ -204,39 +179,6 @@ def in_reading_order(reviews: Iterable[Review]) -> list[Review]:
     rows = list(reviews)
     hidden = any(row.hides_reader for row in rows)
     return sorted(rows, key=lambda row: row.pk if hidden else row.visible_from)
-
-
-def threads(user, reviews: Iterable[Review], aliases: Aliases | None = None) -> dict[UUID, list[ShownMessage]]:
-    """Review id → the words this person may read, oldest first; one query for all of them."""
-    rows = {review.pk: review for review in reviews}
-    found: dict[UUID, list[ShownMessage]] = {pk: [] for pk in rows}
-    said = Message.objects.visible_to(user).filter(review__in=rows).select_related("writer", "redaction")
-    for message in said.order_by("said_at"):
-        found[message.review_id].append(show_message(message, rows[message.review_id], user, aliases))
-    return found
-
-
-def show_message(message: Message, review: Review, user, aliases: Aliases | None = None) -> ShownMessage:
-    mine = message.writer_id == user.pk
-    author = review.reflection.author.user_id
-    named = message.writer_id != review.reader_id or user.pk != author
-    seen_on = message.visible_from if message.visible_from and not mine else message.said_at
-    redaction = getattr(message, "redaction", None)
-    meant_for_them = not mine and user.pk in (author, review.reader_id)
-    is_told = redaction is not None and not meant_for_them and (message.state == MessageState.RELEASED or not mine)
-    return ShownMessage(
-        id=message.pk,
-        who="Jij" if mine else message.writer.name if named else reader_name(review, "", aliases),
-        is_mine=mine,
-        text=redaction.text if redaction and meant_for_them else message.text,
-        said_on=clock.today(seen_on),
-        state=message.state,
-        words=message.get_state_display() if message.state != MessageState.RELEASED else "",
-        trainer_question=message.trainer_question if message.state in WITH_THE_WRITER else "",
-        shortened=is_told or (redaction is not None and meant_for_them),
-        instead=redaction.text if is_told else "",
-        reason=redaction.reason if is_told else "",
-    )
 
 
 def names_sentence(review: Review) -> str:

@@ -12,21 +12,18 @@ from reflections.models import (
     Distance,
     ExtraAsk,
     Learning,
-    Message,
-    MessageRedaction,
     ModerationPresence,
     Pseudonym,
     Redaction,
     Referral,
     Reflection,
-    Report,
     Review,
     Round,
     RoundCohort,
     Thanks,
     Version,
 )
-from reflections.states import LearningState, MessageState, ReviewState
+from reflections.states import LearningState, ReviewState
 
 
 def responses_to(person: Person):
@@ -53,23 +50,9 @@ def replies_to(person: Person):
             yield {"Van": "de schrijver", "Antwoord": reflection.standing_reply}
 
 
-def words_to(person: Person):
-    """What was passed on to them in a thread, as they read it: shortened where the trainer did."""
-    said = Message.objects.visible_to(person.user).filter(state=MessageState.RELEASED).exclude(writer=person.user)
-    theirs = Q(review__reader=person.user) | Q(review__version__reflection__author__user=person.user)
-    for message in said.filter(theirs).select_related("redaction"):
-        shortened = getattr(message, "redaction", None)
-        yield {"Van": "de ander in het gesprek", "Bericht": shortened.text if shortened else message.text}
-
-
 def redactions_told_to(person: Person):
     """What the trainer shortened in their reactie and why, once it was passed on."""
     return Redaction.objects.filter(about__reader=person.user, about__state=ReviewState.RELEASED)
-
-
-def message_redactions_told_to(person: Person):
-    """The same for words in a thread."""
-    return MessageRedaction.objects.filter(about__writer=person.user, about__state=MessageState.RELEASED)
 
 
 def contradictions_told_to(person: Person):
@@ -82,10 +65,6 @@ def contradictions_told_to(person: Person):
 def passed_on_by(person: Person):
     """Reacties of theirs that went to the author: those stay with the author, every other one goes."""
     return Review.objects.filter(reader=person.user, state=ReviewState.RELEASED)
-
-
-def messages_passed_on(person: Person):
-    return Message.objects.filter(writer=person.user, state=MessageState.RELEASED)
 
 
 def who_reads_reflections(person: Person):
@@ -161,28 +140,6 @@ declare(
     neutral={"word"},
 )
 declare(
-    Message,
-    subject="writer",
-    received=words_to,
-    passed_on=messages_passed_on,
-    personal={
-        "writer": Personal("wie het schreef", OnErase.KEEP),
-        "text": Personal("bericht aan een ander", OnErase.PASSED_ON),
-        "trainer_question": Personal("vraag van de trainer", OnErase.CLEAR),
-    },
-)
-declare(
-    MessageRedaction,
-    subject="about__writer",
-    told=message_redactions_told_to,
-    passed_on=message_redactions_told_to,
-    personal={
-        "texts": Personal("wat de ander in plaats van het origineel las", OnErase.PASSED_ON),
-        "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
-        "made_by": Personal("wie inkortte", OnErase.KEEP),
-    },
-)
-declare(
     Redaction,
     subject="about__reader",  # its author gets the shortened texts with `responses_to`, once passed on, and no reason
     told=redactions_told_to,
@@ -223,15 +180,6 @@ declare(
         "shown_to": Personal("wie de vertrouwenspersoon te zien kreeg", OnErase.KEEP),
         "word": Personal("woorden van de trainer daarbij", OnErase.CLEAR),
         "made_by": Personal("wie verwees", OnErase.KEEP),
-    },
-)
-declare(
-    Report,
-    subject="made_by",
-    personal={
-        "made_by": Personal("wie een bericht van een ander meldde", OnErase.KEEP),
-        "word": Personal("wat er was", OnErase.CLEAR),
-        "answer": Personal("wat de trainer ermee deed", OnErase.CLEAR),
     },
 )
 declare(

@@ -6,68 +6,34 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from courses.models import Cohort, Enrolment, Extension, FreeDays
+from courses.models import Cohort, Enrolment, FreeDays
 from courses.querysets import STILL_IN
-from courses.states import Audience, DateKind
+from courses.states import Audience
 from kernel import clock
 from kernel.models import Transition
 from reflections import companions
 from reflections.states import (
-    ON_THE_WAY,
     READING,
     WAITED_FOR,
     LearningState,
-    MessageState,
     ReferralState,
     ReflectionState,
-    ReportState,
     ReviewState,
 )
 from reflections.visibility import (
-    author_is_here,
     between,
     can_go_on,
     in_group_guided_by,
     moves_on,
     of_author,
+    own_dates,
     passed_on,
-    reader_is_here,
+    reaches,
+    same_group,
+    same_masterclass,
     stands,
+    still_in_round,
 )
-
-
-def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -> Q:
-    """Effective audience at least `audience`: the author's choice, narrowed by the opgave's label.
-
-    A label of `group` narrows nothing, and neither does having no opgave.
-    """
-    label = f"{prefix}challenge__label"
-    wide_enough = (
-        Q(**{f"{prefix}challenge": None}) | Q(**{label: Audience.GROUP}) | Q(**{f"{label}__gte": audience.value})
-    )
-    return Q(**{f"{choice}__gte": audience.value}) & wide_enough
-
-
-def _same_group(user, prefix: str = "") -> Q:
-    return Q(**{f"{prefix}step__cohort__in": Enrolment.objects.own(user).values("cohort")})
-
-
-def _still_in_round(user) -> Q:
-    """Rounds of a group someone takes part in now: who left reads nothing any more, whatever they had claimed."""
-    groups = Enrolment.objects.own(user).values("cohort")
-    memberships = apps.get_model("reflections", "RoundCohort").objects.filter(cohort__in=groups)
-    return Q(round__in=memberships.values("round"))
-
-
-def _same_masterclass(user, prefix: str = "") -> Q:
-    """Groups of this masterclass lineage with the same client as one of someone's own groups.
-
-    Asked of the groups, once, and not again of every text in them.
-    """
-    own = Enrolment.objects.own(user).filter(
-        cohort__client=OuterRef("client"), cohort__masterclass__lineage=OuterRef("masterclass__lineage")
-    )
-    return Q(**{f"{prefix}step__cohort__in": Cohort.objects.filter(Exists(own)).values("pk")})
 
 
 def _still_readable(user) -> Q:
@@ -111,9 +77,9 @@ class ReflectionQuerySet(models.QuerySet):
         moves_on = Q(stopped_at=None)
         submitted = Q(state=ReflectionState.SUBMITTED) & (
             Q(step__cohort__in=Cohort.objects.guided_by(user))
-            | (moves_on & Q(Exists(reads)) & _still_in_round(user) & reaches(Audience.READERS))
-            | (moves_on & _same_group(user) & reaches(Audience.GROUP))
-            | (moves_on & _same_masterclass(user) & reaches(Audience.EVERYONE))
+            | (moves_on & Q(Exists(reads)) & still_in_round(user) & reaches(Audience.READERS))
+            | (moves_on & same_group(user) & reaches(Audience.GROUP))
+            | (moves_on & same_masterclass(user) & reaches(Audience.EVERYONE))
         )
         return self.filter(Q(author__user=user) | submitted)
 
@@ -252,35 +218,21 @@ class ReviewQuerySet(ModeratedQuerySet):
         """Responses to what its author did not take away."""
         return self.filter(stands())
 
-    def reported_to(self, user):
-        """What an author asked this trainer to look at, until it is answered; whatever the author took away since."""
-        return self.guided_by(user).filter(reports__state=ReportState.OPEN)
-
     def passed_on(self, at=None):
         """What an author sees: released, and the undo is over."""
         return self.filter(passed_on(at=at), stopped_at=None).select_related("redaction")
 
     def sent_directly(self):
         """Peers' responses that went to their author without the trainer, also where the trainer reads along again."""
-        return self.filter(_went("hand_in_directly"), by_trainer=False)
+        return self.filter(went("hand_in_directly"), by_trainer=False)
 
     def going_on(self):
         """Both are here, the reflection stands and the group runs: somebody can still answer."""
         return self.filter(can_go_on())
 
-    def talked_about_by(self, user, at=None):
-        """Responses a thread of this reader or this author may hang on: passed on, or there was a call."""
-        called = Q(call__state__in=["accepted", "held"])
-        return self.filter(between(user) & (passed_on(at=at) | called)).still_readable(user)
-
-    def reportable_by(self, user):
-        """What came back to its author, readings either of the two talks about, and what this person reported before.
-
-        `policies.may_report` says whether there is still something in it to report.
-        """
-        reads = self.model.objects.received_by(user) | self.model.objects.talked_about_by(user)
-        reported = apps.get_model("reflections", "Report").objects.filter(review=OuterRef("pk"), made_by=user)
-        return self.filter(Q(pk__in=reads.values("pk")) | Q(Exists(reported)))
+    def of_the_two(self, user):
+        """Of which this person is the reader or the author: whoever else sees it, what is said beside it is theirs."""
+        return self.filter(between(user))
 
     def received_by(self, user, at=None):
         """What came back to this author: passed on, and the undo over."""
@@ -307,7 +259,7 @@ class ReviewQuerySet(ModeratedQuerySet):
         today = clock.today(at)
         free = FreeDays.objects.on(today).filter(enrolment__user=OuterRef("reader"))
         resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))
-        kept = Exists(_own_dates(today)) | Exists(free) | Exists(resting)
+        kept = Exists(own_dates(today)) | Exists(free) | Exists(resting)
         past = Q(lease_until__lt=at) & ~Q(kept)
         return self.filter(past | ~Exists(_readers_now()), state=ReviewState.CLAIMED)
 
@@ -317,7 +269,7 @@ class ReviewQuerySet(ModeratedQuerySet):
 
     def with_own_date(self, today):
         """Readings whose reader got a date of their own to respond by, from today on; annotates `own_date`."""
-        return self.annotate(own_date=models.Subquery(_own_dates(today).values("until")[:1])).exclude(own_date=None)
+        return self.annotate(own_date=models.Subquery(own_dates(today).values("until")[:1])).exclude(own_date=None)
 
     def with_everything(self):
         """For showing: version, reflection, its step and author, and what hangs on it, without a query per row."""
@@ -347,8 +299,8 @@ class LearningQuerySet(models.QuerySet):
         prefix = "reflection__"
         shown_to = (
             Q(reflection__step__cohort__in=Cohort.objects.guided_by(user))
-            | _same_group(user, prefix) & reaches(Audience.GROUP, prefix=prefix)
-            | _same_masterclass(user, prefix) & reaches(Audience.EVERYONE, prefix=prefix)
+            | same_group(user, prefix) & reaches(Audience.GROUP, prefix=prefix)
+            | same_masterclass(user, prefix) & reaches(Audience.EVERYONE, prefix=prefix)
         )
         return self.filter(Q(reflection__author__user=user) | _IN_THE_OOGST & shown_to)
 
@@ -360,70 +312,9 @@ class LearningQuerySet(models.QuerySet):
         return self.shared().filter(reaches(Audience.GROUP, prefix="reflection__"), reflection__step__cohort=cohort)
 
 
-def _went(verb: str) -> Exists:
+def went(verb: str) -> Exists:
     """This move stands in its history."""
     return Exists(Transition.objects.filter(object_id=OuterRef("pk"), verb=verb))
-
-
-def _own_dates(today):
-    """Of the reader of a review: their own date to respond by, from today on."""
-    theirs = {
-        "enrolment__user": OuterRef("reader"),
-        "enrolment__cohort__rounds": OuterRef("version__reflection__round"),
-    }
-    step = {"step__principle__lineage": OuterRef("version__reflection__round__principle_lineage")}
-    return Extension.objects.filter(**theirs, **step, kind=DateKind.RESPOND, until__gte=today)
-
-
-class MessageQuerySet(ModeratedQuerySet):
-    prefix = "review__"
-    writer = "writer"
-    oldest = "said_at"
-
-    def visible_to(self, user, at=None):
-        """Its writer always; the other of the two once passed on; the group's trainer. Who stopped guiding reads on
-        in no thread of theirs."""
-        guided = in_group_guided_by(user, "review__")
-        theirs = of_author(user, "review__") | Q(review__reader=user) & (Q(review__by_trainer=False) | guided)
-        with_writer = (MessageState.WITHDRAWN, MessageState.EXPIRED)
-        still_there = ~Q(state__in=with_writer) & Q(review__by_trainer=False)
-        told = passed_on(at=at) & theirs & moves_on("review__")
-        return self.filter(Q(writer=user) | told | guided & still_there)
-
-    def written_by(self, user):
-        return self.filter(writer=user)
-
-    def told_to(self, user, at=None):
-        """What the other said to this person, once it was passed on; of a thread with the trainer nothing."""
-        told = between(user, "review__") & passed_on(at=at) & moves_on("review__")
-        return self.filter(told, review__by_trainer=False).exclude(writer=user)
-
-    def sent_directly(self):
-        """Words that went to the other without the trainer."""
-        return self.filter(_went("send_directly"))
-
-    def for_trainer(self, user):
-        """Waiting for this trainer; never their own words."""
-        return super().for_trainer(user).exclude(writer=user)
-
-    def stranded(self):
-        """On their way to someone who is not there any more, or about a reflection that was taken away."""
-        by_reader = Q(writer=models.F("review__reader"))
-        nobody_reads = (by_reader & ~author_is_here("review__")) | (~by_reader & ~reader_is_here("review__"))
-        return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~(stands("review__") & moves_on("review__")))
-
-    def with_everything(self):
-        return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")
-
-
-def _through_review() -> tuple[str, ...]:
-    reflection = "review__version__reflection"
-    return (
-        f"{reflection}__round",
-        f"{reflection}__author__user",
-        f"{reflection}__step__principle",
-        f"{reflection}__step__cohort",
-    )
 
 
 class ContradictionQuerySet(models.QuerySet):
@@ -464,18 +355,6 @@ class ReferralQuerySet(models.QuerySet):
 
 def _about_a_text_guided_by(user) -> Q:
     return Q(reflection__step__cohort__in=Cohort.objects.guided_by(user)) | in_group_guided_by(user, "review__")
-
-
-class ReportQuerySet(models.QuerySet):
-    def made_by(self, user):
-        return self.filter(made_by=user)
-
-    def visible_to(self, user):
-        """Who made it, and the group's trainers; never the reader it is about."""
-        return self.filter(Q(made_by=user) | in_group_guided_by(user, "review__"))
-
-    def guided_by(self, user):
-        return self.filter(in_group_guided_by(user, "review__"))
 
 
 class DistanceQuerySet(models.QuerySet):

@@ -49,13 +49,6 @@ def response_sentence(review: Review) -> str:
     return who_reads(Kind.RESPONSE, around_response(review)).sentence
 
 
-def thread_sentence(review: Review, *, is_reader: bool) -> str:
-    """Beside what the two say to one another."""
-    reader = "de trainer" if review.by_trainer else "je lezer"
-    facts = replace(around_response(review), to="de schrijver" if is_reader else reader)
-    return who_reads(Kind.THREAD, facts).sentence
-
-
 def reply_sentence(reflection: Reflection) -> str:
     return who_reads(Kind.REPLY, around(reflection)).sentence
 

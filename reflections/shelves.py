@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from exercises.presenters import Shown
+from reflections import companions
 from reflections.models import Reflection, Review
 from reflections.presenters import (
     ShownReview,
@@ -10,7 +11,6 @@ from reflections.presenters import (
     in_reading_order,
     own_words,
     show_review,
-    threads,
 )
 
 
@@ -40,7 +40,7 @@ def responses_to(reflection: Reflection, user) -> list[ShownReview]:
 def _shown_to_author(rows, user) -> list[tuple[Review, ShownReview]]:
     reviews = in_reading_order(rows.with_everything())
     aliases = aliases_of(*{review.version.reflection_id for review in reviews})
-    said = threads(user, reviews, aliases)
+    said = companions.threads(user, reviews, aliases)
     directly = set(Review.objects.filter(pk__in=said).sent_directly().values_list("pk", flat=True))
     return [
         (review, show_review(review, aliases=aliases, thread=said[review.pk], may_report=review.pk in directly))

@@ -26,11 +26,6 @@ class ReferralState(models.TextChoices):
     LIFTED = "lifted", "weer vrij"
 
 
-class ReportState(models.TextChoices):
-    OPEN = "open", "bij de trainer"
-    HANDLED = "handled", "behandeld"
-
-
 class LearningState(models.TextChoices):
     SHARED = "shared", "in de oogst"
     WITHDRAWN = "withdrawn", "ingetrokken"
@@ -40,15 +35,6 @@ class LearningKind(models.TextChoices):
     FAILED = "failed", "wat niet werkte"
     WORKED = "worked", "wat werkte"
     APPLIED = "applied", "waar ik het toepaste"
-
-
-class MessageState(models.TextChoices):
-    HANDED_IN = "handed_in", "bij de trainer"
-    RETURNED = "returned", "vraag van de trainer"
-    RELEASED = "released", "doorgegeven"
-    WITHHELD = "withheld", "niet doorgegeven"
-    EXPIRED = "expired", "nog welkom"
-    WITHDRAWN = "withdrawn", "ingetrokken"
 
 
 class DistanceKind(models.TextChoices):
@@ -172,36 +158,6 @@ LEARNING_MOVES = Moves(
     }
 )
 
-_M = MessageState
-WITH_THE_WRITER = (_M.RETURNED, _M.EXPIRED)
-"""Messages that lie with who wrote them: asked about, waited for or not any more."""
-
-ON_THE_WAY = (_M.HANDED_IN, *WITH_THE_WRITER)
-
-MESSAGE_MOVES = Moves(
-    {
-        **moderation_moves(_M, the="het bericht", this="dit bericht", writer="wie het schreef"),
-        "send_directly": Move(
-            {_M.HANDED_IN},
-            _M.RELEASED,
-            refusal="Dit bericht is al verstuurd.",
-            told="{who} verstuurde het bericht. Dat ging direct door.",
-        ),
-        "rephrase": Move(
-            set(WITH_THE_WRITER),
-            _M.HANDED_IN,
-            refusal="Dit bericht ligt niet bij jou.",
-            told="{who} schreef het anders op.",
-        ),
-        "withdraw": Move(
-            set(ON_THE_WAY),
-            _M.WITHDRAWN,
-            refusal="Dit bericht is al behandeld.",
-            told="{who} verstuurde het bericht toch niet.",
-        ),
-    }
-)
-
 REFERRAL_MOVES = Moves(
     {
         "lift": Move(
@@ -209,17 +165,6 @@ REFERRAL_MOVES = Moves(
             ReferralState.LIFTED,
             refusal="Deze tekst was al weer vrijgegeven.",
             told="{who} gaf de tekst weer vrij.",
-        )
-    }
-)
-
-REPORT_MOVES = Moves(
-    {
-        "handle": Move(
-            {ReportState.OPEN},
-            ReportState.HANDLED,
-            refusal="Deze melding was al behandeld.",
-            told="{who} rondde de melding af.",
         )
     }
 )

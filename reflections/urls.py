@@ -1,9 +1,9 @@
 from django.urls import URLPattern, path
 
+from reflections.models import Moderated, Review
 from reflections.views import (
     around,
     authors,
-    conversations,
     distances,
     guards,
     moderation,
@@ -14,7 +14,7 @@ from reflections.views import (
 )
 
 
-def read_along(at: str, kind: str, name: str) -> list[URLPattern]:
+def read_along(at: str, door: moderation.Door, name: str) -> list[URLPattern]:
     """Where the trainer reads along with one kind of text, and every deed there."""
     doors = [
         ("", moderation.moderation, name),
@@ -26,24 +26,20 @@ def read_along(at: str, kind: str, name: str) -> list[URLPattern]:
         ("inkorting/", moderation.redaction, f"{name}-redaction"),
         ("terugzetting/", moderation.restoration, f"{name}-restoration"),
     ]
-    return [path(f"{at}<uuid:pk>/{deed}", view, {"kind": kind}, name=each) for deed, view, each in doors]
+    return [path(f"{at}<uuid:pk>/{deed}", view, {"door": door}, name=each) for deed, view, each in doors]
 
 
-def care(at: str, kind: str, name: str) -> list[URLPattern]:
+def care(at: str, model: type[Moderated], name: str) -> list[URLPattern]:
     """Where the trainer helps on what is waited for."""
     return [
-        path(f"{at}<uuid:pk>/zorg/", placing.care, {"kind": kind}, name=f"{name}-care"),
-        path(f"{at}<uuid:pk>/meer-dagen/", placing.more_days, {"kind": kind}, name=f"{name}-more-days"),
+        path(f"{at}<uuid:pk>/zorg/", placing.care, {"model": model}, name=f"{name}-care"),
+        path(f"{at}<uuid:pk>/meer-dagen/", placing.more_days, {"model": model}, name=f"{name}-more-days"),
     ]
 
 
 urlpatterns = [
-    path("meelezen/gesprekken/", moderation.waiting_messages, name="messages"),
-    *read_along("meelezen/gesprekken/", "message", "message"),
-    *read_along("meelezen/", "response", "moderation"),
-    *care("meelezen/gesprekken/", "message", "message"),
-    *care("lezingen/", "response", "reading"),
-    path("meelezen/gesprekken/<uuid:pk>/rust/", placing.rest, name="message-rest"),
+    *read_along("meelezen/", moderation.RESPONSE, "moderation"),
+    *care("lezingen/", Review, "reading"),
     path("mijn/lezers/", distances.distances, name="distances"),
     path("stappen/<uuid:step_id>/reflectie/", authors.write, name="reflection-write"),
     path("stappen/<uuid:step_id>/lezing/", readers.claim, name="reading-claim"),
@@ -62,9 +58,6 @@ urlpatterns = [
     path("stappen/<uuid:step_id>/voorbeelden/", readers.examples, name="reading-examples"),
     path("reflecties/<uuid:pk>/versies/", authors.versions, name="reflection-versions"),
     path("lezingen/<uuid:pk>/volgende-versie/", readers.next_version, name="reading-next-version"),
-    path("gesprekken/<uuid:review_pk>/", conversations.conversation, name="conversation"),
-    path("gesprekken/beurt/<uuid:pk>/herformulering/", conversations.rephrasing, name="message-rephrasing"),
-    path("gesprekken/beurt/<uuid:pk>/intrekking/", conversations.message_withdrawal, name="message-withdrawal"),
     path("meelezen/<uuid:pk>/dank/", around.thanks, name="moderation-thanks"),
     path("meelezen/<uuid:pk>/tegenspraak/", around.contradiction, name="moderation-contradiction"),
     path("meelezen/<uuid:pk>/tegenspraak/<uuid:tie_id>/los/", around.loosening, name="moderation-loosening"),
@@ -72,8 +65,6 @@ urlpatterns = [
     path("reflecties/<uuid:pk>/elders/", guards.reflection_elsewhere, name="reflection-elsewhere"),
     path("elders/<uuid:pk>/", guards.referral, name="referral"),
     path("elders/<uuid:pk>/vrijgave/", guards.lifting, name="referral-lift"),
-    path("reacties/<uuid:pk>/melding/", guards.report, name="report"),
-    path("meldingen/<uuid:pk>/", guards.report_answer, name="report-answer"),
     path("lezingen/<uuid:pk>/vrijgave/", placing.freeing, name="reading-free"),
     path("lezingen/<uuid:pk>/aan-een-ander/", placing.to_another, name="reading-to-another"),
     path("reflecties/<uuid:pk>/lezer/", guards.reader, name="reflection-reader"),

@@ -1,14 +1,52 @@
-"""Conditions that hang on a reading, spelled once. `prefix` leads to the Review: `review__` from what hangs on one."""
+"""Conditions for who sees what and who is here, spelled once; `querysets` puts them together.
+
+`prefix` leads to what they are about: `review__` to a Review from what hangs on one, `reflection__` to a Reflection.
+"""
 
 from datetime import datetime
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
-from courses.models import Cohort, CohortGrant, Enrolment
+from courses.models import Cohort, CohortGrant, Enrolment, Extension
 from courses.querysets import STILL_IN
-from courses.states import CohortState
+from courses.states import Audience, CohortState, DateKind
 from kernel import clock
 from reflections.states import ReflectionState, ReviewState
+
+
+def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -> Q:
+    """Effective audience at least `audience`: the author's choice, narrowed by the opgave's label.
+
+    A label of `group` narrows nothing, and neither does having no opgave.
+    """
+    label = f"{prefix}challenge__label"
+    wide_enough = (
+        Q(**{f"{prefix}challenge": None}) | Q(**{label: Audience.GROUP}) | Q(**{f"{label}__gte": audience.value})
+    )
+    return Q(**{f"{choice}__gte": audience.value}) & wide_enough
+
+
+def same_group(user, prefix: str = "") -> Q:
+    return Q(**{f"{prefix}step__cohort__in": Enrolment.objects.own(user).values("cohort")})
+
+
+def still_in_round(user) -> Q:
+    """Rounds of a group someone takes part in now: who left reads nothing any more, whatever they had claimed."""
+    groups = Enrolment.objects.own(user).values("cohort")
+    memberships = apps.get_model("reflections", "RoundCohort").objects.filter(cohort__in=groups)
+    return Q(round__in=memberships.values("round"))
+
+
+def same_masterclass(user, prefix: str = "") -> Q:
+    """Groups of this masterclass lineage with the same client as one of someone's own groups.
+
+    Asked of the groups, once, and not again of every text in them.
+    """
+    own = Enrolment.objects.own(user).filter(
+        cohort__client=OuterRef("client"), cohort__masterclass__lineage=OuterRef("masterclass__lineage")
+    )
+    return Q(**{f"{prefix}step__cohort__in": Cohort.objects.filter(Exists(own)).values("pk")})
 
 
 def passed_on(prefix: str = "", at: datetime | None = None) -> Q:
@@ -76,3 +114,13 @@ def possible_readers_of(user):
     groups = Enrolment.objects.own(user).values("cohort")
     together = Cohort.objects.filter(Q(pk__in=groups) | Q(rounds__cohorts__in=groups)).values("pk")
     return Enrolment.objects.filter(cohort__in=together).exclude(user=user)
+
+
+def own_dates(today):
+    """Of the reader of a review: their own date to respond by, from today on."""
+    theirs = {
+        "enrolment__user": OuterRef("reader"),
+        "enrolment__cohort__rounds": OuterRef("version__reflection__round"),
+    }
+    step = {"step__principle__lineage": OuterRef("version__reflection__round__principle_lineage")}
+    return Extension.objects.filter(**theirs, **step, kind=DateKind.RESPOND, until__gte=today)

@@ -1,4 +1,4 @@
-"""What notes on texts and what is said around them say in a history; what actions are called in the audit log."""
+"""What notes on texts say in a history; what actions are called in the audit log."""
 
 from kernel import audit, history
 from kernel.audit import Fact
@@ -23,15 +23,6 @@ history.register_notes(
         **STOPPING,
     },
 )
-history.register_notes(
-    "reflections.message",
-    {
-        "redact": "{who} kortte het bericht in.",
-        "restore": "{who} zette het eigen bericht terug.",
-        "keep_longer": "{who} gaf meer dagen om te antwoorden.",
-    },
-)
-
 audit.register_actions(
     {
         "text_released": "reactie of bericht doorgegeven",
@@ -41,8 +32,6 @@ audit.register_actions(
         "text_withheld": "reactie of bericht niet doorgegeven",
         "text_redacted": "reactie of bericht ingekort",
         "text_restored": "ingekorte reactie of bericht hersteld",
-        "review_reported": "gesprek of reactie gemeld",
-        "report_handled": "melding afgerond",
         "reading_assigned": "lezer gevraagd",
         "waiting_ended": "niet langer gewacht op een reactie of bericht",
         "text_stopped": "tekst stilgezet",

@@ -34,7 +34,7 @@ def talk(review: Review, item: dict, moments: Iterator[datetime], *, trainer: Us
         conversations.accept_offer(review.offer, by=author, at=next(moments))
     for said in item.get("thread", []):
         at = next(moments)
-        message = reflections.say(
+        message = conversations.say(
             review, said["text"].strip(), by=author if said["who"] == "author" else review.reader, at=at
         )
         if not said.get("waits"):

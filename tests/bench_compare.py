@@ -94,7 +94,7 @@ def _harvest(step, people, tags, dice):
     from kernel import clock
     from reflections.models import Learning, Reflection
     from reflections.transitions import round_of
-    from reflections.transitions.writing import edition_for
+    from reflections.transitions.rounds import edition_for
 
     fixed = {"step": step, "round": round_of(step), "edition": edition_for(step, "reflection"), "state": "submitted"}
     written = Reflection.objects.bulk_create(

@@ -40,5 +40,5 @@ def open_calls(context, reflection: Reflection):
 
 @register.simple_tag(takes_context=True)
 def words_on_what_helped(context, responses):
-    """Per response two fields beside the author's reply; as they were filled in, where that was refused."""
-    return (context.get("helped_form") or what_helped_form(responses)).word_fields()
+    """The form with a word per response, beside the author's reply; as it was filled in, where that was refused."""
+    return context.get("helped_form") or what_helped_form(responses)

@@ -1,4 +1,5 @@
-"""The verbs, by what two people do: `calling`, `offering`, `helping` (the word on what helped).
+"""The verbs, by what two people do: `calling`, `offering`, `talking`, `helping` (the word on what helped);
+and `reporting`, for whoever asks the trainer to look.
 
 `dead_ends` ends what nobody can answer any more, `erasing` what someone who disappears leaves behind.
 """
@@ -14,6 +15,8 @@ from conversations.transitions.offering import (
     tell_outcome,
     withdraw_offer,
 )
+from conversations.transitions.reporting import handle_report, report
+from conversations.transitions.talking import rephrase, say, withdraw_message
 
 __all__ = [
     "accept_call",
@@ -22,10 +25,15 @@ __all__ = [
     "decline_call",
     "decline_offer",
     "end_stranded",
+    "handle_report",
     "note_call",
     "propose_call",
+    "rephrase",
+    "report",
+    "say",
     "say_what_helped",
     "tell_outcome",
     "withdraw_call",
+    "withdraw_message",
     "withdraw_offer",
 ]

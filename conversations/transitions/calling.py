@@ -19,7 +19,7 @@ from reflections.policies import is_author_of, may_respond
 from reflections.states import ReviewState
 from reflections.transitions import naming
 from reflections.transitions.responding import require_complete, send_on
-from reflections.transitions.writing import edition_for
+from reflections.transitions.rounds import edition_for
 
 NOT_YOURS = "Dit gesprek is van iemand anders."
 GONE = "De ander doet niet meer mee, of de groep is afgesloten. Je hoeft niets te doen."

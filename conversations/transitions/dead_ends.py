@@ -5,12 +5,12 @@ from typing import Any
 
 from django.db import models, transaction
 
-from conversations.models import Call, Offer
+from conversations.models import Call, Message, Offer
 from kernel import clock, outbox
 from kernel.errors import WrongMoment
 from kernel.moves import move
 from reflections import companions
-from reflections.models import Message, Review
+from reflections.models import Review
 
 NO_CONTACTS = {"reader_contact": "", "author_contact": ""}
 
@@ -62,7 +62,7 @@ def _end_offer(offer: Offer, at: datetime) -> bool:
 def _end_message(message: Message, at: datetime) -> bool:
     if not _moved(message, "withdraw", at):
         return False
-    outbox.tell("reflections.message_stopped", message.writer, about=message)
+    outbox.tell("conversations.message_stopped", message.writer, about=message)
     return True
 
 

@@ -6,18 +6,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from conversations import transitions
-from conversations.forms import ContactForm
-from conversations.models import Call
+from conversations.forms import ContactForm, MessageForm
+from conversations.models import Call, Message
+from conversations.presenters import thread_sentence
 from conversations.states import CallState
 from exercises.forms import QuestionsForm
 from exercises.models import Guide
 from exercises.states import GuideKind
 from exercises.transitions import Incomplete
-from reflections import transitions as reflections
-from reflections.forms import MessageForm
-from reflections.models import Message, Review
+from reflections.models import Review
 from reflections.presenters import aliases_of, names_sentence, reader_name
-from reflections.readership import response_sentence, thread_sentence
+from reflections.readership import response_sentence
 from reflections.views.readers import page, reading_of
 
 
@@ -121,7 +120,7 @@ def sentence(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, sentence_form=form, status=422)
     if not is_reader:
-        said = reflections.say(found.review, form.cleaned_data["text"], by=request.user)
+        said = transitions.say(found.review, form.cleaned_data["text"], by=request.user)
         return redirect("handed-in", "zin", said.pk)
     return _note(request, found, form)
 

@@ -1,7 +1,6 @@
 from reflections.models.distances import CandidateDraw, Considered, Distance, ExtraAsk
-from reflections.models.guarding import Referral, Report
+from reflections.models.guarding import Referral
 from reflections.models.learning import Learning
-from reflections.models.message import Message, MessageRedaction
 from reflections.models.moderation import Contradiction, Moderated, ModerationPresence, Redaction, Thanks
 from reflections.models.pseudonym import Pseudonym
 from reflections.models.reflection import Reflection, Version
@@ -15,15 +14,12 @@ __all__ = [
     "Distance",
     "ExtraAsk",
     "Learning",
-    "Message",
-    "MessageRedaction",
     "Moderated",
     "ModerationPresence",
     "Pseudonym",
     "Redaction",
     "Referral",
     "Reflection",
-    "Report",
     "Review",
     "Round",
     "RoundCohort",

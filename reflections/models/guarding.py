@@ -1,4 +1,4 @@
-"""Texts that belong elsewhere, and responses an author reports to the trainer."""
+"""Texts that belong elsewhere."""
 
 from django.db import models
 from django.urls import reverse
@@ -8,8 +8,8 @@ from kernel import clock
 from kernel.models import UUIDModel
 from reflections.models.reflection import Reflection
 from reflections.models.review import Review
-from reflections.querysets import ReferralQuerySet, ReportQuerySet
-from reflections.states import REFERRAL_MOVES, REPORT_MOVES, ReferralState, ReportState
+from reflections.querysets import ReferralQuerySet
+from reflections.states import REFERRAL_MOVES, ReferralState
 
 
 class Referral(UUIDModel):
@@ -62,38 +62,3 @@ class Referral(UUIDModel):
     def about(self) -> Reflection:
         """The reflection around which it happened."""
         return self.reflection or self.review.reflection
-
-
-class Report(UUIDModel):
-    """`Meld aan de trainer`: an author asks the trainer to look at a response, or either of the two at their thread."""
-
-    MOVES = REPORT_MOVES
-
-    review = models.ForeignKey(Review, models.CASCADE, related_name="reports")
-    made_by = models.ForeignKey(User, models.PROTECT, related_name="reports")
-    word = models.TextField("wat is er?")
-    state = models.CharField(max_length=10, choices=ReportState, default=ReportState.OPEN)
-    made_at = models.DateTimeField(default=clock.now)
-    answer = models.TextField("wat je ermee deed", blank=True)
-
-    objects = ReportQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "melding"
-        verbose_name_plural = "meldingen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["review", "made_by"],
-                condition=models.Q(state="open"),
-                name="reported_once_each",
-                violation_error_message="Je meldde deze reactie al.",
-            )
-        ]
-
-    def __str__(self):
-        return f"melding bij {self.review_id}"
-
-    @property
-    def is_of_reader(self) -> bool:
-        """About what the author said to them in the thread."""
-        return self.made_by_id == self.review.reader_id

@@ -99,8 +99,7 @@ class Review(Moderated):
         """Every answer its author may read, as text; what goes along with it last."""
         questions = [question for question in self.edition.questions if not question.private]
         said = [Passage(question.id, question.label, self._in_words(question)) for question in questions]
-        beside = companions.passages(self)
-        return said + [Passage(key, label, beside[key]) for key, label in companions.labels() if key in beside]
+        return [*said, *(Passage(key, label, words) for key, label, words in companions.passages(self))]
 
     def _in_words(self, question: Question) -> str:
         kind, value = kind_named(question.kind), self.answers.get(question.id)

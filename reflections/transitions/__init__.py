@@ -1,8 +1,8 @@
 """The verbs, by who acts: `writing` (the author), `claiming` (who reads whom), `responding` (a reader).
 
-The trainer: `moderating` (a response or a message that was handed in), `placing` (what is waited for) and `guarding`
-(what belongs elsewhere, how to read along). Between reader and author: `talking`. `naming` says what an author gets to
-see of a reader. The programme manager: `pooling`, groups that read together.
+The trainer: `moderating` (what was handed in, of whatever kind), `placing` (what is waited for) and `guarding`
+(what belongs elsewhere, how to read along). `naming` says what an author gets to see of a reader. The programme
+manager: `pooling`, groups that read together.
 """
 
 from reflections.transitions import erasing, handing_over  # noqa: F401 they register themselves
@@ -20,13 +20,11 @@ from reflections.transitions.claiming import (
     sweep_rounds,
 )
 from reflections.transitions.guarding import (
-    handle_report,
     lift,
     note_referral_read,
     pass_on_directly,
     read_along_first,
     refer,
-    report,
 )
 from reflections.transitions.moderating import (
     ask_writer,
@@ -59,12 +57,11 @@ from reflections.transitions.responding import (
     save_response,
     take_back_response,
 )
-from reflections.transitions.talking import rephrase, say, withdraw_message
+from reflections.transitions.rounds import round_of
 from reflections.transitions.writing import (
     begin,
     reply,
     rewrite,
-    round_of,
     save_draft,
     share_learning,
     submit,
@@ -90,7 +87,6 @@ __all__ = [
     "give_back",
     "give_to_another",
     "hand_in",
-    "handle_report",
     "has_room",
     "keep_apart",
     "keep_longer",
@@ -107,16 +103,13 @@ __all__ = [
     "refer",
     "release",
     "remind",
-    "rephrase",
     "reply",
-    "report",
     "require_open",
     "restore",
     "rewrite",
     "round_of",
     "save_draft",
     "save_response",
-    "say",
     "share_learning",
     "submit",
     "submit_next",
@@ -131,6 +124,5 @@ __all__ = [
     "wait_no_longer",
     "withdraw",
     "withdraw_learning",
-    "withdraw_message",
     "withhold",
 ]

@@ -24,7 +24,7 @@ from reflections.models import CandidateDraw, Considered, Distance, ExtraAsk, Mo
 from reflections.policies import may_reflect, may_respond
 from reflections.reading_duty import why_not_read
 from reflections.states import DistanceKind, ReflectionState, ReviewState
-from reflections.transitions.writing import edition_for, round_of
+from reflections.transitions.rounds import edition_for, round_of
 
 TO_BIND = ("round", "step__principle", "step__cohort__masterclass")
 NOT_YOURS = "Een ander leest deze reflectie."

@@ -4,15 +4,13 @@ What they passed on to others stays as `iemand uit de groep`, as the other read 
 kept private, and without what the trainer left out on the way. The rest goes, whatever its state.
 """
 
-from django.db import models
-
 from kernel import outbox
 from kernel.models import Transition
 from kernel.moves import move
 from kernel.privacy import Person
 from kernel.privacy_erase import before_erasing
-from reflections.models import Message, MessageRedaction, Reflection, Review
-from reflections.states import ON_THE_WAY, OPEN_REVIEW, ReflectionState, ReviewState
+from reflections.models import Reflection, Review
+from reflections.states import OPEN_REVIEW, ReflectionState, ReviewState
 from reflections.transitions.writing import take_versions_away
 
 
@@ -38,12 +36,6 @@ def free_readings(person: Person) -> None:
 
 
 @before_erasing
-def end_what_is_on_its_way(person: Person) -> None:
-    """The trainer has no words of theirs to pass on any more."""
-    _move_all(Message.objects.filter(writer=person.user, state__in=ON_THE_WAY), "withdraw", person)
-
-
-@before_erasing
 def drop_words_kept_ready(person: Person) -> None:
     """A trainer's own word that stood ready beside a reactie and never went with it."""
     ready = Review.objects.exclude(state=ReviewState.RELEASED).exclude(trainer_reply="")
@@ -51,18 +43,6 @@ def drop_words_kept_ready(person: Person) -> None:
     for review in ready.filter(pk__in=kept):
         if Transition.objects.filter(object_id=review.pk, verb="keep_word").latest("at").by_id == person.user.pk:
             Review.objects.filter(pk=review.pk).update(trainer_reply="")
-
-
-@before_erasing
-def leave_what_was_shortened(person: Person) -> None:
-    """Where the trainer shortened words, the original was never passed on: what the other read takes its place."""
-    for shortened in MessageRedaction.objects.filter(about__writer=person.user):
-        Message.objects.filter(pk=shortened.about_id).update(text=shortened.text)
-
-
-def _move_all(rows: models.QuerySet, verb: str, person: Person) -> None:
-    for row in rows:
-        move(row, verb, by=person.user)
 
 
 def _as_the_author_read(review: Review) -> dict:

@@ -1,4 +1,4 @@
-"""Verbs that guard the conversation: stop a text that belongs elsewhere, report, choose how to read along."""
+"""Verbs that guard: stop a text that belongs elsewhere, choose how to read along."""
 
 from datetime import datetime
 
@@ -10,9 +10,9 @@ from courses.policies import is_trainer_of
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move, note
-from reflections.models import Referral, Reflection, Report, Review, Round
-from reflections.policies import may_guide, may_report
-from reflections.states import ReferralState, ReflectionState, ReportState
+from reflections.models import Referral, Reflection, Review, Round
+from reflections.policies import may_guide
+from reflections.states import ReferralState, ReflectionState
 
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 
@@ -63,32 +63,6 @@ def lift(referral: Referral, *, by: User, at: datetime | None = None) -> None:
     text.stopped_at = None
     note(text, "lift", by=by, at=at)
     audit.record("text_lifted", by=by, about=text)
-
-
-@transaction.atomic
-def report(review: Review, word: str, *, by: User, at: datetime | None = None) -> Report:
-    """`Meld aan de trainer`: look at this response, or at what the other said in our thread. Twice by one is once."""
-    require(may_report(by, review), "Dit doet wie het bericht kreeg.")
-    require_moment(bool(word.strip()), "Schrijf in een zin wat er is.")
-    at = at or clock.now()
-    found, created = Report.objects.get_or_create(
-        review=review, made_by=by, state=ReportState.OPEN, defaults={"word": word, "made_at": at}
-    )
-    if created:
-        for grant in review.reflection.step.cohort.grants.select_related("user"):
-            outbox.tell("reflections.reported", grant.user, about=found)
-        audit.record("review_reported", by=by, about=review)
-    return found
-
-
-@transaction.atomic
-def handle_report(found: Report, answer: str, *, by: User, at: datetime | None = None) -> None:
-    """Say what was done with it; whoever reported reads that."""
-    require(may_guide(by, found.review.reflection), NOT_YOURS)
-    require_moment(bool(answer.strip()), "Schrijf wat je deed. Wie meldde, leest dat.")
-    move(found, "handle", by=by, at=at, answer=answer)
-    outbox.tell("reflections.report_handled", found.made_by, about=found)
-    audit.record("report_handled", by=by, about=found.review)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from courses.states import CohortState
 from kernel import audit
 from kernel.errors import require, require_moment
 from reflections.models import Round, RoundCohort
-from reflections.transitions.writing import settings_of
+from reflections.transitions.rounds import settings_of
 
 NOT_YOURS = "Alleen de programmabeheerder laat groepen samen lezen."
 ALIKE = ("client_id", "names", "moderation", "responses_asked", "responses_promised", "lease_days")

@@ -6,10 +6,8 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from courses.models import Challenge, Cohort, Enrolment, Step
+from courses.models import Challenge, Enrolment, Step
 from courses.states import Audience
-from exercises.editions import pin
-from exercises.models import Guide
 from exercises.states import GuideKind
 from exercises.transitions import Incomplete
 from exercises.types import kind_named
@@ -19,9 +17,10 @@ from kernel.drafts import Crossing, Stroke
 from kernel.errors import EditConflict, require, require_moment
 from kernel.moves import move
 from reflections import companions
-from reflections.models import Learning, Reflection, Review, Round, RoundCohort, Version
+from reflections.models import Learning, Reflection, Review, Round, Version
 from reflections.policies import may_reflect, may_write
 from reflections.states import OPEN_REVIEW, LearningState, ReflectionState, ReviewState
+from reflections.transitions.rounds import edition_for, round_of
 
 FIRST_HOUR = timedelta(minutes=60)
 NOT_YOURS = "Deze reflectie is van iemand anders."
@@ -48,35 +47,6 @@ def begin(step: Step, *, by: User, at: datetime | None = None) -> Reflection:
             )
     except IntegrityError:
         return Reflection.objects.get(step=step, author=author)
-
-
-def round_of(step: Step) -> Round:
-    """The round this step takes part in; the first to need it opens it with the group's settings."""
-    lineage = step.principle.lineage
-    found = Round.objects.filter(memberships__cohort=step.cohort, principle_lineage=lineage).first()
-    if found:
-        return found
-    cohort = step.cohort
-    try:
-        with transaction.atomic():
-            opened = Round.objects.create(principle_lineage=lineage, **settings_of(cohort))
-            RoundCohort.objects.create(round=opened, cohort=cohort, principle_lineage=lineage)
-            return opened
-    except IntegrityError:
-        return Round.objects.get(memberships__cohort=cohort, principle_lineage=lineage)
-
-
-def settings_of(cohort: Cohort) -> dict:
-    """What a round copies from its group when it opens."""
-    names = ("responses_asked", "responses_promised", "lease_days", "moderation", "names")
-    return {name: getattr(cohort, name) for name in names}
-
-
-def edition_for(step: Step, kind: GuideKind):
-    """Today's wording of the prompts in this masterclass."""
-    guide = Guide.objects.child_of(step.cohort.masterclass).live().filter(kind=kind).first()
-    require_moment(guide is not None, "Deze masterclass heeft hiervoor nog geen vragen.")
-    return pin(guide)
 
 
 @transaction.atomic

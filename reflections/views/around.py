@@ -9,15 +9,15 @@ from reflections import transitions
 from reflections.models import Reflection
 from reflections.moderation_forms import ThanksForm
 from reflections.views.beside import tie_form, ties_of
-from reflections.views.moderation import guided, page
+from reflections.views.moderation import RESPONSE, guided, page
 
 
 @require_POST
 def thanks(request: HttpRequest, pk) -> HttpResponse:
-    review = guided(request, pk, "response")
+    review = guided(request, pk, RESPONSE)
     form = ThanksForm(request.POST, prefix="d")
     if not form.is_valid():
-        return page(request, review, thanks_form=form, status=422)
+        return page(request, RESPONSE, review, thanks_form=form, status=422)
     transitions.thank(review, form.cleaned_data["text"], by=request.user)
     messages.success(request, f"{review.reader.first_name_only} kan je woord lezen. Verder niemand.")
     return redirect("moderation", review.pk)
@@ -26,10 +26,10 @@ def thanks(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def contradiction(request: HttpRequest, pk) -> HttpResponse:
     """Deze twee spreken elkaar tegen."""
-    review = guided(request, pk, "response")
+    review = guided(request, pk, RESPONSE)
     form = tie_form(request, review, request.POST)
     if not form.is_valid():
-        return page(request, review, tie_form=form, status=422)
+        return page(request, RESPONSE, review, tie_form=form, status=422)
     transitions.tie(review, form.cleaned_data["other"], word=form.cleaned_data["word"], by=request.user)
     messages.success(request, "Je woord staat bij beide reacties. De schrijver leest het als beide zijn doorgegeven.")
     return redirect("moderation", review.pk)
@@ -38,7 +38,7 @@ def contradiction(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def loosening(request: HttpRequest, pk, tie_id) -> HttpResponse:
     """They do not contradict after all."""
-    review = guided(request, pk, "response")
+    review = guided(request, pk, RESPONSE)
     transitions.untie(get_object_or_404(ties_of(request, review), pk=tie_id), by=request.user)
     messages.success(request, "Losgemaakt. De reacties zelf zijn niet veranderd.")
     return redirect("moderation", review.pk)

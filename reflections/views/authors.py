@@ -22,7 +22,7 @@ from kernel.errors import EditConflict
 from kernel.history import HistoryLine, history_of
 from kernel.middleware import wants_json
 from kernel.names import looks_like_names
-from reflections import transitions
+from reflections import companions, transitions
 from reflections.comparison import side_by_side
 from reflections.expecting import expected
 from reflections.forms import ReflectionForm, ReplyForm
@@ -34,7 +34,6 @@ from reflections.presenters import (
     reply_for,
     show_to_trainer,
     show_version,
-    threads,
 )
 from reflections.readership import reflection_sentence, reply_sentence, sentences_by_choice
 from reflections.round_facts import has_others
@@ -186,7 +185,7 @@ def _history(request: HttpRequest, found: Reflection) -> list[HistoryLine]:
 def _guided_responses(request: HttpRequest, found: Reflection):
     rows = Review.objects.visible_to(request.user).filter(version__reflection=found).standing()
     reviews = list(rows.with_everything().order_by("handed_in_at"))
-    said = threads(request.user, reviews)
+    said = companions.threads(request.user, reviews)
     return [(review, show_to_trainer(review, thread=said[review.pk])) for review in reviews]
 
 

@@ -1,4 +1,4 @@
-"""What lies beside a text on the page where the trainer reads along: around a response, and around a message."""
+"""What lies beside a response on the page where the trainer reads along."""
 
 from typing import Any
 
@@ -7,9 +7,9 @@ from django.http import HttpRequest
 
 from courses.transitions.confiding import note_reading
 from kernel.history import history_of
-from reflections.models import Contradiction, Message, Review
+from reflections.models import Contradiction, Review
 from reflections.moderation_forms import PersonalWordForm, ThanksForm, TieForm
-from reflections.presenters import challenge_line, reply_for, show_message, show_to_trainer, show_version, threads
+from reflections.presenters import challenge_line, show_to_trainer, show_version
 from reflections.states import ReviewState
 
 
@@ -31,22 +31,6 @@ def beside_response(request: HttpRequest, review: Review) -> dict[str, Any]:
         "word_form": PersonalWordForm(initial={"reply": review.trainer_reply}),
         "thanks_form": ThanksForm(prefix="d"),
         "tie_form": tie_form(request, review) if others else None,
-    }
-
-
-def beside_message(request: HttpRequest, message: Message) -> dict[str, Any]:
-    """The response it hangs on, and what was said before."""
-    review = Review.objects.visible_to(request.user).with_everything().get(pk=message.review_id)
-    earlier = [said for said in threads(request.user, [review])[review.pk] if said.id != message.pk]
-    return {
-        "title": "Meelezen met een gesprek",
-        "crumb": "Doorpraten",
-        "lead": f"{review.reader.name} en {review.reflection.author.user.name}",
-        "message": message,
-        "shown": show_message(message, review, request.user),
-        "response": show_to_trainer(review, thread=earlier),
-        "reply": reply_for(request.user, review.reflection),
-        "history": history_of(message),
     }
 
 

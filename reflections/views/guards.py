@@ -1,17 +1,15 @@
-"""Doors around the conversation: what belongs elsewhere, a report, a stuck reading, how to read along."""
+"""Doors around the conversation: what belongs elsewhere, another reader, how to read along."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from courses.models import Cohort
 from courses.policies import is_trainer_of
 from reflections import transitions
-from reflections.forms import AskToReadForm, ReferralForm, ReportAnswerForm, ReportForm
-from reflections.models import Referral, Reflection, Report, Review
-from reflections.policies import is_author_of, may_report
-from reflections.presenters import ShownReview, aliases_of, show_review, show_to_trainer, threads
+from reflections.forms import AskToReadForm, ReferralForm
+from reflections.models import Referral, Reflection, Review
 from reflections.round_facts import candidates_for
 
 
@@ -76,72 +74,6 @@ def lifting(request: HttpRequest, pk) -> HttpResponse:
     transitions.lift(found, by=request.user)
     messages.success(request, "De tekst is weer vrij. Wie die eerst kon lezen, kan dat weer.")
     return redirect(found)
-
-
-@require_http_methods(["GET", "POST"])
-def report(request: HttpRequest, pk) -> HttpResponse:
-    """Meld aan de trainer: a response, by its author; or what the other said in the thread about it, by either."""
-    review = get_object_or_404(Review.objects.reportable_by(request.user).with_everything(), pk=pk)
-    earlier = Report.objects.made_by(request.user).filter(review=review).order_by("-made_at").first()
-    still_reads = _still_reads(request, review)
-    if not still_reads and earlier is None:
-        raise Http404
-    form = ReportForm(request.POST or None)
-    is_reader = review.reader_id == request.user.pk
-    if request.method == "POST" and form.is_valid():
-        transitions.report(review, form.cleaned_data["word"], by=request.user)
-        messages.success(request, "Je trainer kijkt ernaar. Wie het schreef, merkt er niets van.")
-        return redirect("conversation", review.pk) if is_reader else redirect(review.reflection)
-    context = {
-        "form": form,
-        "review": review,
-        "reflection": review.reflection,
-        "is_reader": is_reader,
-        "response": _as_read_by(request, review) if still_reads else None,
-        "earlier": earlier,
-    }
-    return render(request, "reflections/report.html", context, status=422 if form.errors else 200)
-
-
-def _still_reads(request: HttpRequest, review: Review) -> bool:
-    """What was stopped meanwhile is shown to nobody; whoever reported it still reads what the trainer did."""
-    rows = Review.objects.received_by(request.user) | Review.objects.talked_about_by(request.user)
-    return rows.filter(pk=review.pk).exists() and may_report(request.user, review)
-
-
-def _as_read_by(request: HttpRequest, review: Review, *, quotations: bool = True) -> ShownReview:
-    """The response with the thread below it, for one of the two or for their trainer."""
-    is_author = is_author_of(request.user, review)
-    aliases = aliases_of(review.reflection.pk) if is_author else {}
-    thread = threads(request.user, [review], aliases)[review.pk] if quotations else ()
-    if is_author:
-        return show_review(review, aliases=aliases, thread=thread)
-    return show_to_trainer(review, thread=thread, quotations=quotations)
-
-
-@require_http_methods(["GET", "POST"])
-def report_answer(request: HttpRequest, pk) -> HttpResponse:
-    """The trainer looks at what was reported, and tells whoever did so what came of it.
-
-    Of a reflection that was withdrawn since: the reader's own words, until the answer. Never the text itself.
-    """
-    rows = Report.objects.guided_by(request.user).select_related("made_by")
-    found = get_object_or_404(rows, pk=pk)
-    review = Review.objects.guided_by(request.user).with_everything().get(pk=found.review_id)
-    form = ReportAnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        transitions.handle_report(found, form.cleaned_data["answer"], by=request.user)
-        messages.success(request, f"{found.made_by.first_name_only} kan lezen wat je deed.")
-        return redirect("today")
-    stands = _is_among(Review.objects.visible_to(request.user), review)
-    reads = stands or _is_among(Review.objects.reported_to(request.user), review)
-    response = _as_read_by(request, review, quotations=stands) if reads else None
-    context = {"form": form, "report": found, "review": review, "response": response, "stands": stands}
-    return render(request, "reflections/report_answer.html", context, status=422 if form.errors else 200)
-
-
-def _is_among(rows, review: Review) -> bool:
-    return rows.filter(pk=review.pk).exists()
 
 
 @require_http_methods(["GET", "POST"])

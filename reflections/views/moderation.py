@@ -1,6 +1,6 @@
 """The trainer's doors to what was handed in, a response or a message: read along, pass on and next, ask, shorten.
 
-Every door has one address per kind; `DOORS` says what differs. What only a response has stands in `around`.
+Every deed has one address per kind; its `Door` says what differs. What only a response has stands in `around`.
 """
 
 from collections.abc import Callable
@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from exercises.forms import as_number
 from reflections import transitions
-from reflections.models import Message, Moderated, Review
+from reflections.models import Moderated, Review
 from reflections.moderation_forms import PersonalWordForm, QuestionToWriterForm, RedactionForm, WithholdingForm
 from reflections.policies import may_moderate
 from reflections.presenters import passages_for_other
-from reflections.views.beside import beside_message, beside_response
+from reflections.views.beside import beside_response
 from reflections.views.queues import place_in
 
 
@@ -39,21 +39,18 @@ class Door:
     withheld: str = ""
 
 
-DOORS = {
-    "response": Door(Review, "today", "reactie,reacties", beside_response, " De plek komt vrij voor een andere lezer."),
-    "message": Door(Message, "messages", "bericht,berichten", beside_message),
-}
+RESPONSE = Door(Review, "today", "reactie,reacties", beside_response, " De plek komt vrij voor een andere lezer.")
 
 
 @require_GET
-def moderation(request: HttpRequest, pk, kind: str) -> HttpResponse:
+def moderation(request: HttpRequest, pk, door: Door) -> HttpResponse:
     """One text beside what it is about, with what this author received before."""
-    return page(request, guided(request, pk, kind))
+    return page(request, door, guided(request, pk, door))
 
 
-def page(request: HttpRequest, text: Moderated, *, status: int = 200, **wrong) -> HttpResponse:
+def page(request: HttpRequest, door: Door, text: Moderated, *, status: int = 200, **wrong) -> HttpResponse:
     """`wrong`: the refused form, as it was filled in."""
-    may, door = may_moderate(request.user, text), _door(text)
+    may = may_moderate(request.user, text)
     context = {
         "text": text,
         "review": text.review,
@@ -72,10 +69,6 @@ def page(request: HttpRequest, text: Moderated, *, status: int = 200, **wrong) -
         "error_forms": [form for form in wrong.values() if form.errors],
     }
     return render(request, "reflections/moderation.html", context, status=status)
-
-
-def _door(text: Moderated) -> Door:
-    return next(door for door in DOORS.values() if door.model is type(text))
 
 
 def _forms(text: Moderated) -> dict[str, Any]:
@@ -97,12 +90,12 @@ def _redaction_form(text: Moderated, data=None) -> RedactionForm:
 
 
 @require_POST
-def release(request: HttpRequest, pk, kind: str) -> HttpResponse:
+def release(request: HttpRequest, pk, door: Door) -> HttpResponse:
     """Doorgeven, doorgeven en volgende, or only put the word ready."""
-    text = guided(request, pk, kind)
+    text = guided(request, pk, door)
     form = PersonalWordForm(request.POST)
     if not form.is_valid():
-        return page(request, text, word_form=form, status=422)
+        return page(request, door, text, word_form=form, status=422)
     if "keep" in request.POST and isinstance(text, Review):
         transitions.keep_word(text, form.cleaned_data["reply"], by=request.user)
         messages.success(request, "Je woord staat klaar. Het gaat mee als de reactie doorgaat.")
@@ -111,33 +104,33 @@ def release(request: HttpRequest, pk, kind: str) -> HttpResponse:
         text, by=request.user, seen_revision=as_number(request.POST.get("seen")), reply=form.cleaned_data["reply"]
     )
     messages.success(request, f"Doorgegeven aan {text.meant_for.first_name_only}.")
-    return _back(text) if "stay" in request.POST else _next(request, text)
+    return _back(text) if "stay" in request.POST else _next(request, door)
 
 
 @require_POST
-def undo(request: HttpRequest, pk, kind: str) -> HttpResponse:
-    text = guided(request, pk, kind)
+def undo(request: HttpRequest, pk, door: Door) -> HttpResponse:
+    text = guided(request, pk, door)
     transitions.undo_release(text, by=request.user)
     messages.success(request, f"Teruggehaald. {text.WORDING.reader} heeft niets gezien.")
     return _back(text)
 
 
 @require_POST
-def question(request: HttpRequest, pk, kind: str) -> HttpResponse:
+def question(request: HttpRequest, pk, door: Door) -> HttpResponse:
     """Een vraag aan wie het schreef."""
-    text = guided(request, pk, kind)
+    text = guided(request, pk, door)
     form = QuestionToWriterForm(request.POST, prefix="q", wording=text.WORDING)
     if not form.is_valid():
-        return page(request, text, question_form=form, status=422)
+        return page(request, door, text, question_form=form, status=422)
     transitions.ask_writer(text, form.cleaned_data["question"], by=request.user)
     messages.success(request, f"Je vraag is verstuurd aan {text.writer.first_name_only}.")
-    return _next(request, text)
+    return _next(request, door)
 
 
 @require_POST
-def question_back(request: HttpRequest, pk, kind: str) -> HttpResponse:
+def question_back(request: HttpRequest, pk, door: Door) -> HttpResponse:
     """Toch zonder antwoord verder."""
-    text = guided(request, pk, kind)
+    text = guided(request, pk, door)
     transitions.take_question_back(text, by=request.user)
     now = f"Je kunt {text.WORDING.the} nu doorgeven, inkorten of niet doorgeven."
     messages.success(request, f"De vraag is terug. {now}")
@@ -145,24 +138,24 @@ def question_back(request: HttpRequest, pk, kind: str) -> HttpResponse:
 
 
 @require_POST
-def withholding(request: HttpRequest, pk, kind: str) -> HttpResponse:
-    text = guided(request, pk, kind)
+def withholding(request: HttpRequest, pk, door: Door) -> HttpResponse:
+    text = guided(request, pk, door)
     form = _withholding_form(text, request.POST)
     if not form.is_valid():
-        return page(request, text, reason_form=form, status=422)
+        return page(request, door, text, reason_form=form, status=422)
     transitions.withhold(text, by=request.user, **form.cleaned_data)
     told = f"{text.writer.first_name_only} krijgt bericht en houdt de tekst."
-    messages.success(request, f"{text.WORDING.begin} gaat niet door. {told}{_door(text).withheld}")
-    return _next(request, text)
+    messages.success(request, f"{text.WORDING.begin} gaat niet door. {told}{door.withheld}")
+    return _next(request, door)
 
 
 @require_POST
-def redaction(request: HttpRequest, pk, kind: str) -> HttpResponse:
+def redaction(request: HttpRequest, pk, door: Door) -> HttpResponse:
     """A shortened text for the other; what was written stays as it is."""
-    text = guided(request, pk, kind)
+    text = guided(request, pk, door)
     form = _redaction_form(text, request.POST)
     if not form.is_valid():
-        return page(request, text, redaction_form=form, status=422)
+        return page(request, door, text, redaction_form=form, status=422)
     transitions.redact(
         text,
         form.texts,
@@ -176,36 +169,25 @@ def redaction(request: HttpRequest, pk, kind: str) -> HttpResponse:
 
 
 @require_POST
-def restoration(request: HttpRequest, pk, kind: str) -> HttpResponse:
-    text = guided(request, pk, kind)
+def restoration(request: HttpRequest, pk, door: Door) -> HttpResponse:
+    text = guided(request, pk, door)
     transitions.restore(text, by=request.user)
     messages.success(request, f"De tekst van {text.WORDING.writer} staat er weer zoals hij was.")
     return _back(text)
-
-
-@require_GET
-def waiting_messages(request: HttpRequest) -> HttpResponse:
-    """Messages that wait for this trainer: the first one, or the news that nothing waits."""
-    first = Message.objects.for_trainer(request.user).first()
-    if first:
-        return redirect("message", first.pk)
-    just_released = Message.objects.undoable_by(request.user).with_everything()
-    return render(request, "reflections/messages.html", {"just_released": just_released, "door": "message"})
 
 
 def _back(text: Moderated) -> HttpResponse:
     return redirect(text.WORDING.door, text.pk)
 
 
-def _next(request: HttpRequest, text: Moderated) -> HttpResponse:
+def _next(request: HttpRequest, door: Door) -> HttpResponse:
     """The next one that waits, or on to what is there when all is done."""
-    door = _door(text)
     following = door.model.objects.for_trainer(request.user).first()
-    return redirect(text.WORDING.door, following.pk) if following else redirect(door.done)
+    return redirect(following.WORDING.door, following.pk) if following else redirect(door.done)
 
 
-def guided(request: HttpRequest, pk, kind: str) -> Moderated:
+def guided(request: HttpRequest, pk, door: Door) -> Moderated:
     """In a response of a group this person guides, as long as that stands; also in a thread of their own."""
     responses = Review.objects.visible_to(request.user).guided_by(request.user).standing()
-    rows = DOORS[kind].model.objects.visible_to(request.user).within(responses)
+    rows = door.model.objects.visible_to(request.user).within(responses)
     return get_object_or_404(rows.with_everything(), pk=pk)

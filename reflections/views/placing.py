@@ -8,16 +8,14 @@ from django.views.decorators.http import require_GET, require_POST
 from kernel.history import history_of
 from reflections import transitions
 from reflections.forms import AskToReadForm, KeepLongerForm
-from reflections.models import Message, Moderated, Review
+from reflections.models import Moderated, Review
 from reflections.round_facts import candidates_for
-
-KINDS: dict[str, type[Moderated]] = {"response": Review, "message": Message}
 
 
 @require_GET
-def care(request: HttpRequest, pk, kind: str) -> HttpResponse:
+def care(request: HttpRequest, pk, model: type[Moderated]) -> HttpResponse:
     """A reading that is stuck, or a question without an answer, and ways to help. Never the writer's draft."""
-    return _page(request, _waited_for(request, pk, kind))
+    return _page(request, _waited_for(request, pk, model))
 
 
 def _page(request: HttpRequest, text: Moderated, *, status: int = 200, **wrong) -> HttpResponse:
@@ -35,8 +33,8 @@ def _page(request: HttpRequest, text: Moderated, *, status: int = 200, **wrong) 
 
 
 @require_POST
-def more_days(request: HttpRequest, pk, kind: str) -> HttpResponse:
-    text = _waited_for(request, pk, kind)
+def more_days(request: HttpRequest, pk, model: type[Moderated]) -> HttpResponse:
+    text = _waited_for(request, pk, model)
     form = KeepLongerForm(request.POST)
     if not form.is_valid():
         return _page(request, text, status=422, longer_form=form)
@@ -48,17 +46,16 @@ def more_days(request: HttpRequest, pk, kind: str) -> HttpResponse:
 
 @require_POST
 def freeing(request: HttpRequest, pk) -> HttpResponse:
-    review = _waited_for(request, pk, "response")
+    review = _waited_for(request, pk, Review)
     transitions.free_reading(review, by=request.user)
     messages.success(request, "De plek is vrij voor een ander. Wat de lezer schreef, is bewaard en nog welkom.")
     return redirect("today")
 
 
 @require_POST
-def rest(request: HttpRequest, pk) -> HttpResponse:
-    """No longer wait for an answer about a message."""
-    message = _waited_for(request, pk, "message")
-    transitions.wait_no_longer(message, by=request.user)
+def rest(request: HttpRequest, pk, model: type[Moderated]) -> HttpResponse:
+    """No longer wait for an answer; where a place comes free with it, that is `freeing`."""
+    transitions.wait_no_longer(_waited_for(request, pk, model), by=request.user)
     messages.success(request, "Je wacht niet langer op een antwoord. Dat is nog wel welkom.")
     return redirect("today")
 
@@ -66,7 +63,7 @@ def rest(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def to_another(request: HttpRequest, pk) -> HttpResponse:
     """The place goes to someone else, at once."""
-    review = _waited_for(request, pk, "response")
+    review = _waited_for(request, pk, Review)
     form = AskToReadForm(request.POST, candidates=candidates_for(review.reflection))
     if not form.is_valid():
         return _page(request, review, status=422, reader_form=form)
@@ -76,5 +73,5 @@ def to_another(request: HttpRequest, pk) -> HttpResponse:
     return redirect("today")
 
 
-def _waited_for(request: HttpRequest, pk, kind: str) -> Moderated:
-    return get_object_or_404(KINDS[kind].objects.guided_by(request.user).waited_for().with_everything(), pk=pk)
+def _waited_for(request: HttpRequest, pk, model: type[Moderated]) -> Moderated:
+    return get_object_or_404(model.objects.guided_by(request.user).waited_for().with_everything(), pk=pk)

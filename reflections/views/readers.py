@@ -14,7 +14,7 @@ from exercises.transitions import Incomplete
 from kernel import clock, rescue
 from kernel.errors import EditConflict, NoLonger, WrongMoment
 from kernel.middleware import wants_json
-from reflections import transitions
+from reflections import companions, transitions
 from reflections.comparison import quotable, side_by_side
 from reflections.forms import ResponseForm, as_number
 from reflections.models import Review
@@ -25,7 +25,6 @@ from reflections.presenters import (
     own_words,
     reply_for,
     show_version,
-    threads,
 )
 from reflections.readership import response_sentence
 from reflections.states import ReviewState
@@ -101,7 +100,7 @@ def _beside(request: HttpRequest, review: Review) -> dict:
     return {
         "mine": own_words(review),
         "reply": reply_for(request.user, review.reflection),
-        "thread": threads(request.user, [review])[review.pk],
+        "thread": companions.threads(request.user, [review])[review.pk],
         "has_next": review.version.number < review.reflection.latest.number,
     }
 

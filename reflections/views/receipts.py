@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 
 from exercises.presenters import Shown
 from kernel import clock
-from reflections.models import Message, Review
-from reflections.states import MessageState, ReviewState
+from reflections.models import Moderated
+from reflections.states import ReviewState
 
 
 def receipt(revision: int, form: BaseForm) -> JsonResponse:
@@ -29,9 +29,9 @@ def conflict_receipt(request: HttpRequest, revision: int, other: list[Shown]) ->
     return _answer(conflicts=[{"field": "form", "hidden": {"revision": str(revision)}, "html": html, "value": None}])
 
 
-def thanks(sent: Review | Message, *, straight: str) -> str:
+def thanks(sent: Moderated, *, straight: str) -> str:
     """What someone reads after sending words to another: `straight` where they went on at once."""
-    went_on = sent.state in (ReviewState.RELEASED, MessageState.RELEASED)
+    went_on = sent.state == ReviewState.RELEASED
     return straight if went_on else "Dank je wel. De trainer leest eerst mee."
 
 

@@ -348,7 +348,7 @@ def _guided_before(world: Canaries, reflection: Reflection) -> None:
     reflections.hand_in(given, by=former)
     Review.objects.filter(pk=given.pk).update(visible_from=clock.now() - timedelta(minutes=2))
     reflections.reply(reflection, world.say("author: reply guided-before"), by=author)
-    message = reflections.say(
+    message = conversations.say(
         Review.objects.get(pk=given.pk), world.say("author: message to a former trainer"), by=author
     )
     world.point("author: message to a former trainer", pk=message.pk)
@@ -535,10 +535,10 @@ def _between(world: Canaries, cohort: Cohort) -> None:
     referral = reflections.refer(stopped, shown_to=author, word=world.say("trainer: word with elsewhere"), by=trainer)
     world.point("referral", pk=referral.pk)
     released = Review.objects.get(pk=world.things["response released"].kwargs["pk"])
-    report = reflections.report(released, world.say("author: report"), by=author)
+    report = conversations.report(released, world.say("author: report"), by=author)
     world.point("report", pk=report.pk, data={"answer": "Ik keek ernaar."})
     gone = Review.objects.get(pk=world.things["response withdrawn"].kwargs["pk"])
-    report = reflections.report(gone, world.say("author: report of a response to what she took away"), by=author)
+    report = conversations.report(gone, world.say("author: report of a response to what she took away"), by=author)
     world.point("report, of what was withdrawn", pk=report.pk, data={"answer": "Ik keek ernaar."})
     _contradicted(world, cohort)
 
@@ -581,11 +581,11 @@ def _talked(world: Canaries, review: Review) -> None:
     author, reader, trainer = (world.people[role] for role in ("author", "reader", "trainer"))
     _passed_on(review, reader, trainer)
     review = Review.objects.with_everything().get(pk=review.pk)
-    said = reflections.say(review, world.say("author: message"), by=author)
+    said = conversations.say(review, world.say("author: message"), by=author)
     earlier = clock.now() - timedelta(minutes=2)
     reflections.release(said, by=trainer, seen_revision=said.revision, at=earlier)
-    waiting = reflections.say(review, world.say("reader: message waiting"), by=reader)
-    shortened = reflections.say(review, world.say("reader: message redacted"), by=reader)
+    waiting = conversations.say(review, world.say("reader: message waiting"), by=reader)
+    shortened = conversations.say(review, world.say("reader: message redacted"), by=reader)
     reason, text = world.say("trainer: reason to shorten a message"), world.say("trainer: message shortened")
     reflections.redact(shortened, {"words": text}, reason=reason, by=trainer, seen_revision=0)
     reflections.release(shortened, by=trainer, seen_revision=0, at=earlier)
@@ -600,7 +600,7 @@ def _asked_about(world: Canaries, review: Review) -> None:
     """A message that lies with its writer, one that is not waited for any more, and one that was not passed on."""
     reader, trainer = world.people["reader"], world.people["trainer"]
     for name in ("returned", "expired", "withheld"):
-        said = reflections.say(review, world.say(f"reader: message {name}"), by=reader)
+        said = conversations.say(review, world.say(f"reader: message {name}"), by=reader)
         world.point(f"message {name}", pk=said.pk, data={"until": clock.today() + timedelta(days=30)})
         if name == "withheld":
             reflections.withhold(said, by=trainer, reason=world.say("trainer: reason to withhold a message"))

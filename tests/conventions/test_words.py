@@ -53,8 +53,8 @@ def visible_pieces(source: str) -> list[str]:
     source = re.sub(r"{% (include|extends|load|url|static) .*?%}", " ", source)
     attributes = re.findall(r'(?:aria-label|title|placeholder|alt)="([^"]+)"', source)
     strings = [text for tag in re.findall(r"{[{%].*?[%}]}", source) for text in re.findall(r'"([^"]*)"', tag)]
-    text = re.split(r"{[{%].*?[%}]}|<[^>]*>|\n", source)
-    return [piece.strip() for piece in (*attributes, *strings, *text) if piece.strip()]
+    text = re.split(r"{[{%].*?[%}]}|<[^>]*>|\n\s*\n", source)
+    return [" ".join(piece.split()) for piece in (*attributes, *strings, *text) if piece.strip()]
 
 
 def said_in_python() -> Iterator[tuple[str, str]]:

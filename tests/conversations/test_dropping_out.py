@@ -5,14 +5,13 @@ from datetime import timedelta
 import pytest
 
 from conversations import transitions as conversations
-from conversations.models import Call, Offer
-from conversations.states import CallState, OfferState
+from conversations.models import Call, Message, Offer
+from conversations.states import CallState, MessageState, OfferState
 from courses import transitions as courses
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions
-from reflections.models import Message
-from reflections.states import MessageState, ReviewState
+from reflections.states import ReviewState
 from tests.factories import build_world
 from tests.factories.world import RESPONSE
 
@@ -33,7 +32,7 @@ class Middle:
         self.given = self._with_offer()
         self.offer = Offer.objects.with_everything().get()
         self.talked = world.released(self.reflection, self.talker)
-        self.message = transitions.say(self.talked, "Hoe ging het?", by=self.talker)
+        self.message = conversations.say(self.talked, "Hoe ging het?", by=self.talker)
 
     def _with_offer(self):
         review = self.world.read(self.reflection, self.giver)
@@ -112,7 +111,7 @@ def test_when_the_author_is_gone_each_reader_hears_it_and_keeps_their_words(midd
     assert middle.message.state == MessageState.WITHDRAWN
     assert middle.caller.notices.filter(kind="conversations.call_ended").exists()
     assert middle.giver.notices.filter(kind="conversations.offer_ended").exists()
-    assert middle.talker.notices.filter(kind="reflections.message_stopped").exists()
+    assert middle.talker.notices.filter(kind="conversations.message_stopped").exists()
     talked = as_user(middle.talker).get("/mijn/gegeven-reacties/").content.decode()
     assert "Hoe ging het?" in talked
     assert "Die stilte ken ik van onze dijk." in talked
@@ -221,7 +220,7 @@ def test_an_author_who_left_answers_nothing_any_more(middle):
     for deed in (
         lambda: conversations.accept_call(middle.call, NUMBER, by=middle.author),
         lambda: conversations.accept_offer(middle.offer, by=middle.author),
-        lambda: transitions.say(middle.talked, "Dag.", by=middle.author),
+        lambda: conversations.say(middle.talked, "Dag.", by=middle.author),
     ):
         with pytest.raises((WrongPerson, WrongMoment)):
             deed()

@@ -54,3 +54,13 @@ def test_an_invalid_reply_keeps_every_typed_word_on_screen(world, review, as_use
 
     assert answer.status_code == 422
     assert "Dat je bleef." in answer.content.decode()
+
+
+def test_typed_words_that_were_rescued_are_called_as_on_the_page(world, review, as_user):
+    """`{% writer %}` names the fields of every form on the page; this one hangs there by a tag."""
+    author, reader, _ = world.people
+
+    page = as_user(author).get(review.reflection.get_absolute_url()).content.decode()
+
+    labels = page[page.index("antwoord/") :]
+    assert f"In je eigen woorden aan {reader.name}" in labels[: labels.index("</form>")].split("<textarea")[0]

@@ -11,6 +11,8 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.states import Role
 from accounts.transitions import deactivate, erase, grant_role
+from conversations import transitions as conversations
+from conversations.models import Message
 from courses import transitions as courses
 from courses.models import Cohort, CohortGrant, TrainerInvitation
 from courses.states import Audience, DateKind
@@ -19,7 +21,7 @@ from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage
 from reflections import transitions as reflections
-from reflections.models import Message, ModerationPresence, Reflection, Review
+from reflections.models import ModerationPresence, Reflection, Review
 from tests.factories import UserFactory, build_world
 from tests.factories.world import LETTING_GO, RESPONSE, TABLE
 
@@ -398,14 +400,14 @@ def test_a_thread_with_who_stopped_ends_there(world, second):
     reflections.hand_in(review, by=second)
     Review.objects.filter(pk=review.pk).update(visible_from=clock.now() - timedelta(minutes=2))
     review = Review.objects.get(pk=review.pk)
-    said = reflections.say(review, "Dank je, en nog iets.", by=author)
+    said = conversations.say(review, "Dank je, en nog iets.", by=author)
     assert Message.objects.visible_to(second).contains(said)
 
     courses.remove_trainer(world.cohort, second, by=world.manager)
 
     assert not Message.objects.visible_to(second).exists()
     with pytest.raises(WrongMoment):
-        reflections.say(review, "Ben je er nog?", by=author)
+        conversations.say(review, "Ben je er nog?", by=author)
 
 
 def test_no_mail_about_the_group_goes_to_who_was_taken_off(world, second, mailoutbox):
@@ -413,13 +415,13 @@ def test_no_mail_about_the_group_goes_to_who_was_taken_off(world, second, mailou
     author, reader, other = world.people[:3]
     review = world.handed_in(world.submitted(author), reader)
     released = world.released(world.submitted(other), reader)
-    reflections.report(released, "Kijk hier eens naar.", by=other)
+    conversations.report(released, "Kijk hier eens naar.", by=other)
     submission = handed_in(world, author)
     exercises.remark(submission, "Klopt dit?", by=author)
     courses.ask_for_time(world.enrolment(author), world.step, kind=DateKind.REFLECT, wanted=clock.today(), by=author)
     courses.pause(world.enrolment(reader), by=reader)
     kinds = set(OutboxMessage.objects.filter(recipient=second).values_list("kind", flat=True))
-    assert {"reflections.to_moderate", "reflections.reported", "courses.time_asked", "exercises.remarked"} <= kinds
+    assert {"reflections.to_moderate", "conversations.reported", "courses.time_asked", "exercises.remarked"} <= kinds
 
     courses.remove_trainer(world.cohort, second, by=world.manager)
     outbox.deliver(at=clock.start_of(clock.add_working_days(clock.today(), 1)))

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from conversations import transitions as conversations
 from courses import transitions as courses
 from courses.states import Audience, DateKind, EnrolmentState
 from home.arrival import standing
@@ -76,7 +77,7 @@ def test_a_question_to_a_reader_is_shown_as_waiting_and_costs_no_minutes(world):
 def test_what_an_author_reports_and_what_stands_still_is_on_the_desk(world):
     author, reader, _ = world.people
     review = world.released(world.submitted(author), reader)
-    transitions.report(review, "Dit raakt me.", by=author)
+    conversations.report(review, "Dit raakt me.", by=author)
     transitions.refer(world.submitted(reader), shown_to=reader, by=world.trainer)
 
     day = day_of(world.trainer)
@@ -192,7 +193,7 @@ def _cost(as_user, rows: int) -> int:
     for reader in rest[rows:]:
         world.claimed(second, reader)
         world.submitted(reader, audience=Audience.TRAINER)
-        transitions.report(world.released(reflection, reader), "Oei.", by=author)
+        conversations.report(world.released(reflection, reader), "Oei.", by=author)
     Review.objects.filter(state="claimed").update(claimed_at=clock.now() - MONTH)
     browser = as_user(world.trainer)
     browser.get("/vandaag/")
@@ -210,7 +211,7 @@ def test_the_desk_reads_well_and_names_no_percentage(world, as_user):
 
     page = as_user(world.trainer).get("/vandaag/").content.decode()
 
-    assert "Er ligt één reactie om door te geven" in page
+    assert "Er ligt één reactie om door te geven" in " ".join(page.split())
     assert "te laat" not in page.lower()
     assert "%" not in page.split("<main")[1].split("</main>")[0]
 
@@ -306,7 +307,7 @@ def test_a_whole_principle_of_twelve_with_what_goes_wrong_in_it_is_two_hours_at_
         following, after = texts[(place + 1) % len(texts)], texts[(place + 2) % len(texts)]
         world.handed_in(following, reader)
         if place < 4:
-            transitions.say(world.released(after, reader), "Hoe ging het?", by=reader)
+            conversations.say(world.released(after, reader), "Hoe ging het?", by=reader)
         else:
             world.handed_in(after, reader)
     left = world.submitted(lonely)

@@ -77,12 +77,12 @@ def _proposed(world):
 
 
 def _message_asked(world):
-    said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
+    said = conversations.say(_released(world), "Hoe ging het?", by=world.people[1])
     transitions.ask_writer(said, "Wat bedoel je?", by=world.trainer)
 
 
 def _message_rests(world):
-    said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
+    said = conversations.say(_released(world), "Hoe ging het?", by=world.people[1])
     transitions.ask_writer(said, "Wat bedoel je?", by=world.trainer)
     transitions.wait_no_longer(said, by=world.trainer)
 
@@ -148,8 +148,8 @@ ASKS: dict[str, tuple[int, Told]] = {
     "reflections.still_welcome": (1, _lapsed),
     "reflections.next_version": (1, _next_version),
     "conversations.call_proposed": (0, _proposed),
-    "reflections.message_asked": (1, _message_asked),
-    "reflections.message_still_welcome": (1, _message_rests),
+    "conversations.message_asked": (1, _message_asked),
+    "conversations.message_still_welcome": (1, _message_rests),
     "reflections.asked_to_read": (1, _asked_to_read),
     "reflections.reading_waits": (1, _reminded),
     "reflections.one_more": (1, _one_more),
@@ -210,7 +210,7 @@ def _agreed(world):
 
 
 def _message(world):
-    said = transitions.say(_released(world), "Hoe ging het?", by=world.people[1])
+    said = conversations.say(_released(world), "Hoe ging het?", by=world.people[1])
     earlier = clock.now() - timedelta(minutes=2)
     transitions.release(said, by=world.trainer, seen_revision=said.revision, at=earlier)
 
@@ -237,7 +237,7 @@ SAYS: dict[str, tuple[int, Told]] = {
     "reflections.reading_freed": (1, _taken_away),
     "conversations.call_answered": (1, _agreed),
     "conversations.offer_answered": (1, _offered),
-    "reflections.message": (0, _message),
+    "conversations.message": (0, _message),
     "reflections.referred": (0, _referred),
 }
 SAYS_ELSEWHERE = {
@@ -254,8 +254,8 @@ SAYS_ELSEWHERE = {
     "conversations.call_ended",
     "conversations.offer_ended",
     "conversations.offer_withdrawn",
-    "reflections.report_handled",
-    "reflections.message_stopped",
+    "conversations.report_handled",
+    "conversations.message_stopped",
 }
 TO_STAFF = {
     "accounts.mail_undelivered",  # to administrators of the installation, below
@@ -268,10 +268,10 @@ TO_STAFF = {
     "courses.time_asked",
     "harvest.spotlight_answered",
     "home.enquiry",
-    "reflections.reported",
+    "conversations.reported",
     "reflections.runs_short",
     "reflections.to_moderate",
-    "reflections.message_to_moderate",
+    "conversations.message_to_moderate",
 }
 
 

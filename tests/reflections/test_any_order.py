@@ -14,8 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from accounts import transitions as accounts
 from conversations import transitions as conversations
-from conversations.models import Call, Offer
-from conversations.states import CallState, OfferState
+from conversations.models import Call, Message, Offer
+from conversations.states import CallState, MessageState, OfferState
 from courses import transitions as courses
 from courses.models import Enrolment
 from courses.next_steps import place_of
@@ -23,10 +23,10 @@ from courses.states import EnrolmentState
 from kernel import clock
 from kernel.errors import DomainError
 from reflections import round_facts, transitions
-from reflections.models import Distance, Message, Referral, Reflection, Review, Round
+from reflections.models import Distance, Referral, Reflection, Review, Round
 from reflections.next_steps import loop_of
 from reflections.reading_duty import duties_of
-from reflections.states import OPEN_REVIEW, SERVED, MessageState, ReflectionState, ReviewState
+from reflections.states import OPEN_REVIEW, SERVED, ReflectionState, ReviewState
 from tests.factories import build_world
 from tests.factories.world import RESPONSE
 

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from accounts.models import Export, RoleInvitation
 from accounts.states import Role
 from accounts.transitions import erase
-from conversations.models import Call, Offer
+from conversations.models import Call, Message, MessageRedaction, Offer, Report
 from conversations.models.offer import KEY
-from conversations.states import OfferKind, OfferState
+from conversations.states import MessageState, OfferKind, OfferState
 from courses.models import Extension, Invitation, InvitationList, TrainerInvitation
 from harvest.models import Experience, FollowUp
 from home.models import Enquiry
@@ -21,8 +21,8 @@ from kernel.errors import WrongMoment
 from kernel.privacy import OnErase, check_declared, declarations
 from kernel.privacy_erase import texts
 from reflections import transitions
-from reflections.models import Learning, Message, MessageRedaction, Redaction, Referral, Reflection, Report, Review
-from reflections.states import MessageState, ReviewState
+from reflections.models import Learning, Redaction, Referral, Reflection, Review
+from reflections.states import ReviewState
 from starter.course import block_id
 from tests.factories import World, build_world
 from tests.kernel.canaries import whole_database

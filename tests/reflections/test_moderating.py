@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from conversations import transitions as conversations
+from conversations.models import Message
 from courses import transitions as courses
 from courses.states import Audience
 from home.desk import day_of
@@ -14,7 +16,7 @@ from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import OutboxMessage
 from reflections import round_facts, transitions
-from reflections.models import Contradiction, Message, Review
+from reflections.models import Contradiction, Review
 from reflections.states import ReviewState
 from starter.course import block_id
 from tests.factories import UserFactory, build_world
@@ -346,7 +348,7 @@ def test_words_of_a_thread_can_be_called_back_also_when_others_wait(world, as_us
     author, reader, peer = world.people
     reflection = world.submitted(author)
     for one in (reader, peer):
-        transitions.say(world.released(reflection, one), "Hoe ging het?", by=one)
+        conversations.say(world.released(reflection, one), "Hoe ging het?", by=one)
     first, second = Message.objects.order_by("said_at")
     browser = as_user(world.trainer)
 
@@ -362,7 +364,7 @@ def test_words_of_a_thread_can_be_called_back_also_when_others_wait(world, as_us
 
 def test_why_words_were_not_passed_on_is_told_to_the_trainer(world, as_user):
     author, reader = world.people[:2]
-    transitions.say(world.released(world.submitted(author), reader), "Hoe ging het?", by=reader)
+    conversations.say(world.released(world.submitted(author), reader), "Hoe ging het?", by=reader)
     message = Message.objects.get()
     transitions.withhold(message, by=world.trainer, reason="Dit hoort in een gesprek met z'n tweeën.")
 
@@ -512,7 +514,7 @@ def two_messages(world) -> tuple[Message, Message]:
     """Words of two readers to one author, waiting for the trainer."""
     reflection = world.submitted(world.people[0])
     for reader in world.people[1:3]:
-        transitions.say(world.released(reflection, reader), "Hoe ging het?", by=reader)
+        conversations.say(world.released(reflection, reader), "Hoe ging het?", by=reader)
     first, second = Message.objects.order_by("said_at")
     return first, second
 
@@ -562,7 +564,7 @@ def _cost_of_history(world, readings: int, page: str, as_user) -> int:
     reflection = world.submitted(author)
     for reader in rest[:readings]:
         review = world.released(reflection, reader)
-        message = transitions.say(review, "Hoe ging het?", by=reader)
+        message = conversations.say(review, "Hoe ging het?", by=reader)
         transitions.redact(message, {"words": "Hoe?"}, reason="Korter.", by=world.trainer, seen_revision=0)
         transitions.thank(review, "Mooi gelezen.", by=world.trainer)
     thing = {

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from conversations import transitions as conversations
 from courses import transitions as courses
 from home.desk import day_of
 from kernel import clock
@@ -46,7 +47,7 @@ class Case:
         if isinstance(self.text, Review):
             transitions.hand_in(self.fresh(), by=self.writer)
         else:
-            transitions.rephrase(self.fresh(), "Ik ben benieuwd.", by=self.writer)
+            conversations.rephrase(self.fresh(), "Ik ben benieuwd.", by=self.writer)
 
     def is_seen(self, at=None) -> bool:
         return type(self.text).objects.visible_to(self.other, at).filter(pk=self.text.pk).exists()
@@ -59,7 +60,7 @@ def case(request, world) -> Case:
     if request.param == "response":
         return Case(world.handed_in(reflection, reader), reader, author)
     writer, other = (author, reader) if request.param.endswith("author") else (reader, author)
-    said = transitions.say(world.released(reflection, reader), "Hoe ging het?", by=writer)
+    said = conversations.say(world.released(reflection, reader), "Hoe ging het?", by=writer)
     return Case(said, writer, other)
 
 
@@ -175,7 +176,7 @@ def test_a_trainer_hears_who_else_reads_along_and_not_who_did_long_ago(world, ca
     assert [row.trainer for row in transitions.look(case.text, by=second, at=now)] == [world.trainer]
     assert transitions.look(case.text, by=second, at=now + timedelta(minutes=11)) == []
     assert transitions.forget_looks() == 0
-    assert transitions.forget_looks(at=now + timedelta(minutes=61)) == 2
+    assert transitions.forget_looks(at=now + timedelta(minutes=75)) == 2
     assert not ModerationPresence.objects.exists()
 
 
@@ -269,7 +270,7 @@ def test_the_desk_takes_as_many_queries_with_one_question_as_with_three(db, as_u
     reflection = world.submitted(author)
     costs = []
     for reader in readers[:3]:
-        said = transitions.say(world.released(reflection, reader), "Hoe ging het?", by=reader)
+        said = conversations.say(world.released(reflection, reader), "Hoe ging het?", by=reader)
         transitions.ask_writer(said, QUESTION, by=world.trainer)
         as_user(world.trainer).get("/vandaag/")
         with django_assert_max_num_queries(200) as captured:

@@ -16,13 +16,13 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 
 from accounts.models import FieldRole, Organisation
 from conversations import transitions as conversations
-from conversations.models import Call, Offer
+from conversations.models import Call, Message, Offer
 from courses.models import Cohort, Enrolment
 from courses.states import Audience
 from kernel import clock, delivery, outbox
 from kernel.models import OutboxMessage
 from reflections import transitions
-from reflections.models import Message, Pseudonym, Round
+from reflections.models import Pseudonym, Round
 from reflections.transitions.naming import WORDS, fix_names
 from tests.factories.world import ANSWERS, RESPONSE, World
 
@@ -96,7 +96,7 @@ class Story:
         transitions.reply(self.reflection, "Dank.", by=self.author)
         conversations.say_what_helped(self.reflection, {self.review.pk: ("question", "")}, by=self.author)
         for person, text in [(self.reader, "Graag gedaan hoor."), (self.author, "Wat deed jij?")]:
-            message = transitions.say(self.review, text, by=person)
+            message = conversations.say(self.review, text, by=person)
             Message.objects.filter(pk=message.pk).update(said_at=UNSEEN_HOUR)
             transitions.release(message, by=self.world.trainer, seen_revision=0, at=earlier)
         self.reflection.refresh_from_db()

@@ -10,6 +10,8 @@ from itertools import product
 import pytest
 
 from accounts.models import User
+from conversations import transitions as conversations
+from conversations.models import Message
 from courses import transitions as courses
 from courses.readership import Around, Circle, Kind, who_reads
 from courses.states import Audience
@@ -18,7 +20,7 @@ from exercises.models import Remark, Submission
 from exercises.views.finding import around as around_challenge
 from kernel import clock
 from reflections import transitions
-from reflections.models import Learning, Message, Reflection, Review
+from reflections.models import Learning, Reflection, Review
 from reflections.readership import around, around_response, sentences_by_choice
 from tests.factories import build_sister, build_world
 from tests.factories.models import UserFactory
@@ -176,7 +178,7 @@ def test_who_reads_a_response_and_the_thread_on_it(world, sister, stranger, by_t
     said = who_reads(Kind.RESPONSE, around_response(review))
     assert readers_of(Review.objects, review.pk) == set().union(*(people[circle] for circle in said.circles))
     assert ("andere trainers" in said.sentence) == (by_trainer and two_trainers)
-    message = transitions.say(review, "Hoe kwam dat?", by=writer)
+    message = conversations.say(review, "Hoe kwam dat?", by=writer)
     if not by_trainer:
         transitions.release(message, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
     thread = who_reads(Kind.THREAD, around_response(review))

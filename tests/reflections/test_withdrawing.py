@@ -8,6 +8,8 @@ from django.apps import apps
 
 from accounts.people import person_of
 from accounts.transitions import erase
+from conversations import transitions as conversations
+from conversations.models import Report
 from courses.states import Audience
 from home.desk import day_of
 from kernel import clock
@@ -15,7 +17,7 @@ from kernel.errors import WrongMoment, WrongPerson
 from kernel.privacy_export import make_zip
 from kernel.rescue import writer_token
 from reflections import transitions
-from reflections.models import Reflection, Report, Review, Version
+from reflections.models import Reflection, Review, Version
 from starter.course import block_id
 from tests.accounts.test_exporting import opened
 from tests.factories.world import ANSWERS, RESPONSE
@@ -160,7 +162,7 @@ def quoting(response):
 
 def test_the_trainer_answers_a_report_by_the_readers_own_words_and_never_meets_the_text(world, quoting, as_user):
     author, browser = world.people[0], as_user(world.trainer)
-    transitions.report(quoting, "Dit raakt me.", by=author)
+    conversations.report(quoting, "Dit raakt me.", by=author)
     report = Report.objects.get()
 
     page = browser.get(f"/meldingen/{report.pk}/").content.decode()
@@ -178,7 +180,7 @@ def test_the_trainer_answers_a_report_by_the_readers_own_words_and_never_meets_t
 
 def test_once_the_report_is_answered_the_response_is_of_its_two_people_again(world, quoting, as_user):
     author, browser = world.people[0], as_user(world.trainer)
-    transitions.report(quoting, "Dit raakt me.", by=author)
+    conversations.report(quoting, "Dit raakt me.", by=author)
     report = Report.objects.get()
 
     browser.post(f"/meldingen/{report.pk}/", {"answer": "Ik sprak de lezer."})
@@ -196,7 +198,7 @@ def test_of_a_shortened_response_the_trainer_meets_the_shortened_text_without_it
     transitions.redact(review, shorter, reason="Korter.", by=world.trainer, seen_revision=review.revision)
     earlier = clock.now() - timedelta(minutes=2)
     transitions.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
-    transitions.report(review, "Dit raakt me.", by=author)
+    conversations.report(review, "Dit raakt me.", by=author)
     transitions.withdraw(review.reflection, by=author)
 
     page = as_user(world.trainer).get(f"/meldingen/{Report.objects.get().pk}/").content.decode()
@@ -265,12 +267,12 @@ def test_an_answer_goes_to_who_read_what_stands_and_an_old_one_to_nobody_new(wor
 def test_a_thread_about_it_stands_and_goes_no_further(world, as_user):
     author, reader, _ = world.people
     found = world.released(submitted(world, author, GONE), reader)
-    said = transitions.say(found, "GEZEGD-42", by=reader)
+    said = conversations.say(found, "GEZEGD-42", by=reader)
     transitions.release(said, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
     again(world, found.reflection)
 
     with pytest.raises(WrongMoment):
-        transitions.say(found, "Nog iets.", by=reader)
+        conversations.say(found, "Nog iets.", by=reader)
     for person in (author, reader):
         assert "GEZEGD-42" in as_user(person).get(f"/gesprekken/{found.pk}/").content.decode()
     assert as_user(world.trainer).get(f"/meelezen/gesprekken/{said.pk}/").status_code == 404

@@ -5,16 +5,16 @@ from django.core.management import call_command
 
 from accounts.models import FieldRole, User
 from accounts.states import OrganisationKind
-from conversations.models import Call, Offer
-from conversations.states import CallState, OfferState
+from conversations.models import Call, Message, Offer
+from conversations.states import CallState, MessageState, OfferState
 from courses.models import ChallengeMember, Cohort, Enrolment, Principle
 from exercises.models import Answer, Exercise, Pause, Remark, Submission
 from exercises.types import promise
 from home.models import HomePage
 from kernel import clock, outbox
 from kernel.models import OutboxMessage
-from reflections.models import Learning, Message, Reflection, Review
-from reflections.states import MessageState, ReflectionState, ReviewState
+from reflections.models import Learning, Reflection, Review
+from reflections.states import ReflectionState, ReviewState
 from starter.course import load_masterclass
 from starter.demo import PASSWORD, load_demo
 from tests.factories import ClientFactory

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django import forms
@@ -36,6 +37,21 @@ def test_text_in_components_is_escaped():
     assert "<b>" not in draw(
         "{% page_head title lead=title %}{% empty title %}{{ title }}{% endempty %}", title="<b>x</b>"
     )
+
+
+def test_a_long_sentence_stands_in_the_same_head_and_is_escaped_once():
+    short = draw('{% page_head "Titel" pre="Groep" lead=lead %}', lead="<b> & meer")
+    long = draw('{% page_intro "Titel" pre="Groep" %}{{ lead }}{% endpage_intro %}', lead="<b> & meer")
+
+    assert short == long
+    assert "&lt;b&gt; &amp; meer" in long
+
+
+def test_a_head_takes_sign_and_accent_from_its_principle():
+    html = draw('{% page_head "Titel" principle=principle %}', principle=SimpleNamespace(mark="samenspel", accent=3))
+
+    assert "mc-page-head__mark" in html
+    assert "mc-accent--3" in html
 
 
 def test_the_summary_says_the_same_as_the_field_and_links_to_it():

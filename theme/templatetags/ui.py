@@ -74,9 +74,20 @@ def heading(text: str, *, level: int = 2, id: str = "") -> dict[str, Any]:  # no
 
 
 @register.inclusion_tag("components/page_head.html")
-def page_head(title: str, *, pre: str = "", lead: str = "", mark: str = "", accent: int = 0) -> dict[str, Any]:
-    """The head of a page: where you are, its name, one sentence, and a principle's sign."""
-    return {"title": title, "pre": pre, "lead": lead, "mark_slug": mark, "accent": accent}
+def page_head(title: str, *, pre: str = "", lead: str = "", mark: str = "", principle: Any = None) -> dict[str, Any]:
+    """The head of a page: where you are, its name, one sentence, and a principle's sign and accent, or another sign."""
+    return _head(title, pre, lead, mark, principle)
+
+
+@register.simple_block_tag(end_name="endpage_intro")
+def page_intro(content: str, title: str, *, pre: str = "", mark: str = "", principle: Any = None) -> SafeString:
+    """The same head around a longer sentence: `{% page_intro "Samen lezen" %}Twee groepen …{% endpage_intro %}`."""
+    return render_to_string("components/page_head.html", _head(title, pre, content, mark, principle))
+
+
+def _head(title: str, pre: str, lead: str, mark: str, principle: Any) -> dict[str, Any]:
+    sign = {"mark_slug": principle.mark, "accent": principle.accent} if principle else {"mark_slug": mark, "accent": 0}
+    return {"title": title, "pre": pre, "lead": lead, **sign}
 
 
 @register.simple_block_tag(end_name="endalert")

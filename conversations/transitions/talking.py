@@ -5,12 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from conversations.models import Call, Message
+from conversations.policies import may_talk
+from conversations.states import CallState, MessageState
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move
-from reflections.models import Message, Review
-from reflections.policies import is_author_of, may_talk
-from reflections.states import MessageState
+from reflections.models import Review
+from reflections.policies import is_author_of
 from reflections.transitions import naming
 
 NOT_YOURS = "Dit gesprek is van een schrijver en een lezer."
@@ -38,7 +40,7 @@ def say(review: Review, text: str, *, by: User, at: datetime | None = None) -> M
 
 
 def _has_begun(review: Review, at: datetime) -> bool:
-    talked = Review.objects.filter(pk=review.pk, call__state__in=["accepted", "held"])
+    talked = Call.objects.filter(review=review, state__in=[CallState.ACCEPTED, CallState.HELD])
     return review.is_visible_to_author(at) or talked.exists()
 
 
@@ -48,14 +50,14 @@ def _send(message: Message, by: User, at: datetime) -> None:
     if review.by_trainer or not review.reflection.round.moderated_before:
         visible = at if is_author_of(by, review) else naming.shown_from(review, at)
         move(message, "send_directly", by=by, at=at, released_at=at, visible_from=visible)
-        outbox.tell("reflections.message", message.meant_for, about=message, not_before=visible)
+        outbox.tell("conversations.message", message.meant_for, about=message, not_before=visible)
     else:
         _tell_trainers(message)
 
 
 def _tell_trainers(message: Message) -> None:
     for grant in message.reflection.step.cohort.grants.select_related("user"):
-        outbox.tell("reflections.message_to_moderate", grant.user, about=message)
+        outbox.tell("conversations.message_to_moderate", grant.user, about=message)
 
 
 @transaction.atomic

@@ -6,11 +6,11 @@ from django.db import models
 from django.urls import reverse
 
 from accounts.models import User
+from conversations.querysets import MessageQuerySet
+from conversations.states import MESSAGE_MOVES, MessageState
 from kernel import clock
+from reflections.models import Review
 from reflections.models.moderation import Moderated, Passage, Shortening, Wording
-from reflections.models.review import Review
-from reflections.querysets import MessageQuerySet
-from reflections.states import MESSAGE_MOVES, MessageState
 
 WORDS = "words"
 """The one passage of a message."""
@@ -29,10 +29,10 @@ class Message(Moderated):
         least="woord",
         door="message",
         care="message-care",
-        released="reflections.message",
-        asked="reflections.message_asked",
-        still_welcome="reflections.message_still_welcome",
-        withheld="reflections.message_stopped",
+        released="conversations.message",
+        asked="conversations.message_asked",
+        still_welcome="conversations.message_still_welcome",
+        withheld="conversations.message_stopped",
     )
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="messages")

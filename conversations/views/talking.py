@@ -5,21 +5,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reflections import transitions
-from reflections.forms import MessageForm
-from reflections.models import Message, Review
-from reflections.policies import may_report
+from conversations import transitions
+from conversations.forms import MessageForm
+from conversations.models import Message
+from conversations.policies import may_report
+from conversations.presenters import thread_sentence, threads
+from conversations.querysets import talked_about_by
+from conversations.states import WITH_THE_WRITER
+from reflections.companions import Aliases
+from reflections.models import Review
 from reflections.presenters import (
-    Aliases,
     ShownReview,
     aliases_of,
     reader_name,
     reply_for,
     show_review,
-    threads,
 )
-from reflections.readership import thread_sentence
-from reflections.states import WITH_THE_WRITER
 from reflections.views.receipts import thanks
 
 
@@ -52,10 +53,10 @@ def _page(request: HttpRequest, review: Review, form: MessageForm, *, status: in
         "is_reader": is_reader,
         "readers_line": thread_sentence(review, is_reader=is_reader),
         "may_report": _went_directly(request, review) and may_report(request.user, review),
-        "goes_on": Review.objects.talked_about_by(request.user).going_on().filter(pk=review.pk).exists(),
+        "goes_on": talked_about_by(request.user).going_on().filter(pk=review.pk).exists(),
         "form": form,
     }
-    return render(request, "reflections/conversation.html", context, status=status)
+    return render(request, "conversations/conversation.html", context, status=status)
 
 
 def _went_directly(request: HttpRequest, review: Review) -> bool:
@@ -93,7 +94,7 @@ def message_withdrawal(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _between(request: HttpRequest, review_pk) -> Review:
-    return get_object_or_404(Review.objects.talked_about_by(request.user).with_everything(), pk=review_pk)
+    return get_object_or_404(talked_about_by(request.user).with_everything(), pk=review_pk)
 
 
 def _own_message(request: HttpRequest, pk) -> Message:

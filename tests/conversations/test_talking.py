@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from conversations import transitions as conversations
+from conversations.models import Message
+from conversations.states import MessageState
 from courses.models import Cohort
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions
-from reflections.models import Message, Round
-from reflections.states import MessageState
+from reflections.models import Round
 
 EARLIER = timedelta(minutes=2)
 
@@ -22,7 +24,7 @@ def review(world):
 
 def test_words_go_to_the_trainer_first_and_then_to_the_other(world, review, as_user):
     author, reader, _ = world.people
-    message = transitions.say(review, "Wat bedoelde je met de dijk?", by=author)
+    message = conversations.say(review, "Wat bedoelde je met de dijk?", by=author)
     path = f"/gesprekken/{review.pk}/"
 
     assert message.state == MessageState.HANDED_IN
@@ -30,12 +32,12 @@ def test_words_go_to_the_trainer_first_and_then_to_the_other(world, review, as_u
     assert "Wat bedoelde je" in as_user(world.trainer).get("/meelezen/gesprekken/", follow=True).content.decode()
     transitions.release(message, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
     assert "Wat bedoelde je" in as_user(reader).get(path).content.decode()
-    assert reader.notices.filter(kind="reflections.message").exists()
+    assert reader.notices.filter(kind="conversations.message").exists()
 
 
 def test_a_release_can_be_undone_for_a_minute_and_not_after(world, review):
     author = world.people[0]
-    message = transitions.say(review, "Dank.", by=author)
+    message = conversations.say(review, "Dank.", by=author)
     transitions.release(message, by=world.trainer, seen_revision=0)
 
     transitions.undo_release(message, by=world.trainer)
@@ -48,7 +50,7 @@ def test_a_release_can_be_undone_for_a_minute_and_not_after(world, review):
 
 def test_the_trainer_asks_and_the_writer_finds_other_words(world, review, as_user):
     reader = world.people[1]
-    message = transitions.say(review, "Jij met je dijk!", by=reader)
+    message = conversations.say(review, "Jij met je dijk!", by=reader)
     transitions.ask_writer(message, "Kan het zachter?", by=world.trainer)
     browser = as_user(reader)
 
@@ -69,11 +71,11 @@ def test_the_trainer_asks_and_the_writer_finds_other_words(world, review, as_use
 
 def test_withheld_words_stay_with_their_writer_who_is_told(world, review, as_user):
     author, reader, _ = world.people
-    message = transitions.say(review, "Dat was onaardig.", by=author)
+    message = conversations.say(review, "Dat was onaardig.", by=author)
 
     transitions.withhold(message, by=world.trainer, reason="Dit bespreken we samen.")
 
-    assert author.notices.filter(kind="reflections.message_stopped").exists()
+    assert author.notices.filter(kind="conversations.message_stopped").exists()
     assert "Dat was onaardig." in as_user(author).get(f"/gesprekken/{review.pk}/").content.decode()
     assert "Dat was onaardig." not in as_user(reader).get(f"/gesprekken/{review.pk}/").content.decode()
 
@@ -82,7 +84,7 @@ def test_a_thread_is_of_two_people(world, review, as_user):
     peer = world.people[2]
 
     with pytest.raises(WrongPerson):
-        transitions.say(review, "Mag ik ook?", by=peer)
+        conversations.say(review, "Mag ik ook?", by=peer)
     for person in (peer, world.manager, world.trainer):
         assert as_user(person).get(f"/gesprekken/{review.pk}/").status_code == 404
 
@@ -92,22 +94,22 @@ def test_before_the_response_is_passed_on_there_is_no_thread(world, as_user):
     review = world.handed_in(world.submitted(author), reader)
 
     with pytest.raises(WrongMoment):
-        transitions.say(review, "Hallo?", by=reader)
+        conversations.say(review, "Hallo?", by=reader)
     assert as_user(author).get(f"/gesprekken/{review.pk}/").status_code == 404
 
 
 def test_saying_the_same_twice_is_once_and_it_can_be_left_unsaid(world, review):
     author = world.people[0]
-    first = transitions.say(review, "Dank.", by=author)
+    first = conversations.say(review, "Dank.", by=author)
 
-    assert transitions.say(review, "Dank.", by=author) == first
-    transitions.withdraw_message(first, by=author)
+    assert conversations.say(review, "Dank.", by=author) == first
+    conversations.withdraw_message(first, by=author)
     with pytest.raises(WrongMoment):
         transitions.release(first, by=world.trainer, seen_revision=0)
 
 
 def test_nobody_but_the_groups_trainer_passes_on(world, review):
-    message = transitions.say(review, "Dank.", by=world.people[0])
+    message = conversations.say(review, "Dank.", by=world.people[0])
 
     for person in (world.people[0], world.people[1], world.manager):
         with pytest.raises(WrongPerson):
@@ -119,7 +121,7 @@ def test_where_the_round_passes_on_directly_words_arrive_at_once(world, review, 
     Round.objects.update(moderation=Cohort.Moderation.AFTER)
     review.refresh_from_db()
 
-    message = transitions.say(review, "Dank.", by=world.people[0])
+    message = conversations.say(review, "Dank.", by=world.people[0])
 
     assert Message.objects.visible_to(world.people[1]).contains(message)
-    assert not world.trainer.notices.filter(kind="reflections.message_to_moderate").exists()
+    assert not world.trainer.notices.filter(kind="conversations.message_to_moderate").exists()

@@ -3,13 +3,17 @@
 import pytest
 
 from accounts.models import User
+from conversations.models import Message
+from conversations.policies import may_report
+from conversations.querysets import reportable_by
+from conversations.transitions import say
 from courses import transitions as courses
 from courses.policies import is_trainer_of
 from courses.states import Audience
 from reflections import policies, transitions
-from reflections.models import Message, Reflection, Review
-from reflections.querysets import reaches
+from reflections.models import Reflection, Review
 from reflections.states import ReflectionState
+from reflections.visibility import reaches
 from tests.factories import World, build_sister, build_world
 from tests.twins import assert_twins
 
@@ -38,7 +42,7 @@ def _passed_on(world: World, texts: list[Reflection], reader: User, other: User)
     """Passed on long ago with a thread, just now, withheld, taken away since, stopped since; and one by the trainer."""
     talked, just, withheld, taken, stopped, left = texts
     review = world.released(talked, reader)
-    transitions.say(review, "Wat bedoel je met de dijk?", by=talked.author.user)
+    say(review, "Wat bedoel je met de dijk?", by=talked.author.user)
     transitions.claim_as_trainer(talked, by=world.trainer)
     waiting = world.handed_in(just, reader)
     transitions.release(waiting, by=world.trainer, seen_revision=waiting.revision)
@@ -50,7 +54,7 @@ def _passed_on(world: World, texts: list[Reflection], reader: User, other: User)
     belongs_elsewhere = world.released(stopped, reader)
     transitions.refer(belongs_elsewhere, shown_to=reader, by=world.trainer)
     answered = world.released(left, other)
-    transitions.say(answered, "Kom je nog eens langs?", by=other)
+    say(answered, "Kom je nog eens langs?", by=other)
     courses.leave(world.enrolment(left.author.user), by=left.author.user)
 
 
@@ -93,8 +97,8 @@ def test_who_may_is_who_gets_to_see(may, which, model, people):
 
 
 def test_whatever_may_be_reported_is_where_its_page_starts(people):
-    may = {(who, row) for who in people for row in Review.objects.all() if policies.may_report(who, row)}
-    found = {(who, row) for who in people for row in Review.objects.reportable_by(who)}
+    may = {(who, row) for who in people for row in Review.objects.all() if may_report(who, row)}
+    found = {(who, row) for who in people for row in reportable_by(who)}
 
     assert may
     assert may <= found

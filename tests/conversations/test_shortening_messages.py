@@ -7,13 +7,14 @@ from django.db import IntegrityError, transaction
 
 from accounts.people import person_of
 from accounts.transitions import erase
+from conversations import transitions as conversations
+from conversations.models import Message, MessageRedaction
+from conversations.models.message import WORDS
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, Transition
 from kernel.privacy_export import make_zip
 from reflections import transitions
-from reflections.models import Message, MessageRedaction
-from reflections.models.message import WORDS
 from tests.accounts.test_exporting import opened
 from tests.factories import build_world
 from tests.journeys.test_pages_answer import queries
@@ -32,7 +33,7 @@ def review(world):
 def pair(request, world, review):
     """(the message that waits, who wrote it, whom it is meant for): both directions."""
     writer, other = world.people[:2] if request.param == "author" else world.people[1::-1]
-    return transitions.say(review, ORIGINAL, by=writer), writer, other
+    return conversations.say(review, ORIGINAL, by=writer), writer, other
 
 
 def shorten(world, message, text=SHORT, **kwargs):
@@ -157,7 +158,7 @@ def test_what_was_passed_on_or_lies_with_its_writer_is_not_shortened_any_more(wo
     transitions.ask_writer(message, "Kan het zachter?", by=world.trainer)
     with pytest.raises(WrongMoment, match=f"{world.trainer.name} stelde wie het schreef al een vraag, om "):
         shorten(world, message)
-    transitions.rephrase(message, "Zachter.", by=writer)
+    conversations.rephrase(message, "Zachter.", by=writer)
     transitions.release(message, by=world.trainer, seen_revision=message.revision)
 
     for deed in (lambda: shorten(world, message), lambda: transitions.restore(message, by=world.trainer)):
@@ -169,7 +170,7 @@ def test_words_changed_after_shortening_are_not_passed_on_with_the_old_text(worl
     message, writer, other = pair
     shorten(world, message)
     transitions.ask_writer(message, "Kan het zachter?", by=world.trainer)
-    transitions.rephrase(message, "Iets heel anders.", by=writer)
+    conversations.rephrase(message, "Iets heel anders.", by=writer)
     assert "Kijk je ingekorte tekst nog eens na" in (
         as_user(world.trainer).get(f"/meelezen/gesprekken/{message.pk}/").content.decode()
     )
@@ -220,7 +221,7 @@ def test_a_thread_costs_as_many_queries_with_shortened_words_as_without(world, r
     browser, path = as_user(reader), f"/gesprekken/{review.pk}/"
     counts = []
     for number in range(3):
-        message = transitions.say(review, f"{ORIGINAL} {number}", by=author)
+        message = conversations.say(review, f"{ORIGINAL} {number}", by=author)
         shorten(world, message)
         pass_on(world, message)
         browser.get(path)
