@@ -15,14 +15,15 @@ def access_review() -> Iterator[tuple[str, ...]]:
     with_factor = set(Authenticator.objects.exclude(type="recovery_codes").values_list("user", flat=True))
     for user in people.order_by("sorts_by_surname", "pk"):
         last = f"{user.last_login:%Y-%m-%d}" if user.last_login else "nooit"
-        end = (last, _yes(user.is_active), _yes(user.pk in with_factor))
-        held = [(grant.get_role_display(), _where(grant), f"{grant.granted_at:%Y-%m-%d}") for grant in _grants(user)]
-        for role, where, since in held or [("deelnemer", "", f"{user.date_joined:%Y-%m-%d}")]:
-            yield (user.name, user.email, role, where, since, *end)
+        for role in _roles(user):
+            yield (user.name, user.email, *role, last, _yes(user.is_active), _yes(user.pk in with_factor))
 
 
-def _grants(user: User) -> list:
-    return [*user.clientgrants.all(), *user.cohortgrants.all()]
+def _roles(user: User) -> list[tuple[str, str, str]]:
+    """Which, where and since when."""
+    grants = [*user.clientgrants.all(), *user.cohortgrants.all()]
+    held = [(grant.get_role_display(), _where(grant), f"{grant.granted_at:%Y-%m-%d}") for grant in grants]
+    return held or [("deelnemer", "", f"{user.date_joined:%Y-%m-%d}")]
 
 
 def _where(grant) -> str:

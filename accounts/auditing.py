@@ -1,8 +1,9 @@
 """The audit log as administrators read and filter it: words for actions, names for people, never a text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import chain
 from operator import itemgetter
 from uuid import UUID
 
@@ -69,13 +70,17 @@ Names = dict[tuple[str, str], str]
 def _names_in(entries: list[AuditEntry]) -> Names:
     """What the ids in these lines are called: one query for each kind of thing."""
     wanted: dict[str, set[str]] = {}
-    for entry in entries:
-        facts = [(audit.facts.get(key), value) for key, value in entry.facts.items()]
-        for fact, value in ((NAMED.get(entry.about_model), entry.about_id), *facts):
-            if fact and fact.model and _is_id(value):
-                wanted.setdefault(fact.model, set()).add(str(value))
+    for fact, value in chain.from_iterable(map(_facts_of, entries)):
+        if fact and fact.model and _is_id(value):
+            wanted.setdefault(fact.model, set()).add(str(value))
     found = [(model, thing) for model, ids in sorted(wanted.items()) for thing in _things(model, ids)]
     return {(model, str(thing.pk)): thing.name for model, thing in found}
+
+
+def _facts_of(entry: AuditEntry) -> list[tuple[Fact | None, object]]:
+    """What it is about, and what it tells beside that."""
+    facts = [(audit.facts.get(key), value) for key, value in entry.facts.items()]
+    return [(NAMED.get(entry.about_model), entry.about_id), *facts]
 
 
 def _things(model: str, ids: set[str]) -> QuerySet:
@@ -136,16 +141,17 @@ class AuditFilter(PaperForm):
 
     def found(self) -> QuerySet[AuditEntry]:
         rows = AuditEntry.objects.select_related("actor").order_by("-at", "-pk")
-        asked = self.cleaned_data if self.is_bound and self.is_valid() else {}
-        if asked.get("what"):
-            rows = rows.filter(action=asked["what"])
-        if asked.get("who"):
-            rows = rows.filter(self._about(asked["who"].strip()))
-        if asked.get("since"):
-            rows = rows.filter(at__gte=clock.start_of(asked["since"]))
-        if asked.get("until"):
-            rows = rows.filter(at__lt=clock.start_of(asked["until"] + timedelta(days=1)))
-        return rows
+        return rows.filter(*self._asked(**self.cleaned_data)) if self.is_valid() else rows
+
+    def _asked(self, what: str, who: str, since: date | None, until: date | None) -> Iterator[Q]:
+        if what:
+            yield Q(action=what)
+        if who:
+            yield self._about(who.strip())
+        if since:
+            yield Q(at__gte=clock.start_of(since))
+        if until:
+            yield Q(at__lt=clock.start_of(until + timedelta(days=1)))
 
     def _about(self, words: str) -> Q:
         ids = list(User.objects.filter(named(words)).values_list("pk", flat=True))

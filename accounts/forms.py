@@ -246,12 +246,15 @@ class SignInForm(PaperModelForm):
 
     def _require_public(self, host: str) -> None:
         """A number as address is looked at here; where a name leads is looked at whenever it is asked."""
-        try:
-            inside = not is_public(host)
-        except ValueError:
-            inside = host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
-        if inside:
+        if _is_inside(host):
             raise ValidationError("Dit adres ligt niet op het openbare internet.")
+
+
+def _is_inside(host: str) -> bool:
+    try:
+        return not is_public(host)
+    except ValueError:
+        return host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
 
 
 class MailDomainsForm(PaperForm):

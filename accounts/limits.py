@@ -60,17 +60,21 @@ def _count(limits: list[Limit]) -> None:
 
 
 def _limits(request: HttpRequest, what: str, address: str) -> list[Limit]:
-    account, place = name_of(address), place_of(request)
+    account = name_of(address)
     if account in _known(request):
         return [(f"{what}:{account}:known:{name_of(request.COOKIES[_cookie()])}", PER_BROWSER[what] * 2, WINDOW)]
-    browser = browser_of(request)
-    limits = [
-        (f"{what}:{account}:browser:{place}:{browser}", PER_BROWSER[what], WINDOW),
+    limits = _limits_here(request, what, account)
+    was_here = UserSession.objects.filter(user__email__iexact=address, ip=ip_of(request)).exists()
+    return limits if was_here else [*limits, (f"{what}:{account}:elsewhere", EVERYWHERE[what], HOUR)]
+
+
+def _limits_here(request: HttpRequest, what: str, account: str) -> list[Limit]:
+    place = place_of(request)
+    return [
+        (f"{what}:{account}:browser:{place}:{browser_of(request)}", PER_BROWSER[what], WINDOW),
         (f"{what}:{account}:place:{place}", PER_PLACE[what], WINDOW),
         (f"{what}:place:{place}", ALL_ACCOUNTS, WINDOW),
     ]
-    was_here = UserSession.objects.filter(user__email__iexact=address, ip=ip_of(request)).exists()
-    return limits if was_here else [*limits, (f"{what}:{account}:elsewhere", EVERYWHERE[what], HOUR)]
 
 
 def name_of(address: str) -> str:

@@ -15,7 +15,7 @@ from accounts import transitions
 from accounts.adapter import MADE_KEY
 from accounts.models import User
 from accounts.transitions.sessions import end_sessions
-from kernel import audit
+from kernel import audit, visitors
 
 
 def signed_in(sender, request, user, **kwargs) -> None:
@@ -49,7 +49,7 @@ def changed(action: str, *, others_out: bool = True):
     def receiver(sender, request, user, **kwargs) -> None:
         audit.record(action, by=user if request.user.is_authenticated else None, about=user)
         if others_out:
-            end_sessions(user, but=request.session.session_key or "")
+            end_sessions(user, but=request.session.session_key)
 
     return receiver
 
@@ -74,7 +74,7 @@ def password_was_reset(sender, request, user, **kwargs) -> None:
 def _social(action: str):
     def receiver(sender, request, **kwargs) -> None:
         found = kwargs.get("sociallogin") or kwargs.get("socialaccount")
-        audit.record(action, by=request.user if request.user.is_authenticated else None, about=found.user)
+        audit.record(action, by=visitors.signed_in(request), about=found.user)
 
     return receiver
 

@@ -101,12 +101,16 @@ class SessionLimits:
 
     def _end_or_note(self, request: HttpRequest, now: float) -> None:
         began, seen = request.session.get(_BEGAN, now), request.session.get(_SEEN, now)
-        limits = settings.SESSION_LIMITS.items()
-        over = {who: now - seen > each["idle"] or now - began > each["absolute"] for who, each in limits}
-        if over["everyone"] or (over["staff"] and needs_second_factor(request.user)):
+        if self._is_over("everyone", began, seen, now) or (
+            self._is_over("staff", began, seen, now) and needs_second_factor(request.user)
+        ):
             logout(request)
         elif now - request.session.get(_SEEN, 0) > _EVERY:
             request.session[_BEGAN], request.session[_SEEN] = began, now
+
+    def _is_over(self, who: str, began: float, seen: float, now: float) -> bool:
+        limits = settings.SESSION_LIMITS[who]
+        return now - seen > limits["idle"] or now - began > limits["absolute"]
 
 
 class OwnSignIn:
@@ -119,6 +123,6 @@ class OwnSignIn:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, RequestException) or not request.path.startswith("/account/oidc/"):
-            return None
-        return render(request, "accounts/sign_in_refused.html", {"why": "down"}, status=503)
+        if isinstance(error, RequestException) and request.path.startswith("/account/oidc/"):
+            return render(request, "accounts/sign_in_refused.html", {"why": "down"}, status=503)
+        return None

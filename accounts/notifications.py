@@ -10,9 +10,9 @@ from kernel.models import OutboxMessage
 
 def export_is_ready(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once it was tidied away."""
-    if not Export.objects.ready().filter(pk=message.about_id).exists():
-        return None
-    return outbox.Line("Je gegevens staan een week lang voor je klaar.", reverse("my-data"))
+    if message.about_among(Export.objects.ready()):
+        return outbox.Line("Je gegevens staan een week lang voor je klaar.", reverse("my-data"))
+    return None
 
 
 def link_is_gone(message: OutboxMessage) -> outbox.Line:
@@ -38,8 +38,7 @@ outbox.register("accounts.export_ready", sentence=export_is_ready, urgent=True, 
 
 def role_offered(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once it was answered, taken back or past its day."""
-    rows = RoleInvitation.objects.still_open().select_related("client", "invited_by")
-    found = rows.filter(pk=message.about_id).first()
+    found = message.about_among(RoleInvitation.objects.still_open().select_related("client", "invited_by"))
     if found is None or is_switched_off(message.address):
         return None
     who = found.invited_by.name if found.invited_by else "De beheerder van deze site"
@@ -49,7 +48,7 @@ def role_offered(message: OutboxMessage) -> outbox.Line | None:
 
 def role_given(message: OutboxMessage) -> outbox.Line | None:
     """To the others who give roles there. Nothing, once it was taken back."""
-    found = ClientGrant.objects.filter(pk=message.about_id).select_related("client", "user").first()
+    found = message.about_among(ClientGrant.objects.select_related("client", "user"))
     if found is None or not may_grant(message.recipient, found.client):
         return None
     where = found.client or "de hele installatie"

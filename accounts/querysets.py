@@ -1,6 +1,7 @@
 """Which organisations and clients someone gets to see."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.states import ExportState, Role, StaffInvitationState
 from accounts.visibility import of_administered_clients
@@ -16,14 +17,16 @@ class OrganisationQuerySet(models.QuerySet):
 class ClientQuerySet(models.QuerySet):
     def run_by(self, user):
         """Clients this person is programme manager of, or administrator over."""
-        grants = user.clientgrants.filter(role__in=[Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR])
-        here_or_everywhere = models.Q(client=models.OuterRef("pk")) | models.Q(client=None)
-        return self.filter(models.Exists(grants.filter(here_or_everywhere)))
+        return self._of(user.clientgrants.filter(role__in=[Role.PROGRAMME_MANAGER, Role.ADMINISTRATOR]))
 
     def administered_by(self, user):
         """Clients this person is administrator of: theirs alone, or all of the installation."""
-        grants = user.clientgrants.filter(role=Role.ADMINISTRATOR)
-        return self.filter(models.Exists(grants.filter(models.Q(client=models.OuterRef("pk")) | models.Q(client=None))))
+        return self._of(user.clientgrants.ruling())
+
+    def _of(self, grants):
+        """Clients that one of these roles is for; a role of the whole installation is for each."""
+        here_or_everywhere = Q(client=OuterRef("pk")) | Q(client=None)
+        return self.filter(Exists(grants.filter(here_or_everywhere)))
 
     def with_sign_in(self):
         """Clients whose people sign in at their own organisation."""
@@ -31,6 +34,20 @@ class ClientQuerySet(models.QuerySet):
 
     def with_domains(self):
         return self.prefetch_related("mail_domains")
+
+
+class ClientGrantQuerySet(models.QuerySet):
+    def ruling(self):
+        """Of administrators: of one client, or of the installation."""
+        return self.filter(role=Role.ADMINISTRATOR)
+
+    def ruling_all(self):
+        """Of administrators of the whole installation."""
+        return self.ruling().filter(client=None)
+
+    def of_active(self):
+        """Whose account is not switched off."""
+        return self.filter(user__is_active=True)
 
 
 class ExportQuerySet(models.QuerySet):
@@ -72,9 +89,9 @@ class RoleInvitationQuerySet(StaffInvitationQuerySet):
         return of_administered_clients(self, user)
 
 
-def named(asked: str) -> models.Q:
+def named(asked: str) -> Q:
     """People found by any of their names and their address together, in whatever order: `de Wit, Sanne`."""
-    found = models.Q()
+    found = Q()
     for word in words_of(asked):
-        found &= models.Q(found_as__contains=word) | models.Q(email__icontains=word)
+        found &= Q(found_as__contains=word) | Q(email__icontains=word)
     return found

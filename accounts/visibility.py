@@ -2,16 +2,10 @@
 
 from django.apps import apps
 
-from accounts.states import Role
-
 
 def is_administrator_of_all(user) -> bool:
     """Administrator of the whole installation, and not of one client only."""
-    return (
-        user.is_authenticated
-        and user.is_active
-        and user.clientgrants.filter(role=Role.ADMINISTRATOR, client=None).exists()
-    )
+    return user.is_authenticated and user.is_active and user.clientgrants.ruling_all().exists()
 
 
 def people_administered_by(user):
@@ -35,4 +29,4 @@ def of_administered_clients(rows, user):
     """Of clients this person is administrator of; of the whole installation: to who administers all of it."""
     if is_administrator_of_all(user):
         return rows.filter()
-    return rows.filter(client__in=user.clientgrants.filter(role=Role.ADMINISTRATOR).values("client"))
+    return rows.filter(client__in=user.clientgrants.ruling().values("client"))

@@ -54,6 +54,7 @@ def show_message(message: Message, review: Review, user, aliases: Aliases | None
     redaction = getattr(message, "redaction", None)
     meant_for_them = not mine and user.pk in (author, review.reader_id)
     is_told = redaction is not None and not meant_for_them and (message.state == MessageState.RELEASED or not mine)
+    told = redaction if is_told else None
     return ShownMessage(
         id=message.pk,
         who="Jij" if mine else message.writer.name if named else reader_name(review, "", aliases),
@@ -64,8 +65,8 @@ def show_message(message: Message, review: Review, user, aliases: Aliases | None
         words=message.get_state_display() if message.state != MessageState.RELEASED else "",
         trainer_question=message.trainer_question if message.state in WITH_THE_WRITER else "",
         shortened=is_told or (redaction is not None and meant_for_them),
-        instead=redaction.text if is_told else "",
-        reason=redaction.reason if is_told else "",
+        instead=told.text if told else "",
+        reason=told.reason if told else "",
     )
 
 

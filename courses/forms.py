@@ -25,6 +25,13 @@ TOO_LONG_FREE = (
 )
 
 
+class StepField(forms.ModelChoiceField):
+    """A step, called by its title."""
+
+    def label_from_instance(self, obj: Step) -> str:
+        return obj.title
+
+
 class ChallengeForm(PaperModelForm):
     """The opgave in one title and one question, and who may see those."""
 
@@ -189,7 +196,7 @@ class NoteForm(PaperForm):
 class RouteForm(PaperForm):
     """The one step with which someone catches up."""
 
-    step = forms.ModelChoiceField(
+    step = StepField(
         label="Kies één stap om weer in te stappen",
         queryset=Step.objects.none(),
         required=False,
@@ -200,13 +207,12 @@ class RouteForm(PaperForm):
     def __init__(self, *args, steps, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["step"].queryset = steps
-        self.fields["step"].label_from_instance = lambda step: step.title
 
 
 class TimeForm(PaperForm):
     """Another date for one step: asked by a participant or given by the trainer."""
 
-    step = forms.ModelChoiceField(
+    step = StepField(
         label="Bij welke stap?",
         queryset=Step.objects.none(),
         empty_label=None,
@@ -228,7 +234,6 @@ class TimeForm(PaperForm):
         super().__init__(*args, **kwargs)
         self.off = off
         self.fields["step"].queryset = steps
-        self.fields["step"].label_from_instance = lambda step: step.title
 
     def clean(self):
         """A Friday, a holiday or an own free day is said once; sent again it is kept."""
@@ -291,14 +296,17 @@ class InviteForm(PaperForm):
     def clean_emails(self) -> list[str]:
         """Each address once, in the order of the text."""
         found = addresses.in_text(self.cleaned_data["emails"])
+        self._look_at(found)
+        once = {each.address: each for each in reversed(found)}
+        self.people = [[each.address, each.given_name, each.family_name] for each in reversed(once.values())]
+        return [person[0] for person in self.people]
+
+    def _look_at(self, found: list[addresses.Found]) -> None:
         wrong = [each.address for each in found if not is_address(each.address)]
         if wrong:
             raise ValidationError(f"Dit is geen e-mailadres: {', '.join(wrong)}")
         if len(found) > invitation_csv.MOST_LINES:
             raise ValidationError(invitation_csv.TOO_MANY)
-        once = {each.address: each for each in reversed(found)}
-        self.people = [[each.address, each.given_name, each.family_name] for each in reversed(once.values())]
-        return [person[0] for person in self.people]
 
 
 class InvitationFileForm(PaperForm):

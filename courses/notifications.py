@@ -17,7 +17,7 @@ from kernel.models import OutboxMessage
 def you_are_invited(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once the invitation was used, withdrawn or has expired, or to an account that was switched off."""
     rows = Invitation.objects.still_open().select_related("cohort__client", "cohort__masterclass", "invited_by")
-    invitation = rows.filter(pk=message.about_id).first()
+    invitation = message.about_among(rows)
     if invitation is None or is_switched_off(message.address):
         return None
     return outbox.Line(_invitation_in_words(invitation), invitation.get_absolute_url())
@@ -38,7 +38,7 @@ def _invitation_in_words(invitation: Invitation) -> str:
 def guidance_offered(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once it was answered, taken back or past its day."""
     rows = TrainerInvitation.objects.still_open().select_related("cohort__client", "invited_by")
-    found = rows.filter(pk=message.about_id).exclude(cohort__state=CohortState.CLOSED).first()
+    found = message.about_among(rows.exclude(cohort__state=CohortState.CLOSED))
     if found is None or is_switched_off(message.address):
         return None
     group = f"{found.cohort.name} ({found.cohort.client.name})"
@@ -50,13 +50,13 @@ def guidance_offered(message: OutboxMessage) -> outbox.Line | None:
 
 def you_guide(message: OutboxMessage) -> outbox.Line | None:
     """To the new trainer. Nothing, once someone else does it."""
-    found = Cohort.objects.guided_by(message.recipient).filter(pk=message.about_id).first()
+    found = message.about_among(Cohort.objects.guided_by(message.recipient))
     return found and outbox.Line(f"Je begeleidt nu {found.name}. Op Vandaag staat wat er wacht.", reverse("today"))
 
 
 def guidance_ended(message: OutboxMessage) -> outbox.Line | None:
     """To who was taken off. Nothing, where they were asked again since."""
-    found = Cohort.objects.filter(pk=message.about_id).first()
+    found = message.about_among(Cohort.objects.all())
     if found is None or Cohort.objects.guided_by(message.recipient).contains(found):
         return None
     return outbox.Line(f"Je begeleidt {found.name} niet meer. Je leest daar niets meer. Dank voor wat je gaf.", "/")
@@ -64,8 +64,7 @@ def guidance_ended(message: OutboxMessage) -> outbox.Line | None:
 
 def who_guides(message: OutboxMessage) -> outbox.Line | None:
     """To everyone whose group it is: by whom it is guided now, as it is on the day the mail leaves."""
-    rows = Cohort.objects.visible_to(message.recipient).exclude(state=CohortState.CLOSED)
-    found = rows.filter(pk=message.about_id).first()
+    found = message.about_among(Cohort.objects.visible_to(message.recipient).exclude(state=CohortState.CLOSED))
     if found is None:
         return None
     runs = Cohort.objects.run_by(message.recipient).contains(found)
@@ -85,7 +84,7 @@ outbox.register("courses.who_guides", sentence=who_guides)
 
 def invitation_undelivered(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once it was used, withdrawn or sent again. Whose it was stands on the page."""
-    invitation = Invitation.objects.still_open().filter(pk=message.about_id).select_related("cohort").first()
+    invitation = message.about_among(Invitation.objects.still_open().select_related("cohort"))
     if invitation is None or not outbox.troubles("courses.invited", [invitation.pk]):
         return None
     return outbox.Line("Een uitnodiging kwam niet aan.", invitation.cohort.get_absolute_url())
@@ -94,33 +93,30 @@ def invitation_undelivered(message: OutboxMessage) -> outbox.Line | None:
 def asked_to_share(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once the question was answered or taken back, or for who is left in peace."""
     groups = Enrolment.objects.held_by(message.recipient).askable().values("cohort")
-    asked = Challenge.objects.asked_of(message.recipient).filter(cohort__in=groups)
-    found = asked.filter(pk=message.about_id).first()
-    if found is None:
-        return None
-    return outbox.Line("Iemand uit je groep vraagt je bij een opgave.", found.get_absolute_url())
+    found = message.about_among(Challenge.objects.asked_of(message.recipient).filter(cohort__in=groups))
+    return found and outbox.Line("Iemand uit je groep vraagt je bij een opgave.", found.get_absolute_url())
 
 
 def time_asked(message: OutboxMessage) -> outbox.Line | None:
     """Nothing, once the trainer decided, the date does not matter any more, or someone else guides the group."""
-    rows = Extension.objects.guided_by(message.recipient).filter(pk=message.about_id, state=ExtensionState.ASKED)
-    asked = rows.filter(enrolment__in=Enrolment.objects.askable()).exists()
+    rows = Extension.objects.guided_by(message.recipient).filter(state=ExtensionState.ASKED)
+    asked = message.about_among(rows.filter(enrolment__in=Enrolment.objects.askable()))
     return outbox.Line("Iemand uit je groep vraagt om meer tijd.", "/vandaag/") if asked else None
 
 
 def time_given(message: OutboxMessage) -> outbox.Line | None:
-    given = Extension.objects.filter(pk=message.about_id, state=ExtensionState.GRANTED).exists()
+    given = message.about_among(Extension.objects.filter(state=ExtensionState.GRANTED))
     return outbox.Line("Je trainer gaf je een eigen datum.", "/mijn/") if given else None
 
 
 def time_declined(message: OutboxMessage) -> outbox.Line | None:
-    declined = Extension.objects.filter(pk=message.about_id, state=ExtensionState.DECLINED).exists()
+    declined = message.about_among(Extension.objects.filter(state=ExtensionState.DECLINED))
     return outbox.Line("De datum blijft zoals hij was. Later is ook welkom.", "/mijn/") if declined else None
 
 
 def letter_waits(message: OutboxMessage) -> outbox.Line | None:
     """Only that it is there. Nothing, once it was read."""
-    letter = Letter.objects.unread().filter(pk=message.about_id).first()
+    letter = message.about_among(Letter.objects.unread())
     return outbox.Line("Er is een bericht van je trainer.", letter.get_absolute_url()) if letter else None
 
 
@@ -138,8 +134,7 @@ WHAT_YOU_DO = {
 
 def _as_told(message: OutboxMessage) -> Enrolment | None:
     """The enrolment, while it is still as it was told."""
-    rows = Enrolment.objects.filter(pk=message.about_id, state=message.facts["state"])
-    return rows.select_related("cohort").first()
+    return message.about_among(Enrolment.objects.filter(state=message.facts["state"]).select_related("cohort"))
 
 
 def coming_and_going(message: OutboxMessage) -> outbox.Line | None:

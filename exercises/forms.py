@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 
 from exercises.types import Question, kind_named
-from exercises.types.base import Json
+from exercises.types.base import Answers, Json
+from exercises.types.rows import as_number
 from exercises.uploads import Checked
 from kernel.drafts import Stroke
 from kernel.text import validate_length
@@ -26,7 +27,7 @@ class QuestionsForm(PaperForm):
         self,
         *args: Any,
         questions: Iterable[Question],
-        answers: Mapping[str, Json] | None = None,
+        answers: Answers | None = None,
         field_role: str | None = None,
         hints: Iterable[str] = (),
         **kwargs: Any,
@@ -114,13 +115,10 @@ class VersionedForm(QuestionsForm):
         return as_number(number), seen
 
     def version_inputs(self) -> list[tuple[str, str]]:
-        return [
-            (
-                question.version_name,
-                version_token(self.versions.get(question.id, 0), self.initial.get(question.field_name)),
-            )
-            for question in self.questions
-        ]
+        return [(question.version_name, self._token(question)) for question in self.questions]
+
+    def _token(self, question: Question) -> str:
+        return version_token(self.versions.get(question.id, 0), self.initial.get(question.field_name))
 
 
 def version_token(version: int, value: Json) -> str:
@@ -172,9 +170,3 @@ class LiftForm(PaperForm):
         validators=[validate_length],
         error_messages={"required": "Schrijf waarom je de pauze opheft."},
     )
-
-
-def as_number(raw: Any) -> int:
-    """A small posted number; anything else is 0, and so never matches."""
-    text = str(raw or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

@@ -11,9 +11,7 @@ from kernel.outbox import Line, keep_silent_when, register
 
 def remarked(message: OutboxMessage) -> Line | None:
     """Someone said something beside handed-in answers this person may still read."""
-    found = (
-        Remark.objects.visible_to(message.recipient).filter(pk=message.about_id).select_related("submission").first()
-    )
+    found = message.about_among(Remark.objects.visible_to(message.recipient).select_related("submission"))
     if found is None:
         return None
     who = "Je trainer schreef" if found.by_trainer else "Een deelnemer schreef"
@@ -22,8 +20,8 @@ def remarked(message: OutboxMessage) -> Line | None:
 
 def pause_lifted(message: OutboxMessage) -> Line | None:
     """Nothing to who stopped: they do not write there any more."""
-    lifted = Pause.objects.of(message.recipient).filter(pk=message.about_id, state=PauseState.LIFTED)
-    found = lifted.select_related("submission").first()
+    lifted = Pause.objects.of(message.recipient).filter(state=PauseState.LIFTED)
+    found = message.about_among(lifted.select_related("submission"))
     if found is None:
         return None
     return Line("Je trainer heeft je pauze opgeheven.", f"/stappen/{found.submission.step_id}/oefening/noteren/")

@@ -4,7 +4,7 @@ Also two versions side by side, what was answered earlier beside what is asked n
 a group at a glance for its trainer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from courses.states import PrincipleKind
 from exercises.models import Edition, Pause, Remark, Submission, SubmissionVersion
 from exercises.states import Moment
 from exercises.types import Question, kind_named
-from exercises.types.base import Json
+from exercises.types.base import Answers, Json
 from kernel.compare import Piece, compare_words
 
 
@@ -33,7 +33,7 @@ class Shown:
 
 def show(
     questions: Iterable[Question],
-    answers: Mapping[str, Json],
+    answers: Answers,
     *,
     field_role: str | None = None,
     private: bool = False,
@@ -58,7 +58,7 @@ def _shown(question: Question, value: Json, field_role: str | None) -> Shown:
     )
 
 
-def recalled(edition: Edition, answers: Mapping[str, Json]) -> dict[str, Shown]:
+def recalled(edition: Edition, answers: Answers) -> dict[str, Shown]:
     """Question id → the earlier answer an editor put beside it (`beside`: a number within Voorbereiden)."""
     before = edition.questions_at(Moment.PREPARE)
     beside = {}
@@ -172,15 +172,20 @@ def overview(step: Step, trainer: Any) -> list[Place]:
 
 def _add_submissions(step: Step, trainer: Any, by_challenge: dict[Any, list[Place]]) -> None:
     handed_in = set(Submission.objects.guided_by(trainer).filter(step=step).values_list("pk", flat=True))
-    begun = step.submissions.filter(challenge__in=by_challenge).select_related("pause", "step", "challenge")
-    rows = list(begun.prefetch_related("versions__edition"))
-    remarks: dict[Any, list[Remark]] = {}
-    for said in Remark.objects.visible_to(trainer).filter(submission__step=step).select_related("author"):
-        remarks.setdefault(said.submission_id, []).append(said)
-    for row in rows:
+    begun = step.submissions.filter(challenge__in=by_challenge)
+    remarks = _remarks(step, trainer)
+    for row in begun.select_related("pause", "step", "challenge").prefetch_related("versions__edition"):
         for place in by_challenge[row.challenge_id]:
             place.submission, place.pause = row, getattr(row, "pause", None)
             place.remarks = remarks.get(row.pk, [])
             if row.pk in handed_in:
                 place.version = list(row.versions.all())[-1]
                 place.shown = show(place.version.edition.questions, place.version.answers)
+
+
+def _remarks(step: Step, trainer: Any) -> dict[Any, list[Remark]]:
+    """By the answers they stand beside."""
+    remarks: dict[Any, list[Remark]] = {}
+    for said in Remark.objects.visible_to(trainer).filter(submission__step=step).select_related("author"):
+        remarks.setdefault(said.submission_id, []).append(said)
+    return remarks

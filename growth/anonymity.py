@@ -17,15 +17,19 @@ is told: neither someone outside nor the one who differs may read the others fro
 """
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 FEWEST = 5
 FEWEST_OTHERS = 2
 """So many must have answered otherwise: with one, that one would know what all others said."""
 WHOLE = ("all", "")
 Cell = tuple[str, str]
-Marks = Mapping[Hashable, Mapping[str, str]]
+Person = Any
+"""Whatever stands for one person; hashable."""
+
+Marks = Mapping[Person, Mapping[str, str]]
 """Person → grid → cell."""
 
 
@@ -36,7 +40,7 @@ class BlockOfFive:
     `CountedGroup` keeps it.
     """
 
-    members: frozenset[Hashable]
+    members: frozenset[Person]
     size: int
     row: int | None = None
     """Where it is stored; blocks that lost all members to erasure stay apart."""
@@ -56,7 +60,7 @@ class Release:
 
 def release(
     blocks: Iterable[BlockOfFive],
-    newcomers: Iterable[Hashable],
+    newcomers: Iterable[Person],
     marks: Marks,
     grids: Sequence[str],
 ) -> Release:
@@ -78,12 +82,12 @@ def at_least(number: int) -> int:
 class Counted:
     """At least five people, counted together once: per answer how many gave it."""
 
-    members: frozenset[Hashable]
+    members: frozenset[Person]
     size: int
     answers: Mapping[str, int]
 
 
-Answers = Mapping[Hashable, Collection[str]]
+Answers = Mapping[Person, Collection[str]]
 """Person → what they answered: one answer, or any number of things they chose."""
 
 
@@ -167,7 +171,7 @@ def _divides(number: int, size: int) -> bool:
     return FEWEST_OTHERS <= number <= size - FEWEST_OTHERS
 
 
-def _joined(blocks: Iterable[BlockOfFive], newcomers: Iterable[Hashable]) -> list[BlockOfFive]:
+def _joined(blocks: Iterable[BlockOfFive], newcomers: Iterable[Person]) -> list[BlockOfFive]:
     """With the newcomers as a block of their own, once five wait together."""
     waiting = frozenset(newcomers)
     return [*blocks, BlockOfFive(waiting, len(waiting))] if len(waiting) >= FEWEST else list(blocks)
@@ -190,11 +194,11 @@ def _published(blocks: list[BlockOfFive], marks: Marks, grids: Sequence[str]) ->
     return {cell: found for cell, found in views.items() if found}
 
 
-def _people(blocks: Iterable[BlockOfFive]) -> set[Hashable]:
+def _people(blocks: Iterable[BlockOfFive]) -> set[Person]:
     return {person for block in blocks for person in block.members}
 
 
-def _carve(block: BlockOfFive, wanted: set[Hashable]) -> list[BlockOfFive]:
+def _carve(block: BlockOfFive, wanted: set[Person]) -> list[BlockOfFive]:
     """The block in two, if both parts keep five people; else the block as it was."""
     inside, outside = block.members & wanted, block.members - wanted
     if block.can_be_split and len(inside) >= FEWEST and len(outside) >= FEWEST:

@@ -4,12 +4,24 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from home.policies import roles_of
+from home.policies import Roles, roles_of
+from kernel.visitors import signed_in
 
 HELP = [
     ("guides", "/zo-werkt-het-trainer/"),
     ("runs", "/zo-werkt-het-programmabeheerder/"),
     ("edits", "/zo-werkt-het-redacteur/"),
+]
+DOORS = [
+    ("learns", "Mijn masterclass", "participant-home"),
+    ("guides", "Vandaag", "today"),
+    ("harvests", "Oogst", "harvest"),
+    ("runs", "Groepen", "cohorts"),
+    ("runs", "Cijfers", "figures"),
+    ("administers", "Vragen", "enquiries"),
+    ("edits", "Redactie", "wagtailadmin_home"),
+    ("administers", "Inrichting", "people"),
+    ("heads_only", "Inrichting", "role-invitations"),
 ]
 FOOTER = [
     {"label": "Toegankelijkheid", "href": "/toegankelijkheid/"},
@@ -30,30 +42,21 @@ def page_frame(request) -> dict:
 
 
 def _nav(request) -> list[dict]:
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return []
-    roles = roles_of(user)
-    doors = [
-        ("learns", "Mijn masterclass", "participant-home"),
-        ("guides", "Vandaag", "today"),
-        ("harvests", "Oogst", "harvest"),
-        ("runs", "Groepen", "cohorts"),
-        ("runs", "Cijfers", "figures"),
-        ("administers", "Vragen", "enquiries"),
-        ("edits", "Redactie", "wagtailadmin_home"),
-        ("administers", "Inrichting", "people"),
-        ("heads_only", "Inrichting", "role-invitations"),
-    ]
+    user = signed_in(request)
+    held = _held(roles_of(user)) if user else {}
+    return [_item(request, label, reverse(name)) for key, label, name in DOORS if held.get(key)]
+
+
+def _held(roles: Roles) -> dict[str, object]:
+    """Roles, and what follows from them."""
     heads_only = roles["heads"] and not roles["administers"]
-    held = {**roles, "harvests": roles["learns"] or roles["guides"], "heads_only": heads_only}
-    return [_item(request, label, reverse(name)) for key, label, name in doors if held[key]]
+    return {**roles, "harvests": roles["learns"] or roles["guides"], "heads_only": heads_only}
 
 
 def _help(request) -> dict:
     """The page "Zo werkt het" of someone's own role; it links to the other three."""
-    user = getattr(request, "user", None)
-    roles = roles_of(user) if user is not None and user.is_authenticated else {"learns": True}
+    user = signed_in(request)
+    roles = roles_of(user) if user else {"learns": True}
     own = [] if roles["learns"] else [href for key, href in HELP if roles[key]]
     return {"label": "Zo werkt het", "href": [*own, "/zo-werkt-het-deelnemer/"][0]}
 
@@ -65,10 +68,8 @@ def _item(request, label: str, href: str) -> dict:
 
 
 def _theme(request) -> str:
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return ""
-    slug = roles_of(user)["client"]
+    user = signed_in(request)
+    slug = roles_of(user)["client"] if user else None
     return reverse("theme", args=[slug]) if slug else ""
 
 

@@ -8,13 +8,13 @@ from kernel.outbox import Line, register
 
 
 def enquiry_waits(message: OutboxMessage) -> Line | None:
-    enquiry = Enquiry.objects.filter(pk=message.about_id, state=EnquiryState.NEW).first()
+    enquiry = message.about_among(Enquiry.objects.filter(state=EnquiryState.NEW))
     return Line("Een bezoeker heeft een vraag gesteld.", enquiry.get_absolute_url()) if enquiry else None
 
 
 def enquiry_answered(message: OutboxMessage) -> Line | None:
     """The one mail that carries a text: the answer to who asked, at the address they gave."""
-    enquiry = Enquiry.objects.filter(pk=message.about_id, state=EnquiryState.ANSWERED).first()
+    enquiry = message.about_among(Enquiry.objects.filter(state=EnquiryState.ANSWERED))
     return Line(_answer(enquiry), "") if enquiry else None
 
 
@@ -27,7 +27,7 @@ def _answer(enquiry: Enquiry) -> str:
 
 def enquiry_received(message: OutboxMessage) -> Line | None:
     """The receipt. Nothing that was typed: whoever filled in the form may not own the address."""
-    if not Enquiry.objects.filter(pk=message.about_id).exists():
+    if message.about_among(Enquiry.objects.all()) is None:
         return None
     return Line(
         "Dag,\n\nWe kregen een vraag met dit e-mailadres. We antwoorden binnen een week, per mail. "

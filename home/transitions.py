@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from accounts.models import ClientGrant, User
-from accounts.states import Role
+from accounts.models import User
+from accounts.policies import administrators_of_all
 from home.models import Enquiry
 from home.models.enquiry import KEPT_FOR
 from kernel import clock, outbox
@@ -30,8 +30,7 @@ def ask(enquiry: Enquiry, *, at: datetime | None = None) -> Enquiry:
     enquiry.save()
     if not OutboxMessage.objects.filter(kind="home.receipt", address=enquiry.email, **lately).exists():
         outbox.tell("home.receipt", None, about=enquiry, address=enquiry.email)
-    of_all = ClientGrant.objects.filter(role=Role.ADMINISTRATOR, client=None)
-    for administrator in User.objects.filter(pk__in=of_all.values("user"), is_active=True):
+    for administrator in administrators_of_all():
         outbox.tell("home.enquiry", administrator, about=enquiry)
     return enquiry
 
@@ -39,7 +38,7 @@ def ask(enquiry: Enquiry, *, at: datetime | None = None) -> Enquiry:
 @transaction.atomic
 def answer(enquiry: Enquiry, text: str, *, by: User) -> None:
     """Answer by mail; the answer is kept with the question until both are deleted."""
-    may_answer = Enquiry.objects.visible_to(by).filter(pk=enquiry.pk).exists()
+    may_answer = Enquiry.objects.visible_to(by).contains(enquiry)
     require(may_answer, "Alleen de beheerder van deze site antwoordt.")
     require_moment(bool(text.strip()), "Schrijf eerst je antwoord.")
     move(enquiry, "answer", by=by, answer=text)

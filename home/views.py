@@ -33,13 +33,14 @@ def arrive(request: HttpRequest) -> HttpResponse:
     token, offered = request.session.get(INVITATION_KEY), invitation_of(request)
     if offered or token:
         return redirect(offered) if offered else redirect("invitation", token)
-    roles = roles_of(request.user)
-    for held, door in (("learns", "participant-home"), ("guides", "today"), ("runs", "cohorts")):
-        if roles[held]:
-            return redirect(door)
-    if roles["edits"]:
-        return redirect(reverse("wagtailadmin_home"))
-    return redirect("participant-home") if Enrolment.objects.held_by(request.user).exists() else redirect("/")
+    return redirect(_room_of(request.user))
+
+
+def _room_of(user) -> str:
+    roles = roles_of(user)
+    rooms = {"learns": "participant-home", "guides": "today", "runs": "cohorts", "edits": "wagtailadmin_home"}
+    held = next((room for role, room in rooms.items() if roles[role]), None)
+    return held or ("participant-home" if Enrolment.objects.held_by(user).exists() else "/")
 
 
 @require_GET
@@ -90,7 +91,7 @@ def enquiry_new(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in EnquiryKind.values:
         raise Http404
     form = EnquiryForm(request.POST or None, instance=Enquiry(kind=kind))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         if not form.is_from_a_machine:
             transitions.ask(form.save(commit=False))
         return redirect("enquiry-sent", kind)
@@ -108,17 +109,16 @@ def enquiry_sent(request: HttpRequest, kind: str) -> HttpResponse:
 
 @require_GET
 def enquiries(request: HttpRequest) -> HttpResponse:
-    rows = Enquiry.objects.visible_to(request.user)
     if not roles_of(request.user)["administers"]:
         raise Http404
-    return render(request, "home/enquiries.html", {"enquiries": rows})
+    return render(request, "home/enquiries.html", {"enquiries": Enquiry.objects.visible_to(request.user)})
 
 
 @require_http_methods(["GET", "POST"])
 def enquiry(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(Enquiry.objects.visible_to(request.user), pk=pk)
     form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         transitions.answer(found, form.cleaned_data["answer"], by=request.user)
         messages.success(request, "Je antwoord is onderweg.")
         return redirect("enquiries")
@@ -129,13 +129,17 @@ def enquiry(request: HttpRequest, pk) -> HttpResponse:
 @require_GET
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Where to report a vulnerability (RFC 9116); the address is a site setting."""
-    contact = Contact.for_request(request)
-    address = f"mailto:{contact.security_email or contact.email}" if contact.security_email or contact.email else ""
     expires = (clock.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
-    where = address or request.build_absolute_uri("/contact/organiseren/")
+    where = _where_to_report(request)
     canonical = f"{settings.SITE_URL}{reverse('security-txt')}"
     lines = [f"Contact: {where}", f"Expires: {expires}", "Preferred-Languages: nl, en", f"Canonical: {canonical}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _where_to_report(request: HttpRequest) -> str:
+    contact = Contact.for_request(request)
+    address = contact.security_email or contact.email
+    return f"mailto:{address}" if address else request.build_absolute_uri("/contact/organiseren/")
 
 
 @login_not_required

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from kernel import clock
+from kernel.logs import kind_of
 from kernel.models import AlarmRun
 
 log = logging.getLogger("kernel.clock")
@@ -54,10 +55,7 @@ def ring_if_due(each: Alarm, *, by: uuid.UUID, at: datetime | None = None) -> bo
     try:
         if not _claim(each, by, at or clock.now()):
             return False
-        error = _ring(each)
-        AlarmRun.objects.filter(name=each.name, holder=by).update(
-            finished_at=clock.now(), holder=None, held_until=None, error=error
-        )
+        _put_down(each, by, error=_ring(each))
     except Exception:
         log.exception("alarm %s could not be claimed or noted", each.name)
         return False
@@ -72,11 +70,18 @@ def give_sign_of_life(holder: uuid.UUID, at: datetime | None = None) -> int:
 def _claim(each: Alarm, by: uuid.UUID, at: datetime) -> bool:
     """One conditional change: of several clocks one wins."""
     AlarmRun.objects.get_or_create(name=each.name)
-    failed = ~Q(error="") & Q(finished_at__lte=at - min(each.every, AFTER_A_FAILURE))
-    rang_long_ago = Q(started_at=None) | Q(started_at__lte=at - each.every) | failed
-    is_free = Q() if each.side_by_side else Q(held_until=None) | Q(held_until__lte=at)
-    rows = AlarmRun.objects.filter(rang_long_ago, is_free, name=each.name)
+    rows = AlarmRun.objects.filter(_is_due(each, at), _is_free(each, at), name=each.name)
     return rows.exists() and rows.update(started_at=at, holder=by, held_until=at + HELD_FOR) == 1
+
+
+def _is_due(each: Alarm, at: datetime) -> Q:
+    """It rang long ago; or not so long, and failed."""
+    failed = ~Q(error="") & Q(finished_at__lte=at - min(each.every, AFTER_A_FAILURE))
+    return Q(started_at=None) | Q(started_at__lte=at - each.every) | failed
+
+
+def _is_free(each: Alarm, at: datetime) -> Q:
+    return Q() if each.side_by_side else Q(held_until=None) | Q(held_until__lte=at)
 
 
 def _ring(each: Alarm) -> str:
@@ -85,5 +90,10 @@ def _ring(each: Alarm) -> str:
         each.ring()
     except Exception as error:
         log.exception("alarm %s failed", each.name)
-        return f"{type(error).__module__}.{type(error).__qualname__}"[:120]
+        return kind_of(error)[:120]
     return ""
+
+
+def _put_down(each: Alarm, by: uuid.UUID, *, error: str) -> None:
+    held = AlarmRun.objects.filter(name=each.name, holder=by)
+    held.update(finished_at=clock.now(), holder=None, held_until=None, error=error)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
+from django.db.models import Model
 
 from kernel.models import AuditEntry
 
@@ -50,7 +50,7 @@ def name_of(action: str) -> str:
     return actions.get(action, UNNAMED)
 
 
-def record(action: str, *, by: Any, about: models.Model | None = None, **facts: str | int | bool) -> AuditEntry:
+def record(action: str, *, by: Any, about: Model | None = None, **facts: str | int | bool) -> AuditEntry:
     """Write one line in the running transaction. `facts` hold ids, states and counts, never a text."""
     return AuditEntry.objects.create(
         actor=by,

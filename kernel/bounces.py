@@ -23,7 +23,7 @@ def take_in(raw: bytes) -> bool:
     status, row = _failed_for_good(report), _row_in(report)
     if not status or row is None:
         return False
-    sent = OutboxMessage.objects.filter(pk=row, dropped_at=None, died_at=None, claim=None).exclude(sent_at=None)
+    sent = OutboxMessage.objects.gone_out().filter(pk=row)
     found = sent.select_for_update().first()
     if found is None:
         return False

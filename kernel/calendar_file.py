@@ -54,6 +54,16 @@ class Entry:
 
 def as_file(entries: Iterable[Entry], *, name: str = "", refresh: timedelta | None = None) -> bytes:
     """A calendar of these entries; `refresh` says to who subscribes how often to look again."""
+    calendar = _calendar(name, refresh)
+    events = list(entries)
+    if any(isinstance(entry.start, datetime) for entry in events):
+        calendar.add_component(Timezone.from_ical(_ZONE.replace(b"\n", b"\r\n")))
+    for entry in events:
+        calendar.add_component(_event(entry))
+    return calendar.to_ical()
+
+
+def _calendar(name: str, refresh: timedelta | None) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -64,32 +74,31 @@ def as_file(entries: Iterable[Entry], *, name: str = "", refresh: timedelta | No
         calendar.add("x-wr-calname", name)
     if refresh:
         calendar.add("refresh-interval", refresh, parameters={"VALUE": "DURATION"})
-    events = list(entries)
-    if any(isinstance(entry.start, datetime) for entry in events):
-        calendar.add_component(Timezone.from_ical(_ZONE.replace(b"\n", b"\r\n")))
-    for entry in events:
-        calendar.add_component(_event(entry))
-    return calendar.to_ical()
+    return calendar
 
 
 def _event(entry: Entry) -> Event:
     event = Event()
-    event.add("uid", entry.uid)
-    event.add("dtstamp", entry.changed_at.astimezone(UTC))
-    event.add("last-modified", entry.changed_at.astimezone(UTC))
-    event.add("sequence", entry.sequence)
-    event.add("dtstart", _here(entry.start))
-    event.add("dtend", _here(_end(entry)))
-    event.add("summary", _line(entry.summary))
-    for name in ("description", "location", "url"):
-        if getattr(entry, name):
-            event.add(name, getattr(entry, name))
-    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
-    if not isinstance(entry.start, datetime):
-        event.add("transp", "TRANSPARENT")
+    for name, value in {**_version(entry), **_when(entry), **_what(entry)}.items():
+        event.add(name, value)
     if entry.remind_before is not None:
         event.add_component(_alarm(entry))
     return event
+
+
+def _version(entry: Entry) -> dict[str, object]:
+    changed_at = entry.changed_at.astimezone(UTC)
+    return {"uid": entry.uid, "dtstamp": changed_at, "last-modified": changed_at, "sequence": entry.sequence}
+
+
+def _when(entry: Entry) -> dict[str, object]:
+    times = {"dtstart": _here(entry.start), "dtend": _here(_end(entry))}
+    return times if isinstance(entry.start, datetime) else {**times, "transp": "TRANSPARENT"}
+
+
+def _what(entry: Entry) -> dict[str, object]:
+    told = {name: getattr(entry, name) for name in ("description", "location", "url") if getattr(entry, name)}
+    return {"summary": _line(entry.summary), **told, "status": "CANCELLED" if entry.is_cancelled else "CONFIRMED"}
 
 
 def _end(entry: Entry) -> date | datetime:

@@ -73,7 +73,7 @@ def _public_holidays(year: int) -> frozenset[date]:
 
 def is_working_day(day: date, off: frozenset[date] = frozenset()) -> bool:
     """Weekdays that are neither a Dutch public holiday nor one of the given free days."""
-    return day.weekday() < 5 and day not in _public_holidays(day.year) and day not in off
+    return day.weekday() < 5 and day not in _public_holidays(day.year) | off
 
 
 def add_working_days(day: date, count: int, off: frozenset[date] = frozenset()) -> date:

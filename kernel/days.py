@@ -16,9 +16,10 @@ _OTHER_SHORT = {"mrt": 3, "sept": 9}
 def read_day(typed: str, *, near: date) -> date | None:
     """The day that was meant, or None. Without a year it is the one nearest to `near`."""
     words = " ".join(typed.casefold().split())
-    if len(words) > LONGEST:
-        return None
-    words = _DAY_NAME.sub("", words, count=1)
+    return None if len(words) > LONGEST else _read(_DAY_NAME.sub("", words, count=1), near)
+
+
+def _read(words: str, near: date) -> date | None:
     if found := _COMPUTED.fullmatch(words):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _FIGURES.fullmatch(words):

@@ -14,7 +14,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.db import InterfaceError, OperationalError, models, transaction
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Q
 
 from kernel import clock, handover, mails, outbox
 from kernel.models import OutboxMessage, OutboxQuerySet
@@ -49,7 +50,7 @@ def deliver_one(pk: Any, at: datetime | None = None) -> bool:
     """Send one message now, if it is due."""
     at = at or clock.now()
     ripe = OutboxMessage.objects.ripe(at).filter(pk=pk)
-    return ripe.exists() and _send(models.Q(pk=pk), at) is True
+    return ripe.exists() and _send(Q(pk=pk), at) is True
 
 
 def settle_abandoned(at: datetime) -> None:
@@ -67,7 +68,7 @@ def settle_abandoned(at: datetime) -> None:
 def drop_expired(at: datetime) -> None:
     """A code that no longer opens anything is of no use to anyone."""
     late = OutboxMessage.objects.filter(expires_at__lte=at, dropped_at=None).exclude(sealed="")
-    late = late.filter(models.Q(claim=None) | models.Q(claimed_until__lte=at))
+    late = late.filter(Q(claim=None) | Q(claimed_until__lte=at))
     if late.exists():
         late.filter(sent_at=None).update(dropped_at=at, sealed="")
         late.update(sealed="")
@@ -79,20 +80,20 @@ def revive_known_kinds() -> int:
     return outbox.send_again(OutboxMessage.objects.set_aside().filter(last_error=UNKNOWN_KIND, kind__in=known))
 
 
-def _parcels(at: datetime) -> Iterator[tuple[models.Q, Any]]:
+def _parcels(at: datetime) -> Iterator[tuple[Q, Any]]:
     """What makes one mail each, and for a digest the person: what is urgent first, and again between the digests."""
     yield from _urgent(at)
     people = iter(_people_with_a_digest(at))
     while some := list(islice(people, BETWEEN)):
         for person in some:
-            yield models.Q(recipient=person, kind__in=outbox.digest_kinds()), person
+            yield Q(recipient=person, kind__in=outbox.digest_kinds()), person
         yield from _urgent(at)
 
 
-def _urgent(at: datetime) -> list[tuple[models.Q, None]]:
+def _urgent(at: datetime) -> list[tuple[Q, None]]:
     """One by one: urgent kinds, mails made beforehand, and kinds nobody knows (to be set aside)."""
     rows = _reachable(OutboxMessage.objects.ripe(at)).exclude(kind__in=outbox.digest_kinds())
-    return [(models.Q(pk=pk), None) for pk in rows.order_by("created_at").values_list("pk", flat=True)]
+    return [(Q(pk=pk), None) for pk in rows.order_by("created_at").values_list("pk", flat=True)]
 
 
 def _reachable(rows: OutboxQuerySet) -> OutboxQuerySet:
@@ -111,11 +112,11 @@ def _people_with_a_digest(at: datetime) -> list[Any]:
 def _digests_of_today(at: datetime) -> OutboxQuerySet:
     """Sent, or on their way in someone's hands."""
     digests = OutboxMessage.objects.filter(kind__in=outbox.digest_kinds()).exclude(recipient=None)
-    sent = models.Q(sent_at__gte=clock.start_of(clock.today(at)), sent_at__lte=at)
-    return digests.filter(sent | models.Q(claimed_until__gt=at))
+    sent = Q(sent_at__gte=clock.start_of(clock.today(at)), sent_at__lte=at)
+    return digests.filter(sent | Q(claimed_until__gt=at))
 
 
-def _send(wanted: models.Q, at: datetime, person: Any = None) -> bool | None:
+def _send(wanted: Q, at: datetime, person: Any = None) -> bool | None:
     """One mail: True when it went, None when the mail server was not reached."""
     try:
         with handover.slip(LEASE.total_seconds() - MARGIN) as slip:
@@ -126,17 +127,24 @@ def _send(wanted: models.Q, at: datetime, person: Any = None) -> bool | None:
         return None
 
 
-def _claim(wanted: models.Q, token: UUID, at: datetime, person: Any) -> Rows:
+def _claim(wanted: Q, token: UUID, at: datetime, person: Any) -> Rows:
     """Take the rows of one mail, in one short transaction. One digest a person a day: their row is the lock."""
     with transaction.atomic():
-        if person is not None:
-            get_user_model().objects.select_for_update().get(pk=person)
-            if _digests_of_today(at).filter(recipient=person).exists():
-                return []
-        free = OutboxMessage.objects.free(at).filter(wanted).select_for_update().order_by("pk")
-        ids = list(free.values_list("pk", flat=True))
-        OutboxMessage.objects.filter(pk__in=ids).update(claim=token, claimed_until=at + LEASE)
+        if person is not None and _had_a_digest(person, at):
+            return []
+        _take(wanted, token, at)
     return list(OutboxMessage.objects.filter(claim=token).select_related("recipient").order_by("created_at", "pk"))
+
+
+def _had_a_digest(person: Any, at: datetime) -> bool:
+    get_user_model().objects.select_for_update().get(pk=person)
+    return _digests_of_today(at).filter(recipient=person).exists()
+
+
+def _take(wanted: Q, token: UUID, at: datetime) -> None:
+    free = OutboxMessage.objects.free(at).filter(wanted).select_for_update().order_by("pk")
+    ids = list(free.values_list("pk", flat=True))
+    OutboxMessage.objects.filter(pk__in=ids).update(claim=token, claimed_until=at + LEASE)
 
 
 def _hand_over(rows: Rows, slip: handover.Slip, at: datetime) -> bool | None:

@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db.models import Model
 
 from kernel.models import Transition
 
@@ -48,7 +48,7 @@ def register_notes(model: str, sentences: Mapping[str, str]) -> None:
 
 
 def history_of(
-    *things: models.Model, about: Mapping[Any, str] | None = None, naming: Callable[[set[str]], Names] | None = None
+    *things: Model, about: Mapping[Any, str] | None = None, naming: Callable[[set[str]], Names] | None = None
 ) -> list[HistoryLine]:
     """Everything that happened to these things, oldest first, in one query.
 

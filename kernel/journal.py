@@ -17,6 +17,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
+from kernel.visitors import signed_in
+
 FIELD = "kept"
 _KEY = "received"
 _MOST = 9
@@ -47,5 +49,4 @@ def note_receipt(request: HttpRequest, response: HttpResponse) -> None:
 
 def take_receipts(request: HttpRequest) -> list[str]:
     """The drafts received since the last page that told so."""
-    user = getattr(request, "user", None)
-    return request.session.pop(_KEY, []) if user is not None and user.is_authenticated else []
+    return request.session.pop(_KEY, []) if signed_in(request) else []

@@ -12,19 +12,18 @@ from kernel.sweeping import sweep
 
 @rule("logboek")
 def audit_log(at: datetime) -> int:
-    return AuditEntry.objects.purge_before(at - timedelta(days=settings.RETENTION_DAYS["audit"]))
+    return AuditEntry.objects.purge_before(_long_before(at, "audit"))
 
 
 @rule("geschiedenis")
 def history(at: datetime) -> int:
-    return Transition.objects.purge_before(at - timedelta(days=settings.RETENTION_DAYS["history"]))
+    return Transition.objects.purge_before(_long_before(at, "history"))
 
 
 @rule("berichten")
 def notices(at: datetime) -> int:
     """Every notice past its time, sent, dropped or stuck: an old one helps nobody."""
-    before = at - timedelta(days=settings.RETENTION_DAYS["notices"])
-    return OutboxMessage.objects.filter(created_at__lt=before).delete()[0]
+    return OutboxMessage.objects.filter(created_at__lt=_long_before(at, "notices")).delete()[0]
 
 
 @rule("bestanden zonder rij")
@@ -35,3 +34,7 @@ def loose_files(at: datetime) -> int:
 @rule("sessies")
 def sessions(at: datetime) -> int:
     return Session.objects.filter(expire_date__lt=at).delete()[0]
+
+
+def _long_before(at: datetime, kept: str) -> datetime:
+    return at - timedelta(days=settings.RETENTION_DAYS[kept])

@@ -85,12 +85,12 @@ def _error(record: logging.LogRecord) -> dict[str, object]:
         return {}
     _, error, trace = record.exc_info
     places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-    told: dict[str, object] = {"error": _kind(error), "places": places}
-    if code := code_of(error):
-        told["code"] = code
-    if causes := [f"{_kind(cause)} {code_of(cause)}".strip() for cause in _causes(error)]:
-        told["causes"] = causes
-    return told
+    more = {"code": code_of(error), "causes": [_as_cause(cause) for cause in _causes(error)]}
+    return {"error": kind_of(error), "places": places, **{name: said for name, said in more.items() if said}}
+
+
+def _as_cause(error: BaseException) -> str:
+    return f"{kind_of(error)} {code_of(error)}".strip()
 
 
 def code_of(error: BaseException) -> str:
@@ -105,7 +105,7 @@ def code_of(error: BaseException) -> str:
     return ""
 
 
-def _kind(error: BaseException) -> str:
+def kind_of(error: BaseException) -> str:
     return f"{type(error).__module__}.{type(error).__qualname__}"
 
 

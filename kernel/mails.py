@@ -55,14 +55,17 @@ def _notice(rows: list[OutboxMessage], lines: list[outbox.Line]) -> EmailMultiAl
         "lines": [{"sentence": line.sentence, "url": line.url} for line in once],
         "site_url": settings.SITE_URL,
     }
-    kind = outbox.kind_of(first.kind)
-    subject = (kind.subject if kind else "") or "Er staat iets voor je klaar"
-    subject = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}"
-    mail = _mail(first, subject, render_to_string("mail/notice.txt", context))
+    mail = _mail(first, _subject(first), render_to_string("mail/notice.txt", context))
     mail.attach_alternative(render_to_string("mail/notice.html", context), "text/html")
     return mail
 
 
+def _subject(row: OutboxMessage) -> str:
+    kind = outbox.kind_of(row.kind)
+    subject = (kind.subject if kind else "") or "Er staat iets voor je klaar"
+    return f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}"
+
+
 def _mail(row: OutboxMessage, subject: str, body: str) -> EmailMultiAlternatives:
     headers = {**HEADERS, "Message-ID": message_id(row)}
-    return EmailMultiAlternatives(subject, body, to=[row.address or row.recipient.email], headers=headers)
+    return EmailMultiAlternatives(subject, body, to=[row.goes_to], headers=headers)

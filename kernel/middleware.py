@@ -4,7 +4,9 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import connections
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict, UnreadablePostError
@@ -15,9 +17,11 @@ from django.utils.module_loading import import_string
 from kernel import journal, rescue, uploads
 from kernel.errors import Closed, DomainError, NoLonger
 from kernel.signs import findable, is_readable, readable
+from kernel.visitors import signed_in
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ADMIN = "/beheer/"
+ENTER_ADMIN = "wagtailadmin.access_admin"
 SIGN_IN_PATHS = ("/account/", "/uitnodiging/")
 _ORIGIN = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?")
 _FIGURES = re.compile(r"\A-?[0-9]+\Z")
@@ -41,14 +45,20 @@ class ReadableRequests:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.path, request.path_info = findable(request.path), findable(request.path_info)
         request.COOKIES = {name: findable(value) for name, value in request.COOKIES.items()}
-        for name, value in request.META.items():
+        self._clean_headers(request.META)
+        self._clean_fields(request)
+        return self.get_response(request)
+
+    def _clean_headers(self, meta: dict[str, Any]) -> None:
+        for name, value in meta.items():
             if name.startswith("HTTP_") and isinstance(value, str):
-                request.META[name] = findable(value)
+                meta[name] = findable(value)
+
+    def _clean_fields(self, request: HttpRequest) -> None:
         request.GET = _readable(request.GET)
         if request.method == "POST":
             with suppress(UnreadablePostError):  # who left halfway: the form finds nothing, as it would have
                 request.POST = _readable(request.POST)
-        return self.get_response(request)
 
 
 def _readable(fields: QueryDict) -> QueryDict:
@@ -68,10 +78,13 @@ class SignInRequired(LoginRequiredMiddleware):
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         if request.method == "POST" and request.user.is_authenticated and rescue.meant_for_another(request):
-            if wants_json(request):
-                return JsonResponse({"error": "other_person", "message": OTHER_PERSON}, status=403)
-            return render(request, "kernel/other_person.html", {"typed": None}, status=403)
+            return self._meant_for_another(request)
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def _meant_for_another(self, request: HttpRequest) -> HttpResponse:
+        if wants_json(request):
+            return JsonResponse({"error": "other_person", "message": OTHER_PERSON}, status=403)
+        return render(request, "kernel/other_person.html", {"typed": None}, status=403)
 
     def handle_no_permission(self, request, view_func):
         if wants_json(request):
@@ -115,9 +128,7 @@ class EditorsOnly:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs) -> None:
-        if not request.path.startswith(ADMIN) or not request.user.is_authenticated:
-            return
-        if not request.user.has_perm("wagtailadmin.access_admin"):
+        if request.path.startswith(ADMIN) and request.user.is_authenticated and not request.user.has_perm(ENTER_ADMIN):
             raise Http404
 
 
@@ -172,8 +183,9 @@ class RefusalsInDutch:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         refusal = _closed(request, error) if isinstance(error, Http404) else error
-        if not isinstance(refusal, DomainError):
-            return None
+        return self._refused(request, refusal) if isinstance(refusal, DomainError) else None
+
+    def _refused(self, request: HttpRequest, refusal: DomainError) -> HttpResponse:
         if wants_json(request):
             return JsonResponse({"error": type(refusal).__name__, "message": refusal.message}, status=refusal.status)
         context = {"error": refusal, "typed": rescue.typed_in(request)}
@@ -195,8 +207,7 @@ class NothingPersonalCached:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated and not getattr(request, "equal_for_all", False):
+        if signed_in(request) and not getattr(request, "equal_for_all", False):
             add_never_cache_headers(response)
             patch_cache_control(response, private=True, no_store=True)
         return response
@@ -209,12 +220,9 @@ class LooserAdminPolicy:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        from django.conf import settings
-
         response = self.get_response(request)
         if request.path.startswith(ADMIN):
-            response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
-            response["X-Frame-Options"] = "SAMEORIGIN"
+            _let_us_frame(response, settings.ADMIN_CONTENT_SECURITY_POLICY)
         return response
 
 
@@ -230,9 +238,13 @@ class PreviewsMayBeFramed:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if getattr(request, "is_dummy", False) and getattr(request, "is_preview", False):
-            response._csp_replace = {"frame-ancestors": ["'self'"]}
-            response["X-Frame-Options"] = "SAMEORIGIN"
+            _let_us_frame(response, {"frame-ancestors": ["'self'"]})
         return response
+
+
+def _let_us_frame(response: HttpResponse, policy: dict[str, Any]) -> None:
+    response._csp_replace = policy
+    response["X-Frame-Options"] = "SAMEORIGIN"
 
 
 class FixedHeaders:
@@ -242,8 +254,6 @@ class FixedHeaders:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        from django.conf import settings
-
         response = self.get_response(request)
         for name, value in settings.FIXED_HEADERS.items():
             response.setdefault(name, value)
@@ -265,8 +275,6 @@ class FormsMayLeadToSignIn:
 
 def sign_in_origins() -> list[str]:
     """What `settings.SIGN_IN_ORIGINS` (dotted name of a function) gives, as far as each is a bare https origin."""
-    from django.conf import settings
-
     given = import_string(settings.SIGN_IN_ORIGINS)() if settings.SIGN_IN_ORIGINS else []
     return sorted({origin for origin in given if _ORIGIN.fullmatch(origin) or settings.IS_LOCAL})
 

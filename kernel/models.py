@@ -91,6 +91,10 @@ class OutboxQuerySet(models.QuerySet):
         """Free, and not resting after a try that failed."""
         return self.free(at).filter(models.Q(next_try_at=None) | models.Q(next_try_at__lte=at))
 
+    def gone_out(self):
+        """Sent, as far as anybody knows, and in nobody's hands."""
+        return self.filter(dropped_at=None, died_at=None, claim=None).exclude(sent_at=None)
+
     def set_aside(self):
         """Given up, until someone sends it again or lets it go."""
         return self.filter(sent_at=None, dropped_at=None).exclude(died_at=None)
@@ -150,6 +154,15 @@ class OutboxMessage(UUIDModel):
 
     def __str__(self):
         return f"{self.kind} ({self.pk})"
+
+    @property
+    def goes_to(self) -> str:
+        """Where it is sent: to the address it names, else to its person's."""
+        return self.address or self.recipient.email
+
+    def about_among(self, rows: models.QuerySet) -> Any:
+        """What it is about, if that is one of these; None once it is not there, or not like that any more."""
+        return rows.filter(pk=self.about_id).first()
 
 
 class AlarmRun(models.Model):

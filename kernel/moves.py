@@ -19,7 +19,8 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
+from django.db.models import Model
 
 from kernel import clock
 from kernel.errors import WrongMoment
@@ -63,9 +64,7 @@ class Moves(Mapping[str, Move]):
         return state in self[verb].sources
 
 
-def move(
-    thing: models.Model, verb: str, *, by: Any, at: datetime | None = None, note: str = "", **changes: Any
-) -> None:
+def move(thing: Model, verb: str, *, by: Any, at: datetime | None = None, note: str = "", **changes: Any) -> None:
     """Make the move `verb` on `thing`, or raise WrongMoment; `changes` are columns set with it.
 
     `by` is the acting user, or None where the clock acts. The caller has checked *who*; the
@@ -82,7 +81,7 @@ def move(
         Transition.objects.record(thing, verb, before, row.target, by=by, at=at, note=note)
 
 
-def _swap(thing: models.Model, row: Move, changes: dict[str, Any]) -> bool:
+def _swap(thing: Model, row: Move, changes: dict[str, Any]) -> bool:
     """The compare-and-swap itself: the state we saw, if the table allows it, becomes the target."""
     before = thing.state  # type: ignore[attr-defined]
     if before not in row.sources:

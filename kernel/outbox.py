@@ -20,7 +20,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import models
+from django.db.models import Model
 
 from kernel import clock
 from kernel.models import OutboxMessage, OutboxQuerySet
@@ -74,7 +74,7 @@ def tell(
     kind: str,
     recipient: Any,
     *,
-    about: models.Model,
+    about: Model,
     not_before: datetime | None = None,
     address: str = "",
     **facts: str | int,

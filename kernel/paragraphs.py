@@ -65,10 +65,14 @@ def blocks_of(typed: str) -> list[Block]:
     return reader.blocks
 
 
-def lists_in(items: list[Item]) -> Iterator[list[tuple[Item, list[Item]]]]:
+Heads = list[tuple[Item, list[Item]]]
+"""Items of one depth, each beside the deeper ones under it."""
+
+
+def lists_in(items: list[Item]) -> Iterator[Heads]:
     """Items of one depth as lists of one kind; each item beside the deeper ones under it."""
     top = min((item.depth for item in items), default=0)
-    heads: list[tuple[Item, list[Item]]] = []
+    heads: Heads = []
     for item in items:
         if item.depth <= top or not heads:
             heads.append((item, []))

@@ -14,6 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.core import checks
 from django.db import models
+from django.db.models import Field, Model, Q, QuerySet
 
 OUR_APPS = (
     "kernel",
@@ -68,7 +69,7 @@ class Consent:
     href: str = ""
 
 
-Rows = Callable[[Person], models.QuerySet]
+Rows = Callable[[Person], QuerySet]
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Declaration:
     retained   why the retention of closed groups leaves this alone ('' if it does not)
     """
 
-    model: type[models.Model]
+    model: type[Model]
     subject: str
     personal: dict[str, Personal] = field(default_factory=dict)
     neutral: frozenset[str] = frozenset()
@@ -124,11 +125,11 @@ class Declaration:
         return self.model._meta.app_label in OUR_APPS
 
 
-_declarations: dict[type[models.Model], Declaration] = {}
+_declarations: dict[type[Model], Declaration] = {}
 
 
 def declare(
-    model: type[models.Model],
+    model: type[Model],
     *,
     subject: str = "",
     personal: dict[str, Personal] | None = None,
@@ -145,24 +146,24 @@ def declarations() -> list[Declaration]:
     return sorted(_declarations.values(), key=lambda each: order.get(each.model._meta.app_label, len(order)))
 
 
-def own_rows(declared: Declaration, person: Person) -> models.QuerySet:
+def own_rows(declared: Declaration, person: Person) -> QuerySet:
     """The rows of one model that are about this person."""
     if declared.rows:
         return declared.rows(person)
-    query = models.Q(**{declared.subject: person.user.pk}) if declared.subject else models.Q()
+    query = Q(**{declared.subject: person.user.pk}) if declared.subject else Q()
     if declared.address:
         for address in person.addresses:
-            query |= models.Q(**{f"{declared.address}__iexact": address})
+            query |= Q(**{f"{declared.address}__iexact": address})
     everything = declared.model._base_manager
     return everything.filter(pk__in=everything.filter(query).values("pk")) if query else everything.none()
 
 
-def exported_rows(declared: Declaration, person: Person) -> models.QuerySet:
+def exported_rows(declared: Declaration, person: Person) -> QuerySet:
     """Their own rows, without those they may not read yet."""
     return declared.told(person) if declared.told else own_rows(declared, person)
 
 
-def must_be_declared(column: models.Field) -> bool:
+def must_be_declared(column: Field) -> bool:
     """Text, JSON, files, addresses, and links to a person."""
     kinds = (models.CharField, models.TextField, models.JSONField, models.FileField)
     if isinstance(column, kinds):
@@ -170,7 +171,7 @@ def must_be_declared(column: models.Field) -> bool:
     return links_to_person(column)
 
 
-def links_to_person(column: models.Field) -> bool:
+def links_to_person(column: Field) -> bool:
     return isinstance(column, models.ForeignKey) and column.related_model._meta.label == PERSON
 
 
@@ -184,7 +185,7 @@ def check_declared(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
     ]
 
 
-def _check_model(model: type[models.Model]) -> list[checks.CheckMessage]:
+def _check_model(model: type[Model]) -> list[checks.CheckMessage]:
     declared = _declarations.get(model)
     if declared is None:
         return [checks.Error(f"{model._meta.label} is in no privacy module.", id="kernel.E001")]
@@ -213,7 +214,7 @@ def _check_words_that_stay(declared: Declaration) -> list[checks.CheckMessage]:
     return errors
 
 
-def _check_foreign(model: type[models.Model]) -> list[checks.CheckMessage]:
+def _check_foreign(model: type[Model]) -> list[checks.CheckMessage]:
     """A library's table that points at a person is declared too (accounts.privacy_of_others)."""
     declared = _declarations.get(model)
     known = declared.personal if declared else {}

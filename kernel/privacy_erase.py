@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, models, transaction
+from django.db.models import CharField, Field, FileField, Model, ProtectedError, QuerySet, RestrictedError, TextField
 
 from kernel.privacy import Declaration, OnErase, Person, declarations, own_rows
 from kernel.privacy_names import name_pattern, without_name
@@ -47,7 +48,7 @@ def erase_rows(person: Person) -> Counter[str]:
     return touched
 
 
-def rows_to_erase(declared: Declaration, person: Person) -> models.QuerySet:
+def rows_to_erase(declared: Declaration, person: Person) -> QuerySet:
     """This person's rows, without those that someone else who is still here also holds."""
     if declared.erased:
         return declared.erased(person)
@@ -59,7 +60,7 @@ def rows_to_erase(declared: Declaration, person: Person) -> models.QuerySet:
     return rows.exclude(pk__in=shared.values("pk"))
 
 
-def _strike(declared: Declaration, rows: models.QuerySet, person: Person) -> int:
+def _strike(declared: Declaration, rows: QuerySet, person: Person) -> int:
     if _columns(declared, OnErase.DELETE_ROW):
         return delete_or_empty(declared, rows)
     _strike_what_was_not_passed_on(declared, rows, person)
@@ -71,7 +72,7 @@ def _columns(declared: Declaration, fate: OnErase) -> list[str]:
     return [name for name, each in declared.personal.items() if each.on_erase is fate]
 
 
-def _strike_what_was_not_passed_on(declared: Declaration, rows: models.QuerySet, person: Person) -> None:
+def _strike_what_was_not_passed_on(declared: Declaration, rows: QuerySet, person: Person) -> None:
     """Words that reached nobody go; of what others hold, only the name of who wrote it does."""
     names = _columns(declared, OnErase.PASSED_ON)
     if not names or declared.passed_on is None:
@@ -86,7 +87,7 @@ def _strike_what_was_not_passed_on(declared: Declaration, rows: models.QuerySet,
             empty_or_delete(declared, declared.model._base_manager.filter(pk=row.pk), names)
 
 
-def delete_or_empty(declared: Declaration, rows: models.QuerySet) -> int:
+def delete_or_empty(declared: Declaration, rows: QuerySet) -> int:
     """Delete each row with its files; what something of others leans on is emptied instead."""
     found = list(rows)
     for row in found:
@@ -95,12 +96,12 @@ def delete_or_empty(declared: Declaration, rows: models.QuerySet) -> int:
         try:
             with transaction.atomic():
                 row.delete()
-        except (models.ProtectedError, models.RestrictedError):
+        except (ProtectedError, RestrictedError):
             empty(declared, declared.model._base_manager.filter(pk=row.pk), texts(declared))
     return len(found)
 
 
-def empty_or_delete(declared: Declaration, rows: models.QuerySet, names: Iterable[str]) -> int:
+def empty_or_delete(declared: Declaration, rows: QuerySet, names: Iterable[str]) -> int:
     """Empty these columns; a row that may not be without its words goes as a whole."""
     try:
         with transaction.atomic():
@@ -109,13 +110,13 @@ def empty_or_delete(declared: Declaration, rows: models.QuerySet, names: Iterabl
         return sum(delete_or_empty(declared, rows.filter(pk=row.pk)) for row in rows)
 
 
-def empty(declared: Declaration, rows: models.QuerySet, names: Iterable[str]) -> int:
+def empty(declared: Declaration, rows: QuerySet, names: Iterable[str]) -> int:
     """Empty these columns; append-only tables have this one door too."""
     names = list(names)
     columns = [declared.model._meta.get_field(name) for name in names]
-    _take_files_away(rows, [column for column in columns if isinstance(column, models.FileField)])
+    _take_files_away(rows, [column for column in columns if isinstance(column, FileField)])
     return (
-        models.QuerySet(declared.model)
+        QuerySet(declared.model)
         .filter(pk__in=list(rows.values_list("pk", flat=True)))
         .update(**{column.name: _nothing(column) for column in columns})
     )
@@ -127,19 +128,17 @@ def texts(declared: Declaration) -> list[str]:
     return [name for name in declared.personal if not fields(name).is_relation]
 
 
-def _nothing(column: models.Field) -> Any:
+def _nothing(column: Field) -> Any:
     if column.null:
         return None
-    return (
-        "" if isinstance(column, models.CharField | models.TextField | models.FileField) else column.get_default() or {}
-    )
+    return "" if isinstance(column, CharField | TextField | FileField) else column.get_default() or {}
 
 
-def _file_columns(model: type[models.Model]) -> list[models.Field]:
-    return [column for column in model._meta.concrete_fields if isinstance(column, models.FileField)]
+def _file_columns(model: type[Model]) -> list[Field]:
+    return [column for column in model._meta.concrete_fields if isinstance(column, FileField)]
 
 
-def _take_files_away(rows: Iterable[models.Model], columns: list[models.Field]) -> None:
+def _take_files_away(rows: Iterable[Model], columns: list[Field]) -> None:
     """Files go when the transaction has held: a roll-back (and a dry run) must find them again."""
     for column in columns:
         for row in rows:
@@ -148,7 +147,7 @@ def _take_files_away(rows: Iterable[models.Model], columns: list[models.Field]) 
                 transaction.on_commit(lambda storage=stored.storage, name=stored.name: storage.delete(name))
 
 
-def _let_go_of(row: models.Model) -> None:
+def _let_go_of(row: Model) -> None:
     """Others that merely point at this row, and may do without, stop pointing."""
     for relation in row._meta.related_objects:
         column = relation.field

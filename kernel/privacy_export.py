@@ -11,10 +11,11 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from django.db import models
+from django.db.models import Field, FileField, Model
 from django.template.loader import render_to_string
 
 from kernel import clock
@@ -44,11 +45,14 @@ def make_zip(person: Person, *, at: datetime | None = None) -> bytes:
         archive.writestr("gegevens.json", as_json(sections))
         archive.writestr("lees-mij.html", render_to_string("kernel/export.html", context))
         archive.writestr("stijl.css", STYLE.read_text(encoding="utf-8"))
-        for section in sections:
-            for name, stored in section.files:
-                with stored.open("rb") as opened:
-                    archive.writestr(name, opened.read())
+        _add_files(archive, sections)
     return out.getvalue()
+
+
+def _add_files(archive: zipfile.ZipFile, sections: list[Section]) -> None:
+    for name, stored in chain.from_iterable(section.files for section in sections):
+        with stored.open("rb") as opened:
+            archive.writestr(name, opened.read())
 
 
 def as_json(sections: list[Section]) -> str:
@@ -72,15 +76,19 @@ def _own(declared: Declaration, person: Person) -> Section:
     section = Section(declared.model._meta.label, declared.name)
     for row in exported_rows(declared, person).order_by("pk"):
         words = declared.words(row) if declared.words else {}
-        unseen = declared.held_back(row, person) if declared.held_back else set()
-        columns = [column for column in _columns(declared) if column.name not in unseen]
-        values = {column.name: _value(row, column, person, section) for column in columns}
+        values = {column.name: _value(row, column, person, section) for column in _shown(declared, row, person)}
         section.rows.append({name: _json(value) for name, value in values.items()})
         section.read.append(_as_read(declared, values, words))
     return section
 
 
-def _columns(declared: Declaration) -> list[models.Field]:
+def _shown(declared: Declaration, row: Model, person: Person) -> list[Field]:
+    """The columns of this row, without what this person does not see yet."""
+    unseen = declared.held_back(row, person) if declared.held_back else set()
+    return [column for column in _columns(declared) if column.name not in unseen]
+
+
+def _columns(declared: Declaration) -> list[Field]:
     """Our own tables whole; of a library's only what was declared. Never what is held back."""
     held_back = {name for name, personal in declared.personal.items() if not personal.exported}
     columns = [column for column in declared.model._meta.concrete_fields if column.name not in held_back]
@@ -90,16 +98,16 @@ def _columns(declared: Declaration) -> list[models.Field]:
     return [column for column in columns if column.name in known or not must_be_declared(column)]
 
 
-def _value(row: models.Model, column: models.Field, person: Person, section: Section) -> Any:
+def _value(row: Model, column: Field, person: Person, section: Section) -> Any:
     value = getattr(row, column.attname)
     if links_to_person(column):
         return None if value is None else ("jij" if value == person.user.pk else "iemand anders")
-    if isinstance(column, models.FileField):
+    if isinstance(column, FileField):
         return _take_file(value, row, section)
     return value
 
 
-def _take_file(stored: Any, row: models.Model, section: Section) -> str:
+def _take_file(stored: Any, row: Model, section: Section) -> str:
     """The file goes along; its name in the zip is what the row calls it, made harmless."""
     if not stored:
         return ""

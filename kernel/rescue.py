@@ -8,7 +8,7 @@ a valid `writer` is never kept: nobody can store text in a session they do not o
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -47,6 +47,17 @@ class Typed:
     fields: list[tuple[str, str]]
     at: str
     labels: dict[str, str] = field(default_factory=dict)
+
+    def is_by(self, user: Any) -> bool:
+        return self.writer == str(user.pk)
+
+    @property
+    def length(self) -> int:
+        return sum(len(value) for _, value in self.fields)
+
+    @property
+    def is_fresh(self) -> bool:
+        return clock.now() - datetime.fromisoformat(self.at) < _KEPT_FOR
 
     @property
     def texts(self) -> list[tuple[str, str, str]]:
@@ -128,7 +139,7 @@ def answer_signed_out(request: HttpRequest) -> HttpResponse | None:
 def answer_stale(request: HttpRequest) -> HttpResponse:
     """Signed in, but the form's token was stale: the text, ready to be sent again."""
     typed = typed_in(request)
-    own = typed if typed and typed.writer == str(request.user.pk) else None
+    own = typed if typed and typed.is_by(request.user) else None
     return render(request, "kernel/stale_form.html", {"typed": own}, status=403)
 
 
@@ -138,8 +149,7 @@ def take_back(request: HttpRequest) -> Typed | None:
     if not kept:
         return None
     typed = Typed(**{**kept, "fields": [tuple(pair) for pair in kept["fields"]]})
-    fresh = clock.now() - datetime.fromisoformat(typed.at) < _KEPT_FOR
-    if typed.writer == str(request.user.pk) and fresh:
+    if typed.is_by(request.user) and typed.is_fresh:
         return typed
     forget(request)
     return None
@@ -172,14 +182,8 @@ def _labels_of(request: HttpRequest) -> dict[str, str]:
 
 
 def _keep(request: HttpRequest, typed: Typed) -> None:
-    if sum(len(value) for _, value in typed.fields) <= _MOST_CHARACTERS:
-        request.session[_KEY] = {
-            "path": typed.path,
-            "writer": typed.writer,
-            "fields": typed.fields,
-            "at": typed.at,
-            "labels": typed.labels,
-        }
+    if typed.length <= _MOST_CHARACTERS:
+        request.session[_KEY] = asdict(typed)
 
 
 def _lost_in(request: HttpRequest) -> dict[str, Any] | None:

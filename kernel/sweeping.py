@@ -23,14 +23,18 @@ def sweep(at: datetime) -> int:
     """Delete private files without a row, a day after they were written. Returns how many."""
     storage = storages["private"]
     files = list(_files_in(storage, ""))
-    named = _named(storage)
-    loose = [name for name in files if name not in named and _is_at_rest(storage, name, at)]
+    loose = _loose(storage, files, at)
     if len(loose) > max(FEW, len(files) // 2):
         log.error("%s of %s private files have no row: nothing swept, a wrong database?", len(loose), len(files))
         return 0
     for name in loose:
         transaction.on_commit(lambda name=name: storage.delete(name))
     return len(loose)
+
+
+def _loose(storage: Storage, files: list[str], at: datetime) -> list[str]:
+    named = _named(storage)
+    return [name for name in files if name not in named and _is_at_rest(storage, name, at)]
 
 
 def _named(storage: Storage) -> set[str]:

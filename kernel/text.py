@@ -5,6 +5,7 @@ escapes it, gives it paragraphs and lists (`paragraphs`) and links (`links`), an
 the last word. Nothing else in the project marks user text safe.
 """
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from kernel import links
-from kernel.paragraphs import Block, Item, blocks_of, is_quotation, lines_of, lists_in
+from kernel.paragraphs import Block, Heads, Item, blocks_of, is_quotation, lines_of, lists_in
 
 TAGS = frozenset({"p", "br", "ul", "ol", "li", "a", "blockquote"})
 BRACKET = "mc-bracket"  # the class of a list whose figures were typed `1)`
@@ -122,17 +123,20 @@ def _lists(items: list[Item]) -> str:
     return "".join(_list(heads) for heads in lists_in(items))
 
 
-def _list(heads: list[tuple[Item, list[Item]]]) -> str:
+def _list(heads: Heads) -> str:
     first = heads[0][0]
     if first.number is None:
         return f"<ul>{''.join(_item(head, inside) for head, inside in heads)}</ul>"
-    expected, inner = first.number, []
-    for head, inside in heads:
-        inner.append(_item(head, inside, "" if head.number == expected else f' value="{head.number}"'))
-        expected = (head.number or 0) + 1
     start = "" if first.number == 1 else f' start="{first.number}"'
     bracket = f' class="{BRACKET}"' if first.closing == ")" else ""
-    return f"<ol{start}{bracket}>{''.join(inner)}</ol>"
+    return f"<ol{start}{bracket}>{''.join(_numbered(heads, first.number))}</ol>"
+
+
+def _numbered(heads: Heads, expected: int) -> Iterator[str]:
+    """Each item says its number only where that is not the next one."""
+    for head, inside in heads:
+        yield _item(head, inside, "" if head.number == expected else f' value="{head.number}"')
+        expected = (head.number or 0) + 1
 
 
 def _item(item: Item, inside: list[Item], value: str = "") -> str:
@@ -159,7 +163,7 @@ def _parts(block: Block) -> list[dict[str, Any]]:
     return [_list_part(heads) for heads in lists_in(block.items)]
 
 
-def _list_part(heads: list[tuple[Item, list[Item]]]) -> dict[str, Any]:
+def _list_part(heads: Heads) -> dict[str, Any]:
     items = [{"lines": head.lines, "number": head.number, "inside": _inside(inside)} for head, inside in heads]
     first = heads[0][0]
     return {"kind": "ul" if first.number is None else "ol", "closing": first.closing, "items": items}

@@ -56,7 +56,7 @@ def throttled(
             if not settings.THROTTLING or request.method not in methods or not when(request):
                 return view(request, *args, **kwargs)
             limits = _limits(request, name, times)
-            if any(is_full(key, most, seconds) for key, most in limits.items()):
+            if _is_any_full(limits, seconds):
                 return _too_often(request, seconds)
             if not misses_only:
                 _count_all(limits, seconds)
@@ -69,6 +69,10 @@ def throttled(
         return counted
 
     return limit
+
+
+def _is_any_full(limits: dict[str, int], seconds: int) -> bool:
+    return any(is_full(key, most, seconds) for key, most in limits.items())
 
 
 def _count_all(limits: dict[str, int], seconds: int) -> None:

@@ -13,11 +13,15 @@ from kernel.middleware import wants_json
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF_FAILURE_VIEW: the typed text is on screen, ready to be sent again."""
     if wants_json(request):
-        signed_in = request.user.is_authenticated
-        return JsonResponse({"error": "stale_form" if signed_in else "signed_out"}, status=403 if signed_in else 401)
+        return _stale_as_json(request)
     if not request.user.is_authenticated:
         return rescue.answer_signed_out(request) or render(request, "403_csrf.html", status=403)
     return rescue.answer_stale(request)
+
+
+def _stale_as_json(request: HttpRequest) -> JsonResponse:
+    error, status = ("stale_form", 403) if request.user.is_authenticated else ("signed_out", 401)
+    return JsonResponse({"error": error}, status=status)
 
 
 @require_GET
@@ -50,5 +54,4 @@ def alive(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """503 with the causes, where pages would fail; what only makes it slower is a warning."""
     failed = health.failures()
-    body = "\n".join(health.lines(failed))
-    return HttpResponse(body, content_type="text/plain", status=503 if failed else 200)
+    return HttpResponse("\n".join(health.lines(failed)), content_type="text/plain", status=503 if failed else 200)

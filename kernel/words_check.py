@@ -12,7 +12,7 @@ from string import Formatter
 
 from django.apps import apps
 from django.core import checks
-from django.db import models
+from django.db.models import Choices, Field, Model
 
 from kernel import audit, history
 from kernel.privacy import OUR_APPS
@@ -33,18 +33,22 @@ def check_words(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
     ]
 
 
-def _verbs() -> Iterator[tuple[str, str]]:
+Untold = Iterator[tuple[str, str]]
+"""Where words are lacking, and of what."""
+
+
+def _verbs() -> Untold:
     for model, verb, told in _moves():
         if not told.strip():
             yield f"{model._meta.app_label}/states.py", f"{model._meta.label}: the verb {verb!r}"
 
 
-def _moves() -> Iterator[tuple[type[models.Model], str, str]]:
+def _moves() -> Iterator[tuple[type[Model], str, str]]:
     for model in apps.get_models():
         yield from ((model, verb, row.told) for verb, row in getattr(model, "MOVES", {}).items())
 
 
-def _notes() -> Iterator[tuple[str, str]]:
+def _notes() -> Untold:
     for app in OUR_APPS:
         verbs = {verb for model, verb, _ in _moves() if model._meta.app_label == app}
         noted = {verb for label, notes in history.notes.items() if label.startswith(f"{app}.") for verb in notes}
@@ -72,13 +76,13 @@ def _strayed() -> Iterator[str]:
     yield from sorted(set(history.notes) - ours)
 
 
-def _actions() -> Iterator[tuple[str, str]]:
+def _actions() -> Untold:
     for app in OUR_APPS:
         unnamed = sorted(set(said(app, ACTIONS)) - set(audit.actions))
         yield from ((f"{app}/words.py", f"The action {action!r}") for action in unnamed)
 
 
-def _facts() -> Iterator[tuple[str, str]]:
+def _facts() -> Untold:
     for app in OUR_APPS:
         given = {word.arg for call in _calls(app, ACTIONS) for word in call.keywords if word.arg}
         unnamed = sorted(given - {"by", "about"} - set(audit.facts))
@@ -90,7 +94,7 @@ def _bare_names() -> Iterator[str]:
     yield from (model._meta.label for model in _ours() if "verbose_name" not in model._meta.original_attrs)
 
 
-def _ours() -> list[type[models.Model]]:
+def _ours() -> list[type[Model]]:
     return [model for model in apps.get_models() if model._meta.app_label in OUR_APPS]
 
 
@@ -102,9 +106,9 @@ def _bare_choices() -> Iterator[str]:
             yield from (f"{column}: {label!r}" for label in choices.labels if label in made_up and label != "Intake")
 
 
-def _classes_of(column: models.Field) -> list[type[models.Choices]]:
+def _classes_of(column: Field) -> list[type[Choices]]:
     value = next((value for value, _ in column.choices or () if value not in ("", None)), None)
-    return [type(value)] if isinstance(value, models.Choices) else []
+    return [type(value)] if isinstance(value, Choices) else []
 
 
 def said(app: str, places: dict[str, int]) -> Iterator[str]:

@@ -104,10 +104,10 @@ def show_review(
     `names="named"` for a trainer; an author gets the mode that was fixed when the reader began.
     """
     redaction = None if original else redaction_of(review)
-    shown = show(review.edition.questions, review.answers if quotations else _own(review.answers))
+    kept = dict if quotations else _own_words
+    shown = show(review.edition.questions, kept(review.answers))
     if redaction:
-        texts = redaction.texts if quotations else _own(redaction.texts)
-        shown = [_shortened(item, texts) for item in shown]
+        shown = [_shortened(item, kept(redaction.texts)) for item in shown]
     return ShownReview(
         id=review.pk,
         reader=reader_name(review, names, aliases),
@@ -140,6 +140,10 @@ def passages_for_other(text: Moderated) -> list[Passage]:
     shortened = getattr(text, "redaction", None)
     texts = shortened.texts if shortened else {}
     return [replace(each, text=texts.get(each.key, each.text)) for each in text.passages if each.text]
+
+
+def _own_words(answers: dict[str, Any]) -> dict[str, Any]:
+    return {key: _own(said) for key, said in answers.items()}
 
 
 def _own(said: Json) -> Json:
@@ -177,8 +181,9 @@ def reader_name(review: Review, names: str = "", aliases: Aliases | None = None)
 def in_reading_order(reviews: Iterable[Review]) -> list[Review]:
     """As they came; where readers are hidden in an order of chance that stays the same."""
     rows = list(reviews)
-    hidden = any(row.hides_reader for row in rows)
-    return sorted(rows, key=lambda row: row.pk if hidden else row.visible_from)
+    if any(row.hides_reader for row in rows):
+        return sorted(rows, key=lambda row: row.pk)
+    return sorted(rows, key=lambda row: row.visible_from or row.claimed_at)
 
 
 def names_sentence(review: Review) -> str:
@@ -263,4 +268,4 @@ def pools_of(cohort: Cohort) -> list[Pool]:
 
 def _pool(title: str, round_: Round | None, cohort: Cohort) -> Pool:
     others = [each.name for each in round_.cohorts.all() if each != cohort] if round_ else []
-    return Pool(title, others, bool(round_ and round_.is_fixed))
+    return Pool(title, others, bool(round_ and round_.is_fixed))  # type: ignore[attr-defined] `with_fixed` adds it

@@ -9,26 +9,22 @@ from typing import Any
 
 import markdown
 import yaml
-from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils.text import capfirst
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
     Locale,
     Page,
     Site,
 )
 
 from accounts.models import Client, FieldRole
-from accounts.transitions import editors_group
 from courses.models import InformationPage, Masterclass, Principle
 from exercises.models import Exercise, Guide
 from exercises.states import GuideKind
 from exercises.types import experiment_log, stakeholders
 from home.models import HomePage
+from starter.editors import open_to_editors
 from starter.scan import load_scan
 
 HERE = Path(__file__).parent
@@ -45,12 +41,21 @@ WEEKS = {"niets-doen": 3, "afronding": 1}
 UNHURRIED = 110  # words a minute, with time to look up at the questions
 
 
+Data = dict[str, Any]
+"""A piece of a data file."""
+
+
 def block_id(*names: str) -> str:
     """A block id that is the same at every loading: answers hang on it."""
     return str(uuid.uuid5(NAMES, "/".join(names)))
 
 
-def read(path: Path) -> dict[str, Any]:
+def as_block(kind: str, value: Any, *names: str) -> Data:
+    """One block of a stream; the names make its id."""
+    return {"type": kind, "id": block_id(*names), "value": value}
+
+
+def read(path: Path) -> Data:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
@@ -70,14 +75,9 @@ def load_masterclass(client: Client) -> Masterclass:
     found = Masterclass.objects.child_of(home).filter(client=client).first()
     if found:
         return found
-    slug = (
-        data["slug"]
-        if not Page.objects.child_of(home).filter(slug=data["slug"]).exists()
-        else f"{data['slug']}-{client.slug}"
-    )
     masterclass = Masterclass(
         title=data["title"],
-        slug=slug,
+        slug=_free_slug(home, data["slug"], client),
         client=client,
         lineage=uuid.uuid5(NAMES, "masterclass"),
         summary=data["summary"],
@@ -91,21 +91,10 @@ def load_masterclass(client: Client) -> Masterclass:
     return masterclass
 
 
-def open_to_editors(home: HomePage) -> None:
-    """Editors change every page and file below the home page; nothing of participants is there."""
-    group = editors_group()
-    for codename in ("add_page", "change_page", "publish_page", "lock_page"):
-        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
-        GroupPagePermission.objects.get_or_create(group=group, page=home.page_ptr, permission=permission)
-    collection = Collection.get_first_root_node()
-    for deed in ("add", "change"):
-        group.permissions.add(Permission.objects.get(content_type__app_label="harvest", codename=f"{deed}_tag"))
-    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
-        for deed in ("add", "change", "choose"):
-            permission = Permission.objects.get(content_type__app_label=app, codename=f"{deed}_{model}")
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
-    for task in GroupApprovalTask.objects.all():
-        task.groups.set([group])  # Wagtail's own workflow asks a group in which there is nobody
+def _free_slug(home: HomePage, slug: str, client: Client) -> str:
+    """The second client's course bears that client's name."""
+    is_taken = Page.objects.child_of(home).filter(slug=slug).exists()
+    return f"{slug}-{client.slug}" if is_taken else slug
 
 
 def load_field_roles() -> None:
@@ -125,34 +114,28 @@ def load_home() -> HomePage:
         slug="start",
         lead=data["lead"],
         body=[
-            {
-                "type": "text",
-                "id": block_id("home", str(index)),
-                "value": {"heading": section["heading"], "text": html(section["text"])},
-            }
+            as_block("text", {"heading": section["heading"], "text": html(section["text"])}, "home", str(index))
             for index, section in enumerate(data["sections"])
         ],
-        questions=[
-            {
-                "type": "question",
-                "id": block_id("home", "question", item["key"]),
-                "value": {
-                    "kind": item["key"],
-                    "question": item["question"],
-                    "text": item["text"],
-                    "button": item["button"],
-                },
-            }
-            for item in data["questions"]
-        ],
+        questions=[_asked(item) for item in data["questions"]],
     )
     _publish(root, home)
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": data["title"]},
-    )
+    _lead_to(home)
     Page.objects.child_of(root).exclude(pk=home.pk).filter(slug="home").delete()
     return home
+
+
+def _asked(item: dict[str, str]) -> Data:
+    """What a visitor may ask, and the button that opens the form."""
+    value = {"kind": item["key"], "question": item["question"], "text": item["text"], "button": item["button"]}
+    return as_block("question", value, "home", "question", item["key"])
+
+
+def _lead_to(home: HomePage) -> None:
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": home.title},
+    )
 
 
 def root_page() -> Page:
@@ -175,7 +158,7 @@ def load_information(home: HomePage) -> None:
         _publish(HomePage.objects.get(pk=home.pk), page)
 
 
-def load_principle(masterclass: Masterclass, number: int, data: dict[str, Any]) -> Principle:
+def load_principle(masterclass: Masterclass, number: int, data: Data) -> Principle:
     slug = data["slug"]
     principle = Principle(
         title=data["title"],
@@ -197,24 +180,21 @@ def load_principle(masterclass: Masterclass, number: int, data: dict[str, Any]) 
     return principle
 
 
-def _minutes(body: list[dict[str, dict[str, Any]]]) -> int:
+def _minutes(body: list[dict[str, Data]]) -> int:
     """How long someone reads a page who is in no hurry."""
     pieces = [str(text) for item in body for value in item.values() for text in value.values()]
     return max(1, round(len(" ".join(pieces).split()) / UNHURRIED))
 
 
-def _hints(slug: str, data: dict[str, Any]) -> list[dict]:
+def _hints(slug: str, data: Data) -> list[dict]:
     """One hint per prompt of the guide; the example rule joins the hint of the vuistregel."""
     rule = data.get("example_rule")
     example = f" Bijvoorbeeld: als {rule['if']}, dan {rule['then']}." if rule else ""
     texts = [data.get("happened"), data.get("worked"), f"{data.get('rule', '').strip()}{example}", data.get("apply")]
-    return [
-        {"type": "hint", "id": block_id(slug, "hint", str(index)), "value": (text or "").strip()}
-        for index, text in enumerate(texts)
-    ]
+    return [as_block("hint", (text or "").strip(), slug, "hint", str(index)) for index, text in enumerate(texts)]
 
 
-def load_exercise(principle: Principle, data: dict[str, Any]) -> Exercise:
+def load_exercise(principle: Principle, data: Data) -> Exercise:
     slug = principle.slug
     exercise = Exercise(
         title=data["title"],
@@ -228,7 +208,7 @@ def load_exercise(principle: Principle, data: dict[str, Any]) -> Exercise:
         note_intro=html(data["note"].get("intro")),
         note=questions(slug, data["note"].get("questions", [])),
         roles=[
-            {"type": "role", "id": block_id(slug, "role", role), "value": {"role": role, "text": text.strip()}}
+            as_block("role", {"role": role, "text": text.strip()}, slug, "role", role)
             for role, text in data.get("roles", {}).items()
         ],
         example_who=data.get("example", {}).get("who", ""),
@@ -238,12 +218,12 @@ def load_exercise(principle: Principle, data: dict[str, Any]) -> Exercise:
     return exercise
 
 
-def questions(scope: str, items: list[dict[str, Any]]) -> list[dict]:
+def questions(scope: str, items: list[Data]) -> list[dict]:
     """Question blocks; `scope` and key make the block id."""
-    return [{"type": item["kind"], "id": block_id(scope, item["key"]), "value": _question(item)} for item in items]
+    return [as_block(item["kind"], _question(item), scope, item["key"]) for item in items]
 
 
-def _question(item: dict[str, Any]) -> dict[str, Any]:
+def _question(item: Data) -> Data:
     value = {
         "label": item["label"].strip(),
         "help": (item.get("help") or "").strip(),
@@ -254,7 +234,7 @@ def _question(item: dict[str, Any]) -> dict[str, Any]:
     return value | _options(item)
 
 
-def _options(item: dict[str, Any]) -> dict[str, Any]:
+def _options(item: Data) -> Data:
     """What only this kind of question has."""
     kind = item["kind"]
     if kind in ("row_table", "conversations"):
@@ -271,21 +251,21 @@ def _options(item: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def _example(slug: str, data: dict[str, Any]) -> list[dict]:
+def _example(slug: str, data: Data) -> list[dict]:
     labels = {item["key"]: item for part in ("prepare", "note") for item in data[part].get("questions", [])}
     answers = data.get("example", {}).get("answers", {})
     return [
-        {
-            "type": "answer",
-            "id": block_id(slug, "example", key),
-            "value": {"question": labels[key]["label"], "answer": _answer_html(labels[key], answer)},
-        }
+        as_block("answer", _worked(labels[key], answer), slug, "example", key)
         for key, answer in answers.items()
         if key in labels
     ]
 
 
-def _answer_html(question: dict[str, Any], answer: Any) -> str:
+def _worked(question: Data, answer: Any) -> dict[str, str]:
+    return {"question": question["label"], "answer": _answer_html(question, answer)}
+
+
+def _answer_html(question: Data, answer: Any) -> str:
     """A worked answer as prose; a row of a table becomes a list of its cells."""
     if isinstance(answer, str):
         return html(answer)
@@ -318,31 +298,28 @@ def load_guides(masterclass: Masterclass) -> None:
 
 
 def _aloud(items: list[str]) -> list[dict]:
-    return [
-        {"type": "question", "id": block_id("call", "aloud", str(index)), "value": text.strip()}
-        for index, text in enumerate(items)
-    ]
+    return [as_block("question", text.strip(), "call", "aloud", str(index)) for index, text in enumerate(items)]
 
 
-def _example_reading(item: dict[str, Any]) -> dict:
+def _example_reading(item: Data) -> dict:
     """A reflection to look at first, with the trainer's own response."""
     value = {key: item[key].strip() for key in ("who", "principle", "trainer")}
     for part in ("reflection", "response"):
         value[part] = [{"question": pair["question"], "answer": html(pair["answer"])} for pair in item[part]]
-    return {"type": "example", "id": block_id("example", item["key"]), "value": {**value, "why": html(item["why"])}}
+    return as_block("example", {**value, "why": html(item["why"])}, "example", item["key"])
 
 
-def stream(items: list[dict[str, Any]], scope: str) -> list[dict]:
+def stream(items: list[Data], scope: str) -> list[dict]:
     """Body items of a file to blocks; rich text fields become HTML."""
     return [_block(scope, index, *next(iter(item.items()))) for index, item in enumerate(items)]
 
 
-def _block(scope: str, index: int, kind: str, value: dict[str, Any]) -> dict:
+def _block(scope: str, index: int, kind: str, value: Data) -> dict:
     plain = kind in {"quote", "question"}
     texts = {key: (str(text or "").strip() if key != "text" or plain else html(text)) for key, text in value.items()}
     if kind == "trap":
         texts.setdefault("heading", capfirst("de valkuil"))
-    return {"type": kind, "id": block_id(scope, "body", str(index)), "value": texts}
+    return as_block(kind, texts, scope, "body", str(index))
 
 
 def _publish(parent: Page, page: Page) -> None:

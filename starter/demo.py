@@ -6,7 +6,6 @@ hold nothing the site itself would refuse. Only the choice of reader is given, n
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,48 +18,25 @@ from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind, Role
 from accounts.transitions import grant_role
 from courses import transitions as courses
-from courses.models import Cohort, Enrolment, Principle, Step
-from courses.schedule import kind_day
-from courses.states import Audience, DateKind
+from courses.models import Cohort, Enrolment
 from exercises import transitions as exercises
 from exercises.models import Submission
 from exercises.states import Moment
 from exercises.types import Question, kind_named
-from home.models import Enquiry
 from kernel import clock
 from kernel.models import OutboxMessage
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.states import ReviewState
 from reflections.transitions import bind
-from starter.course import HERE, block_id, load_masterclass, read
+from starter.course import HERE, Data, block_id, load_masterclass, read
+from starter.demo_guiding import guide_people, let_stop
 from starter.demo_harvest import gather
+from starter.demo_site import ask_enquiries, begin_draft
 from starter.demo_talk import call, offered, talk
+from starter.demo_world import AUDIENCES, LONG_AGO, World, moment_for, moments_after
 
 PASSWORD = "opgave-demo-2026"  # noqa: S105 public, and refused outside local settings
-AUDIENCES = {
-    "trainer": Audience.TRAINER,
-    "readers": Audience.READERS,
-    "group": Audience.GROUP,
-    "everyone": Audience.EVERYONE,
-}
-LONG_AGO = timedelta(days=3)
-
-
-@dataclass
-class World:
-    """What one cohort's file is loaded into."""
-
-    cohort: Cohort
-    now: datetime
-    dice: random.Random
-    people: dict[str, User] = field(default_factory=dict)
-    trainers: list[User] = field(default_factory=list)
-    steps: dict[str, Step] = field(default_factory=dict)
-
-    @property
-    def trainer(self) -> User:
-        return self.trainers[0]
 
 
 @transaction.atomic
@@ -75,8 +51,8 @@ def load_demo(*, at: datetime | None = None) -> list[str]:
     for path in _cohort_files():
         _load_cohort(read(path), manager, now)
     reflections.expire_lapsed(at=now)
-    _enquiries(visitors.get("enquiries", []), now)
-    _draft(visitors["draft"], _person(visitors["editor"]))
+    ask_enquiries(visitors.get("enquiries", []), now)
+    begin_draft(visitors["draft"], _person(visitors["editor"]))
     OutboxMessage.objects.update(sent_at=now)
     return _addresses()
 
@@ -104,7 +80,7 @@ def _addresses() -> list[str]:
 _HASH: dict[str, str] = {}
 
 
-def _person(data: dict[str, Any]) -> User:
+def _person(data: Data) -> User:
     """An account with a verified address; one hash serves all, for they share one password."""
     email = data.get("email") or f"{data['key']}@demo.example"
     first, _, last = data["name"].partition(" ")
@@ -117,7 +93,7 @@ def _person(data: dict[str, Any]) -> User:
     return user
 
 
-def _staff(visitors: dict[str, Any], manager: User) -> None:
+def _staff(visitors: Data, manager: User) -> None:
     editor, administrator = _person(visitors["editor"]), _person(visitors["administrator"])
     grant_role(administrator, Role.ADMINISTRATOR, client=None, by=None)
     for path in _cohort_files():
@@ -126,12 +102,12 @@ def _staff(visitors: dict[str, Any], manager: User) -> None:
         grant_role(editor, Role.EDITOR, client=client, by=administrator)
 
 
-def _client(data: dict[str, Any]) -> Client:
+def _client(data: Data) -> Client:
     adviser = {f"adviser_{key}": value for key, value in data.get("adviser", {}).items()}
     return Client.objects.get_or_create(slug=data["key"], defaults={"name": data["name"], **adviser})[0]
 
 
-def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
+def _load_cohort(data: Data, manager: User, now: datetime) -> None:
     """One file: the group, its people and opgaven, then everything they wrote, in order of time."""
     client = _client(data["client"])
     monday = clock.today(now) - timedelta(days=clock.today(now).weekday(), weeks=data["cohort"]["started_weeks_ago"])
@@ -141,6 +117,15 @@ def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
     world = World(cohort, now, random.Random(data["cohort"]["key"]))  # noqa: S311 dates of a demo, no secret
     _guide(world, data, manager)
     world.steps = {step.principle.slug: step for step in cohort.steps.in_order()}
+    _take_part(world, data)
+    gather(world, data["cohort"]["key"], read(HERE / "demo" / "scan.yaml"))
+    let_stop(world, data)
+    guide_people(world, data)
+    if data["cohort"]["phase"] == "finished":
+        courses.close(Cohort.objects.get(pk=cohort.pk), by=manager)
+
+
+def _take_part(world: World, data: Data) -> None:
     for person in data["people"]:
         _enrol(world, person, data)
     for item in data.get("shares", []):
@@ -149,14 +134,9 @@ def _load_cohort(data: dict[str, Any], manager: User, now: datetime) -> None:
         _answer(world, item)
     for item in data.get("reflections", []):
         _reflect(world, item)
-    gather(world, data["cohort"]["key"], read(HERE / "demo" / "scan.yaml"))
-    _stop(world, data)
-    _guide_people(world, data)
-    if data["cohort"]["phase"] == "finished":
-        courses.close(Cohort.objects.get(pk=cohort.pk), by=manager)
 
 
-def _guide(world: World, data: dict[str, Any], manager: User) -> None:
+def _guide(world: World, data: Data, manager: User) -> None:
     world.trainers = [_person(item) for item in data["trainers"]]
     for trainer in world.trainers:
         courses.appoint_trainer(world.cohort, trainer, by=manager)
@@ -166,26 +146,30 @@ def _guide(world: World, data: dict[str, Any], manager: User) -> None:
     courses.open_group_link(world.cohort, limit=5, by=manager)
 
 
-def _enrol(world: World, person: dict[str, Any], data: dict[str, Any]) -> None:
+def _enrol(world: World, person: Data, data: Data) -> None:
     """Someone joins, brings an opgave and writes the intake."""
     user = _person(person)
     world.people[person["key"]] = user
-    found = next(item for item in data["organisations"] if item["key"] == person["organisation"])
-    organisation, _ = Organisation.objects.get_or_create(
-        name=found["name"], defaults={"kind": OrganisationKind(found["kind"])}
-    )
-    enrolment = courses.enrol(
-        user, world.cohort, organisation=organisation, field_role=FieldRole.objects.get(key=person["role"]), by=None
-    )
-    opgave = person.get("opgave")
-    if not opgave:
-        return
+    employer = next(item for item in data["organisations"] if item["key"] == person["organisation"])
+    role = FieldRole.objects.get(key=person["role"])
+    enrolment = courses.enrol(user, world.cohort, organisation=_organisation(employer), field_role=role, by=None)
+    if person.get("opgave"):
+        _bring(world, person, enrolment)
+
+
+def _organisation(data: dict[str, str]) -> Organisation:
+    kind = {"kind": OrganisationKind(data["kind"])}
+    return Organisation.objects.get_or_create(name=data["name"], defaults=kind)[0]
+
+
+def _bring(world: World, person: Data, enrolment: Enrolment) -> None:
+    opgave = person["opgave"]
     courses.bring_challenge(
         enrolment,
         title=opgave["title"],
         question=opgave["question"].strip(),
         label=AUDIENCES[opgave.get("label", "readers")],
-        by=user,
+        by=enrolment.user,
     )
     if opgave.get("intake"):
         state = person.get("intake_state") or opgave.get("intake_state") or "handed_in"
@@ -193,24 +177,22 @@ def _enrol(world: World, person: dict[str, Any], data: dict[str, Any]) -> None:
         _answer(world, intake)
 
 
-def _share(world: World, item: dict[str, Any]) -> None:
+def _share(world: World, item: Data) -> None:
     """Someone is asked to an opgave; whether the answer came yet, the file says."""
     owner, other = world.people[item["opgave_of"]], world.people[item["with"]]
-    challenge = owner.enrolments.get(cohort=world.cohort).memberships.current().get(may_write=True).challenge
-    member = other.enrolments.get(cohort=world.cohort)
-    courses.share(challenge, member, may_write=item.get("may_write", True), by=owner)
+    challenge = world.challenge_of(owner)
+    courses.share(challenge, world.enrolment_of(other), may_write=item.get("may_write", True), by=owner)
     if item.get("accepted"):
         courses.accept_share(challenge, by=other, at=world.now - LONG_AGO)
 
 
-def _answer(world: World, item: dict[str, Any]) -> None:
+def _answer(world: World, item: Data) -> None:
     """Answers to one exercise, saved on some day in its weeks and handed in unless a draft."""
     user, step = world.people[item["author"]], world.steps[item["principle"]]
-    challenge = user.enrolments.get(cohort=world.cohort).memberships.current().get(may_write=True).challenge
-    at = _moment(world, step, days_before=world.dice.randint(1, 5))
+    at = moment_for(world, step, days_before=world.dice.randint(1, 5))
     if item.get("pause"):
-        at = world.now - timedelta(days=item["pause"]["days_ago"])
-    submission = exercises.begin(step, challenge, by=user, at=at)
+        at = world.ago(days=item["pause"]["days_ago"])
+    submission = exercises.begin(step, world.challenge_of(user), by=user, at=at)
     kinds = {question.id: question for question in submission.edition.questions}
     typed = {name: _typed(kinds[_id(submission, name)], value, world.now) for name, value in item["answers"].items()}
     _save(submission, {name: typed[name] for name in _before_the_pause(submission, typed)}, user, at)
@@ -222,9 +204,12 @@ def _answer(world: World, item: dict[str, Any]) -> None:
     _save(submission, typed, user, at)
     exercises.hand_in(submission, by=user, at=min(at + timedelta(minutes=20), world.now))
     for number, turn in enumerate(item.get("remarks", [])):
-        speaker = world.trainer if turn["by"] == "trainer" else world.people[turn["by"]]
-        said_at = world.now - timedelta(days=2, hours=3 - number)
-        exercises.remark(submission, turn["text"].strip(), by=speaker, at=said_at)
+        _remark(world, submission, turn, at=world.ago(days=2, hours=3 - number))
+
+
+def _remark(world: World, submission: Submission, turn: dict[str, str], at: datetime) -> None:
+    speaker = world.trainer if turn["by"] == "trainer" else world.people[turn["by"]]
+    exercises.remark(submission, turn["text"].strip(), by=speaker, at=at)
 
 
 def _typed(question: Question, value: Any, now: datetime) -> Any:
@@ -238,7 +223,7 @@ def _typed(question: Question, value: Any, now: datetime) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def _before_the_pause(submission: Submission, typed: dict[str, Any]) -> list[str]:
+def _before_the_pause(submission: Submission, typed: Data) -> list[str]:
     """Where a pause comes between, only what stands before it; else everything."""
     if submission.edition.pause is None:
         return list(typed)
@@ -246,7 +231,7 @@ def _before_the_pause(submission: Submission, typed: dict[str, Any]) -> list[str
     return [name for name in typed if _id(submission, name) in early]
 
 
-def _save(submission: Submission, typed: dict[str, Any], user: User, at: datetime) -> None:
+def _save(submission: Submission, typed: Data, user: User, at: datetime) -> None:
     versions = {answer.question_id: answer.version for answer in submission.answers.all()}
     answers = {_id(submission, name): value for name, value in typed.items()}
     exercises.save_answers(submission, answers, base=versions, by=user, at=at)
@@ -256,7 +241,7 @@ def _id(submission: Submission, name: str) -> str:
     return block_id(submission.step.principle.slug, name)
 
 
-def _rest(submission: Submission, data: dict[str, Any], user: User, at: datetime, now: datetime) -> datetime:
+def _rest(submission: Submission, data: Data, user: User, at: datetime, now: datetime) -> datetime:
     """The pause, with what was noticed in it; returns the moment it was over."""
     pause = exercises.begin_pause(submission, by=user, at=at)
     for number, text in enumerate(data.get("noticed", [])):
@@ -264,12 +249,12 @@ def _rest(submission: Submission, data: dict[str, Any], user: User, at: datetime
     return min(pause.until + timedelta(hours=9), now)
 
 
-def _reflect(world: World, item: dict[str, Any]) -> None:
+def _reflect(world: World, item: Data) -> None:
     """One reflection with everything that came of it."""
     user, step = world.people[item["author"]], world.steps[item["principle"]]
-    at = _moment(world, step, days_before=world.dice.randint(0, 4))
+    at = moment_for(world, step, days_before=world.dice.randint(0, 4))
     if "days_ago" in item:
-        at = world.now - timedelta(days=item["days_ago"], hours=2)
+        at = world.ago(days=item["days_ago"], hours=2)
     reflection = reflections.begin(step, by=user, at=at)
     reflections.save_draft(
         reflection,
@@ -280,10 +265,15 @@ def _reflect(world: World, item: dict[str, Any]) -> None:
         by=user,
         at=at,
     )
-    if item["state"] == "draft":
-        return
+    if item["state"] != "draft":
+        _hand_in(world, reflection, item, at)
+
+
+def _hand_in(world: World, reflection: Reflection, item: Data, at: datetime) -> None:
+    """And what others said of it."""
+    user = reflection.author.user
     reflections.submit(reflection, by=user, may_be_read_now=True, at=at + timedelta(minutes=25))
-    moments = _after(world, at + timedelta(hours=2))
+    moments = moments_after(world, at + timedelta(hours=2))
     for response in item.get("reviews", []):
         _respond(world, reflection, response, moments)
     if item.get("reply"):
@@ -292,7 +282,7 @@ def _reflect(world: World, item: dict[str, Any]) -> None:
         reflections.withdraw(Reflection.objects.get(pk=reflection.pk), by=user, at=next(moments))
 
 
-def _texts(scope: str, item: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+def _texts(scope: str, item: Data, names: tuple[str, ...]) -> Data:
     return {block_id(scope, name): _value(item.get(name)) for name in names if item.get(name)}
 
 
@@ -300,7 +290,7 @@ def _value(raw: Any) -> Any:
     return raw if isinstance(raw, dict) else str(raw).strip()
 
 
-def _respond(world: World, reflection: Reflection, item: dict[str, Any], moments: Iterator[datetime]) -> None:
+def _respond(world: World, reflection: Reflection, item: Data, moments: Iterator[datetime]) -> None:
     """One reader's way with it, as far as the file says."""
     reader, state = world.people[item["reader"]], item["state"]
     claimed = _claimed_at(world, state, next(moments))
@@ -332,7 +322,7 @@ def _claimed_at(world: World, state: str, planned: datetime) -> datetime:
     return max(planned, world.now - timedelta(hours=waits[ReviewState(state)] + world.dice.randint(-6, 20)))
 
 
-def _moderate(world: World, review: Review, item: dict[str, Any], at: datetime) -> None:
+def _moderate(world: World, review: Review, item: Data, at: datetime) -> None:
     """What the trainer did with a response."""
     state = item["state"]
     if state == ReviewState.RELEASED:
@@ -349,63 +339,3 @@ def _reply(world: World, reflection: Reflection, text: str, at: datetime) -> Non
     reflections.reply(
         Reflection.objects.get(pk=reflection.pk), text.strip(), by=reflection.author.user, at=min(later, world.now)
     )
-
-
-def _stop(world: World, data: dict[str, Any]) -> None:
-    """Those who stopped halfway."""
-    for person in data["people"]:
-        if person.get("left_after"):
-            enrolment = Enrolment.objects.get(user=world.people[person["key"]], cohort=world.cohort)
-            courses.leave(enrolment, by=enrolment.user)
-
-
-def _guide_people(world: World, data: dict[str, Any]) -> None:
-    """Between trainer and participants: who asks for time, a letter, a private note."""
-    for item in data.get("time_asked", []):
-        user, step = world.people[item["who"]], world.steps[item["principle"]]
-        day = kind_day(clock.today(world.now) + timedelta(days=item["in_days"]))
-        enrolment = Enrolment.objects.get(user=user, cohort=world.cohort)
-        courses.ask_for_time(enrolment, step, kind=DateKind.REFLECT, wanted=day, word=item["word"], by=user)
-    for item in data.get("letters", []):
-        enrolment = Enrolment.objects.get(user=world.people[item["who"]], cohort=world.cohort)
-        courses.write_letter(enrolment, item["text"].strip(), by=world.trainer, at=world.now - timedelta(days=1))
-    for item in data.get("notes", []):
-        enrolment = Enrolment.objects.get(user=world.people[item["who"]], cohort=world.cohort)
-        courses.note_down(enrolment, item["text"].strip(), by=world.trainer, at=world.now - timedelta(days=1))
-
-
-def _moment(world: World, step: Step, *, days_before: int) -> datetime:
-    """Some hour of a day before the step's date, never before it opened nor in the future."""
-    day = max(step.opens_on, step.reflect_by - timedelta(days=days_before))
-    at = clock.start_of(day) + timedelta(hours=world.dice.randint(8, 20), minutes=world.dice.randint(0, 59))
-    return min(at, world.now - LONG_AGO / 12 * world.dice.randint(10, 14))
-
-
-def _after(world: World, start: datetime) -> Iterator[datetime]:
-    """Moments that follow each other by hours, and stay in the past however many are taken."""
-    at = start
-    while True:
-        room = (world.now - timedelta(minutes=3)) - at
-        at += min(timedelta(hours=world.dice.randint(5, 30)), max(room / 4, timedelta(0)))
-        yield at
-
-
-def _draft(data: dict[str, Any], editor: User) -> None:
-    """A page the editor is still working on: changed, and not published."""
-    page = Principle.objects.filter(slug=data["page"]).first()
-    page.summary = data["summary"].strip()
-    page.save_revision(user=editor)
-
-
-def _enquiries(items: list[dict[str, Any]], now: datetime) -> None:
-    for item in items:
-        Enquiry.objects.create(
-            kind=item["kind"],
-            name=item["name"],
-            email=item["email"],
-            organisation=item.get("organisation", ""),
-            message=item["message"].strip(),
-            state=item["state"],
-            answer=(item.get("answer") or "").strip(),
-            created_at=now - timedelta(days=item["days_ago"]),
-        )

@@ -9,6 +9,8 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import pretty_name
 from django.forms.widgets import Input
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from kernel.signs import has_something_to_see
 from kernel.text import Longest
@@ -83,6 +85,11 @@ class Paper:
         for name in self.errors:  # type: ignore[attr-defined]
             if name in self.fields:  # type: ignore[attr-defined]
                 _mark_invalid(self.fields[name].widget)  # type: ignore[attr-defined]
+
+
+def render_form(request: HttpRequest, template: str, form: forms.BaseForm, **context: Any) -> HttpResponse:
+    """The page of a form; a 422 while something in it is to be mended."""
+    return render(request, template, {"form": form, **context}, status=422 if form.errors else 200)
 
 
 class PaperForm(Paper, forms.Form):

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from accounts.mail_domains import domain_of
-from accounts.querysets import ClientQuerySet, OrganisationQuerySet
+from accounts.querysets import ClientGrantQuerySet, ClientQuerySet, OrganisationQuerySet
 from accounts.states import CLIENT_ROLES, OrganisationKind, Role
 from kernel import clock
 from kernel.models import UUIDModel
@@ -188,8 +188,7 @@ class Client(UUIDModel):
             return
         for colour in self.brand_ramp:
             hex_colour(colour)
-        reasons = check_ramp(self.brand_ramp)
-        if reasons:
+        if reasons := check_ramp(self.brand_ramp):
             raise ValidationError({"brand_ramp": reasons})
 
 
@@ -220,6 +219,8 @@ class ClientGrant(Grant):
 
     client = models.ForeignKey(Client, models.PROTECT, null=True, blank=True, related_name="grants")
 
+    objects = ClientGrantQuerySet.as_manager()
+
     class Meta(Grant.Meta):
         verbose_name = "rol bij een opdrachtgever"
         verbose_name_plural = "rollen bij een opdrachtgever"
@@ -248,3 +249,8 @@ class ClientGrant(Grant):
                 violation_error_message="Kies voor welke opdrachtgever dit geldt.",
             ),
         ]
+
+    @property
+    def rules_all(self) -> bool:
+        """Administrator of the whole installation, and not of one client only."""
+        return self.role == Role.ADMINISTRATOR and self.client_id is None

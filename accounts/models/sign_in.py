@@ -57,6 +57,11 @@ class ClientSignIn(models.Model):
     def __str__(self):
         return f"inloggen bij {self.client}"
 
+    @classmethod
+    def of(cls, client: Client) -> "ClientSignIn":
+        """The client's own, or a blank one to fill in."""
+        return cls.objects.filter(client=client).first() or cls(client=client)
+
     @property
     def provider_id(self) -> str:
         """Bound to the issuer: another issuer is another provider, and knows nobody yet."""

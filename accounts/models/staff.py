@@ -72,6 +72,10 @@ class StaffInvitation(UUIDModel):
     def is_open(self, at: datetime | None = None) -> bool:
         return self.state == StaffInvitationState.OPEN and not self.has_expired(at)
 
+    def is_late(self, at: datetime | None = None) -> bool:
+        """Its day is past, and the clock did not say so yet."""
+        return self.state == StaffInvitationState.OPEN and self.has_expired(at)
+
 
 class RoleInvitation(StaffInvitation):
     """To be programme manager, editor or administrator of a client; without a client: of the whole installation."""

@@ -35,22 +35,26 @@ def save_sign_in(client: Client, *, by: User, secret: str = "", **fields: Any) -
     """Choose the client's own sign-in. An empty secret keeps the one there is; another issuer is asked anew."""
     require(may_grant(by, client), "Alleen een beheerder verandert hoe mensen inloggen.")
     sign_in = _sign_in_of(client)
-    if fields.get("issuer", sign_in.issuer) != sign_in.issuer:
-        sign_in.discovery = {}
-    for name, value in fields.items():
-        setattr(sign_in, name, value)
-    if secret:
-        sign_in.sealed_secret = seal(secret)
+    _fill_in(sign_in, fields, secret)
     sign_in.full_clean()
     sign_in.save()
     audit.record("sign_in_changed", by=by, about=client, open=sign_in.is_open)
     return sign_in
 
 
+def _fill_in(sign_in: ClientSignIn, fields: dict[str, Any], secret: str) -> None:
+    if fields.get("issuer", sign_in.issuer) != sign_in.issuer:
+        sign_in.discovery = {}
+    for name, value in fields.items():
+        setattr(sign_in, name, value)
+    if secret:
+        sign_in.sealed_secret = seal(secret)
+
+
 def _sign_in_of(client: Client) -> ClientSignIn:
     """Locked, so that of two administrators the second changes what the first made."""
     Client.objects.select_for_update().get(pk=client.pk)
-    return ClientSignIn.objects.filter(client=client).first() or ClientSignIn(client=client)
+    return ClientSignIn.of(client)
 
 
 def ask_sign_in(sign_in: ClientSignIn, *, by: User | None) -> bool:

@@ -15,7 +15,6 @@ from wagtail.models import ModelLogEntry
 from accounts.models import ClientGrant, User
 from accounts.people import person_of
 from accounts.policies import is_administrator_of_all
-from accounts.states import Role
 from accounts.transitions.sessions import end_sessions
 from kernel import audit, clock
 from kernel.errors import WrongMoment, require, require_moment
@@ -35,11 +34,8 @@ def erase(user: User, *, by: User | None, at: datetime | None = None) -> Counter
     `by` is the person, an administrator, or None for a replay after a restore. Twice is refused.
     """
     at = at or clock.now()
-    allowed = by is None or by.pk == user.pk or is_administrator_of_all(by)
-    require(allowed, "Alleen jijzelf of een beheerder verwijdert je gegevens.")
     locked = User.objects.select_for_update().get(pk=user.pk)
-    require_moment(locked.erased_at is None, "Van deze persoon is alles al verwijderd.")
-    require_moment(by is None or not _is_last_administrator(locked), "Maak eerst een ander beheerder.")
+    _require_may_be_erased(locked, by)
     audit.record("erased", by=by, about=user)
     touched = erase_rows(person_of(locked))
     _forget_elsewhere(locked)
@@ -50,9 +46,16 @@ def erase(user: User, *, by: User | None, at: datetime | None = None) -> Counter
     return touched
 
 
+def _require_may_be_erased(user: User, by: User | None) -> None:
+    allowed = by is None or by.pk == user.pk or is_administrator_of_all(by)
+    require(allowed, "Alleen jijzelf of een beheerder verwijdert je gegevens.")
+    require_moment(user.erased_at is None, "Van deze persoon is alles al verwijderd.")
+    require_moment(by is None or not _is_last_administrator(user), "Maak eerst een ander beheerder.")
+
+
 def _is_last_administrator(user: User) -> bool:
-    grants = ClientGrant.objects.filter(role=Role.ADMINISTRATOR, client=None, user__is_active=True)
-    return grants.filter(user=user).exists() and not grants.exclude(user=user).exists()
+    administrators = ClientGrant.objects.ruling_all().of_active().values_list("user", flat=True)
+    return set(administrators) == {user.pk}
 
 
 def _bury(user: User, at: datetime) -> None:

@@ -25,9 +25,10 @@ def ask_export(user: User, *, by: User, at: datetime | None = None) -> Export:
     require(by == user or is_administrator_of_all(by), "Je kunt alleen je eigen gegevens opvragen.")
     require_moment(user.erased_at is None, "Van deze persoon bewaren we niets meer.")
     User.objects.select_for_update().get(pk=user.pk)
-    waiting = Export.objects.waiting().filter(user=user).first()
-    if waiting:
-        return waiting
+    return Export.objects.waiting().filter(user=user).first() or _begin(user, by, at)
+
+
+def _begin(user: User, by: User, at: datetime) -> Export:
     recent = Export.objects.filter(user=user, asked_at__gt=at - timedelta(days=1)).count()
     require_moment(recent < MOST_A_DAY, "Dit kan drie keer per dag. Morgen kun je het opnieuw vragen.")
     export = Export.objects.create(user=user, asked_by=by, asked_at=at)
@@ -57,10 +58,14 @@ def _make(export: Export, at: datetime) -> None:
         move(export, "make", by=None, at=at, ready_at=at)
     except WrongMoment:
         return
-    export.file.save("gegevens.zip", ContentFile(make_zip(person_of(user), at=at)), save=False)
-    Export.objects.filter(pk=export.pk).update(file=export.file.name)
+    _keep_file(export, make_zip(person_of(user), at=at))
     audit.record("export_made", by=None, about=user, export=str(export.pk))
     outbox.tell("accounts.export_ready", user, about=export)
+
+
+def _keep_file(export: Export, content: bytes) -> None:
+    export.file.save("gegevens.zip", ContentFile(content), save=False)
+    Export.objects.filter(pk=export.pk).update(file=export.file.name)
 
 
 def _drop_file(export: Export) -> None:

@@ -12,7 +12,7 @@ from kernel.errors import require_moment
 @transaction.atomic
 def make_first_administrator(email: str, name: str) -> User:
     """An account that signs in with a code by mail, and administers everything. Only while nobody does."""
-    held = ClientGrant.objects.filter(role=Role.ADMINISTRATOR, client=None, user__is_active=True)
+    held = ClientGrant.objects.ruling_all().of_active()
     require_moment(
         not held.exists(),
         "Er is al een beheerder. Die nodigt anderen uit bij Inrichting, Uitnodigingen.",

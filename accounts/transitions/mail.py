@@ -3,8 +3,7 @@
 from django.db import transaction
 
 from accounts.models import User
-from accounts.policies import is_administrator_of_all
-from accounts.states import Role
+from accounts.policies import administrators_of_all, is_administrator_of_all
 from kernel import audit, outbox
 from kernel.errors import require, require_moment
 from kernel.models import OutboxMessage
@@ -43,9 +42,8 @@ def tell_administrators(message: OutboxMessage) -> None:
     """Each of them once, until they heard; a notice about mail that failed itself adds none."""
     if message.kind == TOLD:
         return
-    of_all = User.objects.filter(is_active=True, clientgrants__role=Role.ADMINISTRATOR, clientgrants__client=None)
     waiting = OutboxMessage.objects.filter(kind=TOLD, sent_at=None, dropped_at=None)
-    for administrator in of_all.exclude(pk__in=waiting.values("recipient")).distinct():
+    for administrator in administrators_of_all().exclude(pk__in=waiting.values("recipient")):
         outbox.tell(TOLD, administrator, about=message)
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import Client, ClientGrant, RoleInvitation, User
 from accounts.people import person_of
@@ -35,10 +35,14 @@ def grant_role(user: User, role: Role, *, client: Client | None, by: User | None
 
 def _tell_administrators(grant: ClientGrant, by: User | None) -> None:
     """The others who give roles there hear that somebody new has one."""
-    everywhere_or_here = Q(client=None) | Q(client=grant.client) if grant.client else Q(client=None)
-    chiefs = ClientGrant.objects.filter(everywhere_or_here, role=Role.ADMINISTRATOR).values("user")
-    for chief in User.objects.filter(pk__in=chiefs, is_active=True).exclude(pk__in=[grant.user_id, by and by.pk]):
+    for chief in _chiefs_of(grant.client).exclude(pk__in=[grant.user_id, by and by.pk]):
         outbox.tell("accounts.role_given", chief, about=grant)
+
+
+def _chiefs_of(client: Client | None) -> QuerySet[User]:
+    everywhere_or_here = Q(client=None) | Q(client=client) if client else Q(client=None)
+    chiefs = ClientGrant.objects.ruling().filter(everywhere_or_here)
+    return User.objects.filter(pk__in=chiefs.values("user"), is_active=True)
 
 
 @transaction.atomic
@@ -46,21 +50,19 @@ def take_role(grant: ClientGrant, *, by: User) -> None:
     """Take a role away, with everything Wagtail derived from it."""
     user, role = grant.user, grant.role
     require(by == user or may_grant(by, grant.client), "Alleen een beheerder neemt rollen terug.")
-    last = role == Role.ADMINISTRATOR and grant.client_id is None and _is_only_one(grant)
-    require_moment(not last, "Er moet één beheerder blijven. Maak eerst een ander beheerder.")
+    require_moment(not _is_last_of_all(grant), "Er moet één beheerder blijven. Maak eerst een ander beheerder.")
     client = grant.client
     grant.delete()
     audit.record("role_taken", by=by, about=user, role=role, client=str(client and client.pk))
-    for waiting in RoleInvitation.objects.filter(
-        role=role, client=client, email__in=person_of(user).addresses
-    ).waiting():
+    asked = RoleInvitation.objects.filter(role=role, client=client, email__in=person_of(user).addresses)
+    for waiting in asked.waiting():
         move(waiting, "withdraw", by=by)
     _open_wagtail(user)
 
 
-def _is_only_one(grant: ClientGrant) -> bool:
-    others = ClientGrant.objects.filter(role=Role.ADMINISTRATOR, client=None, user__is_active=True)
-    return not others.exclude(pk=grant.pk).exists()
+def _is_last_of_all(grant: ClientGrant) -> bool:
+    others = ClientGrant.objects.ruling_all().of_active().exclude(pk=grant.pk)
+    return grant.rules_all and not others.exists()
 
 
 def editors_group() -> Group:
@@ -79,7 +81,7 @@ def _open_wagtail(user: User) -> None:
     """
     grants = list(user.clientgrants.all())
     edits = any(grant.role in {Role.EDITOR, Role.ADMINISTRATOR} for grant in grants)
-    rules_all = any(grant.role == Role.ADMINISTRATOR and grant.client_id is None for grant in grants)
+    rules_all = any(grant.rules_all for grant in grants)
     if edits:
         user.groups.add(editors_group())
     else:

@@ -26,6 +26,7 @@ AGAIN_AFTER = timedelta(minutes=5)
 OTHER_ADDRESS = "Deze uitnodiging is voor een ander e-mailadres. Log in met het adres waarop je de uitnodiging kreeg."
 INVITER_GONE = "Wie je uitnodigde, doet dit werk niet meer. Vraag om een nieuwe uitnodiging."
 EXPIRED = "Deze uitnodiging is verlopen. Vraag om een nieuwe."
+JUST_SENT = "De uitnodiging is net verstuurd. Over vijf minuten kan het opnieuw."
 NOT_YOURS = "Alleen wie uitnodigt, doet dit."
 Invited = TypeVar("Invited", bound=StaffInvitation)
 
@@ -93,7 +94,7 @@ def take_up(invitation: Invited, *, by: User, at: datetime | None = None) -> Inv
     require(locked.invited_by_id != by.pk, NOT_YOURSELF)
     require(is_for(by, locked), OTHER_ADDRESS)
     require_another(locked.email, locked.invited_by)
-    require_moment(locked.state != StaffInvitationState.OPEN or not locked.has_expired(at), EXPIRED)
+    require_moment(not locked.is_late(at), EXPIRED)
     move(locked, "accept", by=by, at=at, accepted_by=by)
     audit.record("staff_invitation_accepted", by=by, about=locked, **locked.audited)
     return locked
@@ -108,7 +109,7 @@ def is_for(user: User, invitation: StaffInvitation) -> bool:
 def refuse_staff(invitation: StaffInvitation, *, by: User | None, at: datetime | None = None) -> None:
     """No, thank you. Whoever holds the link may say so without an account; someone else's account may not."""
     require(by is None or is_for(by, invitation), OTHER_ADDRESS)
-    require_moment(invitation.state != StaffInvitationState.OPEN or not invitation.has_expired(at), EXPIRED)
+    require_moment(not invitation.is_late(at), EXPIRED)
     move(invitation, "refuse", by=by, at=at)
     audit.record("staff_invitation_refused", by=by, about=invitation, **invitation.audited)
 
@@ -127,8 +128,7 @@ def send_staff_again(invitation: StaffInvitation, *, by: User, at: datetime | No
     at = at or clock.now()
     require(sees_to(by, invitation), NOT_YOURS)
     require_another(invitation.email, by)
-    just = invitation.sent_at > at - AGAIN_AFTER
-    require_moment(not just, "De uitnodiging is net verstuurd. Over vijf minuten kan het opnieuw.")
+    require_moment(invitation.sent_at <= at - AGAIN_AFTER, JUST_SENT)
     move(invitation, "send_again", by=by, at=at, sent_at=at, expires_at=in_two_weeks(at), invited_by=by)
     outbox.tell(invitation.NOTICE, None, about=invitation, address=invitation.email, not_before=at)
     audit.record("staff_invited", by=by, about=invitation, **invitation.audited)
@@ -136,7 +136,7 @@ def send_staff_again(invitation: StaffInvitation, *, by: User, at: datetime | No
 
 def sees_to(user: User, invitation: StaffInvitation) -> bool:
     """Who may take it back or send it again."""
-    return type(invitation).objects.visible_to(user).filter(pk=invitation.pk).exists()
+    return type(invitation).objects.visible_to(user).contains(invitation)
 
 
 def withdraw_for(user: User, rows: StaffInvitationQuerySet, *, by: User | None) -> None:
@@ -149,15 +149,15 @@ def withdraw_for(user: User, rows: StaffInvitationQuerySet, *, by: User | None) 
 @transaction.atomic
 def expire_staff_invitations(*, at: datetime | None = None) -> int:
     """The clock's verb: what nobody answered in time is over."""
-    count = 0
-    for kind in StaffInvitation.__subclasses__():
-        for row in kind.objects.past(at):
-            try:
-                move(row, "expire", by=None, at=at)
-            except WrongMoment:
-                continue
-            count += 1
-    return count
+    return sum(_expire(row, at) for kind in StaffInvitation.__subclasses__() for row in kind.objects.past(at))
+
+
+def _expire(row: StaffInvitation, at: datetime | None) -> bool:
+    try:
+        move(row, "expire", by=None, at=at)
+    except WrongMoment:
+        return False
+    return True
 
 
 @transaction.atomic

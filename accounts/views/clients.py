@@ -12,20 +12,22 @@ from accounts import transitions
 from accounts.forms import ClientForm, MailDomainsForm, SignInForm
 from accounts.models import Client, ClientSignIn
 from accounts.policies import is_administrator_of_all
+from accounts.views.people import require_administrator
+from theme.forms import render_form
 
 
 @require_GET
 def clients(request: HttpRequest) -> HttpResponse:
     rows = Client.objects.administered_by(request.user).select_related("sign_in")
-    if not rows and not is_administrator_of_all(request.user):
+    may_add = is_administrator_of_all(request.user)
+    if not rows and not may_add:
         raise Http404
-    return render(request, "accounts/clients.html", {"clients": rows, "may_add": is_administrator_of_all(request.user)})
+    return render(request, "accounts/clients.html", {"clients": rows, "may_add": may_add})
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    if not is_administrator_of_all(request.user):
-        raise Http404
+    require_administrator(request)
     return _edit(request, Client())
 
 
@@ -36,12 +38,11 @@ def client(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _edit(request: HttpRequest, found: Client) -> HttpResponse:
     form = ClientForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         saved = transitions.save_client(form.instance, by=request.user)
         messages.success(request, f"{saved} is bewaard.")
         return redirect("clients")
-    context = {"form": form, "client": found, "is_new": found._state.adding}
-    return render(request, "accounts/client.html", context, status=422 if form.errors else 200)
+    return render_form(request, "accounts/client.html", form, client=found, is_new=found._state.adding)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,17 +50,20 @@ def _edit(request: HttpRequest, found: Client) -> HttpResponse:
 def sign_in(request: HttpRequest, slug: str) -> HttpResponse:
     """The client's own sign-in, and the address to tell its provider. Saving asks the service what it is."""
     found = _client(request, slug)
-    instance = getattr(found, "sign_in", None) or ClientSignIn(client=found)
+    instance = ClientSignIn.of(found)
     form = SignInForm(request.POST or None, instance=instance)
-    if request.method == "POST" and form.is_valid():
-        fields = {name: form.cleaned_data[name] for name in ("issuer", "app_id", "is_open")}
+    if form.is_valid():
         try:
-            saved = transitions.save_sign_in(found, by=request.user, secret=form.cleaned_data["secret"], **fields)
-            _say_what_it_said(request, transitions.ask_sign_in(saved, by=request.user))
+            _save_sign_in(request, found, **form.cleaned_data)
             return redirect("client-sign-in", found.slug)
         except ValidationError as error:
             form.add_error(None, error)
     return _sign_in_page(request, found, instance, form)
+
+
+def _save_sign_in(request: HttpRequest, found: Client, **fields) -> None:
+    saved = transitions.save_sign_in(found, by=request.user, **fields)
+    _say_what_it_said(request, transitions.ask_sign_in(saved, by=request.user))
 
 
 def _say_what_it_said(request: HttpRequest, answered: bool) -> None:
@@ -74,35 +78,33 @@ def _say_what_it_said(request: HttpRequest, answered: bool) -> None:
 
 def _sign_in_page(request: HttpRequest, found: Client, instance: ClientSignIn, form: SignInForm) -> HttpResponse:
     back = instance.pk and reverse("openid_connect_callback", args=[instance.provider_id])
-    context = {
-        "form": form,
-        "client": found,
-        "back": back and request.build_absolute_uri(back),
-        "domains": found.mail_domains.all(),
-        "sets_domains": is_administrator_of_all(request.user),
-    }
-    return render(request, "accounts/client_sign_in.html", context, status=422 if form.errors else 200)
+    return render_form(
+        request,
+        "accounts/client_sign_in.html",
+        form,
+        client=found,
+        back=back and request.build_absolute_uri(back),
+        domains=found.mail_domains.all(),
+        sets_domains=is_administrator_of_all(request.user),
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @reauthentication_required
 def mail_domains(request: HttpRequest, slug: str) -> HttpResponse:
     """Which mail domains are a client's own: for the installation's administrator alone."""
-    if not is_administrator_of_all(request.user):
-        raise Http404
+    require_administrator(request)
     found = _client(request, slug)
-    form = MailDomainsForm(
-        request.POST or None, initial={"domains": "\n".join(each.name for each in found.mail_domains.all())}
-    )
-    if request.method == "POST" and form.is_valid():
+    held = "\n".join(found.mail_domains.values_list("name", flat=True))
+    form = MailDomainsForm(request.POST or None, initial={"domains": held})
+    if form.is_valid():
         try:
             transitions.set_mail_domains(found, form.cleaned_data["domains"], by=request.user)
             messages.success(request, "De e-maildomeinen zijn bewaard.")
             return redirect("client-sign-in", found.slug)
         except ValidationError as error:
             form.add_error("domains", error)
-    context = {"form": form, "client": found}
-    return render(request, "accounts/mail_domains.html", context, status=422 if form.errors else 200)
+    return render_form(request, "accounts/mail_domains.html", form, client=found)
 
 
 def _client(request: HttpRequest, slug: str) -> Client:

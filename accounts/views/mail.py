@@ -59,7 +59,7 @@ def _as_read(row: OutboxMessage) -> dict:
     about_signing_in = row.kind == outbox.READY_MADE
     return {
         "row": row,
-        "address": row.address or row.recipient.email,
+        "address": row.goes_to,
         "what": "Inloggen of account" if about_signing_in else (kind.subject if kind else "") or "Wat er klaarstaat",
         "why": verdicts.in_words(row.last_error),
         "is_unsure": row.sent_at is not None,

@@ -14,6 +14,7 @@ from accounts.people import person_of
 from kernel import audit
 from kernel.privacy import declarations
 from kernel.privacy_erase import foretell
+from theme.forms import render_form
 
 
 @require_GET
@@ -26,11 +27,11 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def name(request: HttpRequest) -> HttpResponse:
     form = NameForm(request.POST or None, instance=request.user)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         transitions.correct_name(request.user, by=request.user, **form.cleaned_data)
         messages.success(request, "Je naam is veranderd.")
         return redirect("my-data")
-    return render(request, "accounts/name.html", {"form": form}, status=422 if form.errors else 200)
+    return render_form(request, "accounts/name.html", form)
 
 
 @require_GET
@@ -66,10 +67,8 @@ def export_file(request: HttpRequest, pk) -> HttpResponse:
 def erasure(request: HttpRequest) -> HttpResponse:
     """First what goes and what stays, in words and numbers; then a yes that is typed."""
     form = ErasureForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        user = request.user
-        transitions.erase(user, by=user)
+    if form.is_valid():
+        transitions.erase(request.user, by=request.user)
         logout(request)
         return render(request, "accounts/erased.html")
-    context = {"form": form, "statement": foretell(person_of(request.user))}
-    return render(request, "accounts/erasure.html", context, status=422 if form.errors else 200)
+    return render_form(request, "accounts/erasure.html", form, statement=foretell(person_of(request.user)))

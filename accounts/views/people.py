@@ -19,6 +19,7 @@ from accounts.states import Role
 from accounts.visibility import grants_administered_by, people_administered_by
 from kernel.errors import require_moment
 from kernel.privacy_erase import foretell
+from theme.forms import render_form
 
 
 @require_GET
@@ -59,8 +60,7 @@ def grant(request: HttpRequest, pk) -> HttpResponse:
     require_moment(found.is_active, "Dit account staat uit. Zet het eerst weer aan.")
     role = Role(form.cleaned_data["role"])
     transitions.invite_to_role(found.email, role, client=form.cleaned_data["client"], by=request.user)
-    messages.success(request, f"{found} krijgt een mail met de vraag om {role.label} te worden.")
-    return redirect("account-person", found.pk)
+    return _back(request, found, f"{found} krijgt een mail met de vraag om {role.label} te worden.")
 
 
 @require_POST
@@ -77,8 +77,7 @@ def taking(request: HttpRequest, pk) -> HttpResponse:
 def deactivation(request: HttpRequest, pk) -> HttpResponse:
     found = _person(request, pk)
     transitions.deactivate(found, by=request.user)
-    messages.success(request, f"Het account van {found} staat uit. Overal is uitgelogd.")
-    return redirect("account-person", found.pk)
+    return _back(request, found, f"Het account van {found} staat uit. Overal is uitgelogd.")
 
 
 @require_POST
@@ -86,8 +85,7 @@ def deactivation(request: HttpRequest, pk) -> HttpResponse:
 def reactivation(request: HttpRequest, pk) -> HttpResponse:
     found = _person(request, pk)
     transitions.reactivate(found, by=request.user)
-    messages.success(request, f"{found} kan weer inloggen.")
-    return redirect("account-person", found.pk)
+    return _back(request, found, f"{found} kan weer inloggen.")
 
 
 @require_POST
@@ -97,8 +95,7 @@ def ask_export(request: HttpRequest, pk) -> HttpResponse:
     found = _person(request, pk)
     export = transitions.ask_export(found, by=request.user)
     background.prepare.enqueue(str(export.pk))
-    messages.success(request, f"We zetten de gegevens klaar voor {found}. Alleen {found} kan ze openen.")
-    return redirect("account-person", found.pk)
+    return _back(request, found, f"We zetten de gegevens klaar voor {found}. Alleen {found} kan ze openen.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,12 +104,16 @@ def erasure(request: HttpRequest, pk) -> HttpResponse:
     """Erase someone on their request, with the same statement beforehand."""
     found = _person(request, pk)
     form = ErasureForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         transitions.erase(found, by=request.user)
         messages.success(request, "Alles van deze persoon is verwijderd.")
         return redirect("people")
-    context = {"form": form, "statement": foretell(person_of(found)), "person": found}
-    return render(request, "accounts/erasure.html", context, status=422 if form.errors else 200)
+    return render_form(request, "accounts/erasure.html", form, statement=foretell(person_of(found)), person=found)
+
+
+def _back(request: HttpRequest, found: User, done: str) -> HttpResponse:
+    messages.success(request, done)
+    return redirect("account-person", found.pk)
 
 
 def _person(request: HttpRequest, pk) -> User:

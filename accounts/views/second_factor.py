@@ -2,12 +2,13 @@
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from accounts import mail_proof
 from accounts.forms import MailCodeForm
 from kernel.throttle import throttled
+from theme.forms import render_form
 
 
 def _asks(request: HttpRequest) -> bool:
@@ -20,16 +21,19 @@ def proof(request: HttpRequest) -> HttpResponse:
     """First ask for the code, then type it; then on to choosing an app or a passkey."""
     if is_mfa_enabled(request.user) or mail_proof.proved_by_mail(request):
         return redirect("mfa_index")
-    if request.method == "POST" and _asks(request):
+    if _asks(request):
         mail_proof.send_code(request)
         return redirect("second-factor-proof")
+    return _type(request)
+
+
+def _type(request: HttpRequest) -> HttpResponse:
     form = MailCodeForm(request.POST or None)
     if form.is_valid():
         if mail_proof.try_code(request, form.cleaned_data["code"]):
             return redirect("mfa_index")
         form.add_error("code", _why(request))
-    context = {"form": form, "waits": mail_proof.code_waits(request)}
-    return render(request, "accounts/second_factor_proof.html", context, status=422 if form.errors else 200)
+    return render_form(request, "accounts/second_factor_proof.html", form, waits=mail_proof.code_waits(request))
 
 
 def _why(request: HttpRequest) -> str:

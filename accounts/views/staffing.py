@@ -20,6 +20,8 @@ from accounts.models import Client, RoleInvitation, StaffInvitation
 from accounts.policies import is_administrator_of_all
 from accounts.states import Role
 from accounts.transitions.staffing import is_for
+from kernel.visitors import signed_in
+from theme.forms import render_form
 
 SENT = "De uitnodiging is onderweg. Zegt die persoon ja, dan hoor je dat."
 
@@ -57,7 +59,7 @@ def new_account(request: HttpRequest, found: StaffInvitation) -> HttpResponse:
 
 
 def refusal(request: HttpRequest, found: StaffInvitation, template: str) -> HttpResponse:
-    transitions.refuse_staff(found, by=request.user if request.user.is_authenticated else None)
+    transitions.refuse_staff(found, by=signed_in(request))
     invited.forget(request)
     return render(request, template, {"invitation": found, "refused": True})
 
@@ -104,14 +106,13 @@ def invitations(request: HttpRequest) -> HttpResponse:
     """Who was asked for a role and did not answer yet; and a form to ask somebody."""
     _require_chief(request)
     form = InviteToRoleForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         asked = form.cleaned_data
         transitions.invite_to_role(asked["email"], Role(asked["role"]), client=asked["client"], by=request.user)
         messages.success(request, SENT)
         return redirect("role-invitations")
     rows = RoleInvitation.objects.visible_to(request.user).waiting().select_related("client", "invited_by")
-    context = {"form": form, "invitations": rows}
-    return render(request, "accounts/staffing/invitations.html", context, status=422 if form.errors else 200)
+    return render_form(request, "accounts/staffing/invitations.html", form, invitations=rows)
 
 
 @require_POST

@@ -57,11 +57,13 @@ class Environment:
             yield "ALLOWED_HOSTS is *. Noem de namen zelf, met komma's ertussen."
         if any("/" in host or ":" in host.strip("[]") for host in hosts):
             yield "ALLOWED_HOSTS bevat een adres. Schrijf alleen de naam, zonder https:// en zonder poort."
-        site = self.text("SITE_URL")
-        if not site:
+        if self.text("SITE_URL"):
+            yield from self._site(hosts)
+        else:
             yield "SITE_URL ontbreekt. Schrijf het hele adres, zoals https://masterclass.gemeente.nl."
-            return
-        parts = urlsplit(site)
+
+    def _site(self, hosts: list[str]) -> Iterator[str]:
+        parts = urlsplit(self.text("SITE_URL"))
         if parts.scheme != "https" or not parts.hostname:
             yield "SITE_URL begint niet met https:// en een naam. Inloggen werkt alleen over https."
         if parts.path or parts.query or parts.fragment:

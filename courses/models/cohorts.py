@@ -90,6 +90,10 @@ class Cohort(UUIDModel):
         return self.state == states.CohortState.RUNNING
 
     @property
+    def is_closed(self) -> bool:
+        return self.state == states.CohortState.CLOSED
+
+    @property
     def guides(self) -> list[User]:
         """Who guides this group now, in the order in which they came. Lists ask `with_guides` first."""
         held = sorted(self.grants.all(), key=lambda grant: (grant.granted_at, str(grant.pk)))
@@ -307,7 +311,7 @@ class Invitation(UUIDModel):
         """Why nobody comes in by it at this moment, in Dutch; empty while it holds."""
         if self.state != states.InvitationState.OPEN:
             return states.INVITATION_CLOSED[self.state]
-        if self.cohort.state == states.CohortState.CLOSED:
+        if self.cohort.is_closed:
             return "Deze groep is afgesloten. Je kunt niet meer meedoen."
         if self.has_expired(at):
             return "Deze uitnodiging is verlopen."

@@ -35,7 +35,7 @@ class AudiencePage(Page):
     def may_be_opened_by(self, user) -> bool:
         if self.page_audience == PageAudience.PUBLIC:
             return True
-        return user.is_authenticated and type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+        return user.is_authenticated and type(self).objects.visible_to(user).contains(self)
 
     def serve(self, request, *args, **kwargs):
         if self.may_be_opened_by(request.user):

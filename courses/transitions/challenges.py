@@ -6,7 +6,7 @@ history, which its members read.
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from courses.models import Challenge, ChallengeMember, Enrolment
@@ -33,11 +33,8 @@ def bring_challenge(enrolment: Enrolment, *, title: str, question: str, label: i
     challenge = Challenge.objects.create(
         cohort=enrolment.cohort, title=title, question=question, label=Audience(label).value
     )
-    try:
-        with transaction.atomic():
-            ChallengeMember.objects.create(challenge=challenge, enrolment=enrolment, accepted_at=clock.now())
-    except IntegrityError:
-        require_moment(False, ONE_AT_A_TIME)
+    with once(ONE_AT_A_TIME):
+        ChallengeMember.objects.create(challenge=challenge, enrolment=enrolment, accepted_at=clock.now())
     _tell(challenge, "bring", by)
     return challenge
 
@@ -47,33 +44,30 @@ def describe_challenge(challenge: Challenge, *, title: str, question: str, label
     """Other words for the opgave, or another label: narrowing holds at once for everything below it."""
     require(may_write_about(by, challenge), NOT_YOURS)
     before = (challenge.title, challenge.question, challenge.label)
-    challenge.title, challenge.question, challenge.label = title, question, Audience(label).value
-    if (title, question, challenge.label) == before:
-        return
-    challenge.save(update_fields=["title", "question", "label"])
-    _tell(challenge, "relabel" if challenge.label != before[2] else "describe", by)
+    after = (title, question, Audience(label).value)
+    if after != before:
+        challenge.title, challenge.question, challenge.label = after
+        challenge.save(update_fields=["title", "question", "label"])
+        _tell(challenge, "relabel" if after[2] != before[2] else "describe", by)
 
 
 @transaction.atomic
 def share(challenge: Challenge, member: Enrolment, *, may_write: bool, by: User) -> ChallengeMember:
     """Ask someone of the group to work on it, or to read along. Asking twice asks once."""
     require(may_write_about(by, challenge), NOT_YOURS)
+    _require_can_share(challenge, member)
+    question = {"may_write": may_write, "invited_by": by, "accepted_at": None}
+    asked, is_new = challenge.members.get_or_create(enrolment=member, left_at=None, defaults=question)
+    if is_new:
+        _tell(challenge, "share", by, member)
+        outbox.tell("courses.asked_to_share", member.user, about=challenge)
+    return asked
+
+
+def _require_can_share(challenge: Challenge, member: Enrolment) -> None:
     require_moment(member.cohort_id == challenge.cohort_id, "Deze persoon zit niet in je groep.")
     require_moment(member.state != EnrolmentState.LEFT, "Deze persoon doet niet meer mee.")
     require_moment(member.user.is_active, OFF)
-    found = challenge.members.filter(enrolment=member, left_at=None).first()
-    if found:
-        return found
-    try:
-        with transaction.atomic():
-            asked = ChallengeMember.objects.create(
-                challenge=challenge, enrolment=member, may_write=may_write, invited_by=by, accepted_at=None
-            )
-    except IntegrityError:
-        return challenge.members.get(enrolment=member, left_at=None)
-    _tell(challenge, "share", by, member)
-    outbox.tell("courses.asked_to_share", member.user, about=challenge)
-    return asked
 
 
 @transaction.atomic

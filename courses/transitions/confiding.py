@@ -4,6 +4,7 @@ Every door that shows such a text calls this with what it shows; `tests/access/t
 addresses and finds a door that does not.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Protocol, cast
 from uuid import UUID
@@ -33,9 +34,13 @@ def note_reading(*texts: Confided, by: User, at: datetime | None = None) -> None
     if not confided or not by.is_authenticated:
         return
     guided = set(Cohort.objects.guided_by(by).values_list("pk", flat=True))
-    since = clock.start_of(clock.today(at))
-    lines = AuditEntry.objects.filter(action="confidential_read", actor=by, about_id__in=confided, at__gte=since)
-    noted = set(lines.values_list("about_id", flat=True))
+    noted = _noted_today(confided, by, at)
     for key, text in confided.items():
         if text.confided_in in guided and key not in noted:
             audit.record("confidential_read", by=by, about=cast(Model, text))
+
+
+def _noted_today(keys: Iterable[str], by: User, at: datetime | None) -> set[str]:
+    since = clock.start_of(clock.today(at))
+    lines = AuditEntry.objects.filter(action="confidential_read", actor=by, about_id__in=keys, at__gte=since)
+    return set(lines.values_list("about_id", flat=True))

@@ -1,6 +1,7 @@
 """The verbs of personal dates: ask for time, give it, decline kindly, free days. For all at once: `change_dates`."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -25,18 +26,21 @@ def ask_for_time(
     require_moment(enrolment.state != EnrolmentState.LEFT, "Je doet niet meer mee in deze groep.")
     require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
     _require_ahead(step, wanted)
-    found, created = Extension.objects.get_or_create(
-        enrolment=enrolment, step=step, kind=kind, defaults={"wanted": wanted, "word": word}
-    )
-    if not created and found.state != ExtensionState.ASKED:
-        move(found, "ask", by=by, wanted=wanted, word=word)
-    elif not created:
-        Extension.objects.filter(pk=found.pk).update(wanted=wanted, word=word)
+    asked: dict[str, Any] = {"wanted": wanted, "word": word}
+    found, created = Extension.objects.get_or_create(enrolment=enrolment, step=step, kind=kind, defaults=asked)
     if created:
-        Transition.objects.record(found, "ask", "", ExtensionState.ASKED, by=by, at=clock.now())
-        for grant in step.cohort.grants.select_related("user"):
-            outbox.tell("courses.time_asked", grant.user, about=found)
+        _tell_trainers(found, by)
+    elif found.state != ExtensionState.ASKED:
+        move(found, "ask", by=by, **asked)
+    else:
+        Extension.objects.filter(pk=found.pk).update(**asked)
     return found
+
+
+def _tell_trainers(asked: Extension, by: User) -> None:
+    Transition.objects.record(asked, "ask", "", ExtensionState.ASKED, by=by, at=clock.now())
+    for grant in asked.step.cohort.grants.select_related("user"):
+        outbox.tell("courses.time_asked", grant.user, about=asked)
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
+from django.db.models import F, Model, Q
 
 from accounts.models import Organisation, User
 from accounts.states import OrganisationKind
@@ -63,26 +64,31 @@ def name_what_is_left(person: Person) -> None:
 def look_for_mentions(person: Person) -> None:
     """Note where others may have written this name, in the groups this person followed or guided."""
     guided = person.user.cohortgrants.values("cohort")
-    groups = Cohort.objects.filter(models.Q(enrolments__user=person.user) | models.Q(pk__in=guided))
+    groups = Cohort.objects.filter(Q(enrolments__user=person.user) | Q(pk__in=guided))
     ids = list(groups.values_list("pk", flat=True).distinct())
     pattern = name_pattern(person)
     if not ids or pattern is None:
         return
-    found = [
-        mention
-        for declared in declarations()
-        if (way := way_to_group(declared.model)) and declared.is_ours and declared.personal
-        if declared.model is not InvitationList
-        for mention in _search(declared, way, ids, pattern, person)
-    ]
+    searched = [(declared, way) for declared, way in _of_groups() if declared.model is not InvitationList]
+    found = [mention for declared, way in searched for mention in _search(declared, way, ids, pattern, person)]
     Mention.objects.bulk_create(found)
+    _ask_to_check(found, person)
+
+
+def _of_groups() -> list[tuple[Declaration, str]]:
+    """Our own tables with people in them that belong to groups, and the way to those."""
+    ways = [(declared, way_to_group(declared.model)) for declared in declarations()]
+    return [(declared, way) for declared, way in ways if way and declared.is_ours and declared.personal]
+
+
+def _ask_to_check(found: list[Mention], person: Person) -> None:
     for cohort in Cohort.objects.filter(pk__in={mention.cohort_id for mention in found}):
         for grant in cohort.grants.exclude(user=person.user).select_related("user"):
             outbox.tell("courses.names_to_check", grant.user, about=cohort)
 
 
 def _search(declared: Declaration, way: str, ids: list, pattern: re.Pattern[str], person: Person) -> list[Mention]:
-    rows = declared.model._base_manager.filter(**{f"{way}__in": ids}).annotate(group_id=models.F(way))
+    rows = declared.model._base_manager.filter(**{f"{way}__in": ids}).annotate(group_id=F(way))
     rows = rows.exclude(pk__in=own_rows(declared, person).values("pk"))
     return [
         Mention(
@@ -99,7 +105,7 @@ def _search(declared: Declaration, way: str, ids: list, pattern: re.Pattern[str]
     ]
 
 
-def spoken(declared: Declaration, row: models.Model) -> list[str]:
+def spoken(declared: Declaration, row: Model) -> list[str]:
     """The texts of a row that others read; without a declared way to tell, all its declared words."""
     if declared.spoken:
         return declared.spoken(row)

@@ -72,16 +72,18 @@ def change_dates(step: Step, *, opens_on: date, reflect_by: date, respond_by: da
     """Other dates for one step, by whoever runs or guides the group."""
     allowed = may_set_up(by, step.cohort) or is_trainer_of(by, step.cohort)
     require(allowed, "Alleen de trainer of de programmabeheerder verandert data.")
-    require_moment(
-        step.cohort.state != CohortState.CLOSED, "Deze groep is afgesloten. Data veranderen hoeft niet meer."
-    )
-    before = f"{step.opens_on}, {step.reflect_by}, {step.respond_by}"
+    require_moment(not step.cohort.is_closed, "Deze groep is afgesloten. Data veranderen hoeft niet meer.")
+    before = _dates_of(step)
     step.opens_on, step.reflect_by, step.respond_by = opens_on, reflect_by, respond_by
     step.full_clean()
     step.save(update_fields=["opens_on", "reflect_by", "respond_by"])
-    note = f"{before} → {opens_on}, {reflect_by}, {respond_by}"
+    note = f"{before} → {_dates_of(step)}"
     Transition.objects.record(step, "change_dates", "", "", by=by, at=clock.now(), note=note)
     audit.record("dates_changed", by=by, about=step)
+
+
+def _dates_of(step: Step) -> str:
+    return f"{step.opens_on}, {step.reflect_by}, {step.respond_by}"
 
 
 @transaction.atomic

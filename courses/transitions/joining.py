@@ -9,7 +9,7 @@ from accounts.transitions import leave_foreign_sign_ins
 from courses.models import Cohort, Enrolment, Invitation
 from courses.models.cohorts import in_a_month
 from courses.policies import is_trainer_of, may_set_up
-from courses.states import CohortState, EnrolmentState, InvitationState
+from courses.states import EnrolmentState, InvitationState
 from courses.transitions.leaving import return_to_group
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
@@ -63,21 +63,23 @@ def invite_again(invitation: Invitation, *, by: User, at: datetime | None = None
     locked = Invitation.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=invitation.pk)
     require_moment(locked.is_personal, "Een groepslink gaat niet per mail. Geef de link of de code door.")
     require_moment(locked.state == InvitationState.OPEN, locked.refusal(at))
-    require_moment(locked.cohort.state != CohortState.CLOSED, "Deze groep is afgesloten.")
+    require_moment(not locked.cohort.is_closed, "Deze groep is afgesloten.")
     locked.expires_at = in_a_month(at)
     locked.save(update_fields=["expires_at"])
     note(locked, "invite_again", by=by, at=at)
-    waiting = OutboxMessage.objects.filter(kind=INVITED, about_id=locked.pk, sent_at=None, dropped_at=None)
+    _mail_again(locked)
+
+
+def _mail_again(invitation: Invitation) -> None:
+    waiting = OutboxMessage.objects.filter(kind=INVITED, about_id=invitation.pk, sent_at=None, dropped_at=None)
     if not outbox.send_again(waiting) and not waiting.exists():
-        outbox.tell(INVITED, None, about=locked, address=locked.email)
+        outbox.tell(INVITED, None, about=invitation, address=invitation.email)
 
 
 def tell_who_invited(message: OutboxMessage) -> None:
     """Whoever invited hears that it did not arrive."""
-    if message.kind != INVITED or message.about_id is None:
-        return
-    invitation = Invitation.objects.filter(pk=message.about_id).first()
-    if invitation is not None and invitation.invited_by is not None:
+    invitation = message.about_among(Invitation.objects.all()) if message.kind == INVITED else None
+    if invitation and invitation.invited_by:
         outbox.tell(UNDELIVERED, invitation.invited_by, about=invitation)
 
 
@@ -159,8 +161,5 @@ def enrol(
 ) -> Enrolment:
     """Put someone in a group without an invitation: the programme manager's or the loader's door."""
     require(by is None or may_set_up(by, cohort), "Alleen de programmabeheerder schrijft mensen in.")
-    try:
-        with transaction.atomic():
-            return Enrolment.objects.create(user=user, cohort=cohort, organisation=organisation, field_role=field_role)
-    except IntegrityError:
-        return Enrolment.objects.get(user=user, cohort=cohort)
+    copied = {"organisation": organisation, "field_role": field_role}
+    return Enrolment.objects.get_or_create(user=user, cohort=cohort, defaults=copied)[0]

@@ -10,7 +10,6 @@ from django.db import transaction
 from accounts.models import User
 from courses.models import Enrolment, Step
 from courses.policies import is_trainer_of, may_bring_back, may_let_go, may_pause
-from courses.states import CohortState
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
 from kernel.moves import move
@@ -22,9 +21,7 @@ NOT_YOURS = "Dit doet de deelnemer zelf of de trainer."
 def pause(enrolment: Enrolment, *, by: User, note: str = "") -> None:
     """From now on the site asks nothing, for as long as it takes."""
     require(may_pause(by, enrolment), NOT_YOURS)
-    require_moment(
-        enrolment.cohort.state != CohortState.CLOSED, "Deze groep is afgesloten. De site vraagt al niets meer."
-    )
+    require_moment(not enrolment.cohort.is_closed, "Deze groep is afgesloten. De site vraagt al niets meer.")
     move(enrolment, "pause", by=by, note=note)
     _tell(enrolment, by)
 
@@ -57,7 +54,7 @@ def come_back(enrolment: Enrolment, *, by: User, at: datetime | None = None) -> 
 def return_to_group(enrolment: Enrolment, *, by: User, at: datetime | None = None, **changes) -> None:
     """The return itself; that it may happen was decided: by who may bring back, or by their invitation."""
     cohort = enrolment.cohort
-    require_moment(cohort.state != CohortState.CLOSED, "Deze groep is afgesloten. Niemand komt er nog bij.")
+    require_moment(not cohort.is_closed, "Deze groep is afgesloten. Niemand komt er nog bij.")
     require_moment(enrolment.user.is_active, "Deze persoon heeft geen account meer.")
     require_moment(not is_trainer_of(enrolment.user, cohort), "Deze persoon begeleidt nu zelf de groep.")
     move(enrolment, "come_back", by=by, at=at, route=_where_the_group_is(enrolment, at), **changes)

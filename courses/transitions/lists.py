@@ -12,7 +12,6 @@ from courses.addresses import is_address
 from courses.models import Cohort, Enrolment, InvitationList
 from courses.policies import may_set_up
 from courses.querysets import STILL_IN
-from courses.states import CohortState
 from courses.transitions.joining import invite, invite_again
 from kernel import audit
 from kernel.errors import require, require_moment
@@ -56,7 +55,7 @@ class Line:
 def put_list_ready(cohort: Cohort, lines: list[list], *, by: User) -> InvitationList:
     """Keep the lines to look at, each `[address, first name, last name, line]`. Nobody is invited yet."""
     require(may_set_up(by, cohort), NOT_YOURS)
-    require_moment(cohort.state != CohortState.CLOSED, "Deze groep is afgesloten.")
+    require_moment(not cohort.is_closed, "Deze groep is afgesloten.")
     return InvitationList.objects.create(cohort=cohort, lines=lines, uploaded_by=by)
 
 
@@ -109,11 +108,16 @@ class _Standing:
         if address in self.seen:
             return Outcome.DOUBLE
         self.seen.add(address)
+        return self._known(address) or self._unknown(address)
+
+    def _known(self, address: str) -> Outcome | None:
         held = ((self.inside, Outcome.IN), (self.guides, Outcome.GUIDES), (self.invited, Outcome.INVITED))
-        known = next((outcome for people, outcome in held if address in people), None)
-        if known is None and self.own_only and not self.client.holds_address(address):
+        return next((outcome for people, outcome in held if address in people), None)
+
+    def _unknown(self, address: str) -> Outcome:
+        if self.own_only and not self.client.holds_address(address):
             return Outcome.ELSEWHERE
-        return known or (Outcome.BACK if address in self.left else Outcome.NEW)
+        return Outcome.BACK if address in self.left else Outcome.NEW
 
 
 def _of(rows, column: str, addresses: set[str]) -> set[str]:
@@ -125,7 +129,7 @@ def _of(rows, column: str, addresses: set[str]) -> set[str]:
 def send_list(found: InvitationList, *, by: User) -> Counter[Outcome]:
     """Invite every new address, looked at once more; the others are left alone. Twice is refused."""
     require(may_set_up(by, found.cohort), NOT_YOURS)
-    require_moment(found.cohort.state != CohortState.CLOSED, "Deze groep is afgesloten.")
+    require_moment(not found.cohort.is_closed, "Deze groep is afgesloten.")
     move(found, "send", by=by)
     lines = look_at(found)
     _invite(found.cohort, lines, by)
@@ -140,7 +144,7 @@ def invite_people(cohort: Cohort, people: Iterable[list], *, by: User) -> list[L
     Any address may be typed: a participant can come from outside the client's own organisation.
     """
     require(may_set_up(by, cohort), NOT_YOURS)
-    require_moment(cohort.state != CohortState.CLOSED, "Deze groep is afgesloten.")
+    require_moment(not cohort.is_closed, "Deze groep is afgesloten.")
     lines = look_at_people(cohort, people, own_only=False)
     _invite(cohort, lines, by)
     for line in lines:

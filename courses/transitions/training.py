@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from accounts.models import ClientGrant, User
 from accounts.people import person_of
@@ -18,7 +19,6 @@ from accounts.transitions.staffing import INVITER_GONE, require_another, send, t
 from courses.models import Cohort, CohortGrant, TrainerInvitation
 from courses.policies import is_participant_of, is_trainer_of, may_set_up
 from courses.querysets import STILL_IN
-from courses.states import CohortState
 from kernel import audit, outbox
 from kernel.errors import WrongMoment, require, require_moment
 
@@ -38,7 +38,7 @@ def invite_trainer(cohort: Cohort, email: str, *, by: User) -> TrainerInvitation
     """Ask someone to guide a group. Asking twice is once; known and unknown addresses are treated alike."""
     require(may_set_up(by, cohort), "Alleen de programmabeheerder vraagt een trainer.")
     require_another(email, by)
-    require_moment(cohort.state != CohortState.CLOSED, CLOSED)
+    require_moment(not cohort.is_closed, CLOSED)
     rows = TrainerInvitation.objects.filter(cohort=cohort)
     return waiting_for(email, rows) or send(TrainerInvitation(cohort=cohort, email=email, invited_by=by))
 
@@ -60,7 +60,7 @@ def accept_guidance(
     cohort, inviter = Cohort.objects.select_related("client").get(pk=found.cohort_id), found.invited_by
     if inviter is None or not (inviter.is_active and may_set_up(inviter, cohort)):
         raise WrongMoment(INVITER_GONE)
-    require_moment(cohort.state != CohortState.CLOSED, CLOSED)
+    require_moment(not cohort.is_closed, CLOSED)
     leave_foreign_sign_ins(by, cohort.client_id, mailbox_proven=mailbox_proven, session=session)
     withdraw_for(by, TrainerInvitation.objects.filter(cohort=cohort), by=by)
     outbox.tell("courses.you_guide", by, about=cohort)
@@ -102,10 +102,7 @@ def remove_trainer(cohort: Cohort, trainer: User, *, by: User, successor: str = 
     require_moment(is_trainer_of(trainer, cohort), "Deze persoon begeleidt deze groep niet, of niet meer.")
     require_moment(bool(successor) or not is_needed(cohort, trainer), _alone(themself=by == trainer and not runs))
     if successor:
-        require_moment(
-            successor.strip().lower() not in person_of(trainer).addresses, "Vraag iemand anders als opvolger."
-        )
-        invite_trainer(cohort, successor, by=by)
+        _ask_successor(cohort, trainer, successor, by)
     for lay_down in _endings:
         lay_down(cohort, trainer, by)
     CohortGrant.objects.filter(cohort=cohort, user=trainer, role=Role.TRAINER).delete()
@@ -116,10 +113,16 @@ def remove_trainer(cohort: Cohort, trainer: User, *, by: User, successor: str = 
     tell_who_guides(cohort, but={trainer, by})
 
 
+def _ask_successor(cohort: Cohort, trainer: User, successor: str, by: User) -> None:
+    is_another = successor.strip().lower() not in person_of(trainer).addresses
+    require_moment(is_another, "Vraag iemand anders als opvolger.")
+    invite_trainer(cohort, successor, by=by)
+
+
 def is_needed(cohort: Cohort, trainer: User) -> bool:
     """Whether the group would be left without anybody who guides it."""
     others = CohortGrant.objects.guiding().filter(cohort=cohort).exclude(user=trainer)
-    return cohort.state != CohortState.CLOSED and not others.exists()
+    return not cohort.is_closed and not others.exists()
 
 
 def _alone(*, themself: bool) -> str:
@@ -130,10 +133,13 @@ def _alone(*, themself: bool) -> str:
 
 def tell_who_guides(cohort: Cohort, *, but: set[User]) -> None:
     """To everyone whose group it is: its trainers, who takes part, and who runs it."""
+    for person in _everyone_of(cohort).exclude(pk__in=[each.pk for each in but]):
+        outbox.tell("courses.who_guides", person, about=cohort)
+
+
+def _everyone_of(cohort: Cohort) -> QuerySet[User]:
     trainers = CohortGrant.objects.filter(cohort=cohort).values("user")
     people = cohort.enrolments.filter(state__in=STILL_IN).values("user")
     managers = ClientGrant.objects.filter(role=Role.PROGRAMME_MANAGER, client=cohort.client_id).values("user")
-    everyone = User.objects.filter(pk__in=trainers) | User.objects.filter(pk__in=people)
-    everyone |= User.objects.filter(pk__in=managers)
-    for person in everyone.filter(is_active=True).exclude(pk__in=[each.pk for each in but]).distinct():
-        outbox.tell("courses.who_guides", person, about=cohort)
+    theirs = Q(pk__in=trainers) | Q(pk__in=people) | Q(pk__in=managers)
+    return User.objects.filter(theirs, is_active=True)

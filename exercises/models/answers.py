@@ -3,6 +3,7 @@
 import hashlib
 import json
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import Storage, storages
@@ -103,6 +104,11 @@ class Submission(UUIDModel):
     def confided_in(self) -> UUID | None:
         """Answers are read as far as their opgave."""
         return self.challenge.confided_in
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Question id → the answer as it stands now, handed in or not."""
+        return {answer.question_id: answer.value for answer in self.answers.all()}
 
     def get_absolute_url(self):
         return reverse("submission", args=[self.pk])

@@ -18,18 +18,17 @@ from exercises.models import (
     EarlierAnswer,
     Edition,
     Exercise,
-    Pause,
     Submission,
     SubmissionVersion,
 )
 from exercises.policies import may_write
 from exercises.states import Moment, SubmissionState
 from exercises.types import Question, kind_named
-from exercises.types.base import Json
+from exercises.types.base import Answers, Json, parts_of
 from exercises.uploads import Checked
 from kernel import clock
 from kernel.drafts import Crossing, Stroke
-from kernel.errors import WrongMoment, require, require_moment
+from kernel.errors import WrongMoment, or_refuse, require, require_moment
 from kernel.moves import move
 
 NOT_YOURS = "Alleen wie aan deze opgave werkt, schrijft hier."
@@ -73,18 +72,14 @@ def begin(
         return found
     exercise = Exercise.objects.child_of(step.principle).live().first()
     require_moment(exercise is not None, "Bij dit principe staat nog geen oefening.")
-    try:
-        with transaction.atomic():
-            pinned = edition or pin(exercise)
-            return Submission.objects.create(step=step, challenge=challenge, edition=pinned)
-    except IntegrityError:
-        return Submission.objects.get(step=step, challenge=challenge)
+    pinned = {"edition": edition or pin(exercise)}
+    return Submission.objects.get_or_create(step=step, challenge=challenge, defaults=pinned)[0]
 
 
 @transaction.atomic
 def save_answers(
     submission: Submission,
-    answers: Mapping[str, Json],
+    answers: Answers,
     *,
     base: Mapping[str, int],
     by: User,
@@ -98,48 +93,68 @@ def save_answers(
     """
     require(may_write(by, submission), NOT_YOURS)
     require_open(submission.step, at)
-    at = at or clock.now()
+    sitting = _Sitting(submission, stroke, by, at or clock.now())
     stored = {answer.question_id: answer for answer in submission.answers.all()}
-    saved = Saved()
     for question in submission.edition.questions:
         if question.id in answers:
-            before, value = stored.get(question.id), answers[question.id]
-            if _changes(question, before, value):
-                require_moment(*_open_for(submission, question, at))
-                _save_one(submission, question, before, value, base.get(question.id, 0), stroke, by, at, saved)
-            elif before:
-                saved.versions[question.id] = before.version
-    if submission.state == SubmissionState.HANDED_IN and any(_reopens(question) for question in saved.changed):
-        move(submission, "write_on", by=by, at=at)
-    return saved
+            sitting.take(question, stored.get(question.id), answers[question.id], base.get(question.id, 0))
+    sitting.reopen()
+    return sitting.saved
+
+
+@dataclass
+class _Sitting:
+    """One save: whose answers, from which page, by whom and when; and what came of it."""
+
+    submission: Submission
+    stroke: Stroke
+    by: User
+    at: datetime
+    saved: Saved = field(default_factory=Saved)
+
+    def take(self, question: Question, stored: Answer | None, value: Json, seen: int) -> None:
+        """`seen`: the version the writer saw."""
+        if _changes(question, stored, value):
+            require_moment(*_open_for(self.submission, question, self.at))
+            self._save(question, stored, value, seen)
+        elif stored:
+            self.saved.versions[question.id] = stored.version
+
+    def reopen(self) -> None:
+        """What was handed in is a draft again, where something of it changed."""
+        is_handed_in = self.submission.state == SubmissionState.HANDED_IN
+        if is_handed_in and any(_reopens(question) for question in self.saved.changed):
+            move(self.submission, "write_on", by=self.by, at=self.at)
+
+    def _save(self, question: Question, stored: Answer | None, value: Json, seen: int) -> None:
+        """A first answer, a next version, an older save overtaken by a newer one, or a conflict."""
+        crossing = self.stroke.against(stored, is_based_on_it=seen == stored.version) if stored else None
+        if stored and crossing is Crossing.OVERTAKEN:
+            self.saved.versions[question.id] = stored.version
+        elif self._write(question, stored, value, fits=crossing is Crossing.FOLLOWS if stored else seen == 0):
+            self.saved.versions[question.id] = stored.version + 1 if stored else 1
+            self.saved.changed.append(question)
+        else:
+            self.saved.conflicts[question.id] = self._of_another(question)
+
+    def _write(self, question: Question, stored: Answer | None, value: Json, *, fits: bool) -> bool:
+        if not fits:
+            return False
+        if stored:
+            return _swap(stored, value, self.stroke, self.by, self.at)
+        return _insert(self.submission, question.id, value, self.stroke, self.by, self.at)
+
+    def _of_another(self, question: Question) -> Answer:
+        return self.submission.answers.select_related("saved_by").get(question_id=question.id)
 
 
 def _changes(question: Question, stored: Answer | None, value: Json) -> bool:
-    if stored is None:
-        return not kind_named(question.kind).is_blank(value)
-    return stored.value != value
+    return stored.value != value if stored else not kind_named(question.kind).is_blank(value)
 
 
 def _reopens(question: Question) -> bool:
     """A log that grows after handing in leaves what was handed in alone."""
     return not kind_named(question.kind).stays_open
-
-
-def _save_one(submission, question, stored, value, seen, stroke, by, at, saved: Saved) -> None:
-    """A first answer, a next version, an older save overtaken by a newer one, or a conflict."""
-    if stored is None:
-        done = seen == 0 and _insert(submission, question.id, value, stroke, by, at)
-    else:
-        crossing = stroke.against(stored, is_based_on_it=seen == stored.version)
-        if crossing is Crossing.OVERTAKEN:
-            saved.versions[question.id] = stored.version
-            return
-        done = crossing is Crossing.FOLLOWS and _swap(stored, value, stroke, by, at)
-    if done:
-        saved.versions[question.id] = stored.version + 1 if stored else 1
-        saved.changed.append(question)
-    else:
-        saved.conflicts[question.id] = submission.answers.select_related("saved_by").get(question_id=question.id)
 
 
 def _insert(submission, question_id, value, stroke: Stroke, by, at) -> bool:
@@ -171,14 +186,18 @@ def _swap(stored: Answer, value: Json, stroke: Stroke, by: User, at: datetime) -
         saved_number=stroke.number,
     )
     if swapped and _is_a_layer(stored, value, by, at):
-        EarlierAnswer.objects.create(
-            answer_id=stored.pk,
-            value=stored.value,
-            version=stored.version,
-            saved_by_id=stored.saved_by_id,
-            saved_at=stored.saved_at,
-        )
+        _keep(stored)
     return bool(swapped)
+
+
+def _keep(stored: Answer) -> None:
+    EarlierAnswer.objects.create(
+        answer_id=stored.pk,
+        value=stored.value,
+        version=stored.version,
+        saved_by_id=stored.saved_by_id,
+        saved_at=stored.saved_at,
+    )
 
 
 def _is_a_layer(stored: Answer, value: Json, by: User, at: datetime) -> bool:
@@ -188,7 +207,7 @@ def _is_a_layer(stored: Answer, value: Json, by: User, at: datetime) -> bool:
 
 
 @transaction.atomic
-def set_aside(submission: Submission, answers: Mapping[str, Json], *, by: User, at: datetime | None = None) -> None:
+def set_aside(submission: Submission, answers: Answers, *, by: User, at: datetime | None = None) -> None:
     """Someone chose the other text after a conflict; their own is kept among the earlier texts."""
     require(may_write(by, submission), NOT_YOURS)
     for stored in submission.answers.filter(question_id__in=answers):
@@ -228,13 +247,16 @@ def discard_unused_files(*, at: datetime | None = None) -> int:
     old = Attachment.objects.filter(is_handed_in=False, added_at__lt=(at or clock.now()) - timedelta(days=1))
     count = 0
     for attachment in old:
-        named = Answer.objects.filter(submission=attachment.submission_id, question_id=attachment.question_id)
-        if any(isinstance(row.value, dict) and row.value.get("id") == str(attachment.pk) for row in named):
-            continue
-        attachment.file.delete(save=False)
-        attachment.delete()
-        count += 1
+        if not _is_named(attachment):
+            attachment.file.delete(save=False)
+            attachment.delete()
+            count += 1
     return count
+
+
+def _is_named(attachment: Attachment) -> bool:
+    answers = Answer.objects.filter(submission=attachment.submission_id, question_id=attachment.question_id)
+    return any(parts_of(row.value).get("id") == str(attachment.pk) for row in answers)
 
 
 @transaction.atomic
@@ -256,16 +278,19 @@ def hand_in(submission: Submission, *, by: User, at: datetime | None = None) -> 
     submission.refresh_from_db(fields=["state"])
     if submission.state == SubmissionState.HANDED_IN:
         return submission.versions.order_by("-number")[0]
-    answers = {answer.question_id: answer.value for answer in submission.answers.all()}
+    answers = submission.values
     require_complete(submission.edition.questions, answers)
     _require_paused(submission, at)
     move(submission, "hand_in", by=by, at=at)
-    handed_in = _what_is_handed_in(submission, answers)
+    return _freeze(submission, _what_is_handed_in(submission, answers), by, at)
+
+
+def _freeze(submission: Submission, answers: dict[str, Json], by: User, at: datetime | None) -> SubmissionVersion:
     return SubmissionVersion.objects.create(
         submission=submission,
         number=submission.versions.count() + 1,
         edition=submission.edition,
-        answers=handed_in,
+        answers=answers,
         handed_in_by=by,
         handed_in_at=at or clock.now(),
     )
@@ -283,7 +308,7 @@ def _what_is_handed_in(submission: Submission, answers: dict[str, Json]) -> dict
     return handed_in
 
 
-def require_complete(questions: list[Question], answers: Mapping[str, Json]) -> None:
+def require_complete(questions: list[Question], answers: Answers) -> None:
     lacks = {
         question.id: reason
         for question in questions
@@ -295,9 +320,7 @@ def require_complete(questions: list[Question], answers: Mapping[str, Json]) -> 
 
 def _require_paused(submission: Submission, at: datetime | None) -> None:
     if submission.edition.pause:
-        pause: Pause | None = getattr(submission, "pause", None)
-        if pause is None:
-            raise WrongMoment("Eerst de pauze. Daarna lever je in.")
+        pause = or_refuse(getattr(submission, "pause", None), WrongMoment("Eerst de pauze. Daarna lever je in."))
         require_moment(not pause.is_resting(at), rest_sentence(pause))
 
 

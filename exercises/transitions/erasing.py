@@ -18,12 +18,18 @@ def strike_from_shared_versions(person: Person) -> None:
     is known to have written, is taken to be theirs.
     """
     for version in SubmissionVersion.objects.filter(submission__challenge__in=own_challenges(person)):
-        of_submission = {"submission": version.submission_id}
-        mine, others = _words(of_submission, person, own=True), _words(of_submission, person, own=False)
-        gone = {*mine} if version.handed_in_by_id != person.user.pk else {*mine, *_all(version)} - others
+        gone = _words_to_strike(version, person)
         kept = {key: value for key, value in version.answers.items() if _as_text(value) not in gone}
         if kept != version.answers:
             SubmissionVersion.objects.filter(pk=version.pk).update(answers=kept)
+
+
+def _words_to_strike(version: SubmissionVersion, person: Person) -> set[str]:
+    of_submission = {"submission": version.submission_id}
+    mine = _words(of_submission, person, own=True)
+    if version.handed_in_by_id != person.user.pk:
+        return mine
+    return {*mine, *_all(version)} - _words(of_submission, person, own=False)
 
 
 def _words(of_submission: dict, person: Person, *, own: bool) -> set[str]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from courses.policies import is_trainer_of
@@ -10,6 +10,7 @@ from exercises.models import Answer, Pause, Submission
 from exercises.policies import may_write
 from exercises.states import Moment
 from exercises.transitions.answering import NOT_YOURS, require_complete, require_open
+from exercises.types import Question
 from kernel import clock, outbox
 from kernel.errors import WrongMoment, or_refuse, require, require_moment
 from kernel.moves import move
@@ -27,15 +28,11 @@ def begin_pause(submission: Submission, *, by: User, at: datetime | None = None)
     found = Pause.objects.filter(submission=submission).first()
     if found:
         return found
-    answers = {answer.question_id: answer.value for answer in submission.answers.all()}
-    require_complete(submission.edition.asked_at(Moment.PREPARE), answers)
+    require_complete(submission.edition.asked_at(Moment.PREPARE), submission.values)
     at = at or clock.now()
     until = clock.start_of(clock.today(at) + timedelta(days=submission.step.cohort.pause_days))
-    try:
-        with transaction.atomic():
-            return Pause.objects.create(submission=submission, began_by=by, began_at=at, until=until)
-    except IntegrityError:
-        return Pause.objects.get(submission=submission)
+    begun = {"began_by": by, "began_at": at, "until": until}
+    return Pause.objects.get_or_create(submission=submission, defaults=begun)[0]
 
 
 @transaction.atomic
@@ -47,12 +44,16 @@ def notice(submission: Submission, text: str, *, by: User, at: datetime | None =
     require_moment(submission.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
     require_moment(pause is not None and pause.is_resting(at), "De pauze is voorbij. Schrijf het bij Noteren.")
     asked = or_refuse(submission.edition.pause, WrongMoment("Bij deze oefening hoort geen pauze."))
-    noticed = {"at": at.isoformat(), "text": text}
+    _note(submission, asked, {"at": at.isoformat(), "text": text}, by, at)
+
+
+def _note(submission: Submission, asked: Question, noticed: dict[str, str], by: User, at: datetime) -> None:
+    """Beside what was noticed before; the same words are noted once."""
     stored = Answer.objects.filter(submission=submission, question_id=asked.id).first()
     if stored is None:
         Answer.objects.create(submission=submission, question_id=asked.id, value=[noticed], saved_by=by, saved_at=at)
         return
-    if any(item["text"] == text for item in stored.value):
+    if any(item["text"] == noticed["text"] for item in stored.value):
         return
     Answer.objects.filter(pk=stored.pk).update(
         value=[*stored.value, noticed], version=stored.version + 1, saved_by=by, saved_at=at

@@ -14,6 +14,20 @@ from kernel.signs import has_something_to_see
 from theme.forms import PaperForm
 
 Json = str | int | float | bool | None | list[Any] | dict[str, Any]
+Answers = Mapping[str, Json]
+"""Question id → its answer."""
+Context = dict[str, Any]
+"""What the template of a kind shows."""
+
+
+def parts_of(value: Json) -> dict[str, Any]:
+    """An answer that has parts; none while nothing was answered."""
+    return value if isinstance(value, dict) else {}
+
+
+def items_of(value: Json) -> list[Any]:
+    """An answer that is a list; empty while nothing was answered."""
+    return value if isinstance(value, list) else []
 
 
 @dataclass(frozen=True)
@@ -124,7 +138,7 @@ class Kind(ABC):
         """What of the answer is handed in; all of it, unless the kind says otherwise."""
         return value
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def read(self, question: Question, value: Json) -> Context:
         """What the kind's template shows; values are still plain text there."""
         return {"value": value}
 
@@ -134,9 +148,8 @@ class Kind(ABC):
 
     def lacks(self, question: Question, value: Json) -> str:
         """Why this answer is not enough to hand in, in Dutch; empty when it is."""
-        if question.required and (self.is_empty(value) or not has_something_to_see(self.as_text(question, value))):
-            return f"Schrijf nog iets bij: {question.label}"
-        return ""
+        is_answered = not self.is_empty(value) and has_something_to_see(self.as_text(question, value))
+        return f"Schrijf nog iets bij: {question.label}" if question.required and not is_answered else ""
 
     def freeze(self, block_id: str, value: Mapping[str, Any], moment: str) -> dict[str, Any]:
         """A question as JSON, for an Edition."""

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, items_of
 from exercises.types.keys import check_keys, keys_of, refuse_in
 
 
@@ -66,12 +66,11 @@ class Choice(Kind):
     def as_text(self, question: Question, value: Json) -> str:
         return ", ".join(self._labels(question, value))
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def read(self, question: Question, value: Json) -> Context:
         return {"labels": self._labels(question, value)}
 
     def _labels(self, question: Question, value: Json) -> list[str]:
-        chosen = value if isinstance(value, list) else []
-        return [item["label"] for item in question.options["choices"] if item["key"] in chosen]
+        return [item["label"] for item in question.options["choices"] if item["key"] in items_of(value)]
 
 
 class OneField(forms.ChoiceField):

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, parts_of
 from exercises.types.rows import Row, RowsField, RowsWidget, as_lines, check_rows, is_blank
 
 COLUMNS = [
@@ -17,6 +17,7 @@ COLUMNS = [
     {"key": "gunde", "label": "Wat gunde je een ander?", "kind": "text"},
     {"key": "nu", "label": "Wat nu?", "kind": "text"},
 ]
+CHOOSE = "Kies welke proef je inlevert. Eén is genoeg, en een mislukte telt helemaal mee."
 GRANTED_OF_OWN = "Gunnen is iets van jezelf: tijd, aandacht, een contact. Nooit een contract, subsidie of voorrang."
 
 
@@ -33,19 +34,21 @@ class ExperimentLogWidget(RowsWidget):
     def value_from_datadict(self, data, files, name) -> dict[str, Any]:
         posted = self.posted_rows(data, name)
         filled = [index for index, row in enumerate(posted) if not is_blank(row)]
-        raw = str(data.get(f"{name}-chosen", ""))
-        chosen = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 4 else None
+        chosen = self._chosen_of(str(data.get(f"{name}-chosen", "")))
         return {
             "rows": [posted[index] for index in filled],
             "chosen": filled.index(chosen) if chosen in filled else None,
         }
 
+    def _chosen_of(self, raw: str) -> int | None:
+        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 4 else None
+
     def rows_of(self, value: Any) -> list[Row]:
-        return super().rows_of(value["rows"]) if isinstance(value, dict) else []
+        return super().rows_of(parts_of(value).get("rows"))
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        context["widget"].update(choosing=True, chosen=value.get("chosen") if isinstance(value, dict) else None)
+        context["widget"].update(choosing=True, chosen=parts_of(value).get("chosen"))
         return context
 
 
@@ -70,24 +73,23 @@ class ExperimentLog(Kind):
         return ExperimentLogField(required=False, widget=widget, help_text=GRANTED_OF_OWN)
 
     def is_empty(self, value: Json) -> bool:
-        return not (isinstance(value, dict) and value.get("rows"))
+        return not _tries(value)
 
     def lacks(self, question: Question, value: Json) -> str:
-        if missing := super().lacks(question, value):
-            return missing
-        if isinstance(value, dict) and len(value["rows"]) > 1 and value["chosen"] is None:
-            return "Kies welke proef je inlevert. Eén is genoeg, en een mislukte telt helemaal mee."
-        return ""
+        is_chosen = len(_tries(value)) < 2 or parts_of(value)["chosen"] is not None
+        return super().lacks(question, value) or ("" if is_chosen else CHOOSE)
 
     def handed_in(self, question: Question, value: Json) -> Json:
         """Only the chosen try leaves the log; the rest stays with the writer."""
-        if not isinstance(value, dict) or not value.get("rows"):
-            return value
-        return {"rows": [value["rows"][value.get("chosen") or 0]], "chosen": 0}
+        tries = _tries(value)
+        return {"rows": [tries[parts_of(value).get("chosen") or 0]], "chosen": 0} if tries else value
 
     def as_text(self, question: Question, value: Json) -> str:
-        return as_lines(value["rows"], COLUMNS) if isinstance(value, dict) else ""
+        return as_lines(_tries(value), COLUMNS)
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
-        found = value if isinstance(value, dict) else {"rows": [], "chosen": None}
-        return {"columns": COLUMNS, "rows": found["rows"], "one": "Proef"}
+    def read(self, question: Question, value: Json) -> Context:
+        return {"columns": COLUMNS, "rows": _tries(value), "one": "Proef"}
+
+
+def _tries(value: Json) -> list[Row]:
+    return parts_of(value).get("rows") or []

@@ -1,11 +1,10 @@
 """Mijn vuistregel: als …, dan … — two short texts that make one rule."""
 
 import re
-from typing import Any
 
 from django import forms
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, parts_of
 from kernel.signs import has_something_to_see
 from kernel.text import SENTENCE_ENDS, ended, has_ended
 
@@ -27,7 +26,7 @@ class IfThenWidget(forms.MultiWidget):
         super().__init__(halves, attrs)
 
     def decompress(self, value):
-        return [value.get("if", ""), value.get("then", "")] if isinstance(value, dict) else ["", ""]
+        return [parts_of(value).get(half, "") for half in ("if", "then")]
 
 
 class IfThenField(forms.MultiValueField):
@@ -61,24 +60,24 @@ class IfThen(Kind):
         return IfThenField(required=False)
 
     def is_empty(self, value: Json) -> bool:
-        return not (isinstance(value, dict) and value.get("if", "").strip() and value.get("then", "").strip())
+        return not all(parts_of(value).get(half, "").strip() for half in ("if", "then"))
 
     def is_blank(self, value: Json) -> bool:
-        return not (isinstance(value, dict) and any(str(half).strip() for half in value.values()))
+        return not any(str(half).strip() for half in parts_of(value).values())
 
     def lacks(self, question: Question, value: Json) -> str:
-        halves = [has_something_to_see(half) for half in value.values()] if isinstance(value, dict) else []
+        halves = [has_something_to_see(half) for half in parts_of(value).values()]
         if any(halves) and not all(halves):
             return "Schrijf bij je vuistregel een als én een dan, of laat beide leeg."
         if question.required and not any(halves):
             return f"Schrijf nog iets bij: {question.label}"
         return super().lacks(question, value)
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def read(self, question: Question, value: Json) -> Context:
         return {"value": value, "halves": halves(value) if isinstance(value, dict) else ("", "")}
 
     def as_text(self, question: Question, value: Json) -> str:
-        return sentence(value) if isinstance(value, dict) and any(value.values()) else ""
+        return sentence(parts_of(value)) if any(parts_of(value).values()) else ""
 
 
 def sentence(rule: dict[str, str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.dateparse import parse_datetime
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, items_of
 from kernel import clock
 
 
@@ -41,11 +41,10 @@ class Pause(Kind):
         return ""
 
     def as_text(self, question: Question, value: Json) -> str:
-        return "\n".join(f"{_day(item['at'])}: {item['text']}" for item in value) if isinstance(value, list) else ""
+        return "\n".join(f"{_day(item['at'])}: {item['text']}" for item in items_of(value))
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
-        noticed = value if isinstance(value, list) else []
-        return {"noticed": [{"at": parse_datetime(item["at"]), "text": item["text"]} for item in noticed]}
+    def read(self, question: Question, value: Json) -> Context:
+        return {"noticed": [{"at": parse_datetime(item["at"]), "text": item["text"]} for item in items_of(value)]}
 
 
 def _day(at: str) -> str:

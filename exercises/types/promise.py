@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, parts_of
 from kernel import clock
 from kernel.days import read_day
 from kernel.signs import has_something_to_see
@@ -40,8 +40,7 @@ class PromiseWidget(forms.MultiWidget):
         super().__init__(parts, attrs)
 
     def decompress(self, value):
-        found = value if isinstance(value, dict) else {}
-        return [found.get(part, "") for part in PARTS]
+        return [parts_of(value).get(part, "") for part in PARTS]
 
 
 class PromiseField(forms.MultiValueField):
@@ -73,37 +72,33 @@ class Promise(Kind):
         return PromiseField(required=False)
 
     def is_empty(self, value: Json) -> bool:
-        return not (isinstance(value, dict) and any(str(value.get(part) or "").strip() for part in PARTS))
+        return not any(str(parts_of(value).get(part) or "").strip() for part in PARTS)
 
     def lacks(self, question: Question, value: Json) -> str:
-        found = value if isinstance(value, dict) else {}
-        if has_something_to_see(str(found.get("text", ""))) and not found.get("on"):
+        found = parts_of(value)
+        has_text = has_something_to_see(str(found.get("text", "")))
+        if has_text and not found.get("on"):
             return "Kies bij je belofte een dag. Dan vragen we je hoe het ging."
-        if found.get("on") and not has_something_to_see(str(found.get("text", ""))):
+        if found.get("on") and not has_text:
             return "Schrijf bij die dag wat je belooft."
         return super().lacks(question, value)
 
     def as_text(self, question: Question, value: Json) -> str:
-        found = value if isinstance(value, dict) else {}
-        on = day_of(found)
+        found, on = parts_of(value), day_of(value)
         parts = [found.get("text"), on and f"Op {clock.in_words(on)}", found.get("how")]
         return "\n".join(str(part) for part in parts if part)
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
-        found = value if isinstance(value, dict) else {}
-        return {"text": found.get("text", ""), "on": day_of(found), "how": found.get("how", "")}
+    def read(self, question: Question, value: Json) -> Context:
+        found = {"text": "", "how": "", **parts_of(value)}
+        return {"text": found["text"], "on": day_of(value), "how": found["how"]}
 
 
 def day_of(value: Json) -> date | None:
-    return read_day(value.get("on") or "", near=clock.today()) if isinstance(value, dict) else None
+    return read_day(parts_of(value).get("on") or "", near=clock.today())
 
 
 def is_due(value: Json, today: date) -> bool:
     """The day has come and nobody has said how it went."""
     on = day_of(value)
-    return (
-        isinstance(value, dict)
-        and on is not None
-        and on <= today
-        and not has_something_to_see(str(value.get("how") or ""))
-    )
+    is_told = has_something_to_see(str(parts_of(value).get("how") or ""))
+    return on is not None and on <= today and not is_told

@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, items_of
 from exercises.types.keys import check_keys, refuse_in
-from exercises.types.rows import CELLS, RowsField, RowsWidget, as_lines, as_read
+from exercises.types.rows import CELLS, RowsField, RowsWidget, as_lines, as_read, kind_of
 from kernel.signs import has_something_to_see
 
 
@@ -63,26 +63,26 @@ class RowTable(Kind):
         return RowsField(required=False, widget=widget)
 
     def options(self, value):
-        columns = [
-            {"key": column["key"], "label": column["label"], "kind": column.get("kind") or "text"}
-            for column in value["columns"]
-        ]
+        columns = [{"key": each["key"], "label": each["label"], "kind": kind_of(each)} for each in value["columns"]]
         return {"columns": columns, "minimum_rows": value["minimum_rows"]}
 
     def is_empty(self, value: Json) -> bool:
         return not value
 
     def lacks(self, question: Question, value: Json) -> str:
-        least = self.minimum(question)
-        filled = [row for row in value if any(map(has_something_to_see, row))] if isinstance(value, list) else []
-        if question.required and len(filled) < least:
-            one, many = self.rows_word
-            return f"Vul minstens {least} {one if least == 1 else many} in bij: {question.label}"
+        filled = [row for row in items_of(value) if any(map(has_something_to_see, row))]
+        if question.required and len(filled) < self.minimum(question):
+            return self._fill_in_more(question)
         return super().lacks(question, value)
 
-    def as_text(self, question: Question, value: Json) -> str:
-        return as_lines(value, self.columns(question)) if isinstance(value, list) else ""
+    def _fill_in_more(self, question: Question) -> str:
+        least = self.minimum(question)
+        rows = self.rows_word[0 if least == 1 else 1]
+        return f"Vul minstens {least} {rows} in bij: {question.label}"
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def as_text(self, question: Question, value: Json) -> str:
+        return as_lines(items_of(value), self.columns(question))
+
+    def read(self, question: Question, value: Json) -> Context:
         columns = self.columns(question)
-        return {"columns": columns, "rows": as_read(value if isinstance(value, list) else [], columns), "one": self.one}
+        return {"columns": columns, "rows": as_read(items_of(value), columns), "one": self.one}

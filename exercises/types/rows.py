@@ -3,7 +3,8 @@
 A row is a list of texts in the order of the columns; a tick is `ja` or empty, a day is `2026-12-03`.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,12 @@ CELLS = [("text", "tekst"), ("tick", "vinkje"), ("day", "datum")]
 
 Row = list[str]
 Column = Mapping[str, str]
+Said = Callable[[date], str]
+
+
+def kind_of(column: Column) -> str:
+    """A cell takes text, unless its column says otherwise."""
+    return column.get("kind") or "text"
 
 
 class RowsWidget(forms.Widget):
@@ -66,17 +73,15 @@ class RowsWidget(forms.Widget):
         return [
             (f"{name}-#-{number}", f"{label} {self.one} #: {column['label']}")
             for number, column in enumerate(self.columns)
-            if (column.get("kind") or "text") == "text"
+            if kind_of(column) == "text"
         ]
 
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        filled = self.rows_of(value)
-        shown = min(MOST_ROWS, max(self.minimum, len(filled) + SPARE))
-        rows = [*filled, *[[""] * len(self.columns)] * (shown - len(filled))]
+        rows = self._with_spare(self.rows_of(value))
         context["widget"].update(
             rows=[self._cells(row) for row in rows],
-            can_grow=shown < MOST_ROWS,
+            can_grow=len(rows) < MOST_ROWS,
             most_rows=MOST_ROWS,
             longest=LONGEST,
             described_by=context["widget"]["attrs"].get("aria-describedby", ""),
@@ -86,11 +91,15 @@ class RowsWidget(forms.Widget):
         )
         return context
 
+    def _with_spare(self, filled: list[Row]) -> list[Row]:
+        shown = min(MOST_ROWS, max(self.minimum, len(filled) + SPARE))
+        return [*filled, *[[""] * len(self.columns)] * (shown - len(filled))]
+
     def _cells(self, row: Row) -> list[dict[str, Any]]:
         """Column beside cell; a row of an older edition may have fewer cells."""
         padded = [*row, *[""] * len(self.columns)]
         return [
-            {"column": column, "kind": column.get("kind") or "text", "value": padded[index]}
+            {"column": column, "kind": kind_of(column), "value": padded[index]}
             for index, column in enumerate(self.columns)
         ]
 
@@ -124,47 +133,53 @@ def check_row(row: Row, columns: Sequence[Column]) -> None:
     for cell, column in zip(row, columns, strict=False):
         if (over := length_of(cell) - LONGEST) > 0:
             raise ValidationError(f"{column['label']}: {too_long(over, LONGEST)}")
-        if column.get("kind") == "day" and cell.strip() and _day(cell) is None:
+        if kind_of(column) == "day" and cell.strip() and _day(cell) is None:
             raise ValidationError(f"Bij {column['label']}: {no_day(cell)}")
 
 
 def with_days(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     """Days as they are kept, however someone wrote them; what is no day stays as typed."""
-    return [[_kept(cell, column) for cell, column in zip(row, columns, strict=False)] for row in rows]
+    return [_with_days(row, columns, date.isoformat) for row in rows]
 
 
-def _kept(cell: str, column: Column) -> str:
-    day = _day(cell) if column.get("kind") == "day" else None
-    return day.isoformat() if day else cell
+def _with_days(row: Row, columns: Sequence[Column], said: Said) -> Row:
+    return [_with_day(cell, column, said) for cell, column in zip(row, columns, strict=False)]
+
+
+def _with_day(cell: str, column: Column, said: Said) -> str:
+    day = _day(cell) if kind_of(column) == "day" else None
+    return said(day) if day else cell
 
 
 def is_blank(row: Row) -> bool:
     return not any(cell.strip() for cell in row)
 
 
+def as_number(raw: Any) -> int:
+    """A small posted number; anything else is 0, and so never matches."""
+    text = str(raw or "")
+    return int(text) if re.fullmatch(r"[0-9]{1,8}", text) else 0
+
+
 def count_of(raw: Any) -> int:
     """How many rows were on screen; nonsense counts as none, and never more than the most."""
-    text = str(raw or "")
-    return min(MOST_ROWS, int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return min(MOST_ROWS, as_number(raw))
 
 
 def as_lines(rows: Sequence[Row], columns: Sequence[Column]) -> str:
     """A line per cell, an empty line between rows: for exports and for comparing versions."""
-    blocks = [
-        "\n".join(f"{column['label']}: {cell}" for column, cell in zip(columns, row, strict=False) if cell.strip())
-        for row in as_read(rows, columns)
-    ]
+    blocks = [_as_block(row, columns) for row in as_read(rows, columns)]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _as_block(row: Row, columns: Sequence[Column]) -> str:
+    cells = zip(columns, row, strict=False)
+    return "\n".join(f"{column['label']}: {cell}" for column, cell in cells if cell.strip())
 
 
 def as_read(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     """The rows for a page: a day in words, the rest as typed."""
-    return [[_as_read(cell, column) for cell, column in zip(row, columns, strict=False)] for row in rows]
-
-
-def _as_read(cell: str, column: Column) -> str:
-    day = _day(cell) if column.get("kind") == "day" else None
-    return clock.in_words(day) if day else cell
+    return [_with_days(row, columns, clock.in_words) for row in rows]
 
 
 def _day(cell: str) -> date | None:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from wagtail import blocks
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.base import Context, Json, Kind, Question, QuestionBlock
 
 
 class ScaleBlock(QuestionBlock):
@@ -49,7 +49,7 @@ class Scale(Kind):
     def as_text(self, question: Question, value: Json) -> str:
         return self._said(question, value) if isinstance(value, int) else ""
 
-    def read(self, question: Question, value: Json) -> dict[str, Any]:
+    def read(self, question: Question, value: Json) -> Context:
         places = [{"number": place, "here": place == value} for place in range(1, self._steps(question) + 1)]
         return {"value": value, "places": places, "low": question.options["low"], "high": question.options["high"]}
 

@@ -13,10 +13,11 @@ from courses.models import Challenge
 from exercises import transitions
 from exercises.forms import DoDateForm, VersionedForm, as_number, version_token
 from exercises.models import Answer, Edition, Exercise, Submission
-from exercises.presenters import recalled, show
+from exercises.presenters import Shown, recalled, show
 from exercises.states import Moment
 from exercises.transitions import Incomplete, Saved
-from exercises.types import kind_named
+from exercises.types import Question, kind_named
+from exercises.types.base import Answers
 from exercises.uploads import Checked
 from exercises.views.finding import (
     as_it_was_then,
@@ -32,6 +33,7 @@ from kernel import calendar_file, clock
 from kernel.middleware import wants_json
 from kernel.names import looks_like_names
 from kernel.throttle import brings_files, throttled
+from theme.forms import render_form
 
 MOMENTS = {"voorbereiden": Moment.PREPARE, "noteren": Moment.NOTE}
 
@@ -55,6 +57,10 @@ def moment(request: HttpRequest, step_id, name: str) -> HttpResponse:
     submission = own_submission(request, step_id) or find_or_blank(request, find_step(request, step_id))
     if request.method == "GET":
         return _elsewhere(submission, name) or _page(request, submission, name, _form(request, submission, name))
+    return _saved(request, submission, name)
+
+
+def _saved(request: HttpRequest, submission: Submission, name: str) -> HttpResponse:
     form = _form(request, submission, name)
     form.full_clean()
     saved, submission = _save(request, submission, form)
@@ -95,18 +101,21 @@ def _save(request: HttpRequest, submission: Submission, form: VersionedForm) -> 
 
 def _receipt(request: HttpRequest, submission: Submission, form: VersionedForm, saved: Saved) -> JsonResponse:
     """What was saved and on which versions: only this counts as saved for the page."""
-    values = {**{answer: form.answers[answer] for answer in saved.versions if answer in form.answers}}
-    hidden = {
-        f"v-{key}": version_token(version, values[key]) for key, version in saved.versions.items() if key in values
-    }
     return JsonResponse(
         {
             "saved_at": clock.time_in_words(clock.now()),
-            "hidden": hidden,
+            "hidden": _hidden(form.answers, saved),
             "conflicts": [_conflict(request, form, key, answer) for key, answer in saved.conflicts.items()],
             "errors": {name: errors[0] for name, errors in form.errors.items()},
         }
     )
+
+
+def _hidden(answers: Answers, saved: Saved) -> dict[str, str]:
+    """The versions as the form's own fields say them."""
+    return {
+        f"v-{key}": version_token(version, answers[key]) for key, version in saved.versions.items() if key in answers
+    }
 
 
 def _conflict(request: HttpRequest, form: VersionedForm, key: str, answer: Answer) -> dict:
@@ -143,7 +152,7 @@ def _hand_in(request: HttpRequest, submission: Submission, name: str) -> HttpRes
 
 def _names_in(submission: Submission) -> list[str]:
     """A soft check before someone else reads this: names of people where functions would do."""
-    answers = {answer.question_id: answer.value for answer in submission.answers.all()}
+    answers = submission.values
     texts = [
         kind_named(question.kind).as_text(question, answers[question.id])
         for question in submission.edition.questions
@@ -170,13 +179,14 @@ def do(request: HttpRequest, step_id) -> HttpResponse:
     if pause and pause.is_resting():
         return redirect("exercise-pause", step.pk)
     form = DoDateForm(request.POST or None, initial={"do_on": submission.do_on})
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         submission = _begin(request, submission)
         transitions.choose_date(submission, do_on=form.cleaned_data["do_on"], by=request.user)
         messages.success(request, "Je datum is bewaard.")
         return redirect("exercise-do", step.pk)
-    context = {"form": form, "pause_days": step.cohort.pause_days, "today": clock.today(), **frame(submission, "doen")}
-    return render(request, "exercises/do.html", context, status=422 if form.errors else 200)
+    around = frame(submission, "doen")
+    days = {"pause_days": step.cohort.pause_days, "today": clock.today()}
+    return render_form(request, "exercises/do.html", form, **days, **around)
 
 
 @require_GET
@@ -248,15 +258,10 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """The writing page; `conflicts` are shown beside the typed text, `lacks` at their fields."""
-    questions = {question.id: question for question in form.questions}
-    others = [
-        (questions[key], answer, show([questions[key]], {key: answer.value}, private=True)[0])
-        for key, answer in (conflicts or {}).items()
-    ]
     around = frame(submission, name)
     context = {
         "form": form,
-        "others": others,
+        "others": _others(form, conflicts or {}),
         "lacks": lacks or {},
         "names": names or [],
         "is_shared": any(not question.private for question in form.questions),
@@ -266,6 +271,15 @@ def _page(
         **around,
     }
     return render(request, "exercises/moment.html", context, status=status)
+
+
+def _others(form: VersionedForm, conflicts: Mapping[str, Answer]) -> list[tuple[Question, Answer, Shown]]:
+    """What someone else saved meanwhile, beside its question and as it is read."""
+    questions = {question.id: question for question in form.questions}
+    return [
+        (questions[key], answer, show([questions[key]], {key: answer.value}, private=True)[0])
+        for key, answer in conflicts.items()
+    ]
 
 
 def _rows(submission: Submission) -> list[Answer]:

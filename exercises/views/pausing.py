@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from exercises import transitions
@@ -13,6 +13,7 @@ from exercises.states import Moment
 from exercises.transitions import Incomplete
 from exercises.views.finding import audience_of, own_submission, pause_of
 from kernel.errors import require_moment
+from theme.forms import render_form
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,24 +25,24 @@ def pause(request: HttpRequest, step_id) -> HttpResponse:
     if pause is None or not pause.is_resting():
         require_moment(request.method != "POST", "De pauze is voorbij. Schrijf het bij Noteren.")
         return redirect("exercise-moment", step_id, "noteren")
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         transitions.notice(submission, form.cleaned_data["text"], by=request.user)
         messages.success(request, "Bewaard. Verder hoef je niets.")
         return redirect("exercise-pause", step_id)
-    answers = {answer.question_id: answer.value for answer in submission.answers.all()}
-    before = submission.edition.asked_at(Moment.PREPARE)
-    noticed = show([submission.edition.pause], answers, private=True)
-    audience = audience_of(submission.challenge)
-    context = {
-        "form": form,
-        "readers_line": audience["private" if submission.edition.pause.private else "shared"],
-        "step": submission.step,
-        "pause": pause,
-        "question": show(before[:1], answers, private=True),
-        "not_to_wait": show(before[1:], answers, private=True),
+    return render_form(request, "exercises/pause.html", form, step=submission.step, pause=pause, **_matter(submission))
+
+
+def _matter(submission: Submission) -> dict:
+    """What one wrote before, what one noticed since, and who reads that."""
+    answers, edition = submission.values, submission.edition
+    before = show(edition.asked_at(Moment.PREPARE), answers, private=True)
+    noticed = show([edition.pause], answers, private=True)
+    return {
+        "readers_line": audience_of(submission.challenge)["private" if edition.pause.private else "shared"],
+        "question": before[:1],
+        "not_to_wait": before[1:],
         "noticed": [item for item in noticed if not item.empty],
     }
-    return render(request, "exercises/pause.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from exercises import transitions
 from exercises.forms import RemarkForm
 from exercises.models import Attachment, EarlierAnswer, Remark, Submission
 from exercises.policies import may_talk
-from exercises.presenters import compare, layers, show
+from exercises.presenters import Shown, compare, layers, show
 from exercises.views.finding import with_parents
 
 
@@ -31,7 +31,7 @@ def submission(request: HttpRequest, pk) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Submission, form: RemarkForm, *, status: int = 200) -> HttpResponse:
     versions = list(found.versions.select_related("edition", "handed_in_by").order_by("-number"))
-    writes = Submission.objects.written_by(request.user).filter(pk=found.pk).exists()
+    writes = Submission.objects.written_by(request.user).contains(found)
     latest = versions[0]
     note_reading(found, found.challenge, by=request.user)
     context = {
@@ -70,19 +70,25 @@ def history(request: HttpRequest, pk) -> HttpResponse:
     """For the writers: every version handed in, what changed between them, and texts that were overwritten."""
     found = get_object_or_404(with_parents(Submission.objects.written_by(request.user)), pk=pk)
     versions = list(found.versions.select_related("edition", "handed_in_by"))
-    earlier = EarlierAnswer.objects.written_by(request.user).filter(answer__submission=found)
-    labels = {question.id: question for question in found.edition.questions}
     context = {
         "submission": found,
         "steps": [compare(before, after) for before, after in pairwise(versions)],
         "versions": versions,
-        "earlier": [
-            (row, show([labels[row.answer.question_id]], {row.answer.question_id: row.value}, private=True)[0])
-            for row in earlier.select_related("saved_by", "answer").order_by("-saved_at")
-            if row.answer.question_id in labels
-        ],
+        "earlier": _overwritten(request, found),
     }
     return render(request, "exercises/history.html", context)
+
+
+def _overwritten(request: HttpRequest, found: Submission) -> list[tuple[EarlierAnswer, Shown]]:
+    """Texts that others replaced, the newest first, as they are read; of questions that are still asked."""
+    rows = EarlierAnswer.objects.written_by(request.user).filter(answer__submission=found)
+    earlier = rows.select_related("saved_by", "answer").order_by("-saved_at")
+    questions = {question.id: question for question in found.edition.questions}
+    return [
+        (row, show([questions[row.answer.question_id]], {row.answer.question_id: row.value}, private=True)[0])
+        for row in earlier
+        if row.answer.question_id in questions
+    ]
 
 
 @require_GET
@@ -102,7 +108,7 @@ def attachment(request: HttpRequest, pk) -> HttpResponse:
 def timeline(request: HttpRequest, pk) -> HttpResponse:
     """The living case: each principle's handed-in answers, a dated layer upon the one before."""
     challenge = get_object_or_404(Challenge.objects.visible_to(request.user).select_related("cohort"), pk=pk)
-    writes = Challenge.objects.written_by(request.user).filter(pk=pk).exists()
+    writes = Challenge.objects.written_by(request.user).contains(challenge)
     rows = Submission.objects.visible_to(request.user).filter(challenge=challenge)
     shown = layers(rows, private=writes)
     note_reading(challenge, *(layer.submission for layer in shown), by=request.user)

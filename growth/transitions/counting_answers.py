@@ -3,8 +3,6 @@
 Done by the clock and never by a deed of someone: else a figure that changes tells who just did something.
 """
 
-from collections.abc import Hashable, Mapping
-
 from django.db import transaction
 
 from courses.models import Cohort
@@ -17,7 +15,7 @@ from harvest.states import FollowUpState
 from reflections.models import Learning, Reflection
 from reflections.states import ReflectionState
 
-Answers = dict[Hashable, set[str]]
+Answers = dict[anonymity.Person, set[str]]
 
 
 def count_answers() -> int:
@@ -43,7 +41,7 @@ def _counted(cohort: Cohort) -> dict[str, list[anonymity.Counted]]:
     return found
 
 
-def _count(cohort: Cohort, figure: str, known: list[anonymity.Counted], answers: Mapping[Hashable, set[str]]) -> bool:
+def _count(cohort: Cohort, figure: str, known: list[anonymity.Counted], answers: Answers) -> bool:
     new = anonymity.count_in(known, answers)
     if new is None:
         return False

@@ -1,6 +1,7 @@
 """Looking back after two and eight weeks: only about the promised als–dan."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -38,7 +39,7 @@ def answer_follow_up(
     require(may_answer_follow_up(by, follow_up), NOT_YOURS)
     require_moment(follow_up.reflection.state == ReflectionState.SUBMITTED, "Deze reflectie is ingetrokken.")
     verb = "answer_again" if follow_up.state == FollowUpState.ANSWERED else "answer"
-    answered = {"outcome": FollowUpOutcome(outcome).value, "text": text, "is_shared": is_shared}
+    answered: dict[str, Any] = {"outcome": FollowUpOutcome(outcome).value, "text": text, "is_shared": is_shared}
     move(follow_up, verb, by=by, at=at, answered_at=at or clock.now(), **answered)
 
 
@@ -52,7 +53,9 @@ def pass_over(follow_up: FollowUp, *, by: User | None, at: datetime | None = Non
 def promise_of(reflection: Reflection) -> str:
     """The als–dan of the newest version as one sentence; empty when there is none."""
     version = reflection.latest
-    for question in version.edition.questions if version else []:
+    if version is None:
+        return ""
+    for question in version.edition.questions:
         value = version.answers.get(question.id)
         if question.kind == "if_then" and not kind_named("if_then").is_empty(value):
             return sentence(value)

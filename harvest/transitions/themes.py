@@ -55,7 +55,8 @@ def gather_words(tag: Tag) -> None:
 
 def _sorted_out(tags: Iterable[Tag], words: Iterable[str]) -> tuple[list[Tag], list[str]]:
     """Each theme once, and each own word once that is no theme yet."""
-    chosen, own = {tag.pk: tag for tag in tags}, {}
+    chosen = {tag.pk: tag for tag in tags}
+    own: dict[str, str] = {}
     for word in (" ".join(word.split()) for word in words):
         kept = Tag.objects.filter(name__iexact=word).first()
         if kept:

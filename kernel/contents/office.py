@@ -65,25 +65,42 @@ def _kind(archive: zipfile.ZipFile, depth: int) -> str:
         content, size = _unpacked(archive, entry, min(room, to_read) if _is_kept(entry.filename) else room)
         room, to_read = room - size, to_read - len(content)
         kind = _look_at(entry.filename, content, depth) or kind
-    if not kind or not NEEDED[kind in OPEN_DOCUMENT] <= {entry.filename for entry in entries}:
-        raise ValidationError(BROKEN)
+    _refuse_if(not kind or _lacks_a_part(kind, entries), BROKEN)
     return kind
+
+
+def _lacks_a_part(kind: str, entries: list[zipfile.ZipInfo]) -> bool:
+    return not NEEDED[kind in OPEN_DOCUMENT] <= {entry.filename for entry in entries}
 
 
 def _look_at_names(entries: list[zipfile.ZipInfo]) -> None:
     names = [entry.filename for entry in entries]
-    if len(names) > MOST_ENTRIES or len({name.lower() for name in names}) < len(names):
-        raise ValidationError(BROKEN)
-    if any(name.startswith(("/", "\\")) or ".." in PurePosixPath(name).parts for name in names):
-        raise ValidationError(BROKEN)
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise ValidationError(LOCKED)
-    if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
-        raise ValidationError(BROKEN)
-    if any(_is_macro(name) for name in names):
-        raise ValidationError(MACROS)
-    if any(_is_program(name) for name in names):
-        raise ValidationError(PROGRAM)
+    _refuse_if(_too_many_or_twice(names) or any(map(_leads_outside, names)), BROKEN)
+    _refuse_if(any(map(_is_encrypted, entries)), LOCKED)
+    _refuse_if(any(map(_is_packed_oddly, entries)), BROKEN)
+    _refuse_if(any(map(_is_macro, names)), MACROS)
+    _refuse_if(any(map(_is_program, names)), PROGRAM)
+
+
+def _refuse_if(found: bool, why: str) -> None:
+    if found:
+        raise ValidationError(why)
+
+
+def _too_many_or_twice(names: list[str]) -> bool:
+    return len(names) > MOST_ENTRIES or len({name.lower() for name in names}) < len(names)
+
+
+def _leads_outside(name: str) -> bool:
+    return name.startswith(("/", "\\")) or ".." in PurePosixPath(name).parts
+
+
+def _is_encrypted(entry: zipfile.ZipInfo) -> bool:
+    return bool(entry.flag_bits & 1)
+
+
+def _is_packed_oddly(entry: zipfile.ZipInfo) -> bool:
+    return entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def _is_macro(name: str) -> bool:

@@ -56,9 +56,18 @@ OPEN_DOCUMENT = {
 def look_into_part(name: str, content: bytes) -> str:
     """The ending of the document if this part decides it; Refused or Locked where it may not be kept."""
     if name == "mimetype":
-        found = content.decode("ascii", "replace").strip()
-        return next((ending for ending, media_type in OPEN_DOCUMENT.items() if media_type == found), "")
+        return _ending_in(content)
     handler = _handler_of(name)
+    _parse(content, handler)
+    return handler.ending()
+
+
+def _ending_in(mimetype: bytes) -> str:
+    found = mimetype.decode("ascii", "replace").strip()
+    return next((ending for ending, media_type in OPEN_DOCUMENT.items() if media_type == found), "")
+
+
+def _parse(content: bytes, handler: ContentHandler) -> None:
     parser = DefusedExpatParser(forbid_dtd=False, forbid_entities=True, forbid_external=True)
     parser.setFeature(feature_namespaces, True)
     parser.setContentHandler(handler)
@@ -66,7 +75,6 @@ def look_into_part(name: str, content: bytes) -> str:
         parser.parse(io.BytesIO(content))
     except (SAXException, DefusedXmlException, UnicodeError, LookupError):
         raise Refused(UNREADABLE) from None
-    return handler.ending()
 
 
 def _handler_of(name: str) -> "_Part":

@@ -43,21 +43,30 @@ def verdict(content: bytes) -> str:
 
 def _dictionaries(reader: Any) -> Iterator[Any]:
     """Every dictionary of every object, those too that no page leads to."""
-    waiting = [reader.trailer]
+    numbers = _numbers(reader)
+    yield from _within(reader.trailer)
+    for number, generation in numbers:
+        yield from _within(_object(reader, number, generation))
+
+
+def _numbers(reader: Any) -> list[tuple[int, int]]:
     numbers = [(number, generation) for generation, found in reader.xref.items() for number in found]
     numbers += [(number, 0) for number in reader.xref_objStm]
     if len(numbers) > MOST_OBJECTS:
         raise ValueError("too many objects")
-    for number, generation in [(None, None), *numbers]:
-        if number is not None:
-            waiting = [_object(reader, number, generation)]
-        while waiting:
-            each = waiting.pop()
-            if isinstance(each, dict):
-                yield each
-                waiting += dict.values(each)
-            elif isinstance(each, list):
-                waiting += list.__iter__(each)
+    return numbers
+
+
+def _within(thing: Any) -> Iterator[Any]:
+    """The dictionaries in one thing, however deep; what it only refers to has a number of its own."""
+    waiting = [thing]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            yield each
+            waiting += dict.values(each)
+        elif isinstance(each, list):
+            waiting += list.__iter__(each)
 
 
 def _object(reader: Any, number: int, generation: int) -> Any:
@@ -73,13 +82,15 @@ def _object(reader: Any, number: int, generation: int) -> Any:
 
 def _word(each: Any) -> str:
     kinds = {str(_plain(each, key)) for key in ("/S", "/Subtype")}
-    opens = _plain(each, "/OpenAction")
-    if "/JS" in each or "/JavaScript" in each or "/XFA" in each or kinds & SCRIPTS:
-        return "acts"
-    if isinstance(opens, dict) and _plain(opens, "/S") != "/GoTo":
+    if "/JS" in each or "/JavaScript" in each or "/XFA" in each or kinds & SCRIPTS or _acts_on_opening(each):
         return "acts"
     is_file = "/EF" in each or _plain(each, "/Type") == "/EmbeddedFile"
     return "holds" if is_file or kinds & HOLDERS else ""
+
+
+def _acts_on_opening(each: Any) -> bool:
+    opens = _plain(each, "/OpenAction")
+    return isinstance(opens, dict) and _plain(opens, "/S") != "/GoTo"
 
 
 def _plain(each: Any, key: str) -> Any:

@@ -40,13 +40,23 @@ def is_picture(content: bytes) -> bool:
 
 def other_picture(content: bytes) -> str:
     """What to do with a picture of another kind; empty when it is no picture we know."""
-    if content[4:8] == b"ftyp":
-        brand = content[8:12]
-        return HEIC if brand in _BRANDS_OF_HEIC else OTHER_PICTURE.format(kind="AVIF") if brand == b"avif" else ""
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return OTHER_PICTURE.format(kind="WebP")
-    kind = next((kind for start, kind in _OTHER.items() if content.startswith(start)), "")
+    kind = _in_a_box(content[8:12]) if content[4:8] == b"ftyp" else _by_start(content)
+    if kind == "HEIC":
+        return HEIC
     return OTHER_PICTURE.format(kind=kind) if kind else ""
+
+
+def _in_a_box(brand: bytes) -> str:
+    """HEIC and AVIF lie in the box of a film, whose brand says which."""
+    if brand in _BRANDS_OF_HEIC:
+        return "HEIC"
+    return "AVIF" if brand == b"avif" else ""
+
+
+def _by_start(content: bytes) -> str:
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "WebP"
+    return next((kind for start, kind in _OTHER.items() if content.startswith(start)), "")
 
 
 def drawn_anew(content: bytes) -> tuple[str, bytes]:

@@ -1,10 +1,11 @@
 """What the allocator is told. People, organisations and roles are opaque names."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-Name = Hashable
+Name = Any
+"""Whatever stands for a person, an organisation or a reflection; hashable."""
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,8 @@ def claim_next(step: Step, *, by: User, at: datetime | None = None) -> Review:
 
 def bind(reflection: Reflection, reader: User, at: datetime, *, by_trainer: bool = False) -> Review:
     """The binding itself, under the round's lock: `claim_next` chooses, this writes the row."""
+    if reflection.latest is None:
+        raise WrongMoment("Deze reflectie is niet ingeleverd.")
     return Review.objects.create(
         version=reflection.latest,
         reader=reader,

@@ -24,6 +24,10 @@ KINDS = ("primary", "secondary", "subtle", "negative")
 ALERTS = ("info", "ok", "warning", "error")
 
 
+Context = dict[str, Any]
+"""What the template of a component is drawn with."""
+
+
 @lru_cache(maxsize=64)
 def _drawing(folder: str, name: str) -> str:
     """The inside of one of our own SVG files; nobody's text ever comes here."""
@@ -57,24 +61,24 @@ def icon(name: str, *, label: str = "") -> SafeString:
 
 
 @register.inclusion_tag("components/button.html")
-def button(label: str, *, kind: str = "secondary", name: str = "", value: str = "", icon: str = "") -> dict[str, Any]:
+def button(label: str, *, kind: str = "secondary", name: str = "", value: str = "", icon: str = "") -> Context:
     """A submit button."""
     return {"label": label, "kind": _one_of(kind, KINDS), "name": name, "value": value, "icon": icon}
 
 
 @register.inclusion_tag("components/link_button.html")
-def link_button(label: str, href: str, *, kind: str = "secondary") -> dict[str, Any]:
+def link_button(label: str, href: str, *, kind: str = "secondary") -> Context:
     """A link that looks like a button: it goes somewhere, it does nothing."""
     return {"label": label, "href": href, "kind": _one_of(kind, KINDS)}
 
 
 @register.inclusion_tag("components/heading.html")
-def heading(text: str, *, level: int = 2, id: str = "") -> dict[str, Any]:  # noqa: A002 it is the attribute
+def heading(text: str, *, level: int = 2, id: str = "") -> Context:  # noqa: A002 it is the attribute
     return {"text": text, "level": level, "tag": f"h{level}", "id": id}
 
 
 @register.inclusion_tag("components/page_head.html")
-def page_head(title: str, *, pre: str = "", lead: str = "", mark: str = "", principle: Any = None) -> dict[str, Any]:
+def page_head(title: str, *, pre: str = "", lead: str = "", mark: str = "", principle: Any = None) -> Context:
     """The head of a page: where you are, its name, one sentence, and a principle's sign and accent, or another sign."""
     return _head(title, pre, lead, mark, principle)
 
@@ -85,7 +89,7 @@ def page_intro(content: str, title: str, *, pre: str = "", mark: str = "", princ
     return render_to_string("components/page_head.html", _head(title, pre, content, mark, principle))
 
 
-def _head(title: str, pre: str, lead: str, mark: str, principle: Any) -> dict[str, Any]:
+def _head(title: str, pre: str, lead: str, mark: str, principle: Any) -> Context:
     sign = {"mark_slug": principle.mark, "accent": principle.accent} if principle else {"mark_slug": mark, "accent": 0}
     return {"title": title, "pre": pre, "lead": lead, **sign}
 
@@ -109,13 +113,13 @@ def empty(content: str, title: str) -> SafeString:
 
 
 @register.inclusion_tag("components/status.html")
-def status(label: str, *, kind: str = "neutral") -> dict[str, Any]:
+def status(label: str, *, kind: str = "neutral") -> Context:
     """A state in words; colour only repeats it."""
     return {"label": label, "kind": _one_of(kind, ("neutral", "success", "warning", "danger"))}
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(form: BaseForm | None) -> dict[str, Any]:
+def error_summary(form: BaseForm | None) -> Context:
     """What to mend, above the form: each line links to its field and says the same as the field."""
     lines = []
     if isinstance(form, BaseForm) and form.errors:
@@ -125,7 +129,7 @@ def error_summary(form: BaseForm | None) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_lines(place: str, error: str) -> dict[str, Any]:
+def error_lines(place: str, error: str) -> Context:
     """The same summary where a page has one field and no form: `{% error_lines "code" "Die code is er niet." %}`."""
     return {"lines": [(place, error)]}
 
@@ -159,13 +163,13 @@ def dressed(form: BaseForm) -> BaseForm:
 
 
 @register.inclusion_tag("components/audience_line.html")
-def audience_line(text: str, *, id: str = "") -> dict[str, Any]:  # noqa: A002 it is the attribute
+def audience_line(text: str, *, id: str = "") -> Context:  # noqa: A002 it is the attribute
     """Who reads what is written here, said before it is written. Fields point at its id: `{% field x read_by=… %}`."""
     return {"text": text, "id": id}
 
 
 @register.inclusion_tag("components/audience_choice.html")
-def audience_choice(choices: list[dict[str, Any]], *, about: str, id: str) -> dict[str, Any]:  # noqa: A002 as above
+def audience_choice(choices: list[Context], *, about: str, id: str) -> Context:  # noqa: A002 as above
     """The same line where the writer chooses: it holds a sentence for each choice and shows the one that is chosen.
 
     `choices`: dicts with `value`, `is_now` and, under `about`, the sentence.
@@ -174,7 +178,7 @@ def audience_choice(choices: list[dict[str, Any]], *, about: str, id: str) -> di
 
 
 @register.inclusion_tag("components/path.html")
-def path(stops: list[dict[str, Any]]) -> dict[str, Any]:
+def path(stops: list[Context]) -> Context:
     """The way of the masterclass: an ordered list first, one winding line on a wide screen.
 
     Each stop: number (or None), title, href, mark, accent, state (done | now | open | to_come), words.
@@ -183,19 +187,19 @@ def path(stops: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/breadcrumbs.html")
-def breadcrumbs(items: list[dict[str, Any]]) -> dict[str, Any]:
+def breadcrumbs(items: list[Context]) -> Context:
     """Each item: label and href; the last one is here and has no href."""
     return {"items": items}
 
 
 @register.inclusion_tag("components/breadcrumbs.html")
-def crumbs(parent: str, href: str, here: str) -> dict[str, Any]:
+def crumbs(parent: str, href: str, here: str) -> Context:
     """The usual two crumbs: `{% crumbs "Vandaag" desk_url "Meelezen" %}`."""
     return {"items": [{"label": parent, "href": href}, {"label": here, "href": None}]}
 
 
 @register.inclusion_tag("components/minutes.html")
-def minutes(number: int) -> dict[str, Any]:
+def minutes(number: int) -> Context:
     """`± 15 min`."""
     return {"number": number}
 
