@@ -1,61 +1,33 @@
-"""The trainer's day: one queue over their groups, with minutes. Counts and names, no texts."""
+"""Vandaag: the trainer's day, assembled from what waits in each room. Counts and names, no texts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import chain, groupby
+from datetime import datetime
 
-from django.db.models import Count
-
+from conversations import inbox as conversations
 from conversations.models import Message, Report
-from conversations.states import ReportState
+from courses import inbox as courses
+from courses.activity import letters_of
 from courses.models import Cohort, Extension, Step
+<<<<<<< HEAD
 from courses.querysets import STILL_IN
 from courses.states import Audience, CohortState, ExtensionState, PrincipleKind
 from home.quiet import LastWord, Quiet, last_words, letters_of, people_of, quiet_people
+=======
+from home.quiet import LastWord, Quiet, last_words, people_of, quiet_people
+>>>>>>> main
 from kernel import clock
-from reflections import round_facts
-from reflections.allocation import Work
-from reflections.divergence import differing
-from reflections.models import Contradiction, Moderated, Referral, Reflection, Review
-from reflections.reading_duty import readings_in
-from reflections.round_facts import RoundFacts, Text
-from reflections.states import ReviewState
+from reflections import inbox as reflections
+from reflections.inbox import MINUTES_TO_PASS_ON, Batch, Gap
+from reflections.models import Moderated, Referral, Review
 
-MINUTES_TO_PASS_ON = 2
 MINUTES_TO_RESPOND = 10
 MINUTES = {"gaps": 3, "idle": 2, "differing": 4, "asked": 1, "reports": 5, "quiet": 4, "unanswered": 2}
-WAITING_LONG = timedelta(days=7)
-IDLE_AFTER = 2
-"""Working days without a sign of a reader."""
-PROPOSE_AFTER = 2
-"""Principles that were read along with before the desk proposes to pass on directly."""
-ASK_AGAIN_AFTER = timedelta(days=28)
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A reflection that may miss its promised responses."""
-
-    reflection: Reflection
-    missing: int
-    for_trainer: bool
-
-
-@dataclass(frozen=True)
-class Batch:
-    """What waits in one group at one step."""
-
-    step: Step
-    reviews: list[Review]
-
-    @property
-    def minutes(self) -> int:
-        return MINUTES_TO_PASS_ON * len(self.reviews)
 
 
 @dataclass(frozen=True)
 class Heap:
-    """One kind of work on the desk: how much, how long, and where on the page."""
+    """One kind of work: how much, how long, and where on the page."""
 
     anchor: str
     count: int
@@ -88,12 +60,7 @@ class Day:
 
     @property
     def batches(self) -> list[Batch]:
-        """The queue by group and step, oldest first within each."""
-        rows = sorted(
-            self.to_pass_on, key=lambda row: (row.reflection.step.cohort.sorts_as, row.reflection.step.opens_on)
-        )
-        pairs = groupby(rows, key=lambda row: row.reflection.step)
-        return [Batch(step, list(reviews)) for step, reviews in pairs]
+        return reflections.batches(self.to_pass_on)
 
     @property
     def unanswered(self) -> int:
@@ -107,71 +74,64 @@ class Day:
     @property
     def heaps(self) -> list[Heap]:
         """What there is to do, in the order in which people wait for it."""
-        begun = {review.version.reflection_id for review in self.begun}
-        alone = [gap for gap in self.gaps if gap.for_trainer]
-        own = sum(gap.reflection.pk not in begun for gap in alone)
-        others = len(self.gaps) - len(alone)
-        rows = [
-            ("meldingen", len(self.reports), "melding,meldingen van een deelnemer", MINUTES["reports"]),
-            ("doorgeven", len(self.to_pass_on), "reactie,reacties om door te geven", MINUTES_TO_PASS_ON),
-            ("woorden", len(self.messages), "bericht in een gesprek,berichten in gesprekken", MINUTES_TO_PASS_ON),
-            ("wachten", own, "reflectie die alleen jij leest,reflecties die alleen jij leest", MINUTES_TO_RESPOND),
-            ("begonnen", len(self.begun), "eigen reactie die je begon,eigen reacties die je begon", MINUTES_TO_RESPOND),
-            (
-                "wachten",
-                others,
-                "reflectie die te weinig reacties krijgt,reflecties die te weinig reacties krijgen",
-                MINUTES["gaps"],
-            ),
-            ("tijd", len(self.asked), "vraag om meer tijd,vragen om meer tijd", MINUTES["asked"]),
-            ("lezers", len(self.idle), "lezer die vastzit,lezers die vastzitten", MINUTES["idle"]),
-            ("vragen", self.unanswered, "vraag zonder antwoord,vragen zonder antwoord", MINUTES["unanswered"]),
-            (
-                "verschil",
-                len(self.differing),
-                "keer dat twee lezers het anders zien,keer dat twee lezers het anders zien",
-                MINUTES["differing"],
-            ),
-            (
-                "stil",
-                sum(row.written is None for row in self.quiet),
-                "deelnemer die even stil is,deelnemers die even stil zijn",
-                MINUTES["quiet"],
-            ),
-        ]
+        rows = (*self._to_pass_on(), *self._to_respond(), *self._to_look_after())
         return [Heap(anchor, count, words, count * each) for anchor, count, words, each in rows if count]
 
     @property
     def minutes(self) -> int:
         return sum(heap.minutes for heap in self.heaps)
 
+    def _to_pass_on(self) -> Iterator[tuple[str, int, str, int]]:
+        yield "meldingen", len(self.reports), "melding,meldingen van een deelnemer", MINUTES["reports"]
+        yield "doorgeven", len(self.to_pass_on), "reactie,reacties om door te geven", MINUTES_TO_PASS_ON
+        yield "woorden", len(self.messages), "bericht in een gesprek,berichten in gesprekken", MINUTES_TO_PASS_ON
+
+    def _to_respond(self) -> Iterator[tuple[str, int, str, int]]:
+        taken_up = {review.version.reflection_id for review in self.begun}
+        alone = [gap for gap in self.gaps if gap.for_trainer]
+        own = sum(gap.reflection.pk not in taken_up for gap in alone)
+        few = "reflectie die te weinig reacties krijgt,reflecties die te weinig reacties krijgen"
+        begun = "eigen reactie die je begon,eigen reacties die je begon"
+        yield "wachten", own, "reflectie die alleen jij leest,reflecties die alleen jij leest", MINUTES_TO_RESPOND
+        yield "begonnen", len(self.begun), begun, MINUTES_TO_RESPOND
+        yield "wachten", len(self.gaps) - len(alone), few, MINUTES["gaps"]
+
+    def _to_look_after(self) -> Iterator[tuple[str, int, str, int]]:
+        silent = sum(row.written is None for row in self.quiet)
+        differ = "keer dat twee lezers het anders zien,keer dat twee lezers het anders zien"
+        yield "tijd", len(self.asked), "vraag om meer tijd,vragen om meer tijd", MINUTES["asked"]
+        yield "lezers", len(self.idle), "lezer die vastzit,lezers die vastzitten", MINUTES["idle"]
+        yield "vragen", self.unanswered, "vraag zonder antwoord,vragen zonder antwoord", MINUTES["unanswered"]
+        yield "verschil", len(self.differing), differ, MINUTES["differing"]
+        yield "stil", silent, "deelnemer die even stil is,deelnemers die even stil zijn", MINUTES["quiet"]
+
 
 def day_of(trainer, *, at: datetime | None = None) -> Day:
-    """The desk of this trainer over all groups they guide. A fixed number of queries."""
+    """What waits for this trainer in all groups they guide. A fixed number of queries."""
     at = at or clock.now()
     cohorts = list(Cohort.objects.guided_by(trainer).select_related("client").with_counts().with_guides())
     people, letters = people_of(trainer), letters_of(trainer)
-    guided = _with_names(Review.objects.guided_by(trainer))
     return Day(
         at=at,
         cohorts=cohorts,
-        to_pass_on=list(_with_names(Review.objects.for_trainer(trainer))),
-        just_released=list(_with_names(Review.objects.undoable_by(trainer, at))),
-        just_said=list(Message.objects.undoable_by(trainer, at)),
-        steps=_steps_now(trainer, at),
-        gaps=_gaps(trainer, at, alone={cohort.pk for cohort in cohorts if cohort.people < 2}),
-        idle=_idle(guided, at),
-        differing=_differing(trainer),
-        returned=_asked_about(trainer),
-        begun=list(guided.moving_on().standing().filter(state=ReviewState.CLAIMED, by_trainer=True, reader=trainer)),
-        asked=_asked(trainer),
-        reports=_reports(trainer),
-        messages=list(Message.objects.for_trainer(trainer)),
-        stopped=_stopped(trainer),
-        proposals=_proposals(trainer, cohorts, at),
+        to_pass_on=reflections.to_pass_on(trainer),
+        just_released=reflections.just_released(trainer, at),
+        just_said=conversations.just_said(trainer, at),
+        steps=courses.steps_now(trainer, at),
+        gaps=reflections.gaps(trainer, at, alone={cohort.pk for cohort in cohorts if cohort.people < 2}),
+        idle=reflections.idle(trainer, at),
+        differing=reflections.contradicting(trainer),
+        returned=reflections.asked_about(trainer),
+        begun=reflections.begun(trainer),
+        asked=courses.asked_for_time(trainer),
+        reports=conversations.reports(trainer),
+        messages=conversations.to_pass_on(trainer),
+        stopped=reflections.stopped(trainer),
+        proposals=reflections.to_pass_on_directly(trainer, cohorts, at),
         not_spoken=last_words(people, trainer, letters),
         quiet=quiet_people(people, letters, at),
     )
+<<<<<<< HEAD
 
 
 def _asked_about(trainer) -> list[Moderated]:
@@ -302,3 +262,5 @@ def _proposals(trainer, cohorts: list[Cohort], at: datetime) -> list[Cohort]:
         and read_along.get(cohort.pk, 0) >= PROPOSE_AFTER
         and (cohort.moderation_chosen_at is None or cohort.moderation_chosen_at < at - ASK_AGAIN_AFTER)
     ]
+=======
+>>>>>>> main

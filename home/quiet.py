@@ -4,13 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+<<<<<<< HEAD
 from django.db.models import Max
 
 from courses.models import Enrolment, Extension, FreeDays, Letter
 from courses.states import CohortState, DateKind
 from exercises.models import Answer, Pause, Remark
+=======
+from courses import activity as courses
+from courses.models import Cohort, Enrolment
+from exercises import activity as exercises
+>>>>>>> main
 from kernel import clock
-from reflections.models import Reflection, Review
+from reflections import activity as reflections
 
 QUIET_AFTER = timedelta(days=14)
 
@@ -38,33 +44,37 @@ def people_of(trainer) -> list[Enrolment]:
     return list(rows.select_related("user", "cohort"))
 
 
+<<<<<<< HEAD
 def letters_of(trainer) -> list[tuple]:
     """(cohort, person, moment) of every letter this trainer sent: for both lists below, asked once."""
     rows = Letter.objects.written_by(trainer)
     return list(rows.values_list("enrolment__cohort", "enrolment__user", "sent_at"))
 
 
+=======
+>>>>>>> main
 def last_words(people: list[Enrolment], trainer, letters: list[tuple]) -> list[LastWord]:
     """Wie sprak ik nog niet? Longest ago first: remarks, own responses, words added, letters."""
-    latest = _latest([*_remarked(trainer), *_responded(trainer), *_added(trainer), *letters])
+    latest = _latest([*exercises.spoken(trainer), *reflections.spoken(trainer), *letters])
     words = [LastWord(row, latest.get((row.cohort_id, row.user_id))) for row in people]
     return sorted(words, key=lambda word: (word.at is not None, word.at or clock.now(), word.enrolment.user.sorts_as))
 
 
 def quiet_people(people: list[Enrolment], letters: list[tuple], at: datetime) -> list[Quiet]:
     """Even stil: no sign for two weeks, without an own date, free days or a pause that explains it."""
-    signs = _latest([*_reflecting(people), *_practising(people), *_reading(people)])
-    written_at = _latest(letters)
-    explained = _explained(people, at)
-    found = []
-    for row in people:
-        key = (row.cohort_id, row.user_id)
-        opened = clock.start_of(row.cohort.start_on)
-        since = signs.get(key, max(row.joined_at, opened))
-        if since <= at - QUIET_AFTER and row.pk not in explained:
-            written = written_at.get(key)
-            found.append(Quiet(row, since, written if written and written > since else None))
-    return sorted(found, key=lambda quiet: (quiet.written is not None, quiet.since))
+    signs = _latest([*reflections.seen(people), *exercises.seen(people)])
+    explained = courses.explained(people, at) | exercises.explained(people, at)
+    written = _latest(letters)
+    found = [_quiet(row, signs, written) for row in people if row.pk not in explained]
+    quiet = [each for each in found if each.since <= at - QUIET_AFTER]
+    return sorted(quiet, key=lambda each: (each.written is not None, each.since))
+
+
+def _quiet(row: Enrolment, signs: dict, letters: dict) -> Quiet:
+    key = (row.cohort_id, row.user_id)
+    since = signs.get(key, max(row.joined_at, clock.start_of(row.cohort.start_on)))
+    written = letters.get(key)
+    return Quiet(row, since, written if written and written > since else None)
 
 
 def _latest(rows: Iterable[tuple]) -> dict[tuple, datetime]:
@@ -74,6 +84,7 @@ def _latest(rows: Iterable[tuple]) -> dict[tuple, datetime]:
         if at is not None:
             latest[cohort, person] = max(at, latest.get((cohort, person), at))
     return latest
+<<<<<<< HEAD
 
 
 def _remarked(trainer):
@@ -126,3 +137,5 @@ def _explained(people: list[Enrolment], at: datetime) -> set:
         *free.values_list("enrolment", flat=True),
         *resting.values_list("submission__challenge__members__enrolment", flat=True),
     }
+=======
+>>>>>>> main

@@ -268,4 +268,4 @@ def pools_of(cohort: Cohort) -> list[Pool]:
 
 def _pool(title: str, round_: Round | None, cohort: Cohort) -> Pool:
     others = [each.name for each in round_.cohorts.all() if each != cohort] if round_ else []
-    return Pool(title, others, bool(round_ and round_.is_fixed))  # type: ignore[attr-defined] `with_fixed` adds it
+    return Pool(title, others, bool(round_ and round_.is_fixed))  # type: ignore[attr-defined]  # annotated

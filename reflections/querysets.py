@@ -271,6 +271,12 @@ class ReviewQuerySet(ModeratedQuerySet):
         """Readings whose reader got a date of their own to respond by, from today on; annotates `own_date`."""
         return self.annotate(own_date=models.Subquery(own_dates(today).values("until")[:1])).exclude(own_date=None)
 
+    def named(self):
+        """With the names a list shows: reader, author, step and group."""
+        reflection = "version__reflection"
+        around = (f"{reflection}__author__user", f"{reflection}__step__principle", f"{reflection}__step__cohort")
+        return self.select_related("reader", *around)
+
     def with_everything(self):
         """For showing: version, reflection, its step and author, and what hangs on it, without a query per row."""
         return self.select_related(
