@@ -4,17 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-<<<<<<< HEAD
-from django.db.models import Max
-
-from courses.models import Enrolment, Extension, FreeDays, Letter
-from courses.states import CohortState, DateKind
-from exercises.models import Answer, Pause, Remark
-=======
 from courses import activity as courses
-from courses.models import Cohort, Enrolment
+from courses.models import Enrolment
+from courses.states import CohortState
 from exercises import activity as exercises
->>>>>>> main
 from kernel import clock
 from reflections import activity as reflections
 
@@ -44,15 +37,6 @@ def people_of(trainer) -> list[Enrolment]:
     return list(rows.select_related("user", "cohort"))
 
 
-<<<<<<< HEAD
-def letters_of(trainer) -> list[tuple]:
-    """(cohort, person, moment) of every letter this trainer sent: for both lists below, asked once."""
-    rows = Letter.objects.written_by(trainer)
-    return list(rows.values_list("enrolment__cohort", "enrolment__user", "sent_at"))
-
-
-=======
->>>>>>> main
 def last_words(people: list[Enrolment], trainer, letters: list[tuple]) -> list[LastWord]:
     """Wie sprak ik nog niet? Longest ago first: remarks, own responses, words added, letters."""
     latest = _latest([*exercises.spoken(trainer), *reflections.spoken(trainer), *letters])
@@ -84,58 +68,3 @@ def _latest(rows: Iterable[tuple]) -> dict[tuple, datetime]:
         if at is not None:
             latest[cohort, person] = max(at, latest.get((cohort, person), at))
     return latest
-<<<<<<< HEAD
-
-
-def _remarked(trainer):
-    rows = Remark.objects.said_by(trainer).filter(by_trainer=True, submission__challenge__members__left_at=None)
-    member = "submission__challenge__members__enrolment__user"
-    return rows.values_list("submission__step__cohort", member, "said_at")
-
-
-def _responded(trainer):
-    rows = Review.objects.read_by(trainer).filter(by_trainer=True, handed_in_at__isnull=False)
-    return rows.values_list("version__reflection__step__cohort", "version__reflection__author__user", "handed_in_at")
-
-
-def _added(trainer):
-    rows = Review.objects.guided_by(trainer).exclude(trainer_reply="").filter(released_at__isnull=False)
-    return rows.values_list("version__reflection__step__cohort", "version__reflection__author__user", "released_at")
-
-
-def _reflecting(people):
-    rows = Reflection.objects.filter(author__in=people).values("step__cohort", "author__user")
-    return rows.annotate(at=Max("saved_at")).values_list("step__cohort", "author__user", "at")
-
-
-def _practising(people):
-    cohorts = {row.cohort_id for row in people}
-    rows = Answer.objects.filter(submission__step__cohort__in=cohorts).values("submission__step__cohort", "saved_by")
-    return rows.annotate(at=Max("saved_at")).values_list("submission__step__cohort", "saved_by", "at")
-
-
-def _reading(people):
-    cohorts = {row.cohort_id for row in people}
-    rows = Review.objects.filter(version__reflection__round__cohorts__in=cohorts, by_trainer=False)
-    found = rows.values("version__reflection__round__cohorts", "reader").annotate(
-        claimed=Max("claimed_at"), saved=Max("saved_at")
-    )
-    return [
-        (row["version__reflection__round__cohorts"], row["reader"], max(row["claimed"], row["saved"] or row["claimed"]))
-        for row in found
-    ]
-
-
-def _explained(people: list[Enrolment], at: datetime) -> set:
-    """Enrolments whose silence has a reason the site knows of."""
-    today = clock.today(at)
-    later = Extension.objects.of(people).filter(kind=DateKind.REFLECT, until__gte=today)
-    free = FreeDays.objects.of(people).on(today)
-    resting = Pause.objects.of_people(people).resting(at)
-    return {
-        *later.values_list("enrolment", flat=True),
-        *free.values_list("enrolment", flat=True),
-        *resting.values_list("submission__challenge__members__enrolment", flat=True),
-    }
-=======
->>>>>>> main

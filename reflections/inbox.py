@@ -90,16 +90,17 @@ def gaps(trainer, at: datetime, *, alone: set) -> list[Gap]:
     found = Reflection.objects.guided_by(trainer).filter(step__cohort__state="running", stopped_at=None, **here)
     names = ("author__user", "step__principle", "step__cohort", "challenge", "round")
     rows = list(found.select_related(*names).order_by("submitted_at"))
-    works = _works(rows, at)
+    works = _works(trainer, rows, at)
     return [gap for row in rows if (gap := _gap(row, works[row.pk], at, has_peers=row.step.cohort_id not in alone))]
 
 
-def _works(rows: list[Reflection], at: datetime) -> dict[object, Work]:
+def _works(trainer, rows: list[Reflection], at: datetime) -> dict[object, Work]:
     """What each reflection has, promises gone quiet left out: of all rounds at once."""
     facts = {row.round_id: RoundFacts(row.round, at) for row in rows}
     for row in rows:
         facts[row.round_id].texts[row.pk] = Text(row.author.user_id, None, None, row.submitted_at, due=_due(row))
-    for round_id, reading in readings_in(Review.objects.filter(version__reflection__in=[row.pk for row in rows])):
+    readings = Review.objects.guided_by(trainer).filter(version__reflection__in=[row.pk for row in rows])
+    for round_id, reading in readings_in(readings):
         facts[round_id].note(reading)
     return {work.reflection: work for each in facts.values() for work in each.works(sure=True)}
 
@@ -148,7 +149,8 @@ def contradicting(trainer) -> list[tuple[Review, Review, list[str]]]:
     waiting = Review.objects.for_trainer(trainer).order_by().values("version__reflection")
     rows = Review.objects.guided_by(trainer).standing().moving_on()
     rows = rows.filter(state__in=states, version__reflection__in=waiting)
-    tied = {frozenset(pair) for pair in Contradiction.objects.filter(first__in=rows).values_list("first", "second")}
+    known = Contradiction.objects.guided_by(trainer).filter(first__in=rows)
+    tied = {frozenset(pair) for pair in known.values_list("first", "second")}
     return [
         (first, second, labels)
         for first, second, labels in differing(rows.named().select_related("edition"))

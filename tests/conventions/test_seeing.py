@@ -11,6 +11,8 @@ DOORS = [*ROOT.glob("*/views.py"), *ROOT.glob("*/views/*.py"), *ROOT.glob("*/han
 SCREENS = [
     *ROOT.glob("*/presenters.py"),
     *ROOT.glob("*/presenters/*.py"),
+    *ROOT.glob("*/inbox.py"),
+    *ROOT.glob("*/activity.py"),
     ROOT / "home/desk.py",
     ROOT / "home/quiet.py",
 ]
@@ -23,9 +25,11 @@ REASONS = {
     "exercises/views/finding.py": {"Exercise.child_of": "the wording of a step this person was let in at"},
     "exercises/views/answering.py": {"Edition.filter": "an earlier wording of the exercise someone has before them"},
     "growth/views/scan.py": {"Edition.filter": "the wording on screen, of the scan in one's own masterclass"},
-    "home/quiet.py": {
+    "exercises/activity.py": {
+        "Answer.filter": "only when somebody last wrote, of people the trainer guides: never what"
+    },
+    "reflections/activity.py": {
         "Reflection.filter": "only when somebody last wrote, of people the trainer guides: never what",
-        "Answer.filter": "only when somebody last wrote, of people the trainer guides: never what",
         "Review.filter": "only when somebody last read, of people the trainer guides: never what",
     },
 }
