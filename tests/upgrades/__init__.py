@@ -1,7 +1,7 @@
 """Every released state can be upgraded: the database of a release is kept, and each later version is tried on it.
 
-`python -m tests.upgrades` (`make release-state`), at a release, writes the demo's database as SQL, named after the version in
-pyproject.toml. `test_upgrading` loads each of them, migrates, and looks whether people find everything back.
+`python -m tests.upgrades` (`make release-state`), at a release, writes the demo's database as SQL, named after the
+version in pyproject.toml. `test_upgrading` loads each, migrates, and looks whether people find everything back.
 """
 
 import gzip
