@@ -21,6 +21,8 @@ from growth import next_steps as growth
 from harvest import next_steps as harvest
 from keepsakes.next_steps import skipped_by
 from kernel import clock
+from moderation import next_steps as moderation
+from moderation.models import Referral
 from reflections import next_steps as reflections
 
 
@@ -47,6 +49,7 @@ class _Rooms:
     place: Place
     practice: exercises.Practice
     loop: reflections.Loop
+    referrals: list[Referral]
     skipped: frozenset[UUID]
 
 
@@ -57,7 +60,7 @@ def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpR
     stops = [_stop(step, rooms, request) for step in place.steps]
     if resting:
         # Niets. Dat is de oefening: no deed, no news, no number; only the way, and what is about safety.
-        referred = reflections.referred(rooms.loop)
+        referred = moderation.referred(rooms.referrals)
         return ArrivalPage(enrolment, stops, None, referred, current=place.current, resting=resting)
     steps = _in_order(rooms)
     return ArrivalPage(
@@ -69,20 +72,22 @@ def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpR
         current=place.current,
         challenge=place.challenge,
         waits=_waits(rooms),
-        kept=[*reflections.referred_before(rooms.loop), *courses.letters_kept(place)],
+        kept=[*moderation.referred_before(rooms.referrals), *courses.letters_kept(place)],
     )
 
 
 def _rooms(enrolment: Enrolment, at: datetime) -> _Rooms:
     place = courses.place_of(enrolment, at, steps=exercises.with_exercise(enrolment.cohort.steps.in_order()))
     practice = exercises.practice_of(place)
-    return _Rooms(place, practice, reflections.loop_of(place), skipped_by(enrolment))
+    return _Rooms(
+        place, practice, reflections.loop_of(place), moderation.referrals_to(enrolment.user), skipped_by(enrolment)
+    )
 
 
 def _in_order(rooms: _Rooms) -> list[NextStep]:
     """Everything that can be done now, the most helpful first: others who wait go before oneself."""
     place, loop = rooms.place, rooms.loop
-    first = reflections.referred(loop)
+    first = moderation.referred(rooms.referrals)
     if place.enrolment.state == EnrolmentState.PAUSED:
         return [*first, *reflections.responded_to(loop)]
     if not place.enrolment.cohort.is_running:

@@ -13,10 +13,11 @@ from courses.querysets import STILL_IN
 from courses.states import Audience, ExtensionState, PrincipleKind
 from home.quiet import LastWord, Quiet, last_words, letters_of, people_of, quiet_people
 from kernel import clock
+from moderation.divergence import differing
+from moderation.models import Contradiction, Referral
 from reflections import round_facts
 from reflections.allocation import Work
-from reflections.divergence import differing
-from reflections.models import Contradiction, Moderated, Referral, Reflection, Review
+from reflections.models import Moderated, Reflection, Review
 from reflections.reading_duty import readings_in
 from reflections.round_facts import RoundFacts, Text
 from reflections.states import ReviewState

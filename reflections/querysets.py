@@ -16,7 +16,6 @@ from reflections.states import (
     READING,
     WAITED_FOR,
     LearningState,
-    ReferralState,
     ReflectionState,
     ReviewState,
 )
@@ -281,7 +280,6 @@ class ReviewQuerySet(ModeratedQuerySet):
             "reader",
             *companions.related(),
             "redaction",
-            "thanks",
             "version__edition",
             "version__reflection__step__principle",
             "version__reflection__step__cohort",
@@ -318,23 +316,6 @@ class LearningQuerySet(models.QuerySet):
 def went(verb: str) -> Exists:
     """This move stands in its history."""
     return Exists(Transition.objects.filter(object_id=OuterRef("pk"), verb=verb))
-
-
-class ReferralQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The one person it is shown to, and the group's trainers."""
-        return self.filter(Q(shown_to=user) | _about_a_text_guided_by(user))
-
-    def guided_by(self, user):
-        return self.filter(_about_a_text_guided_by(user))
-
-    def standing(self):
-        return self.filter(state=ReferralState.STANDING)
-
-
-def _about_a_text_guided_by(user) -> Q:
-    guided = Cohort.objects.guided_by(user)
-    return Q(reflection__step__cohort__in=guided) | Q(review__version__reflection__step__cohort__in=guided)
 
 
 class DistanceQuerySet(models.QuerySet):
