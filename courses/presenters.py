@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from courses import schedule
 from courses.models import Challenge, Enrolment, Extension, FreeDays, Step
@@ -15,11 +16,12 @@ from kernel.text import ended
 
 def challenge_history(challenge: Challenge) -> list[HistoryLine]:
     """What happened to an opgave, newest first; a fixed number of queries."""
-    return history_of(challenge, naming=_names)[::-1]
+    return history_of(challenge, naming=partial(_names, challenge))[::-1]
 
 
-def _names(ids: set[str]) -> dict[str, str]:
-    return {str(row.pk): row.user.name for row in Enrolment.objects.filter(pk__in=ids).select_related("user")}
+def _names(challenge: Challenge, ids: set[str]) -> dict[str, str]:
+    rows = challenge.cohort.enrolments.filter(pk__in=ids).select_related("user")
+    return {str(row.pk): row.user.name for row in rows}
 
 
 def part_history(enrolment: Enrolment, dates: Iterable[Extension]) -> list[HistoryLine]:
@@ -44,11 +46,9 @@ DATES = (("opens_on", "Gaat open"), ("reflect_by", "Reflecteren uiterlijk"), ("r
 
 def touched_by(step: Step, dates: dict[str, date]) -> Touched:
     """Before anything changes: who gets another date, who keeps one of their own, who is free that day."""
-    people = list(
-        Enrolment.objects.filter(cohort=step.cohort_id).exclude(state=EnrolmentState.LEFT).select_related("user")
-    )
+    people = list(step.cohort.enrolments.exclude(state=EnrolmentState.LEFT).select_related("user"))
     own = Extension.objects.dates(people)
-    off = list(FreeDays.objects.filter(enrolment__in=people).select_related("enrolment__user"))
+    off = list(FreeDays.objects.of(people).select_related("enrolment__user"))
     changed = {name: day for name, day in dates.items() if day != getattr(step, name)}
     kept = [person for person in people if changed and _keeps_own(person, step, changed, own)]
     deadlines = [changed[name] for name in ("reflect_by", "respond_by") if name in changed]

@@ -6,6 +6,7 @@ from django.db.models import Q
 from courses.models import Cohort
 from moderation.states import ReferralState
 from reflections.models import Review
+from reflections.visibility import in_group_guided_by
 
 
 class ReferralQuerySet(models.QuerySet):
@@ -21,11 +22,14 @@ class ReferralQuerySet(models.QuerySet):
 
 
 def _about_a_text_guided_by(user) -> Q:
-    guided = Cohort.objects.guided_by(user)
-    return Q(reflection__step__cohort__in=guided) | Q(review__version__reflection__step__cohort__in=guided)
+    return Q(reflection__step__cohort__in=Cohort.objects.guided_by(user)) | in_group_guided_by(user, "review__")
 
 
 class ContradictionQuerySet(models.QuerySet):
+    def guided_by(self, user):
+        """Within a group this person is trainer of."""
+        return self.filter(in_group_guided_by(user, "first__"))
+
     def passed_on_about(self, reflection):
         """What its author reads of it: only once both responses were passed on."""
         rows = Review.objects.passed_on().select_related(None)

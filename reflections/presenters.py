@@ -9,8 +9,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
 from courses.models import Challenge, Cohort
 from courses.states import Audience
 from exercises.presenters import Shown, show
@@ -136,7 +134,7 @@ def _shortened(item: Shown, texts: Mapping[str, str]) -> Shown:
 
 
 def aliases_of(*reflections: UUID) -> Aliases:
-    rows = Pseudonym.objects.filter(reflection__in=reflections).select_related("field_role")
+    rows = Pseudonym.objects.of(reflections).select_related("field_role")
     return {(row.reflection_id, row.reader_id): str(row) for row in rows}
 
 
@@ -201,7 +199,7 @@ def _in_words(key: str, part: FormPart, draft: Draft) -> list[Shown]:
 def reply_for(user, reflection: Reflection) -> str:
     """The author's answer to the readers, for whom it is meant; nothing for anyone else."""
     reply = reflection.standing_reply
-    return reply if reply and Reflection.objects.with_reply_for(user).filter(pk=reflection.pk).exists() else ""
+    return reply if reply and Reflection.objects.reply_open_to(user).filter(pk=reflection.pk).exists() else ""
 
 
 def challenge_line(reflection: Reflection) -> tuple[str, str] | None:
@@ -232,12 +230,11 @@ class Pool:
 
 def pools_of(cohort: Cohort) -> list[Pool]:
     """Principle by principle, in their order; in three queries whatever their number."""
-    rounds = Round.objects.filter(memberships__cohort=cohort).prefetch_related("cohorts")
-    begun = Exists(Reflection.objects.filter(round=OuterRef("pk")))
-    by_lineage = {round_.principle_lineage: round_ for round_ in rounds.annotate(is_fixed=begun)}
+    rounds = cohort.rounds.with_fixed().prefetch_related("cohorts")
+    by_lineage = {round_.principle_lineage: round_ for round_ in rounds}
     return [_pool(step.title, by_lineage.get(step.principle.lineage), cohort) for step in cohort.steps.in_order()]
 
 
 def _pool(title: str, round_: Round | None, cohort: Cohort) -> Pool:
     others = [each.name for each in round_.cohorts.all() if each != cohort] if round_ else []
-    return Pool(title, others, bool(round_ and round_.is_fixed))
+    return Pool(title, others, bool(round_ and round_.is_fixed))  # type: ignore[attr-defined]  # annotated

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses import transitions
 from courses.forms import AskTimeForm, FreeDaysForm, LetterForm, NoteForm, RouteForm, TimeForm
-from courses.models import Cohort, Enrolment, Extension, FreeDays, Letter, Note
+from courses.models import Enrolment, Extension, FreeDays, Letter, Note
 from courses.presenters import draft_letter, part_history
 from courses.states import EnrolmentState
 from kernel import clock
@@ -177,7 +177,7 @@ def free_days_removal(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _dates_page(request, enrolment, form, free_form, *, status: int = 200) -> HttpResponse:
-    own = Extension.objects.dates([enrolment])
+    own = Extension.objects.visible_to(request.user).dates([enrolment])
     steps = [
         (step, own.get((enrolment.pk, step.pk, "reflect")), own.get((enrolment.pk, step.pk, "respond")))
         for step in enrolment.cohort.steps.in_order()
@@ -204,7 +204,7 @@ def _own(request: HttpRequest, cohort_id) -> Enrolment:
 
 
 def _guided(request: HttpRequest, pk) -> Enrolment:
-    rows = Enrolment.objects.filter(cohort__in=Cohort.objects.guided_by(request.user))
+    rows = Enrolment.objects.guided_by(request.user)
     return get_object_or_404(
         rows.select_related("user", "cohort", "organisation", "field_role", "route__principle"), pk=pk
     )

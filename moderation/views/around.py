@@ -28,7 +28,7 @@ def thanks(request: HttpRequest, pk) -> HttpResponse:
 def contradiction(request: HttpRequest, pk) -> HttpResponse:
     """Deze twee spreken elkaar tegen."""
     review = guided(request, pk, RESPONSE)
-    form = tie_form(review, request.POST)
+    form = tie_form(request, review, request.POST)
     if not form.is_valid():
         return page(request, RESPONSE, review, tie_form=form, status=422)
     transitions.tie(review, form.cleaned_data["other"], word=form.cleaned_data["word"], by=request.user)
@@ -40,7 +40,7 @@ def contradiction(request: HttpRequest, pk) -> HttpResponse:
 def loosening(request: HttpRequest, pk, tie_id) -> HttpResponse:
     """They do not contradict after all."""
     review = guided(request, pk, RESPONSE)
-    transitions.untie(get_object_or_404(ties_of(review), pk=tie_id), by=request.user)
+    transitions.untie(get_object_or_404(ties_of(request, review), pk=tie_id), by=request.user)
     messages.success(request, "Losgemaakt. De reacties zelf zijn niet veranderd.")
     return redirect("moderation", review.pk)
 

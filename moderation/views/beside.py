@@ -26,12 +26,12 @@ def beside_response(request: HttpRequest, review: Review) -> dict[str, Any]:
         "challenge": challenge_line(review.reflection),
         "response": show_to_trainer(review, original=True),
         "earlier": [(other, show_to_trainer(other)) for other in others],
-        "ties": ties_of(review),
+        "ties": ties_of(request, review),
         "history": history_of(review, review.reflection),
         "open_referral": review.referrals.standing().first() if review.stopped_at else None,
         "word_form": PersonalWordForm(initial={"reply": review.trainer_reply}),
         "thanks_form": ThanksForm(prefix="d"),
-        "tie_form": tie_form(review) if others else None,
+        "tie_form": tie_form(request, review) if others else None,
     }
 
 
@@ -41,13 +41,13 @@ def _others(request: HttpRequest, review: Review) -> QuerySet:
     return rows.exclude(pk=review.pk).with_everything().order_by("handed_in_at")
 
 
-def ties_of(review: Review) -> QuerySet:
-    tied = Contradiction.objects.filter(Q(first=review) | Q(second=review))
+def ties_of(request: HttpRequest, review: Review) -> QuerySet:
+    tied = Contradiction.objects.guided_by(request.user).filter(Q(first=review) | Q(second=review))
     return tied.select_related("first__reader", "second__reader", "made_by")
 
 
-def tie_form(review: Review, data=None) -> TieForm:
-    rows = Review.objects.filter(
+def tie_form(request: HttpRequest, review: Review, data=None) -> TieForm:
+    rows = Review.objects.guided_by(request.user).filter(
         version__reflection=review.version.reflection_id, state__in=[ReviewState.HANDED_IN, ReviewState.RELEASED]
     )
     return TieForm(data, prefix="t", others=rows.standing().exclude(pk=review.pk).select_related("reader"))

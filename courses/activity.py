@@ -1,0 +1,20 @@
+"""When a trainer wrote to someone here, and which silences are explained. For the trainer alone."""
+
+from datetime import datetime
+
+from courses.models import Enrolment, Extension, FreeDays, Letter
+from courses.states import DateKind
+from kernel import clock
+
+
+def letters_of(trainer) -> list[tuple]:
+    """(cohort, person, moment) of every letter this trainer sent."""
+    return list(Letter.objects.written_by(trainer).values_list("enrolment__cohort", "enrolment__user", "sent_at"))
+
+
+def explained(people: list[Enrolment], at: datetime) -> set:
+    """Enrolments with a date of their own, or free days."""
+    today = clock.today(at)
+    later = Extension.objects.of(people).filter(kind=DateKind.REFLECT, until__gte=today)
+    free = FreeDays.objects.of(people).on(today)
+    return {*later.values_list("enrolment", flat=True), *free.values_list("enrolment", flat=True)}
