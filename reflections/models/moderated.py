@@ -134,7 +134,7 @@ class Shortening(UUIDModel):
     """Other words for whom they are meant, per passage, with a reason. What was written never changes.
 
     It holds for one `revision` of the text: what its writer changes afterwards is read again.
-    Each kind has a table of its own: retention finds a row's group along its keys, and not past an empty one.
+    Each kind has a table of its own, with a key that is never empty.
     """
 
     objects: ClassVar[Any]
