@@ -18,8 +18,6 @@ from kernel.text import without_quotations
 from reflections import companions
 from reflections.companions import Aliases, Draft, Eyes, FormPart
 from reflections.models import (
-    Contradiction,
-    Moderated,
     Pseudonym,
     Redaction,
     Reflection,
@@ -27,7 +25,6 @@ from reflections.models import (
     Round,
     Version,
 )
-from reflections.models.moderation import Passage
 from reflections.states import ReviewState
 
 QUOTED = "(hier haalt de lezer een zin aan)"
@@ -59,27 +56,6 @@ class ShownReview:
     shortened: bool = False
     on_withdrawn: bool = False
     may_report: bool = False
-
-
-@dataclass(frozen=True)
-class Tied:
-    """Two responses that contradict, and the trainer's word about it."""
-
-    first: str
-    second: str
-    word: str
-    by: str
-
-
-def contradictions(reflection: Reflection) -> list[Tied]:
-    """What the author reads of it: only once both responses were passed on."""
-    rows = Contradiction.objects.passed_on_about(reflection)
-    aliases = aliases_of(reflection.pk)
-    both = rows.select_related("first__reader", "first__version", "second__reader", "second__version", "made_by")
-    return [
-        Tied(reader_name(row.first, "", aliases), reader_name(row.second, "", aliases), row.word, row.made_by.name)
-        for row in both.order_by("made_at")
-    ]
 
 
 def show_version(version: Version, *, field_role: str | None = None) -> ShownVersion:
@@ -133,13 +109,6 @@ def show_to_trainer(
 
 def redaction_of(review: Review) -> Redaction | None:
     return getattr(review, "redaction", None)
-
-
-def passages_for_other(text: Moderated) -> list[Passage]:
-    """What would be read now: what a trainer may shorten. Nothing that was not answered."""
-    shortened = getattr(text, "redaction", None)
-    texts = shortened.texts if shortened else {}
-    return [replace(each, text=texts.get(each.key, each.text)) for each in text.passages if each.text]
 
 
 def _own_words(answers: dict[str, Any]) -> dict[str, Any]:

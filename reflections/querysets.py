@@ -16,7 +16,6 @@ from reflections.states import (
     READING,
     WAITED_FOR,
     LearningState,
-    ReferralState,
     ReflectionState,
     ReviewState,
 )
@@ -284,7 +283,6 @@ class ReviewQuerySet(ModeratedQuerySet):
             "reader",
             *companions.related(),
             "redaction",
-            "thanks",
             "version__edition",
             "version__reflection__step__principle",
             "version__reflection__step__cohort",
@@ -323,18 +321,6 @@ def went(verb: str) -> Exists:
     return Exists(Transition.objects.filter(object_id=OuterRef("pk"), verb=verb))
 
 
-class ContradictionQuerySet(models.QuerySet):
-    def guided_by(self, user):
-        """Within a group this person is trainer of."""
-        return self.filter(in_group_guided_by(user, "first__"))
-
-    def passed_on_about(self, reflection):
-        """What its author reads of it: only once both responses were passed on."""
-        rows = apps.get_model("reflections", "Review").objects.passed_on().select_related(None)
-        both = rows.filter(version__reflection=reflection).values("pk")
-        return self.filter(first__in=both, second__in=both)
-
-
 class PseudonymQuerySet(models.QuerySet):
     def of(self, reflections):
         return self.filter(reflection__in=reflections)
@@ -345,22 +331,6 @@ class RoundQuerySet(models.QuerySet):
         """Annotates `is_fixed`: somebody began a reflection in it, so the groups that read together stay."""
         begun = apps.get_model("reflections", "Reflection").objects.filter(round=OuterRef("pk"))
         return self.annotate(is_fixed=Exists(begun))
-
-
-class ReferralQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The one person it is shown to, and the group's trainers."""
-        return self.filter(Q(shown_to=user) | _about_a_text_guided_by(user))
-
-    def guided_by(self, user):
-        return self.filter(_about_a_text_guided_by(user))
-
-    def standing(self):
-        return self.filter(state=ReferralState.STANDING)
-
-
-def _about_a_text_guided_by(user) -> Q:
-    return Q(reflection__step__cohort__in=Cohort.objects.guided_by(user)) | in_group_guided_by(user, "review__")
 
 
 class DistanceQuerySet(models.QuerySet):

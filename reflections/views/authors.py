@@ -30,13 +30,12 @@ from reflections.models import Reflection, Review, Version
 from reflections.presenters import (
     author_names_sentence,
     challenge_line_for,
-    contradictions,
     reply_for,
     show_to_trainer,
     show_version,
 )
 from reflections.readership import reflection_sentence, reply_sentence, sentences_by_choice
-from reflections.round_facts import has_others
+from reflections.round_facts import has_others, has_room
 from reflections.shelves import responses_to
 from reflections.states import ReflectionState
 from reflections.views.receipts import conflict_receipt, receipt
@@ -132,7 +131,6 @@ def own_page(
         "may_answer": bool(current),
         "expected": expected(found, len(current)),
         "form": form or ReplyForm(initial={"reply": found.reply}),
-        "contradictions": contradictions(found),
         "audience_line": reflection_sentence(found),
         "reply_line": reply_sentence(found),
         "may_take_back": not found.versions.filter(reviews__isnull=False).exists(),
@@ -162,7 +160,7 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
         "challenge": challenge_line_for(request.user, found),
         "reply": reply_for(request.user, found),
         "guides": guides,
-        "has_room": guides and transitions.has_room(found),
+        "has_room": guides and has_room(found),
         "responses": _guided_responses(request, found) if guides else [],
         "history": _history(request, found) if guides else [],
     }

@@ -10,6 +10,7 @@ from conversations.transitions import say
 from courses import transitions as courses
 from courses.policies import is_trainer_of
 from courses.states import Audience
+from moderation import transitions as moderation
 from reflections import policies, transitions
 from reflections.models import Reflection, Review
 from reflections.states import ReflectionState
@@ -32,7 +33,7 @@ def people(world: World) -> list[User]:
     world.claimed(narrow, reader)
     world.handed_in(apart, reader)
     _passed_on(world, texts, reader, other)
-    transitions.refer(apart, shown_to=apart.author.user, by=world.trainer)
+    moderation.refer(apart, shown_to=apart.author.user, by=world.trainer)
     courses.leave(world.enrolment(narrow.author.user), by=narrow.author.user)
     staff = [place for each in (world, sister, elsewhere) for place in (each.trainer, each.manager)]
     return [*world.people, *sister.people, *elsewhere.people, *staff]
@@ -45,14 +46,14 @@ def _passed_on(world: World, texts: list[Reflection], reader: User, other: User)
     say(review, "Wat bedoel je met de dijk?", by=talked.author.user)
     transitions.claim_as_trainer(talked, by=world.trainer)
     waiting = world.handed_in(just, reader)
-    transitions.release(waiting, by=world.trainer, seen_revision=waiting.revision)
+    moderation.release(waiting, by=world.trainer, seen_revision=waiting.revision)
     world.released(just, other)
     kept = world.handed_in(withheld, reader)
-    transitions.withhold(kept, by=world.trainer, reason="Dit bespreken we.")
+    moderation.withhold(kept, by=world.trainer, reason="Dit bespreken we.")
     world.released(taken, reader)
     transitions.withdraw(Reflection.objects.get(pk=taken.pk), by=taken.author.user)
     belongs_elsewhere = world.released(stopped, reader)
-    transitions.refer(belongs_elsewhere, shown_to=reader, by=world.trainer)
+    moderation.refer(belongs_elsewhere, shown_to=reader, by=world.trainer)
     answered = world.released(left, other)
     say(answered, "Kom je nog eens langs?", by=other)
     courses.leave(world.enrolment(left.author.user), by=left.author.user)
