@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Client, ClientGrant, User
 from accounts.states import Role
+from accounts.visibility import is_administrator_of_all
 
 
 def has_role(user: User, role: Role, client: Client | None = None) -> bool:
@@ -14,11 +15,6 @@ def has_role(user: User, role: Role, client: Client | None = None) -> bool:
 
 def is_administrator(user: User) -> bool:
     return user.is_authenticated and user.clientgrants.ruling().exists()
-
-
-def is_administrator_of_all(user: User) -> bool:
-    """Administrator of the whole installation, and not of one client only."""
-    return user.is_authenticated and user.is_active and user.clientgrants.ruling_all().exists()
 
 
 def administrators_of_all() -> QuerySet[User]:

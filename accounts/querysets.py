@@ -1,10 +1,10 @@
 """Which organisations and clients someone gets to see."""
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.states import ExportState, Role, StaffInvitationState
+from accounts.visibility import of_administered_clients
 from kernel import clock
 from kernel.sorting import words_of
 
@@ -68,6 +68,10 @@ class StaffInvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
         raise NotImplementedError
 
+    def opened_by(self, token):
+        """The one this link is of: whoever holds it may see what is asked."""
+        return self.filter(token=token)
+
     def waiting(self):
         """Nobody said yes or no yet, in time or not: to be withdrawn, or sent again."""
         return self.filter(state__in=[StaffInvitationState.OPEN, StaffInvitationState.EXPIRED])
@@ -81,14 +85,8 @@ class StaffInvitationQuerySet(models.QuerySet):
 
 class RoleInvitationQuerySet(StaffInvitationQuerySet):
     def visible_to(self, user):
-        """Of clients this person is administrator of; of the whole installation: to who administers all of it."""
-        return _administered(self, user)
-
-
-def _administered(rows, user):
-    """Of rows that have a client, those this person rules: of their clients, or all."""
-    rules = user.clientgrants.ruling()
-    return rows.filter() if rules.ruling_all().exists() else rows.filter(client__in=rules.values("client"))
+        """Those this person may ask for the role: see `policies.may_grant`."""
+        return of_administered_clients(self, user)
 
 
 def named(asked: str) -> Q:
@@ -97,20 +95,3 @@ def named(asked: str) -> Q:
     for word in words_of(asked):
         found &= Q(found_as__contains=word) | Q(email__icontains=word)
     return found
-
-
-def people_administered_by(user):
-    """People an administrator of the installation looks after; for anyone else there are none."""
-    people = apps.get_model("accounts", "User").objects.filter(erased_at=None)
-    return people if user.clientgrants.ruling_all().exists() else people.none()
-
-
-def mail_administered_by(user):
-    """Whose mail it was and why it failed is for administrators of the installation; for anyone else there is none."""
-    mail = apps.get_model("kernel", "OutboxMessage").objects.all()
-    return mail if user.clientgrants.ruling_all().exists() else mail.none()
-
-
-def grants_administered_by(user):
-    """Roles this person may take back: those of clients they are administrator of."""
-    return _administered(apps.get_model("accounts", "ClientGrant").objects, user)

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("courses.urls")),
     path("", include("exercises.urls")),
     path("", include("reflections.urls")),
+    path("", include("moderation.urls")),
     path("", include("conversations.urls")),
     path("", include("harvest.urls")),
     path("", include("growth.urls")),

@@ -36,7 +36,7 @@ def given_by(user) -> list[Given]:
     rows = Review.objects.given_by(user).with_everything()
     rows = list(rows.annotate(latest=Max("version__reflection__versions__number")).order_by("-handed_in_at"))
     readable = _about(rows, Reflection.objects.visible_to(user))
-    answered = _about(rows, Reflection.objects.with_reply_for(user)) & readable
+    answered = _about(rows, Reflection.objects.reply_open_to(user)) & readable
     said = threads(user, rows)
     return [
         _given(row, row.stands and row.reflection.pk in readable, said[row.pk], row.reflection.pk in answered)

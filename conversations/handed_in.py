@@ -21,7 +21,7 @@ def response(user, pk) -> Receipt:
 
 def sentence(user, pk) -> Receipt:
     """The author's one sentence after a call."""
-    rows = Message.objects.filter(writer=user, review__version__reflection__author__user=user)
+    rows = Message.objects.written_by(user).filter(review__version__reflection__author__user=user)
     found = get_object_or_404(rows.select_related("review__version__reflection__author__cohort"), pk=pk)
     author = found.review.reflection.author
     said = "Je lezer kan je zin lezen." if found.state == MessageState.RELEASED else reflections.FIRST

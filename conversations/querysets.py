@@ -4,18 +4,27 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from conversations.states import ON_THE_WAY, CallState, MessageState, OfferState, ReportState
-from courses.models import Cohort
 from kernel import clock
 from reflections.models import Redaction, Review
 from reflections.querysets import ModeratedQuerySet, went
 from reflections.states import ReviewState
-from reflections.visibility import author_is_here, can_go_on, moves_on, reader_is_here, reflection_stands
+from reflections.visibility import (
+    author_is_here,
+    between,
+    can_go_on,
+    in_group_guided_by,
+    moves_on,
+    of_author,
+    passed_on,
+    reader_is_here,
+    stands,
+)
 
 
 class CallQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
         """The reader who proposed it, and the author who is asked."""
-        shown = Q(review__version__reflection__author__user=user, visible_from__lte=at or clock.now())
+        shown = of_author(user, "review__") & Q(visible_from__lte=at or clock.now())
         return self.filter(Q(review__reader=user) | shown & moves_on("review__"))
 
     def alive(self):
@@ -36,11 +45,9 @@ class CallQuerySet(models.QuerySet):
 class OfferQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
         """Its reader; the author once the response was passed on, but nothing taken back or left out by the trainer."""
-        at = at or clock.now()
-        passed_on = Q(review__state=ReviewState.RELEASED, review__visible_from__lte=at)
         taken_back = Q(state=OfferState.WITHDRAWN, answered_at=None)
         left_out = Redaction.objects.filter(about=OuterRef("review"), texts__offer="")
-        to_author = Q(review__version__reflection__author__user=user) & passed_on & moves_on("review__")
+        to_author = of_author(user, "review__") & passed_on("review__", at) & moves_on("review__")
         shown = to_author & ~taken_back & ~Exists(left_out)
         return self.filter(Q(review__reader=user) | shown)
 
@@ -67,20 +74,20 @@ class MessageQuerySet(ModeratedQuerySet):
     def visible_to(self, user, at=None):
         """Its writer always; the other of the two once passed on; the group's trainer. Who stopped guiding reads on
         in no thread of theirs."""
-        passed_on = Q(state=MessageState.RELEASED, visible_from__lte=at or clock.now())
-        theirs = Q(review__reader=user, review__by_trainer=False) | Q(review__version__reflection__author__user=user)
-        with_trainer = {"review__version__reflection__step__cohort__in": Cohort.objects.guided_by(user)}
-        theirs |= Q(review__reader=user, review__by_trainer=True, **with_trainer)
-        guided = Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+        guided = in_group_guided_by(user, "review__")
+        theirs = of_author(user, "review__") | Q(review__reader=user) & (Q(review__by_trainer=False) | guided)
         with_writer = (MessageState.WITHDRAWN, MessageState.EXPIRED)
         still_there = ~Q(state__in=with_writer) & Q(review__by_trainer=False)
-        return self.filter(Q(writer=user) | passed_on & theirs & moves_on("review__") | guided & still_there)
+        told = passed_on(at=at) & theirs & moves_on("review__")
+        return self.filter(Q(writer=user) | told | guided & still_there)
+
+    def written_by(self, user):
+        return self.filter(writer=user)
 
     def told_to(self, user, at=None):
         """What the other said to this person, once it was passed on; of a thread with the trainer nothing."""
-        theirs = Q(review__reader=user) | Q(review__version__reflection__author__user=user)
-        passed_on = Q(state=MessageState.RELEASED, visible_from__lte=at or clock.now())
-        return self.filter(theirs, passed_on, moves_on("review__"), review__by_trainer=False).exclude(writer=user)
+        told = between(user, "review__") & passed_on(at=at) & moves_on("review__")
+        return self.filter(told, review__by_trainer=False).exclude(writer=user)
 
     def sent_directly(self):
         """Words that went to the other without the trainer."""
@@ -94,7 +101,7 @@ class MessageQuerySet(ModeratedQuerySet):
         """On their way to someone who is not there any more, or about a reflection that was taken away."""
         by_reader = Q(writer=models.F("review__reader"))
         nobody_reads = (by_reader & ~author_is_here("review__")) | (~by_reader & ~reader_is_here("review__"))
-        return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~reflection_stands("review__"))
+        return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~(stands("review__") & moves_on("review__")))
 
     def with_everything(self):
         return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")
@@ -103,12 +110,13 @@ class MessageQuerySet(ModeratedQuerySet):
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Who made it, and the group's trainers; never the reader it is about."""
-        return self.filter(
-            Q(made_by=user) | Q(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
-        )
+        return self.filter(Q(made_by=user) | in_group_guided_by(user, "review__"))
+
+    def made_by(self, user):
+        return self.filter(made_by=user)
 
     def guided_by(self, user):
-        return self.filter(review__version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+        return self.filter(in_group_guided_by(user, "review__"))
 
 
 def reported_to(user) -> models.QuerySet:
@@ -118,9 +126,18 @@ def reported_to(user) -> models.QuerySet:
 
 def talked_about_by(user, at=None) -> models.QuerySet:
     """Responses a thread of this reader or this author may hang on: passed on, or there was a call."""
-    passed_on = Q(state=ReviewState.RELEASED, visible_from__lte=at or clock.now())
     called = Q(call__state__in=[CallState.ACCEPTED, CallState.HELD])
-    return Review.objects.of_the_two(user).filter(passed_on | called).still_readable(user)
+    return Review.objects.of_the_two(user).filter(passed_on(at=at) | called).still_readable(user)
+
+
+def reportable_by(user) -> models.QuerySet:
+    """What came back to its author, readings either of the two talks about, and what this person reported before.
+
+    `policies.may_report` says whether there is still something in it to report.
+    """
+    reads = Review.objects.received_by(user) | talked_about_by(user)
+    mine = Review.objects.of_the_two(user)
+    return mine.filter(Q(pk__in=reads.values("pk")) | Q(pk__in=user.reports.values("review")))
 
 
 def _through_review() -> tuple[str, ...]:

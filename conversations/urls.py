@@ -2,8 +2,8 @@ from django.urls import path
 
 from conversations.models import Message
 from conversations.views import answering, calls, given, moderation, offers, reporting, talking
-from reflections.urls import care, read_along
-from reflections.views import placing
+from moderation.urls import care, read_along
+from moderation.views import placing
 
 urlpatterns = [
     path("meelezen/gesprekken/", moderation.waiting_messages, name="messages"),

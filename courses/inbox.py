@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from courses.models import Cohort, Extension, Step
+from courses.models import Extension, Step
+from courses.states import CohortState
 from kernel import clock
 
 
@@ -13,7 +14,7 @@ def asked_for_time(trainer) -> list[Extension]:
 
 def steps_now(trainer, at: datetime) -> list[Step]:
     """The step each running group is in."""
-    rows = Step.objects.filter(cohort__in=Cohort.objects.guided_by(trainer).running(), opens_on__lte=clock.today(at))
+    rows = Step.objects.guided_by(trainer).filter(cohort__state=CohortState.RUNNING, opens_on__lte=clock.today(at))
     latest: dict[object, Step] = {}
     for step in rows.select_related("principle", "cohort").order_by("opens_on"):
         latest[step.cohort_id] = step

@@ -1,24 +1,23 @@
 """Who may do a deed in a group. Seeing is decided in `querysets`."""
 
 from accounts.policies import may_run
-from accounts.states import Role
 from courses.models import Challenge, Cohort, Enrolment
+from courses.querysets import STILL_IN, EnrolmentQuerySet
 from courses.states import EnrolmentState
 from kernel.errors import NoLonger
 
 
 def is_trainer_of(user, cohort: Cohort) -> bool:
-    return cohort.grants.filter(user=user, role=Role.TRAINER).exists()
+    return Cohort.objects.guided_by(user).filter(pk=cohort.pk).exists()
 
 
 def is_participant_of(user, cohort: Cohort) -> bool:
     return Enrolment.objects.own(user).filter(cohort=cohort).exists()
 
 
-def require_still_in(user, cohorts) -> None:
-    """For who took part in one of these groups and stopped: they read so, where others find nothing."""
-    left = Enrolment.objects.held_by(user).filter(cohort__in=cohorts, state=EnrolmentState.LEFT)
-    if left.exists() and not Enrolment.objects.own(user).filter(cohort__in=cohorts).exists():
+def require_still_in(held: EnrolmentQuerySet) -> None:
+    """Of what someone held in these groups: who stopped in all of them reads so, where others find nothing."""
+    if held.filter(state=EnrolmentState.LEFT).exists() and not held.filter(state__in=STILL_IN).exists():
         raise NoLonger("Je doet niet meer mee in deze groep. Wat je schreef, is van jou.")
 
 

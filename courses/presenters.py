@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from courses import schedule
 from courses.models import Challenge, Enrolment, Extension, FreeDays, Step
@@ -15,11 +16,12 @@ from kernel.text import ended
 
 def challenge_history(challenge: Challenge) -> list[HistoryLine]:
     """What happened to an opgave, newest first; a fixed number of queries."""
-    return history_of(challenge, naming=_names)[::-1]
+    return history_of(challenge, naming=partial(_names, challenge))[::-1]
 
 
-def _names(ids: set[str]) -> dict[str, str]:
-    return {str(row.pk): row.user.name for row in Enrolment.objects.filter(pk__in=ids).select_related("user")}
+def _names(challenge: Challenge, ids: set[str]) -> dict[str, str]:
+    rows = challenge.cohort.enrolments.filter(pk__in=ids).select_related("user")
+    return {str(row.pk): row.user.name for row in rows}
 
 
 def part_history(enrolment: Enrolment, dates: Iterable[Extension]) -> list[HistoryLine]:
@@ -63,7 +65,7 @@ def touched_by(step: Step, dates: Days) -> Touched:
 
 
 def _people_at(step: Step) -> list[Enrolment]:
-    rows = Enrolment.objects.filter(cohort=step.cohort_id).exclude(state=EnrolmentState.LEFT)
+    rows = step.cohort.enrolments.exclude(state=EnrolmentState.LEFT)
     return list(rows.select_related("user"))
 
 
@@ -74,7 +76,7 @@ def _keeps_own(person: Enrolment, step: Step, changed: Days, own: dict) -> bool:
 
 def _free_on(people: list[Enrolment], days: list[date]) -> list[str]:
     """Who has one of these days off."""
-    rows = FreeDays.objects.filter(enrolment__in=people).select_related("enrolment__user")
+    rows = FreeDays.objects.of(people).select_related("enrolment__user")
     return sorted({row.enrolment.user.name for row in rows if any(map(row.holds, days))}, key=title_key)
 
 

@@ -15,7 +15,7 @@ from accounts.querysets import StaffInvitationQuerySet
 from accounts.states import Role
 from courses.schedule import LONGEST_FREE
 from courses.states import Audience, CohortState, EnrolmentState, ExtensionState, InvitationState
-from kernel import clock
+from kernel import clock, codes
 
 
 class MasterclassQuerySet(PageQuerySet):
@@ -112,6 +112,18 @@ class StepQuerySet(models.QuerySet):
         """Steps of groups someone follows or guides."""
         return self.filter(Q(cohort__in=_guided(user)) | _is_followed(user, "cohort"))
 
+    def followed_by(self, user):
+        """Steps of groups someone takes part in now."""
+        return self.filter(_is_followed(user, "cohort"))
+
+    def guided_by(self, user):
+        """Steps of groups someone is trainer of."""
+        return self.filter(cohort__in=_guided(user))
+
+    def seen_to_by(self, user):
+        """Steps of groups this person guides, or of a client they run."""
+        return self.filter(_is_seen_to(user))
+
     def in_order(self):
         return self.select_related("principle", "cohort").order_by("opens_on", "principle__path")
 
@@ -146,13 +158,13 @@ class EnrolmentQuerySet(models.QuerySet):
         """Of whom the site may ask something: not in a pause, not stopped, and the group not closed."""
         return self.taking_part().exclude(cohort__state=CohortState.CLOSED)
 
-    def seen_to_by(self, user):
-        """In groups this person guides, or of a client they run."""
-        return self.filter(_is_seen_to(user))
-
     def guided_by(self, user):
         """In groups this person is trainer of."""
         return self.filter(cohort__in=_guided(user))
+
+    def seen_to_by(self, user):
+        """In groups this person guides, or of a client they run."""
+        return self.filter(_is_seen_to(user))
 
 
 def _is_seen_to(user) -> Q:
@@ -164,6 +176,14 @@ class InvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Invitations for groups of a client someone runs."""
         return self.filter(cohort__client__in=Client.objects.run_by(user))
+
+    def opened_by(self, token):
+        """The one this link is of: whoever holds it may see what it is."""
+        return self.filter(token=token)
+
+    def read_out_as(self, code):
+        """The one this code is of, however it was heard and typed."""
+        return self.filter(code__in=codes.spellings(code))
 
     def still_open(self, at=None):
         """Not used up, not withdrawn, not past their date."""
@@ -219,6 +239,10 @@ def _is_open_to_group(user) -> Q:
 
 
 class ChallengeMemberQuerySet(models.QuerySet):
+    def of(self, enrolments):
+        """Of these people, whoever sees them."""
+        return self.filter(enrolment__in=enrolments)
+
     def current(self):
         """Said yes, and did not leave."""
         return self.filter(left_at=None, accepted_at__isnull=False)
@@ -245,9 +269,13 @@ class ExtensionQuerySet(models.QuerySet):
         """Asked, in a group that runs."""
         return self.filter(state=ExtensionState.ASKED, step__cohort__state=CohortState.RUNNING)
 
+    def of(self, enrolments):
+        """Of these people, whoever sees them."""
+        return self.filter(enrolment__in=enrolments)
+
     def dates(self, enrolments):
         """(enrolment, step, kind) → the own date, for these people. One query."""
-        rows = self.filter(enrolment__in=enrolments, until__isnull=False)
+        rows = self.of(enrolments).filter(until__isnull=False)
         return {(row.enrolment_id, row.step_id, row.kind): row.until for row in rows}
 
 
@@ -255,6 +283,10 @@ class FreeDaysQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own, and for the trainer those of the group."""
         return self.filter(Q(enrolment__user=user) | Q(enrolment__cohort__in=_guided(user)))
+
+    def of(self, enrolments):
+        """Of these people, whoever sees them."""
+        return self.filter(enrolment__in=enrolments)
 
     def on(self, day):
         """Free on this day."""
@@ -275,6 +307,9 @@ def _days(first: date, last: date) -> list[date]:
 
 
 class LetterQuerySet(models.QuerySet):
+    def written_by(self, user):
+        return self.filter(author=user)
+
     def visible_to(self, user):
         """Whom it was written to, and the group's trainers."""
         return self.filter(Q(enrolment__user=user) | Q(enrolment__cohort__in=_guided(user)))

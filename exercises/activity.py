@@ -13,7 +13,7 @@ from exercises.models import Answer, Pause, Remark
 
 def spoken(trainer):
     """To whom this trainer wrote a remark."""
-    rows = Remark.objects.filter(author=trainer, by_trainer=True, submission__challenge__members__left_at=None)
+    rows = Remark.objects.said_by(trainer).filter(by_trainer=True, submission__challenge__members__left_at=None)
     member = "submission__challenge__members__enrolment__user"
     return rows.values_list("submission__step__cohort", member, "said_at")
 
@@ -27,5 +27,5 @@ def seen(people: list[Enrolment]):
 
 def explained(people: list[Enrolment], at: datetime) -> set:
     """Enrolments in the pause of an exercise."""
-    resting = Pause.objects.resting(at).filter(submission__challenge__members__enrolment__in=people)
+    resting = Pause.objects.of_people(people).resting(at)
     return set(resting.values_list("submission__challenge__members__enrolment", flat=True))

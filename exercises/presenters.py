@@ -93,9 +93,7 @@ def _layer(row: Submission, latest: SubmissionVersion, private: bool) -> Layer:
 
 def first_intake(challenge_id: Any) -> SubmissionVersion | None:
     """How the opgave was described at the very beginning, as first handed in."""
-    found = SubmissionVersion.objects.filter(
-        submission__challenge=challenge_id, submission__step__principle__kind=PrincipleKind.INTAKE
-    )
+    found = SubmissionVersion.objects.of(challenge_id).filter(submission__step__principle__kind=PrincipleKind.INTAKE)
     return found.select_related("edition").order_by("number").first()
 
 
@@ -161,9 +159,9 @@ class Place:
 
 def overview(step: Step, trainer: Any) -> list[Place]:
     """Everyone who takes part, with what they handed in at this step. A fixed number of queries."""
-    enrolments = Enrolment.objects.filter(cohort=step.cohort).exclude(state="left")
+    enrolments = step.cohort.enrolments.exclude(state="left")
     places = {row.pk: Place(row) for row in enrolments.select_related("user", "organisation", "field_role")}
-    members = ChallengeMember.objects.current().filter(enrolment__in=places, may_write=True)
+    members = ChallengeMember.objects.of(places).current().filter(may_write=True)
     by_challenge: dict[Any, list[Place]] = {}
     for member in members.select_related("challenge"):
         places[member.enrolment_id].member = member
@@ -174,7 +172,7 @@ def overview(step: Step, trainer: Any) -> list[Place]:
 
 def _add_submissions(step: Step, trainer: Any, by_challenge: dict[Any, list[Place]]) -> None:
     handed_in = set(Submission.objects.guided_by(trainer).filter(step=step).values_list("pk", flat=True))
-    begun = Submission.objects.filter(step=step, challenge__in=by_challenge)
+    begun = step.submissions.filter(challenge__in=by_challenge)
     remarks = _remarks(step, trainer)
     for row in begun.select_related("pause", "step", "challenge").prefetch_related("versions__edition"):
         for place in by_challenge[row.challenge_id]:

@@ -30,6 +30,18 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(step__cohort__in=Cohort.objects.guided_by(user), versions__isnull=False).distinct()
 
 
+class SubmissionVersionQuerySet(models.QuerySet):
+    def of(self, challenge):
+        """Everything that was handed in about this opgave, whoever sees it."""
+        return self.filter(submission__challenge=challenge)
+
+
+class EarlierAnswerQuerySet(models.QuerySet):
+    def written_by(self, user):
+        """Overwritten texts of answers this person works on: never anyone else's."""
+        return self.filter(answer__submission__challenge__in=Challenge.objects.written_by(user))
+
+
 class AttachmentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Files of answers one writes; of others only what a handed-in version of theirs names.
@@ -42,6 +54,10 @@ class AttachmentQuerySet(models.QuerySet):
 
 
 class PauseQuerySet(models.QuerySet):
+    def of_people(self, enrolments):
+        """Of opgaven these people work on, whoever sees them."""
+        return self.filter(submission__challenge__members__enrolment__in=enrolments)
+
     def resting(self, at=None):
         """Pauses that run at this moment."""
         return self.filter(
@@ -57,12 +73,19 @@ class PauseQuerySet(models.QuerySet):
         own = Q(submission__challenge__in=Challenge.objects.written_by(user))
         return self.filter(own | Q(submission__step__cohort__in=Cohort.objects.guided_by(user)))
 
+    def guided_by(self, user):
+        """In groups this person is trainer of."""
+        return self.filter(submission__step__cohort__in=Cohort.objects.guided_by(user))
+
 
 class RemarkQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The writers of the answers, and the group's trainers: it is their conversation alone."""
         own = Q(submission__challenge__in=Challenge.objects.written_by(user))
         return self.filter(own | Q(submission__step__cohort__in=Cohort.objects.guided_by(user)))
+
+    def said_by(self, user):
+        return self.filter(author=user)
 
     def unread_by(self, user):
         """Said since this person last opened the page of these answers; not what they said themselves."""

@@ -16,7 +16,7 @@ from exercises.models import Pause
 from home.next_steps import if_you_like, in_order, rooms_of, waits
 from home.stops import stop
 from kernel import clock
-from reflections import next_steps as reflections
+from moderation import next_steps as moderation
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpR
     stops = [stop(step, rooms, request) for step in place.steps]
     if resting:
         # Niets. Dat is de oefening: no deed, no news, no number; only the way, and what is about safety.
-        referred = reflections.referred(rooms.loop)
+        referred = moderation.referred(rooms.referrals)
         return ArrivalPage(enrolment, stops, None, referred, current=place.current, resting=resting)
     steps = in_order(rooms)
     return ArrivalPage(
@@ -54,5 +54,5 @@ def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpR
         current=place.current,
         challenge=place.challenge,
         waits=waits(rooms),
-        kept=[*reflections.referred_before(rooms.loop), *courses.letters_kept(place)],
+        kept=[*moderation.referred_before(rooms.referrals), *courses.letters_kept(place)],
     )

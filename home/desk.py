@@ -11,9 +11,10 @@ from courses.activity import letters_of
 from courses.models import Cohort, Extension, Step
 from home.quiet import LastWord, Quiet, last_words, people_of, quiet_people
 from kernel import clock
-from reflections import inbox as reflections
-from reflections.inbox import MINUTES_TO_PASS_ON, Batch, Gap
-from reflections.models import Moderated, Referral, Review
+from moderation import inbox as moderation
+from moderation.inbox import MINUTES_TO_PASS_ON, Batch, Gap
+from moderation.models import Referral
+from reflections.models import Moderated, Review
 
 MINUTES_TO_RESPOND = 10
 MINUTES = {"gaps": 3, "idle": 2, "differing": 4, "asked": 1, "reports": 5, "quiet": 4, "unanswered": 2}
@@ -54,7 +55,7 @@ class Day:
 
     @property
     def batches(self) -> list[Batch]:
-        return reflections.batches(self.to_pass_on)
+        return moderation.batches(self.to_pass_on)
 
     @property
     def unanswered(self) -> int:
@@ -108,20 +109,20 @@ def day_of(trainer, *, at: datetime | None = None) -> Day:
     return Day(
         at=at,
         cohorts=cohorts,
-        to_pass_on=reflections.to_pass_on(trainer),
-        just_released=reflections.just_released(trainer, at),
+        to_pass_on=moderation.to_pass_on(trainer),
+        just_released=moderation.just_released(trainer, at),
         just_said=conversations.just_said(trainer, at),
         steps=courses.steps_now(trainer, at),
-        gaps=reflections.gaps(trainer, at, alone={cohort.pk for cohort in cohorts if cohort.people < 2}),
-        idle=reflections.idle(trainer, at),
-        differing=reflections.contradicting(trainer),
-        returned=reflections.asked_about(trainer),
-        begun=reflections.begun(trainer),
+        gaps=moderation.gaps(trainer, at, alone={cohort.pk for cohort in cohorts if cohort.people < 2}),
+        idle=moderation.idle(trainer, at),
+        differing=moderation.contradicting(trainer),
+        returned=moderation.asked_about(trainer),
+        begun=moderation.begun(trainer),
         asked=courses.asked_for_time(trainer),
         reports=conversations.reports(trainer),
         messages=conversations.to_pass_on(trainer),
-        stopped=reflections.stopped(trainer),
-        proposals=reflections.to_pass_on_directly(trainer, cohorts, at),
+        stopped=moderation.stopped(trainer),
+        proposals=moderation.to_pass_on_directly(trainer, cohorts, at),
         not_spoken=last_words(people, trainer, letters),
         quiet=quiet_people(people, letters, at),
     )

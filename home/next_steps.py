@@ -17,6 +17,8 @@ from growth import next_steps as growth
 from harvest import next_steps as harvest
 from keepsakes.next_steps import skipped_by
 from kernel import clock
+from moderation import next_steps as moderation
+from moderation.models import Referral
 from reflections import next_steps as reflections
 
 
@@ -27,19 +29,21 @@ class Rooms:
     place: Place
     practice: exercises.Practice
     loop: reflections.Loop
+    referrals: list[Referral]
     skipped: frozenset[UUID]
 
 
 def rooms_of(enrolment: Enrolment, at: datetime) -> Rooms:
     place = courses.place_of(enrolment, at, steps=exercises.with_exercise(enrolment.cohort.steps.in_order()))
     practice = exercises.practice_of(place)
-    return Rooms(place, practice, reflections.loop_of(place), skipped_by(enrolment))
+    referrals = moderation.referrals_to(enrolment.user)
+    return Rooms(place, practice, reflections.loop_of(place), referrals, skipped_by(enrolment))
 
 
 def in_order(rooms: Rooms) -> list[NextStep]:
     """Everything that can be done now, the most helpful first: others who wait go before oneself."""
     place, loop = rooms.place, rooms.loop
-    first = reflections.referred(loop)
+    first = moderation.referred(rooms.referrals)
     if place.enrolment.state == EnrolmentState.PAUSED:
         return [*first, *reflections.responded_to(loop)]
     if not place.enrolment.cohort.is_running:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from courses import activity as courses
-from courses.models import Cohort, Enrolment
+from courses.models import Enrolment
+from courses.states import CohortState
 from exercises import activity as exercises
 from kernel import clock
 from reflections import activity as reflections
@@ -32,7 +33,7 @@ class Quiet:
 
 def people_of(trainer) -> list[Enrolment]:
     """Everyone who takes part now in a running group this trainer guides."""
-    rows = Enrolment.objects.taking_part().filter(cohort__in=Cohort.objects.guided_by(trainer).running())
+    rows = Enrolment.objects.guided_by(trainer).taking_part().filter(cohort__state=CohortState.RUNNING)
     return list(rows.select_related("user", "cohort"))
 
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from courses.models import Cohort
 from keepsakes.states import CertificateState
+from kernel import codes
 
 
 class OwnWordsQuerySet(models.QuerySet):
@@ -29,6 +30,10 @@ class CertificateQuerySet(models.QuerySet):
     def published(self):
         """What a code opens to anyone: the holder agreed, and still has an account."""
         return self.filter(state=CertificateState.PUBLIC, enrolment__user__is_active=True)
+
+    def opened_by(self, code):
+        """The published one this code is of, however it was heard and typed."""
+        return self.published().filter(code__in=codes.spellings(code))
 
 
 class BookletQuerySet(models.QuerySet):

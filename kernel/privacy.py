@@ -22,6 +22,7 @@ OUR_APPS = (
     "courses",
     "exercises",
     "reflections",
+    "moderation",
     "conversations",
     "harvest",
     "growth",

@@ -18,6 +18,7 @@ from kernel import audit, history
 from kernel.privacy import OUR_APPS
 
 NOTES = {"note": 1, "Transition.objects.record": 1}
+WORDED = {"history.register_notes": 0}
 ACTIONS = {"audit.record": 0}
 NAMES = {"who", "whom", "about"}
 """What a sentence of a history may name."""
@@ -51,7 +52,7 @@ def _moves() -> Iterator[tuple[type[Model], str, str]]:
 def _notes() -> Untold:
     for app in OUR_APPS:
         verbs = {verb for model, verb, _ in _moves() if model._meta.app_label == app}
-        noted = {verb for label, notes in history.notes.items() if label.startswith(f"{app}.") for verb in notes}
+        noted = {verb for label in said(app, WORDED) for verb in history.notes.get(label, ())}
         untold = set(said(app, NOTES)) - verbs - noted
         yield from ((f"{app}/words.py", f"The note {verb!r}") for verb in sorted(untold))
 

@@ -13,11 +13,11 @@
 A Round is one principle for one or more groups: it holds the rules, and its row is the lock under
 which readers are bound to reflections. A Review belongs to a Version: what was read stays.
 
-Moderation exists once, for whatever is `Moderated` (a Review here, a Message in `conversations`): the trainer's verbs
-(`transitions.moderating`), moves (`states.moderation_moves`), doors (`views.moderation`) and page are those of all.
+A Review is `Moderated`, as a Message in `conversations` is: which moves that gives stands here, and what a trainer does
+stands in the room above, `moderation`. Of that room is known here only what lies on the text itself: `stopped_at`.
 
-What accompanies a reading (a call, an offer, a thread) stands in `conversations`; here is known only that there may be
-something, and `companions` says when it is asked.
+What accompanies a reading (a call, an offer, a thread, thanks) stands in the rooms above; here is known only that there
+may be something, and `companions` says when it is asked.
 
 A withdrawn Version is its author's alone, also when a later one is submitted.
 

@@ -16,7 +16,7 @@ COHORT = "version__reflection__round__cohorts"
 
 def spoken(trainer) -> Iterator[tuple]:
     """Whom this trainer answered, and to whose responses they added a word."""
-    own = Review.objects.filter(reader=trainer, by_trainer=True, handed_in_at__isnull=False)
+    own = Review.objects.read_by(trainer).filter(by_trainer=True, handed_in_at__isnull=False)
     added = Review.objects.guided_by(trainer).exclude(trainer_reply="").filter(released_at__isnull=False)
     yield from own.values_list(*AUTHOR, "handed_in_at")
     yield from added.values_list(*AUTHOR, "released_at")

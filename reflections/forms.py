@@ -5,13 +5,10 @@ from django import forms
 from courses.models import Cohort, Enrolment
 from courses.states import Audience
 from exercises.forms import QuestionsForm, as_number
-from kernel.templatetags.typed import count_of
 from kernel.text import validate_length
 from reflections import companions
 from reflections.models.reflection import CHOICES
-from reflections.round_facts import Candidate
 from reflections.states import LearningKind
-from theme.days import DayField
 from theme.forms import PaperForm
 
 
@@ -93,60 +90,6 @@ class ReplyForm(PaperForm):
         validators=[validate_length],
         error_messages={"required": "Schrijf je antwoord. Eén zin is genoeg."},
     )
-
-
-class ReferralForm(PaperForm):
-    """Whom to show the confidential adviser, and a warm word."""
-
-    FOR = (("author", "de schrijver van de reflectie"), ("reader", "de lezer die reageerde"))
-    shown_to = forms.ChoiceField(
-        label="Voor wie is dit?",
-        choices=FOR,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies voor wie dit is.", "invalid_choice": "Kies voor wie dit is."},
-    )
-    word = forms.CharField(
-        label="Een paar woorden van jou",
-        required=False,
-        help_text="Alleen deze persoon leest dit, met de vertrouwenspersoon eronder.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[validate_length],
-    )
-
-    def __init__(self, *args, with_reader: bool, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not with_reader:
-            self.fields["shown_to"].choices = self.FOR[:1]
-            self.fields["shown_to"].initial = "author"
-
-
-class KeepLongerForm(PaperForm):
-    until = DayField(label="Tot en met welke dag?", back=0, ahead=60)
-
-
-class AskToReadForm(PaperForm):
-    """Someone whom the trainer asks to read this one: a few who fit, each with a word on what they do now."""
-
-    reader = forms.ChoiceField(
-        label="Wie vraag je?",
-        help_text="Een paar mensen die het best passen: wie hier al las, en liefst van een andere organisatie.",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies iemand.", "invalid_choice": "Kies een van deze mensen."},
-    )
-
-    def __init__(self, *args, candidates: list[Candidate], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.enrolments = {str(each.enrolment.pk): each.enrolment for each in candidates}
-        self.fields["reader"].choices = [(str(each.enrolment.pk), _in_words(each)) for each in candidates]
-
-    def clean_reader(self) -> Enrolment:
-        return self.enrolments[self.cleaned_data["reader"]]
-
-
-def _in_words(candidate: Candidate) -> str:
-    given = f"gaf {count_of(candidate.given, 'reactie,reacties')}" if candidate.given else "gaf nog geen reactie"
-    doing = "leest nu iemand anders" if candidate.reads_now else given
-    return f"{candidate.enrolment.user.name}: {doing}"
 
 
 class PeopleField(forms.ModelMultipleChoiceField):

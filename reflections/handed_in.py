@@ -22,7 +22,7 @@ def reflection(user, pk) -> Receipt:
     found = _own(user, pk)
     newer = found.latest.number > 1
     said = [_next_version()] if newer else [*_readers_begin(found), expected(found, 0).sentence]
-    rule, link = _rule(found)
+    rule, link = _rule(user, found)
     links = [*link, ("Bekijk mijn reflectie", found.get_absolute_url())]
     title = "Je volgende versie staat er." if newer else "Ingeleverd. Dank je wel."
     return Receipt(found.author, title, [line for line in [*said, rule] if line], links)
@@ -73,9 +73,9 @@ def _readers_begin(found: Reflection) -> list[str]:
     return ["Je lezers kunnen nu beginnen."]
 
 
-def _rule(found: Reflection) -> tuple[str, list[tuple[str, str]]]:
+def _rule(user, found: Reflection) -> tuple[str, list[tuple[str, str]]]:
     """Where the vuistregel is now: in the oogst, or with its author."""
-    shared = Learning.objects.shared().filter(reflection=found).first()
+    shared = Learning.objects.visible_to(user).shared().filter(reflection=found).first()
     if shared:
         return "Je vuistregel staat in de oogst.", [("Bekijk mijn vuistregel", reverse("learning", args=[shared.pk]))]
     if any(_is_rule(question, found.draft) for question in found.edition.questions):

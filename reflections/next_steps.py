@@ -1,6 +1,6 @@
 """What may be next in the loop: answer, read, write. Others who wait go before oneself."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
@@ -9,7 +9,7 @@ from courses.models import Step
 from courses.next_steps import NextStep, Place
 from kernel import clock
 from reflections import round_facts
-from reflections.models import Referral, Reflection, Review, Round
+from reflections.models import Reflection, Review, Round
 from reflections.reading_duty import Duties, Duty, duties_from, reading_of, why_not_read
 from reflections.states import ReflectionState, ReviewState
 
@@ -25,7 +25,6 @@ class Loop:
     readings: list[Review]
     received: list[Review]
     duties: Duties
-    referrals: list[Referral] = field(default_factory=list)
 
     def is_handed_in(self, step: Step) -> bool:
         found = self.reflections.get(step.pk)
@@ -77,7 +76,7 @@ def _round_at(step: Step) -> Round | None:
 
 
 def loop_of(place: Place) -> Loop:
-    """Four queries, however many principles."""
+    """Three queries, however many principles."""
     user, cohort = place.enrolment.user, place.enrolment.cohort
     own = list(Reflection.objects.own(user).filter(step__cohort=cohort).with_one_more_asked(user))
     read = Review.objects.read_by(user).filter(version__reflection__round__cohorts=cohort)
@@ -97,29 +96,7 @@ def loop_of(place: Place) -> Loop:
             map(reading_of, readings),
             {pk: row.asked_more for pk, row in rounds.items()},
         ),
-        referrals=list(Referral.objects.standing().filter(shown_to=user).select_related("made_by")),
     )
-
-
-def referred(loop: Loop) -> list[NextStep]:
-    """What belongs elsewhere, until it was read: shown in a pause too."""
-    return [
-        NextStep(
-            f"{row.made_by.first_name_only} schreef je iets",
-            "Alleen jij kunt het lezen.",
-            row.get_absolute_url(),
-            "Lees het rustig",
-            5,
-        )
-        for row in loop.referrals
-        if row.read_at is None
-    ]
-
-
-def referred_before(loop: Loop) -> list[tuple[str, str]]:
-    """Label and address of what was read already: out of the way, and still to be found."""
-    read = [row for row in loop.referrals if row.read_at]
-    return [(f"Voor jou alleen: wat {row.made_by.first_name_only} schreef", row.get_absolute_url()) for row in read]
 
 
 def open_readings(loop: Loop) -> list[NextStep]:

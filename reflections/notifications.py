@@ -16,10 +16,10 @@ from kernel.models import OutboxMessage
 from kernel.outbox import Line, register
 from kernel.text import ended
 from reflections import round_facts
-from reflections.models import Referral, Review, Round
+from reflections.models import Review, Round
 from reflections.policies import may_guide
 from reflections.reading_duty import duties_of
-from reflections.states import ReferralState, ReviewState
+from reflections.states import ReviewState
 
 
 def _review(message: OutboxMessage, *states: str) -> Review | None:
@@ -28,7 +28,7 @@ def _review(message: OutboxMessage, *states: str) -> Review | None:
     return found if found and found.stands and not found.is_stopped else None
 
 
-def _asking(message: OutboxMessage, *states: str) -> Review | None:
+def asking(message: OutboxMessage, *states: str) -> Review | None:
     """The same, for a sentence that asks something of its recipient."""
     review = _review(message, *states)
     return review if review and may_ask(message.recipient, review) else None
@@ -79,7 +79,7 @@ def to_moderate(message: OutboxMessage) -> Line | None:
 
 
 def asked(message: OutboxMessage) -> Line | None:
-    review = _asking(message, ReviewState.RETURNED)
+    review = asking(message, ReviewState.RETURNED)
     if review is None:
         return None
     return Line("De trainer heeft een vraag over een reactie van jou.", review.get_absolute_url())
@@ -101,7 +101,7 @@ def replied(message: OutboxMessage) -> Line | None:
 
 
 def still_welcome(message: OutboxMessage) -> Line | None:
-    review = _asking(message, ReviewState.EXPIRED)
+    review = asking(message, ReviewState.EXPIRED)
     if review is None:
         return None
     return Line("Je reactie is nog welkom. Wat je schreef, staat er nog.", review.get_absolute_url())
@@ -115,7 +115,7 @@ def reading_freed(message: OutboxMessage) -> Line | None:
 
 
 def next_version(message: OutboxMessage) -> Line | None:
-    review = _asking(message, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
+    review = asking(message, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
     if review is None:
         return None
     return Line("Een reflectie die je las, heeft een volgende versie. Lezen mag, het hoeft niet.", _next(review))
@@ -128,31 +128,8 @@ def _next(review: Review) -> str:
 register("reflections.next_version", sentence=next_version)
 
 
-def thanked(message: OutboxMessage) -> Line | None:
-    review = Review.objects.filter(pk=message.about_id).first()
-    if review is None or not can_open(message.recipient, review):
-        return None
-    return Line("De trainer schreef iets bij een reactie die je gaf.", review.get_absolute_url())
-
-
-def asked_to_read(message: OutboxMessage) -> Line | None:
-    review = _asking(message, ReviewState.CLAIMED)
-    return Line("De trainer vraagt je een reflectie te lezen.", review.get_absolute_url()) if review else None
-
-
-def referred(message: OutboxMessage) -> Line | None:
-    """Nothing about what, nor that it stopped: only that the trainer wrote something."""
-    found = Referral.objects.filter(pk=message.about_id, state=ReferralState.STANDING).first()
-    return Line("Je trainer schreef je iets. Alleen jij kunt het lezen.", found.get_absolute_url()) if found else None
-
-
-register("reflections.thanked", sentence=thanked)
-register("reflections.asked_to_read", sentence=asked_to_read)
-register("reflections.referred", sentence=referred, urgent=True, subject="Een bericht van je trainer")
-
-
 def reading_waits(message: OutboxMessage) -> Line | None:
-    review = _asking(message, ReviewState.CLAIMED)
+    review = asking(message, ReviewState.CLAIMED)
     if review is None:
         return None
     until = clock.in_words(clock.today(review.lease_until))

@@ -3,7 +3,7 @@
 from courses.models import Step
 from courses.policies import is_participant_of, is_trainer_of
 from courses.states import EnrolmentState
-from reflections.models import Moderated, Reflection, Review
+from reflections.models import Reflection, Review
 
 
 def may_reflect(user, step: Step) -> bool:
@@ -21,11 +21,6 @@ def may_respond(user, review: Review) -> bool:
 def may_guide(user, reflection: Reflection) -> bool:
     """The group's trainer, for what lies around a reflection."""
     return is_trainer_of(user, reflection.step.cohort)
-
-
-def may_moderate(user, text: Moderated) -> bool:
-    """The group's trainer; nobody passes on their own response, or words in a thread of their own."""
-    return is_trainer_of(user, text.reflection.step.cohort) and user.pk not in text.people
 
 
 def is_author_of(user, review: Review) -> bool:

@@ -9,8 +9,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
 from courses.models import Challenge, Cohort
 from courses.states import Audience
 from exercises.presenters import Shown, show
@@ -20,8 +18,6 @@ from kernel.text import without_quotations
 from reflections import companions
 from reflections.companions import Aliases, Draft, Eyes, FormPart
 from reflections.models import (
-    Contradiction,
-    Moderated,
     Pseudonym,
     Redaction,
     Reflection,
@@ -29,7 +25,6 @@ from reflections.models import (
     Round,
     Version,
 )
-from reflections.models.moderation import Passage
 from reflections.states import ReviewState
 
 QUOTED = "(hier haalt de lezer een zin aan)"
@@ -61,28 +56,6 @@ class ShownReview:
     shortened: bool = False
     on_withdrawn: bool = False
     may_report: bool = False
-
-
-@dataclass(frozen=True)
-class Tied:
-    """Two responses that contradict, and the trainer's word about it."""
-
-    first: str
-    second: str
-    word: str
-    by: str
-
-
-def contradictions(reflection: Reflection) -> list[Tied]:
-    """What the author reads of it: only once both responses were passed on."""
-    passed_on = Review.objects.passed_on().filter(version__reflection=reflection).select_related(None).values("pk")
-    rows = Contradiction.objects.filter(first__in=passed_on, second__in=passed_on)
-    aliases = aliases_of(reflection.pk)
-    both = rows.select_related("first__reader", "first__version", "second__reader", "second__version", "made_by")
-    return [
-        Tied(reader_name(row.first, "", aliases), reader_name(row.second, "", aliases), row.word, row.made_by.name)
-        for row in both.order_by("made_at")
-    ]
 
 
 def show_version(version: Version, *, field_role: str | None = None) -> ShownVersion:
@@ -138,13 +111,6 @@ def redaction_of(review: Review) -> Redaction | None:
     return getattr(review, "redaction", None)
 
 
-def passages_for_other(text: Moderated) -> list[Passage]:
-    """What would be read now: what a trainer may shorten. Nothing that was not answered."""
-    shortened = getattr(text, "redaction", None)
-    texts = shortened.texts if shortened else {}
-    return [replace(each, text=texts.get(each.key, each.text)) for each in text.passages if each.text]
-
-
 def _own_words(answers: dict[str, Any]) -> dict[str, Any]:
     return {key: _own(said) for key, said in answers.items()}
 
@@ -168,7 +134,7 @@ def _shortened(item: Shown, texts: Mapping[str, str]) -> Shown:
 
 
 def aliases_of(*reflections: UUID) -> Aliases:
-    rows = Pseudonym.objects.filter(reflection__in=reflections).select_related("field_role")
+    rows = Pseudonym.objects.of(reflections).select_related("field_role")
     return {(row.reflection_id, row.reader_id): str(row) for row in rows}
 
 
@@ -233,7 +199,7 @@ def _in_words(key: str, part: FormPart, draft: Draft) -> list[Shown]:
 def reply_for(user, reflection: Reflection) -> str:
     """The author's answer to the readers, for whom it is meant; nothing for anyone else."""
     reply = reflection.standing_reply
-    return reply if reply and Reflection.objects.with_reply_for(user).filter(pk=reflection.pk).exists() else ""
+    return reply if reply and Reflection.objects.reply_open_to(user).filter(pk=reflection.pk).exists() else ""
 
 
 def challenge_line(reflection: Reflection) -> tuple[str, str] | None:
@@ -264,12 +230,11 @@ class Pool:
 
 def pools_of(cohort: Cohort) -> list[Pool]:
     """Principle by principle, in their order; in three queries whatever their number."""
-    rounds = Round.objects.filter(memberships__cohort=cohort).prefetch_related("cohorts")
-    begun = Exists(Reflection.objects.filter(round=OuterRef("pk")))
-    by_lineage = {round_.principle_lineage: round_ for round_ in rounds.annotate(is_fixed=begun)}
+    rounds = cohort.rounds.with_fixed().prefetch_related("cohorts")
+    by_lineage = {round_.principle_lineage: round_ for round_ in rounds}
     return [_pool(step.title, by_lineage.get(step.principle.lineage), cohort) for step in cohort.steps.in_order()]
 
 
 def _pool(title: str, round_: Round | None, cohort: Cohort) -> Pool:
     others = [each.name for each in round_.cohorts.all() if each != cohort] if round_ else []
-    return Pool(title, others, bool(round_ and round_.is_fixed))
+    return Pool(title, others, bool(round_ and round_.is_fixed))  # type: ignore[attr-defined]  # annotated

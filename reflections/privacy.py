@@ -8,19 +8,15 @@ from kernel.privacy import Consent, OnErase, Person, Personal, declare
 from reflections.models import (
     CandidateDraw,
     Considered,
-    Contradiction,
     Distance,
     ExtraAsk,
     Learning,
-    ModerationPresence,
     Pseudonym,
     Redaction,
-    Referral,
     Reflection,
     Review,
     Round,
     RoundCohort,
-    Thanks,
     Version,
 )
 from reflections.states import LearningState, ReviewState
@@ -53,13 +49,6 @@ def replies_to(person: Person):
 def redactions_told_to(person: Person):
     """What the trainer shortened in their reactie and why, once it was passed on."""
     return Redaction.objects.filter(about__reader=person.user, about__state=ReviewState.RELEASED)
-
-
-def contradictions_told_to(person: Person):
-    """The trainer's word about two reacties, once their author got both."""
-    passed_on = Review.objects.filter(version__reflection__author__user=person.user).passed_on()
-    both = passed_on.select_related(None).values("pk")
-    return Contradiction.objects.filter(first__in=both, second__in=both)
 
 
 def passed_on_by(person: Person):
@@ -148,38 +137,6 @@ declare(
         "texts": Personal("wat de schrijver in plaats van het origineel las", OnErase.PASSED_ON),
         "reason": Personal("waarom de trainer inkortte", OnErase.CLEAR),
         "made_by": Personal("wie inkortte", OnErase.KEEP),
-    },
-)
-declare(
-    Thanks,
-    subject="review__reader",
-    personal={
-        "text": Personal("dank van de trainer", OnErase.DELETE_ROW),
-        "said_by": Personal("wie dankte", OnErase.KEEP),
-    },
-)
-declare(
-    Contradiction,
-    subject="first__version__reflection__author__user",
-    told=contradictions_told_to,
-    personal={
-        "word": Personal("woord van de trainer bij twee reacties", OnErase.DELETE_ROW),
-        "made_by": Personal("wie het schreef", OnErase.KEEP),
-    },
-)
-declare(
-    ModerationPresence,
-    title="wie nu meeleest",
-    subject="trainer",
-    personal={"trainer": Personal("welke trainer nu meeleest; een uur bewaard", OnErase.DELETE_ROW)},
-)
-declare(
-    Referral,
-    subject="shown_to",
-    personal={
-        "shown_to": Personal("wie de vertrouwenspersoon te zien kreeg", OnErase.KEEP),
-        "word": Personal("woorden van de trainer daarbij", OnErase.CLEAR),
-        "made_by": Personal("wie verwees", OnErase.KEEP),
     },
 )
 declare(

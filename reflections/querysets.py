@@ -16,18 +16,21 @@ from reflections.states import (
     READING,
     WAITED_FOR,
     LearningState,
-    ReferralState,
     ReflectionState,
     ReviewState,
 )
 from reflections.visibility import (
-    STANDING,
+    between,
     can_go_on,
+    in_group_guided_by,
     moves_on,
+    of_author,
     own_dates,
+    passed_on,
     reaches,
     same_group,
     same_masterclass,
+    stands,
     still_in_round,
 )
 
@@ -87,12 +90,11 @@ class ReflectionQuerySet(models.QuerySet):
 
         For who responded as a trainer only as long as they guide the group.
         """
-        passed_on = apps.get_model("reflections", "Review").objects.passed_on(at).standing().select_related(None)
-        guides = Q(version__reflection__step__cohort__in=Cohort.objects.guided_by(user))
-        own = passed_on.filter(Q(by_trainer=False) | guides, reader=user)
+        given = apps.get_model("reflections", "Review").objects.passed_on(at).standing().select_related(None)
+        own = given.filter(Q(by_trainer=False) | in_group_guided_by(user), reader=user)
         return self.filter(stopped_at=None, versions__in=own.values("version"))
 
-    def with_reply_for(self, user, at=None):
+    def reply_open_to(self, user, at=None):
         """Whose answer this person reads: its author, the group's trainers, and the readers it is meant for.
 
         Never who opens the reflection because its audience reaches that far.
@@ -143,8 +145,7 @@ class ModeratedQuerySet(models.QuerySet):
 
     def guided_by(self, user):
         """Within a group this person is trainer of."""
-        cohort = f"{self.prefix}version__reflection__step__cohort"
-        return self.filter(**{f"{cohort}__in": Cohort.objects.guided_by(user)})
+        return self.filter(in_group_guided_by(user, self.prefix))
 
     def within(self, reviews):
         """In one of these responses."""
@@ -193,14 +194,10 @@ class ReviewQuerySet(ModeratedQuerySet):
     def visible_to(self, user, at=None):
         """Its reader always; the trainer once handed in, while the reflection stands; the author
         once passed on and the minute of undo is over."""
-        at = at or clock.now()
-        passed_on = Q(state=ReviewState.RELEASED, stopped_at=None, visible_from__lte=at)
         handed_in = ~Q(state__in=[ReviewState.CLAIMED, ReviewState.EXPIRED, ReviewState.WITHDRAWN])
-        return self.filter(
-            Q(reader=user)
-            | (Q(version__reflection__step__cohort__in=Cohort.objects.guided_by(user)) & handed_in & STANDING)
-            | (Q(version__reflection__author__user=user) & passed_on)
-        )
+        to_trainer = in_group_guided_by(user) & handed_in & stands()
+        to_author = of_author(user) & passed_on(at=at) & Q(stopped_at=None)
+        return self.filter(Q(reader=user) | to_trainer | to_author)
 
     def read_by(self, user):
         return self.filter(reader=user)
@@ -218,12 +215,11 @@ class ReviewQuerySet(ModeratedQuerySet):
 
     def standing(self):
         """Responses to what its author did not take away."""
-        return self.filter(STANDING)
+        return self.filter(stands())
 
     def passed_on(self, at=None):
         """What an author sees: released, and the undo is over."""
-        rows = self.filter(state=ReviewState.RELEASED, stopped_at=None, visible_from__lte=at or clock.now())
-        return rows.select_related("redaction")
+        return self.filter(passed_on(at=at), stopped_at=None).select_related("redaction")
 
     def sent_directly(self):
         """Peers' responses that went to their author without the trainer, also where the trainer reads along again."""
@@ -235,11 +231,11 @@ class ReviewQuerySet(ModeratedQuerySet):
 
     def of_the_two(self, user):
         """Of which this person is the reader or the author: whoever else sees it, what is said beside it is theirs."""
-        return self.filter(Q(reader=user) | Q(version__reflection__author__user=user))
+        return self.filter(between(user))
 
     def received_by(self, user, at=None):
         """What came back to this author: passed on, and the undo over."""
-        return self.filter(version__reflection__author__user=user).passed_on(at)
+        return self.filter(of_author(user)).passed_on(at)
 
     def given_by(self, user):
         """Finished responses of this reader: handed in, on their way or passed on."""
@@ -287,7 +283,6 @@ class ReviewQuerySet(ModeratedQuerySet):
             "reader",
             *companions.related(),
             "redaction",
-            "thanks",
             "version__edition",
             "version__reflection__step__principle",
             "version__reflection__step__cohort",
@@ -299,22 +294,22 @@ class ReviewQuerySet(ModeratedQuerySet):
         )
 
 
+_IN_THE_OOGST = Q(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED, reflection__stopped_at=None)
+
+
 class LearningQuerySet(models.QuerySet):
     def visible_to(self, user):
         """In the oogst as far as its audience and the opgave's label reach; own and guided always."""
-        shared = Q(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED, reflection__stopped_at=None)
         prefix = "reflection__"
-        return self.filter(
-            Q(reflection__author__user=user)
-            | shared & Q(reflection__step__cohort__in=Cohort.objects.guided_by(user))
-            | shared & same_group(user, prefix) & reaches(Audience.GROUP, prefix=prefix)
-            | shared & same_masterclass(user, prefix) & reaches(Audience.EVERYONE, prefix=prefix)
+        shown_to = (
+            Q(reflection__step__cohort__in=Cohort.objects.guided_by(user))
+            | same_group(user, prefix) & reaches(Audience.GROUP, prefix=prefix)
+            | same_masterclass(user, prefix) & reaches(Audience.EVERYONE, prefix=prefix)
         )
+        return self.filter(Q(reflection__author__user=user) | _IN_THE_OOGST & shown_to)
 
     def shared(self):
-        return self.filter(
-            state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED, reflection__stopped_at=None
-        )
+        return self.filter(_IN_THE_OOGST)
 
     def for_whole_group(self, cohort):
         """In the oogst of this group now, for everybody in it: what may go on its paper."""
@@ -326,21 +321,16 @@ def went(verb: str) -> Exists:
     return Exists(Transition.objects.filter(object_id=OuterRef("pk"), verb=verb))
 
 
-class ReferralQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The one person it is shown to, and the group's trainers."""
-        return self.filter(Q(shown_to=user) | _about_a_text_guided_by(user))
-
-    def guided_by(self, user):
-        return self.filter(_about_a_text_guided_by(user))
-
-    def standing(self):
-        return self.filter(state=ReferralState.STANDING)
+class PseudonymQuerySet(models.QuerySet):
+    def of(self, reflections):
+        return self.filter(reflection__in=reflections)
 
 
-def _about_a_text_guided_by(user) -> Q:
-    guided = Cohort.objects.guided_by(user)
-    return Q(reflection__step__cohort__in=guided) | Q(review__version__reflection__step__cohort__in=guided)
+class RoundQuerySet(models.QuerySet):
+    def with_fixed(self):
+        """Annotates `is_fixed`: somebody began a reflection in it, so the groups that read together stay."""
+        begun = apps.get_model("reflections", "Reflection").objects.filter(round=OuterRef("pk"))
+        return self.annotate(is_fixed=Exists(begun))
 
 
 class DistanceQuerySet(models.QuerySet):

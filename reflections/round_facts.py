@@ -271,6 +271,12 @@ def has_others(reflection: Reflection) -> bool:
     return others_in(reflection).exists()
 
 
+def has_room(reflection: Reflection, *, at: datetime | None = None) -> bool:
+    """Open to readers, and one more may be asked."""
+    work = gather(reflection.round, at).work(reflection.pk)
+    return work is not None and work.served < reflection.round.most_per_reflection
+
+
 @dataclass(frozen=True)
 class Candidate:
     """Someone a trainer may ask to read one reflection; what they did in this round so far."""

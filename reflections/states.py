@@ -21,11 +21,6 @@ class ReviewState(models.TextChoices):
     WITHDRAWN = "withdrawn", "ingetrokken"
 
 
-class ReferralState(models.TextChoices):
-    STANDING = "standing", "stilgezet"
-    LIFTED = "lifted", "weer vrij"
-
-
 class LearningState(models.TextChoices):
     SHARED = "shared", "in de oogst"
     WITHDRAWN = "withdrawn", "ingetrokken"
@@ -155,16 +150,5 @@ LEARNING_MOVES = Moves(
             refusal="Deze vuistregel staat al in de oogst.",
             told="{who} zette de vuistregel weer in de oogst.",
         ),
-    }
-)
-
-REFERRAL_MOVES = Moves(
-    {
-        "lift": Move(
-            {ReferralState.STANDING},
-            ReferralState.LIFTED,
-            refusal="Deze tekst was al weer vrijgegeven.",
-            told="{who} gaf de tekst weer vrij.",
-        )
     }
 )

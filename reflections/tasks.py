@@ -5,7 +5,6 @@ from datetime import timedelta
 from kernel.alarms import alarm
 from reflections.transitions import (
     expire_lapsed,
-    forget_looks,
     prolong,
     remind,
     sweep_rounds,
@@ -16,11 +15,6 @@ from reflections.transitions import (
 def free_lapsed_readings() -> None:
     prolong()
     expire_lapsed()
-
-
-@alarm(every=timedelta(minutes=30))
-def forget_who_looked() -> None:
-    forget_looks()
 
 
 @alarm(every=timedelta(hours=1))

@@ -3,13 +3,16 @@
 `prefix` leads to what they are about: `review__` to a Review from what hangs on one, `reflection__` to a Reflection.
 """
 
+from datetime import datetime
+
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
 from courses.models import Cohort, CohortGrant, Enrolment, Extension
 from courses.querysets import STILL_IN
 from courses.states import Audience, CohortState, DateKind
-from reflections.states import ReflectionState
+from kernel import clock
+from reflections.states import ReflectionState, ReviewState
 
 
 def reaches(audience: Audience, *, prefix: str = "", choice: str = "audience") -> Q:
@@ -46,18 +49,34 @@ def same_masterclass(user, prefix: str = "") -> Q:
     return Q(**{f"{prefix}step__cohort__in": Cohort.objects.filter(Exists(own)).values("pk")})
 
 
-STANDING = Q(version__reflection__state=ReflectionState.SUBMITTED, version__withdrawn_at=None)
-"""A response to what its author did not take away."""
+def passed_on(prefix: str = "", at: datetime | None = None) -> Q:
+    """Released, and the minute of undo is over: of a response, and of a message (whose own states these are too)."""
+    return Q(**{f"{prefix}state": ReviewState.RELEASED, f"{prefix}visible_from__lte": at or clock.now()})
 
 
-def reflection_stands(prefix: str = "") -> Q:
-    """What was read was not taken away, and not stopped."""
-    stands = {f"{prefix}version__reflection__state": ReflectionState.SUBMITTED, f"{prefix}version__withdrawn_at": None}
-    return Q(**stands) & moves_on(prefix)
+def between(user, prefix: str = "") -> Q:
+    """A reading of this person, or of what they wrote."""
+    return Q(**{f"{prefix}reader": user}) | of_author(user, prefix)
+
+
+def of_author(user, prefix: str = "") -> Q:
+    """A reading of what this person wrote."""
+    return Q(**{f"{prefix}version__reflection__author__user": user})
+
+
+def in_group_guided_by(user, prefix: str = "") -> Q:
+    return Q(**{f"{prefix}version__reflection__step__cohort__in": Cohort.objects.guided_by(user)})
+
+
+def stands(prefix: str = "") -> Q:
+    """What was read was not taken away; a later version does not bring that back. Twin of `Review.stands`."""
+    return Q(
+        **{f"{prefix}version__reflection__state": ReflectionState.SUBMITTED, f"{prefix}version__withdrawn_at": None}
+    )
 
 
 def moves_on(prefix: str = "") -> Q:
-    """Neither the response nor its reflection was stopped because it belongs elsewhere."""
+    """Neither the response nor its reflection was stopped because it belongs elsewhere. Twin of `Review.is_stopped`."""
     return Q(**{f"{prefix}stopped_at": None, f"{prefix}version__reflection__stopped_at": None})
 
 
@@ -86,7 +105,15 @@ def group_runs(prefix: str = "") -> Q:
 
 def can_go_on(prefix: str = "") -> Q:
     """Both are here, the reflection stands and the group runs: somebody can still answer."""
-    return reflection_stands(prefix) & author_is_here(prefix) & reader_is_here(prefix) & group_runs(prefix)
+    is_there = stands(prefix) & moves_on(prefix)
+    return is_there & author_is_here(prefix) & reader_is_here(prefix) & group_runs(prefix)
+
+
+def possible_readers_of(user):
+    """Members of someone's own groups, and of groups these read together with."""
+    groups = Enrolment.objects.own(user).values("cohort")
+    together = Cohort.objects.filter(Q(pk__in=groups) | Q(rounds__cohorts__in=groups)).values("pk")
+    return Enrolment.objects.filter(cohort__in=together).exclude(user=user)
 
 
 def own_dates(today):

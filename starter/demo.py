@@ -25,6 +25,7 @@ from exercises.states import Moment
 from exercises.types import Question, kind_named
 from kernel import clock
 from kernel.models import OutboxMessage
+from moderation import transitions as moderation
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.states import ReviewState
@@ -326,11 +327,11 @@ def _moderate(world: World, review: Review, item: Data, at: datetime) -> None:
     state = item["state"]
     if state == ReviewState.RELEASED:
         word = (item.get("trainer_reply") or "").strip()
-        reflections.release(review, by=world.trainer, seen_revision=review.revision, reply=word, at=at)
+        moderation.release(review, by=world.trainer, seen_revision=review.revision, reply=word, at=at)
     elif state == ReviewState.RETURNED:
-        reflections.ask_writer(review, item["trainer_question"].strip(), by=world.trainer, at=at)
+        moderation.ask_writer(review, item["trainer_question"].strip(), by=world.trainer, at=at)
     elif state == ReviewState.WITHHELD:
-        reflections.withhold(review, by=world.trainer, reason="Maakt een derde herkenbaar.", at=at)
+        moderation.withhold(review, by=world.trainer, reason="Maakt een derde herkenbaar.", at=at)
 
 
 def _reply(world: World, reflection: Reflection, text: str, at: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from accounts.models import User
 from conversations import transitions as conversations
 from conversations.models.offer import KEY
+from moderation import transitions as moderation
 from reflections import transitions as reflections
 from reflections.models import Review
 
@@ -38,4 +39,4 @@ def talk(review: Review, item: dict, moments: Iterator[datetime], *, trainer: Us
             review, said["text"].strip(), by=author if said["who"] == "author" else review.reader, at=at
         )
         if not said.get("waits"):
-            reflections.release(message, by=trainer, seen_revision=message.revision, at=at)
+            moderation.release(message, by=trainer, seen_revision=message.revision, at=at)

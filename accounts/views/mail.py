@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import transitions
-from accounts.querysets import mail_administered_by
 from accounts.views.people import require_administrator
+from accounts.visibility import mail_administered_by
 from kernel import outbox, verdicts
 from kernel.models import OutboxMessage
 

@@ -14,8 +14,9 @@ from accounts.forms import ErasureForm, RoleForm
 from accounts.models import RoleInvitation, User
 from accounts.people import person_of
 from accounts.policies import is_administrator_of_all
-from accounts.querysets import grants_administered_by, named, people_administered_by
+from accounts.querysets import named
 from accounts.states import Role
+from accounts.visibility import grants_administered_by, people_administered_by
 from kernel.errors import require_moment
 from kernel.privacy_erase import foretell
 from theme.forms import render_form

@@ -97,7 +97,7 @@ def role_refusal(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _by_token(token: str) -> RoleInvitation:
-    return get_object_or_404(RoleInvitation.objects.select_related("client", "invited_by"), token=token)
+    return get_object_or_404(RoleInvitation.objects.opened_by(token).select_related("client", "invited_by"))
 
 
 @require_http_methods(["GET", "POST"])

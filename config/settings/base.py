@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "courses",
     "exercises",
     "reflections",
+    "moderation",
     "conversations",
     "harvest",
     "growth",

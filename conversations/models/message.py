@@ -10,7 +10,7 @@ from conversations.querysets import MessageQuerySet
 from conversations.states import MESSAGE_MOVES, MessageState
 from kernel import clock
 from reflections.models import Review
-from reflections.models.moderation import Moderated, Passage, Shortening, Wording
+from reflections.models.moderated import Moderated, Passage, Shortening, Wording
 
 WORDS = "words"
 """The one passage of a message."""

@@ -1,4 +1,4 @@
-"""The trainer's doors to messages: what waits, and what lies beside one (the deeds are those of `reflections`)."""
+"""The trainer's doors to messages: what waits, and what lies beside one (the deeds are those of `moderation`)."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET
 from conversations.models import Message
 from conversations.presenters import show_message, threads
 from kernel.history import history_of
+from moderation.views.moderating import Door
 from reflections.models import Review
 from reflections.presenters import reply_for, show_to_trainer
-from reflections.views.moderation import Door
 
 
 def beside_message(request: HttpRequest, message: Message) -> dict[str, Any]:

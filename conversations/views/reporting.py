@@ -10,7 +10,7 @@ from conversations.forms import ReportAnswerForm, ReportForm
 from conversations.models import Report
 from conversations.policies import may_report
 from conversations.presenters import threads
-from conversations.querysets import reported_to, talked_about_by
+from conversations.querysets import reportable_by, reported_to, talked_about_by
 from reflections.models import Review
 from reflections.policies import is_author_of
 from reflections.presenters import ShownReview, aliases_of, show_review, show_to_trainer
@@ -19,8 +19,8 @@ from reflections.presenters import ShownReview, aliases_of, show_review, show_to
 @require_http_methods(["GET", "POST"])
 def report(request: HttpRequest, pk) -> HttpResponse:
     """Meld aan de trainer: a response, by its author; or what the other said in the thread about it, by either."""
-    review = get_object_or_404(Review.objects.with_everything(), pk=pk)
-    earlier = Report.objects.filter(made_by=request.user, review=review).order_by("-made_at").first()
+    review = get_object_or_404(reportable_by(request.user).with_everything(), pk=pk)
+    earlier = Report.objects.made_by(request.user).filter(review=review).order_by("-made_at").first()
     still_reads = _still_reads(request, review)
     if not still_reads and earlier is None:
         raise Http404

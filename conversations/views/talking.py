@@ -53,7 +53,7 @@ def _page(request: HttpRequest, review: Review, form: MessageForm, *, status: in
         "is_reader": is_reader,
         "readers_line": thread_sentence(review, is_reader=is_reader),
         "may_report": _went_directly(request, review) and may_report(request.user, review),
-        "goes_on": Review.objects.going_on().filter(pk=review.pk).exists(),
+        "goes_on": talked_about_by(request.user).going_on().filter(pk=review.pk).exists(),
         "form": form,
     }
     return render(request, "conversations/conversation.html", context, status=status)

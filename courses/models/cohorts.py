@@ -99,6 +99,10 @@ class Cohort(UUIDModel):
         held = sorted(self.grants.all(), key=lambda grant: (grant.granted_at, str(grant.pk)))
         return [grant.user for grant in held if grant.user.is_active]
 
+    def names_of_people(self) -> list[str]:
+        """Everyone who takes part here or ever did: what a text is compared with before others read it."""
+        return [held.user.name for held in self.enrolments.select_related("user")]
+
     @property
     def guided_by_words(self) -> str:
         """`Marijke Smit begeleidt jullie groep`; empty as long as nobody does."""

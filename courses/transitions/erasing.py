@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Model, Q
+from django.db.models import Model, Q
 
 from accounts.models import Organisation, User
 from accounts.states import OrganisationKind
-from courses.belonging import way_to_group
+from courses.belonging import group_of, in_groups, ways_to_group
 from courses.models import Challenge, Cohort, Enrolment, InvitationList, Mention
 from courses.policies import is_trainer_of
 from courses.querysets import STILL_IN
@@ -69,16 +69,16 @@ def look_for_mentions(person: Person) -> None:
     pattern = name_pattern(person)
     if not ids or pattern is None:
         return
-    searched = [(declared, way) for declared, way in _of_groups() if declared.model is not InvitationList]
-    found = [mention for declared, way in searched for mention in _search(declared, way, ids, pattern, person)]
+    searched = [declared for declared in _of_groups() if declared.model is not InvitationList]
+    found = [mention for declared in searched for mention in _search(declared, ids, pattern, person)]
     Mention.objects.bulk_create(found)
     _ask_to_check(found, person)
 
 
-def _of_groups() -> list[tuple[Declaration, str]]:
-    """Our own tables with people in them that belong to groups, and the way to those."""
-    ways = [(declared, way_to_group(declared.model)) for declared in declarations()]
-    return [(declared, way) for declared, way in ways if way and declared.is_ours and declared.personal]
+def _of_groups() -> list[Declaration]:
+    """Our own tables with people in them that belong to groups."""
+    ours = [declared for declared in declarations() if declared.is_ours and declared.personal]
+    return [declared for declared in ours if ways_to_group(declared.model)]
 
 
 def _ask_to_check(found: list[Mention], person: Person) -> None:
@@ -87,8 +87,9 @@ def _ask_to_check(found: list[Mention], person: Person) -> None:
             outbox.tell("courses.names_to_check", grant.user, about=cohort)
 
 
-def _search(declared: Declaration, way: str, ids: list, pattern: re.Pattern[str], person: Person) -> list[Mention]:
-    rows = declared.model._base_manager.filter(**{f"{way}__in": ids}).annotate(group_id=F(way))
+def _search(declared: Declaration, ids: list, pattern: re.Pattern[str], person: Person) -> list[Mention]:
+    rows = declared.model._base_manager.filter(in_groups(declared.model, ids))
+    rows = rows.annotate(group_id=group_of(declared.model))
     rows = rows.exclude(pk__in=own_rows(declared, person).values("pk"))
     return [
         Mention(

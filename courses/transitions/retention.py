@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections import Counter
 from datetime import date, datetime
 
-from courses.belonging import way_to_group
+from courses.belonging import in_groups, ways_to_group
 from courses.models import Cohort, InvitationList
 from courses.models.invitation_lists import KEPT_FOR
 from courses.states import CohortState
@@ -20,9 +20,9 @@ def texts_of_closed_groups(at: datetime) -> Counter[str]:
     ids = groups_past_retention(clock.today(at))
     counts: Counter[str] = Counter()
     for declared in reversed(declarations()):
-        way = way_to_group(declared.model) if declared.is_ours else None
-        if ids and way and texts(declared) and not declared.retained:
-            counts[str(declared.model._meta.verbose_name_plural)] += _remove(declared, way, ids)
+        belongs = declared.is_ours and ways_to_group(declared.model)
+        if ids and belongs and texts(declared) and not declared.retained:
+            counts[str(declared.model._meta.verbose_name_plural)] += _remove(declared, ids)
     return +counts
 
 
@@ -44,8 +44,8 @@ def months_later(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def _remove(declared: Declaration, way: str, ids: list) -> int:
-    rows = declared.model._base_manager.filter(**{f"{way}__in": ids})
+def _remove(declared: Declaration, ids: list) -> int:
+    rows = declared.model._base_manager.filter(in_groups(declared.model, ids))
     if any(each.on_erase is OnErase.DELETE_ROW for each in declared.personal.values()):
         return delete_or_empty(declared, rows)
     held = [row.pk for row in rows if any(getattr(row, name) for name in texts(declared))]

@@ -5,10 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.models import User
 from courses import transitions
 from courses.forms import ChallengeForm, MemberForm, ShareForm
-from courses.models import Challenge, Enrolment
+from courses.models import Challenge, Cohort, Enrolment
 from courses.presenters import challenge_history
 from courses.querysets import STILL_IN
 from kernel.names import looks_like_names
@@ -24,7 +23,7 @@ def new(request: HttpRequest, cohort_id) -> HttpResponse:
         return redirect("challenge", own.pk)
     form = ChallengeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if names := _names(request, form, enrolment.cohort_id):
+        if names := _names(request, form, enrolment.cohort):
             return _new_page(request, enrolment, form, names)
         transitions.bring_challenge(enrolment, by=request.user, **form.cleaned_data)
         messages.success(request, "Je opgave is bewaard. Beschrijf die nu in de intake.")
@@ -39,13 +38,12 @@ def _new_page(request: HttpRequest, enrolment: Enrolment, form: ChallengeForm, n
     return render(request, "courses/challenge_form.html", context)
 
 
-def _names(request: HttpRequest, form: ChallengeForm, cohort_id) -> list[str]:
+def _names(request: HttpRequest, form: ChallengeForm, cohort: Cohort) -> list[str]:
     """What looks like a person's name, until the writer has seen it: others will read this."""
     if "names_seen" in request.POST:
         return []
-    people = User.objects.filter(enrolments__cohort=cohort_id)
     texts = [form.cleaned_data["title"], form.cleaned_data["question"]]
-    return looks_like_names(texts, people=[person.name for person in people])
+    return looks_like_names(texts, people=cohort.names_of_people())
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,9 +56,9 @@ def challenge(request: HttpRequest, pk) -> HttpResponse:
         return render(request, "courses/challenge_read.html", {"challenge": found, "asked": asked})
     form = ChallengeForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        if names := _names(request, form, found.cohort_id):
+        if names := _names(request, form, found.cohort):
             return _page(request, form, pk, names=names)
-        transitions.describe_challenge(Challenge.objects.get(pk=pk), by=request.user, **form.cleaned_data)
+        transitions.describe_challenge(_own(request, pk), by=request.user, **form.cleaned_data)
         return redirect_saying(request, "Bewaard.", "challenge", pk)
     return _page(request, form, pk)
 
@@ -68,7 +66,7 @@ def challenge(request: HttpRequest, pk) -> HttpResponse:
 def _page(
     request: HttpRequest, form: ChallengeForm, pk, *, names: list[str] | None = None, share=None, status: int = 200
 ) -> HttpResponse:
-    stored = Challenge.objects.select_related("cohort").get(pk=pk)
+    stored = _own(request, pk)
     here = stored.members.filter(left_at=None, enrolment__state__in=STILL_IN)
     members = here.select_related("enrolment__user", "enrolment__organisation")
     context = {

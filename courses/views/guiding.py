@@ -172,7 +172,7 @@ def free_days_removal(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _dates_page(request, enrolment, form, free_form, *, status: int = 200) -> HttpResponse:
-    own = Extension.objects.dates([enrolment])
+    own = Extension.objects.visible_to(request.user).dates([enrolment])
     steps = [
         (step, own.get((enrolment.pk, step.pk, "reflect")), own.get((enrolment.pk, step.pk, "respond")))
         for step in enrolment.cohort.steps.in_order()

@@ -13,7 +13,6 @@ from courses import transitions
 from courses.forms import JoinForm
 from courses.models import Enrolment, Invitation
 from courses.policies import is_participant_of
-from kernel import codes
 from kernel.redirecting import redirect_saying
 from kernel.throttle import throttled
 
@@ -22,9 +21,8 @@ from kernel.throttle import throttled
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """GET tells what the invitation is; POST by someone signed in accepts it."""
-    found = get_object_or_404(
-        Invitation.objects.select_related("cohort__masterclass", "cohort__client", "invited_by"), token=token
-    )
+    rows = Invitation.objects.opened_by(token)
+    found = get_object_or_404(rows.select_related("cohort__masterclass", "cohort__client", "invited_by"))
     if request.method == "POST" and request.user.is_authenticated:
         return _accept(request, found)
     return _page(request, found, JoinForm(initial=_as_before(request, found)))
@@ -95,7 +93,7 @@ def new_account(request: HttpRequest, token: str) -> HttpResponse:
 
     What someone began earlier with the invited address and never finished, is forgotten: they begin anew.
     """
-    found = get_object_or_404(Invitation.objects.select_related("cohort"), token=token)
+    found = get_object_or_404(Invitation.objects.opened_by(token).select_related("cohort"))
     request.session[INVITATION_KEY] = found.token
     if found.is_personal and not found.refusal():
         forget_unproven(found.email)
@@ -105,7 +103,7 @@ def new_account(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def mailbox(request: HttpRequest, token: str) -> HttpResponse:
     """Out, and in again with a code by mail; then back to the invitation."""
-    found = get_object_or_404(Invitation.objects.select_related("cohort"), token=token)
+    found = get_object_or_404(Invitation.objects.opened_by(token).select_related("cohort"))
     return prove_again(request, found.get_absolute_url())
 
 
@@ -115,7 +113,7 @@ def mailbox(request: HttpRequest, token: str) -> HttpResponse:
 def by_code(request: HttpRequest) -> HttpResponse:
     """A code read out in a room: leads to the same page as the link."""
     typed = request.GET.get("code", "").strip()
-    found = Invitation.objects.filter(code__in=codes.spellings(typed)).first()
+    found = Invitation.objects.read_out_as(typed).first()
     if found:
         return redirect(found)
     return render(request, "courses/code.html", {"code": typed, "unknown": bool(typed)}, status=404 if typed else 200)

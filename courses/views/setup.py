@@ -60,10 +60,9 @@ def group_page(request: HttpRequest, found: Cohort, *, status: int = 200, **form
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, pk) -> HttpResponse:
     """Change one step's dates, after a look at whom that touches: the first POST only shows."""
-    mine = Cohort.objects.run_by(request.user) | Cohort.objects.guided_by(request.user)
-    rows = Step.objects.filter(cohort__in=mine.values("pk")).select_related("cohort__client", "principle")
+    rows = Step.objects.seen_to_by(request.user).select_related("cohort__client", "principle")
     found = get_object_or_404(rows, pk=pk)
-    before = Step.objects.in_order().get(pk=found.pk) if request.method == "POST" else found
+    before = rows.get(pk=found.pk) if request.method == "POST" else found
     form = StepForm(request.POST or None, instance=found)
     touched = None
     if request.method == "POST" and form.is_valid():

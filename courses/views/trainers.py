@@ -62,8 +62,8 @@ def refusal(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _by_token(token: str) -> TrainerInvitation:
-    rows = TrainerInvitation.objects.select_related("cohort__client", "cohort__masterclass", "invited_by")
-    return get_object_or_404(rows, token=token)
+    rows = TrainerInvitation.objects.opened_by(token)
+    return get_object_or_404(rows.select_related("cohort__client", "cohort__masterclass", "invited_by"))
 
 
 @require_POST

@@ -12,7 +12,12 @@ from django.urls import reverse
 
 from accounts.models import User
 from courses.models import Challenge, Step
-from exercises.querysets import AttachmentQuerySet, SubmissionQuerySet
+from exercises.querysets import (
+    AttachmentQuerySet,
+    EarlierAnswerQuerySet,
+    SubmissionQuerySet,
+    SubmissionVersionQuerySet,
+)
 from exercises.states import SUBMISSION_MOVES, SubmissionState
 from exercises.types import Question, kind_named
 from kernel import clock
@@ -145,6 +150,8 @@ class EarlierAnswer(models.Model):
     saved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()
 
+    objects = EarlierAnswerQuerySet.as_manager()
+
     class Meta:
         verbose_name = "eerder antwoord"
         verbose_name_plural = "eerdere antwoorden"
@@ -196,6 +203,8 @@ class SubmissionVersion(models.Model):
     answers = models.JSONField()
     handed_in_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     handed_in_at = models.DateTimeField(default=clock.now)
+
+    objects = SubmissionVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ingeleverde oefening"

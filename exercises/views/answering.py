@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.models import User
 from courses.models import Challenge
 from exercises import transitions
 from exercises.forms import DoDateForm, VersionedForm, as_number, version_token
@@ -159,8 +158,7 @@ def _names_in(submission: Submission) -> list[str]:
         for question in submission.edition.questions
         if question.id in answers and not question.private
     ]
-    people = User.objects.filter(enrolments__cohort=submission.step.cohort_id)
-    return looks_like_names(texts, people=[person.name for person in people])
+    return looks_like_names(texts, people=submission.step.cohort.names_of_people())
 
 
 def _say_what_lacks(request: HttpRequest, submission: Submission, incomplete: Incomplete) -> HttpResponse:
@@ -228,7 +226,7 @@ def _begin(request: HttpRequest, submission: Submission) -> Submission:
         pk=as_number(request.POST.get("edition")), lineage=submission.edition.lineage
     ).first()
     begun = transitions.begin(submission.step, submission.challenge, edition=edition, by=request.user)
-    return with_parents(Submission.objects).get(pk=begun.pk)
+    return with_parents(Submission.objects.written_by(request.user)).get(pk=begun.pk)
 
 
 def _form(request: HttpRequest, submission: Submission, name: str, *, bound: bool = True) -> VersionedForm:

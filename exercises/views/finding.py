@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.states import Role
-from courses.models import Challenge, Cohort, Enrolment, Step
+from courses.models import Challenge, Enrolment, Step
 from courses.policies import require_still_in
 from courses.querysets import STILL_IN
 from courses.readership import Around, Kind, who_reads
@@ -15,7 +15,7 @@ from exercises.presenters import Shown, first_intake, show
 
 
 def find_step(request: HttpRequest, step_id) -> Step:
-    require_still_in(request.user, Cohort.objects.filter(steps=step_id))
+    require_still_in(Enrolment.objects.held_by(request.user).filter(cohort__steps=step_id))
     steps = Step.objects.visible_to(request.user).select_related("principle", "cohort__masterclass")
     return get_object_or_404(steps, pk=step_id)
 

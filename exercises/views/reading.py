@@ -24,7 +24,7 @@ def submission(request: HttpRequest, pk) -> HttpResponse:
     if not found.versions.exists():
         return _to_writing(found)
     answer = _page(request, found, RemarkForm())
-    if may_talk(request.user, found) and Remark.objects.unread_by(request.user).filter(submission=found).exists():
+    if may_talk(request.user, found) and found.remarks.unread_by(request.user).exists():
         transitions.note_remarks_read(found, by=request.user)
     return answer
 
@@ -74,18 +74,19 @@ def history(request: HttpRequest, pk) -> HttpResponse:
         "submission": found,
         "steps": [compare(before, after) for before, after in pairwise(versions)],
         "versions": versions,
-        "earlier": _overwritten(found),
+        "earlier": _overwritten(request, found),
     }
     return render(request, "exercises/history.html", context)
 
 
-def _overwritten(found: Submission) -> list[tuple[EarlierAnswer, Shown]]:
+def _overwritten(request: HttpRequest, found: Submission) -> list[tuple[EarlierAnswer, Shown]]:
     """Texts that others replaced, the newest first, as they are read; of questions that are still asked."""
-    earlier = EarlierAnswer.objects.filter(answer__submission=found).select_related("saved_by", "answer")
+    rows = EarlierAnswer.objects.written_by(request.user).filter(answer__submission=found)
+    earlier = rows.select_related("saved_by", "answer").order_by("-saved_at")
     questions = {question.id: question for question in found.edition.questions}
     return [
         (row, show([questions[row.answer.question_id]], {row.answer.question_id: row.value}, private=True)[0])
-        for row in earlier.order_by("-saved_at")
+        for row in earlier
         if row.answer.question_id in questions
     ]
 

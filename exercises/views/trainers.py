@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from courses.models import Cohort, Step
+from courses.models import Step
 from courses.transitions.confiding import Confided, note_reading
 from exercises import transitions
 from exercises.forms import LiftForm, RemarkForm
@@ -42,9 +42,7 @@ def _shown(rows: list[Place]) -> list[Confided]:
 @require_POST
 def lift(request: HttpRequest, pk) -> HttpResponse:
     """End someone's pause, with a reason."""
-    pauses = Pause.objects.visible_to(request.user).filter(
-        submission__step__cohort__in=Cohort.objects.guided_by(request.user)
-    )
+    pauses = Pause.objects.guided_by(request.user)
     found = get_object_or_404(pauses.select_related("submission__step__cohort", "submission__challenge"), pk=pk)
     form = LiftForm(request.POST)
     if not form.is_valid():
@@ -55,5 +53,5 @@ def lift(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _step(request: HttpRequest, step_id) -> Step:
-    steps = Step.objects.filter(cohort__in=Cohort.objects.guided_by(request.user))
-    return get_object_or_404(steps.select_related("principle", "cohort"), pk=step_id)
+    rows = Step.objects.guided_by(request.user).select_related("principle", "cohort")
+    return get_object_or_404(rows, pk=step_id)

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('courses', '0014_names_of_things'),
-        ('reflections', '0016_names_of_things'),
+        ('reflections', '0001_initial'),
     ]
 
     operations = [

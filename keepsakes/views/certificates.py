@@ -72,9 +72,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
 @throttled("certificate", times=60, seconds=600, methods=("GET",), misses_only=True)
 def checked(request: HttpRequest, code: str) -> HttpResponse:
     """What the holder agreed to show. Wrong, taken back or erased: the same answer."""
-    found = (
-        Certificate.objects.published().select_related("enrolment__user").filter(code__in=codes.spellings(code)).first()
-    )
+    found = Certificate.objects.opened_by(code).select_related("enrolment__user").first()
     if found is None:
         return _code_page(request, True, code)
     name = found.enrolment.user.name if found.with_name else ""
@@ -112,5 +110,5 @@ def _page(request, enrolment: Enrolment, found: Certificate | None, form, *, sta
 
 
 def _own_or_404(request: HttpRequest, pk) -> Enrolment:
-    rows = Enrolment.objects.filter(user=request.user).select_related("user", "cohort__masterclass", "cohort__client")
+    rows = Enrolment.objects.held_by(request.user).select_related("user", "cohort__masterclass", "cohort__client")
     return get_object_or_404(rows, pk=pk)

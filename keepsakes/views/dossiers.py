@@ -65,7 +65,7 @@ def closing_of_step(request: HttpRequest, step_id) -> HttpResponse:
 
 def _own(request: HttpRequest):
     """One's own, also in a group one left or that was closed: texts stay their writer's."""
-    rows = Enrolment.objects.filter(user=request.user)
+    rows = Enrolment.objects.held_by(request.user)
     return rows.select_related("user", "cohort__masterclass", "cohort__client").order_by("-cohort__start_on")
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
-from courses.models import Cohort, Step
+from courses.models import Step
 from keepsakes import transitions
 from keepsakes.forms import RoomQuestionForm
 from keepsakes.sheet import as_pdf, sheet_of
@@ -39,5 +39,5 @@ def _sheet_page(request: HttpRequest, step: Step, form=None, *, status: int = 20
 
 
 def _step(request: HttpRequest, step_id) -> Step:
-    guided = Step.objects.filter(cohort__in=Cohort.objects.guided_by(request.user))
-    return get_object_or_404(guided.select_related("principle", "cohort"), pk=step_id)
+    rows = Step.objects.guided_by(request.user).select_related("principle", "cohort")
+    return get_object_or_404(rows, pk=step_id)

@@ -4,6 +4,7 @@ from django.db import models
 
 from accounts.models import FieldRole, User
 from reflections.models.reflection import Reflection
+from reflections.querysets import PseudonymQuerySet
 
 
 class Pseudonym(models.Model):
@@ -16,6 +17,8 @@ class Pseudonym(models.Model):
     reader = models.ForeignKey(User, models.PROTECT, related_name="+")
     word = models.CharField(max_length=30)
     field_role = models.ForeignKey(FieldRole, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = PseudonymQuerySet.as_manager()
 
     class Meta:
         verbose_name = "schuilnaam"

@@ -12,7 +12,7 @@ from exercises.models import Edition
 from exercises.types import Question, kind_named
 from kernel import clock
 from reflections import companions
-from reflections.models.moderation import Moderated, Passage, Wording
+from reflections.models.moderated import Moderated, Passage, Wording
 from reflections.models.reflection import Version
 from reflections.querysets import ReviewQuerySet
 from reflections.states import REVIEW_MOVES, ReflectionState, ReviewState

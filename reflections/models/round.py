@@ -5,6 +5,7 @@ from django.db import models
 from courses.models import Cohort
 from kernel import clock
 from kernel.models import UUIDModel
+from reflections.querysets import RoundQuerySet
 
 
 class Round(UUIDModel):
@@ -18,6 +19,8 @@ class Round(UUIDModel):
     moderation = models.CharField(max_length=10, choices=Cohort.Moderation, default=Cohort.Moderation.BEFORE)
     names = models.CharField(max_length=16, choices=Cohort.Names, default=Cohort.Names.NAMED)
     opened_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ronde"

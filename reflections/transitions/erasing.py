@@ -5,7 +5,6 @@ kept private, and without what the trainer left out on the way. The rest goes, w
 """
 
 from kernel import outbox
-from kernel.models import Transition
 from kernel.moves import move
 from kernel.privacy import Person
 from kernel.privacy_erase import before_erasing
@@ -33,16 +32,6 @@ def free_readings(person: Person) -> None:
             move(review, "withdraw", by=person.user)
         elif review.state == ReviewState.RELEASED:
             Review.objects.filter(pk=review.pk).update(answers=_as_the_author_read(review))
-
-
-@before_erasing
-def drop_words_kept_ready(person: Person) -> None:
-    """A trainer's own word that stood ready beside a reactie and never went with it."""
-    ready = Review.objects.exclude(state=ReviewState.RELEASED).exclude(trainer_reply="")
-    kept = Transition.objects.filter(verb="keep_word", by=person.user).values("object_id")
-    for review in ready.filter(pk__in=kept):
-        if Transition.objects.filter(object_id=review.pk, verb="keep_word").latest("at").by_id == person.user.pk:
-            Review.objects.filter(pk=review.pk).update(trainer_reply="")
 
 
 def _as_the_author_read(review: Review) -> dict:

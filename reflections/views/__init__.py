@@ -1,1 +1,1 @@
-"""Doors, by who comes in: `authors`, `readers`, `trainers` (one response), `guards` (what stops, stuck readings)."""
+"""Doors, by who comes in: `authors`, `readers`, the programme manager (`pooling`)."""

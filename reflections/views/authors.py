@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.models import User
-from courses.models import Challenge, Cohort, Enrolment, Step
+from courses.models import Challenge, Enrolment, Step
 from courses.policies import is_trainer_of, require_still_in
 from courses.states import Audience
 from courses.transitions.confiding import note_reading
@@ -27,17 +26,16 @@ from reflections import companions, transitions
 from reflections.comparison import side_by_side
 from reflections.expecting import expected
 from reflections.forms import ReflectionForm, ReplyForm
-from reflections.models import Considered, Reflection, Review, Version
+from reflections.models import Reflection, Review, Version
 from reflections.presenters import (
     author_names_sentence,
     challenge_line_for,
-    contradictions,
     reply_for,
     show_to_trainer,
     show_version,
 )
 from reflections.readership import reflection_sentence, reply_sentence, sentences_by_choice
-from reflections.round_facts import has_others
+from reflections.round_facts import has_others, has_room
 from reflections.shelves import responses_to
 from reflections.states import ReflectionState
 from reflections.views.receipts import conflict_receipt, receipt
@@ -105,8 +103,7 @@ def _names_in(reflection: Reflection) -> list[str]:
         for question in reflection.edition.questions
         if question.id in reflection.draft and not question.private
     ]
-    people = User.objects.filter(enrolments__cohort=reflection.step.cohort_id)
-    return looks_like_names(texts, people=[person.name for person in people])
+    return looks_like_names(texts, people=reflection.step.cohort.names_of_people())
 
 
 @require_GET
@@ -134,10 +131,9 @@ def own_page(
         "may_answer": bool(current),
         "expected": expected(found, len(current)),
         "form": form or ReplyForm(initial={"reply": found.reply}),
-        "contradictions": contradictions(found),
         "audience_line": reflection_sentence(found),
         "reply_line": reply_sentence(found),
-        "may_take_back": not Review.objects.filter(version__reflection=found).exists(),
+        "may_take_back": not found.versions.filter(reviews__isnull=False).exists(),
         **more,
     }
     return render(request, "reflections/own.html", context, status=status)
@@ -164,9 +160,9 @@ def _others(request: HttpRequest, found: Reflection) -> HttpResponse:
         "challenge": challenge_line_for(request.user, found),
         "reply": reply_for(request.user, found),
         "guides": guides,
-        "has_room": guides and transitions.has_room(found),
+        "has_room": guides and has_room(found),
         "responses": _guided_responses(request, found) if guides else [],
-        "history": _history(found) if guides else [],
+        "history": _history(request, found) if guides else [],
     }
     return render(request, "reflections/read.html", context)
 
@@ -176,9 +172,10 @@ def _newest(request: HttpRequest, found: Reflection) -> Version:
     return rows.select_related("edition").latest("number")
 
 
-def _history(found: Reflection) -> list[HistoryLine]:
+def _history(request: HttpRequest, found: Reflection) -> list[HistoryLine]:
     """With all who ever read it: names and deeds, no words. Beside several readings each line says whose it is."""
-    readings = list(Review.objects.filter(version__reflection=found).standing().select_related("reader"))
+    rows = Review.objects.guided_by(request.user).filter(version__reflection=found).standing()
+    readings = list(rows.select_related("reader"))
     readers = {row.pk: row.reader.name for row in readings} if len(readings) > 1 else {}
     return history_of(found, *readings, about=readers)
 
@@ -232,7 +229,7 @@ def _full(rows):
 
 
 def _step(request: HttpRequest, step_id) -> Step:
-    require_still_in(request.user, Cohort.objects.filter(steps=step_id))
+    require_still_in(Enrolment.objects.held_by(request.user).filter(cohort__steps=step_id))
     own = Enrolment.objects.own(request.user).values("cohort")
     steps = Step.objects.visible_to(request.user).filter(cohort__in=own)
     return get_object_or_404(steps.select_related("principle", "cohort__masterclass"), pk=step_id)
@@ -292,6 +289,6 @@ def _page(
         "names_line": author_names_sentence(reflection),
         "is_next_version": is_next,
         "responses": responses_to(reflection, request.user) if is_next else [],
-        "has_considered": Considered.objects.filter(user=request.user).exists(),
+        "has_considered": hasattr(request.user, "considered_readers"),
     }
     return render(request, "reflections/write.html", context, status=status)

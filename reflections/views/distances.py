@@ -1,25 +1,20 @@
 """The private question before the first reading: who would you rather not have as a reader?"""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from courses.models import Cohort, Enrolment
 from reflections import transitions
 from reflections.forms import DistancesForm
-from reflections.models import Considered, Distance
+from reflections.models import Distance
+from reflections.visibility import possible_readers_of
 
 
 @require_http_methods(["GET", "POST"])
 def distances(request: HttpRequest) -> HttpResponse:
     """Asked before the first reading, to be changed at any time; only this person ever sees the answer."""
-    groups = Enrolment.objects.own(request.user).values("cohort")
-    together = Cohort.objects.filter(Q(pk__in=groups) | Q(rounds__cohorts__in=groups)).values("pk")
-    people = (
-        Enrolment.objects.filter(cohort__in=together).exclude(user=request.user).select_related("user", "organisation")
-    )
+    people = possible_readers_of(request.user).select_related("user", "organisation")
     said = Distance.objects.of(request.user)
     form = DistancesForm(request.POST if request.method == "POST" else None, people=people, said=said)
     if request.method == "POST" and form.is_valid():
@@ -29,5 +24,5 @@ def distances(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, "Bewaard. Niemand anders krijgt dit te zien.")
         return redirect("participant-home")
-    context = {"form": form, "considered": Considered.objects.filter(user=request.user).exists()}
+    context = {"form": form, "considered": hasattr(request.user, "considered_readers")}
     return render(request, "reflections/distances.html", context, status=422 if form.errors else 200)

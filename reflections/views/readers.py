@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from courses.models import Cohort, Enrolment, Step
+from courses.models import Enrolment, Step
 from courses.policies import require_still_in
 from courses.transitions.confiding import note_reading
 from exercises.models import Guide
@@ -37,10 +37,8 @@ WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)
 @require_POST
 def claim(request: HttpRequest, step_id) -> HttpResponse:
     """`Ik wil er een lezen`."""
-    own = Enrolment.objects.own(request.user).values("cohort")
-    step = get_object_or_404(
-        Step.objects.filter(cohort__in=own).select_related("principle", "cohort__masterclass"), pk=step_id
-    )
+    rows = Step.objects.followed_by(request.user).select_related("principle", "cohort__masterclass")
+    step = get_object_or_404(rows, pk=step_id)
     try:
         return redirect(transitions.claim_next(step, by=request.user))
     except NothingToRead as nothing:
@@ -212,7 +210,7 @@ def _written_at(request: HttpRequest, pk) -> Review:
     """One's own reading, to save what was typed; where it closed meanwhile the answer says how."""
     found = get_object_or_404(Review.objects.read_by(request.user).with_everything(), pk=pk)
     if not Review.objects.read_by(request.user).still_readable(request.user).filter(pk=pk).exists():
-        require_still_in(request.user, Cohort.objects.filter(rounds=found.reflection.round_id))
+        require_still_in(Enrolment.objects.held_by(request.user).filter(cohort__rounds=found.reflection.round_id))
         raise NoLonger(_why_closed(request, found))
     return found
 

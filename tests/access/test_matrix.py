@@ -18,6 +18,8 @@ from tests.access.matrix import (
     sign_in,
     try_door,
 )
+from tests.conventions.starts import ways_to_start
+from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 OURS = [(route, pattern) for route, pattern in addresses() if not route.startswith(ADMIN)]
@@ -35,6 +37,19 @@ def test_every_address_has_a_row():
         "Add one per state: `address | thing | roles for GET | roles for POST`. Things are planted in "
         "tests/access/world.py with `world.point(name, pk=…)`; `-` is the thing of an address without arguments."
     )
+
+
+def test_whatever_a_door_may_start_with_shows_a_stranger_nothing(canaries):
+    """What `conventions/test_seeing.py` takes on trust, in a world where of every state there is one thing."""
+    stranger = UserFactory()
+
+    shown = {
+        f"{model.__name__}.{method}"
+        for model, method in ways_to_start()
+        if getattr(model._default_manager, method)(stranger)
+    }
+
+    assert shown == set()
 
 
 def test_every_row_has_an_address_and_a_thing(canaries):

@@ -39,6 +39,7 @@ from keepsakes.certificate_progress import progress_of
 from keepsakes.models import Certificate
 from kernel import clock
 from kernel.models import OutboxMessage
+from moderation import transitions as moderation
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.transitions import bind
@@ -322,9 +323,9 @@ def _reflections(world: Canaries, cohort: Cohort) -> None:
     Review.objects.filter(pk=own.pk).update(visible_from=clock.now() - timedelta(minutes=2))
     _respond(world, "claimed", written("claimed"), reader)
     answered("handed-in")
-    reflections.ask_writer(answered("returned"), world.say("trainer: question to reader"), by=trainer)
+    moderation.ask_writer(answered("returned"), world.say("trainer: question to reader"), by=trainer)
     reason, word = world.say("trainer: reason to withhold"), world.say("trainer: word when withholding")
-    reflections.withhold(answered("withheld"), by=trainer, reason=reason, word=word)
+    moderation.withhold(answered("withheld"), by=trainer, reason=reason, word=word)
     _released(world, answered("released"), reply=True)
     _released(world, answered("answered-group", Audience.GROUP), reply=True)
     _released(world, answered("answered-everyone", Audience.EVERYONE), reply=True)
@@ -376,7 +377,7 @@ def _released(world: Canaries, review: Review, *, reply: bool = False, at_once: 
     slug = review.reflection.step.principle.slug
     name = f"trainer: word with {slug}"
     at = clock.now() - timedelta(minutes=-60 if at_once else 2)  # within its minute, however slow the machine
-    reflections.release(review, by=trainer, seen_revision=review.revision, reply=world.say(name), at=at)
+    moderation.release(review, by=trainer, seen_revision=review.revision, reply=world.say(name), at=at)
     if reply:
         reflection = Reflection.objects.get(pk=review.version.reflection_id)
         reflections.reply(reflection, world.say(f"author: reply {slug}"), by=world.people["author"])
@@ -530,9 +531,9 @@ def _between(world: Canaries, cohort: Cohort) -> None:
     reflections.hand_in(redacted, by=reader)
     texts = {block_id("response", "recognise"): world.say("trainer: shortened")}
     reason = world.say("trainer: reason to shorten")
-    reflections.redact(redacted, texts, reason=reason, by=trainer, seen_revision=redacted.revision)
+    moderation.redact(redacted, texts, reason=reason, by=trainer, seen_revision=redacted.revision)
     stopped = _reflect(world, "author", author, cohort, "stopped", Audience.GROUP)
-    referral = reflections.refer(stopped, shown_to=author, word=world.say("trainer: word with elsewhere"), by=trainer)
+    referral = moderation.refer(stopped, shown_to=author, word=world.say("trainer: word with elsewhere"), by=trainer)
     world.point("referral", pk=referral.pk)
     released = Review.objects.get(pk=world.things["response released"].kwargs["pk"])
     report = conversations.report(released, world.say("author: report"), by=author)
@@ -550,9 +551,9 @@ def _offered_shorter(world: Canaries, review: Review) -> None:
     reflections.save_response(review, {**review.answers, OFFER: line}, base=review.revision, by=reader)
     reflections.hand_in(review, by=reader)
     text, reason = world.say("trainer: offer shortened"), world.say("trainer: reason to shorten an offer")
-    reflections.redact(review, {OFFER: text}, reason=reason, by=trainer, seen_revision=review.revision)
+    moderation.redact(review, {OFFER: text}, reason=reason, by=trainer, seen_revision=review.revision)
     earlier = clock.now() - timedelta(minutes=2)
-    reflections.release(review, by=trainer, seen_revision=review.revision, at=earlier)
+    moderation.release(review, by=trainer, seen_revision=review.revision, at=earlier)
     world.point("offer, shortened", pk=review.offer.pk, data={"outcome": "yes"})
 
 
@@ -563,7 +564,7 @@ def _contradicted(world: Canaries, cohort: Cohort) -> None:
     first, second = _respond(world, "contradicted", found, reader), _respond(world, "contradicting", found, peer)
     _passed_on(first, reader, trainer)
     reflections.hand_in(second, by=peer)
-    tied = reflections.tie(first, second, word=world.say("trainer: word with two that contradict"), by=trainer)
+    tied = moderation.tie(first, second, word=world.say("trainer: word with two that contradict"), by=trainer)
     world.point("contradiction", pk=first.pk, tie_id=tied.pk)
     world.point("contradiction, from its other side", pk=second.pk, tie_id=tied.pk)
     other = world.things["response released"].kwargs["pk"]
@@ -573,7 +574,7 @@ def _contradicted(world: Canaries, cohort: Cohort) -> None:
 def _passed_on(review: Review, reader: User, trainer: User) -> None:
     reflections.hand_in(review, by=reader)
     earlier = clock.now() - timedelta(minutes=2)
-    reflections.release(review, by=trainer, seen_revision=review.revision, at=earlier)
+    moderation.release(review, by=trainer, seen_revision=review.revision, at=earlier)
 
 
 def _talked(world: Canaries, review: Review) -> None:
@@ -583,12 +584,12 @@ def _talked(world: Canaries, review: Review) -> None:
     review = Review.objects.with_everything().get(pk=review.pk)
     said = conversations.say(review, world.say("author: message"), by=author)
     earlier = clock.now() - timedelta(minutes=2)
-    reflections.release(said, by=trainer, seen_revision=said.revision, at=earlier)
+    moderation.release(said, by=trainer, seen_revision=said.revision, at=earlier)
     waiting = conversations.say(review, world.say("reader: message waiting"), by=reader)
     shortened = conversations.say(review, world.say("reader: message redacted"), by=reader)
     reason, text = world.say("trainer: reason to shorten a message"), world.say("trainer: message shortened")
-    reflections.redact(shortened, {"words": text}, reason=reason, by=trainer, seen_revision=0)
-    reflections.release(shortened, by=trainer, seen_revision=0, at=earlier)
+    moderation.redact(shortened, {"words": text}, reason=reason, by=trainer, seen_revision=0)
+    moderation.release(shortened, by=trainer, seen_revision=0, at=earlier)
     _asked_about(world, review)
     world.point("message redacted", pk=shortened.pk)
     world.point("message released", pk=said.pk)
@@ -603,11 +604,11 @@ def _asked_about(world: Canaries, review: Review) -> None:
         said = conversations.say(review, world.say(f"reader: message {name}"), by=reader)
         world.point(f"message {name}", pk=said.pk, data={"until": clock.today() + timedelta(days=30)})
         if name == "withheld":
-            reflections.withhold(said, by=trainer, reason=world.say("trainer: reason to withhold a message"))
+            moderation.withhold(said, by=trainer, reason=world.say("trainer: reason to withhold a message"))
         else:
-            reflections.ask_writer(said, world.say(f"trainer: question about a message {name}"), by=trainer)
+            moderation.ask_writer(said, world.say(f"trainer: question about a message {name}"), by=trainer)
         if name == "expired":
-            reflections.wait_no_longer(said, by=trainer)
+            moderation.wait_no_longer(said, by=trainer)
 
 
 def _guided(world: Canaries, cohort: Cohort) -> None:

@@ -16,7 +16,7 @@ from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage
 from kernel.privacy_export import make_zip
-from reflections import transitions as reflections
+from moderation import transitions as moderation
 from starter.course import block_id
 from tests.kernel.canaries import Wrote, practise, reflect, respond, with_address
 
@@ -73,13 +73,13 @@ def test_what_a_trainer_reads_first_is_in_no_download_until_it_is_passed_on(worl
     author, one, other = world.people
     reflection = world.submitted(author)
     passed_on, waiting = world.released(reflection, one), world.handed_in(reflection, other)
-    reflections.tie(passed_on, waiting, word="TRAINER-tegenspraak", by=world.trainer)
+    moderation.tie(passed_on, waiting, word="TRAINER-tegenspraak", by=world.trainer)
     texts = {block_id("response", "recognise"): "TRAINER-ingekort"}
     seen = {"by": world.trainer, "seen_revision": waiting.revision}
-    reflections.redact(waiting, texts, reason="TRAINER-reden", **seen)
+    moderation.redact(waiting, texts, reason="TRAINER-reden", **seen)
 
     before = [str(opened(make_zip(person_of(person)))[:2]) for person in (author, other)]
-    reflections.release(waiting, at=clock.now() - timedelta(minutes=2), **seen)
+    moderation.release(waiting, at=clock.now() - timedelta(minutes=2), **seen)
     to_author, to_reader = [str(opened(make_zip(person_of(person)))[:2]) for person in (author, other)]
 
     assert not [text for text in before if "TRAINER-" in text]
@@ -158,10 +158,10 @@ def test_a_shortened_response_comes_with_its_reason_to_the_reader_and_without_it
     review = world.handed_in(world.submitted(author), reader)
     question = block_id("response", "recognise")
     shorter = {"reason": "REDEN-42", "by": world.trainer, "seen_revision": review.revision}
-    reflections.redact(review, {question: "KORTER-42"}, **shorter)
+    moderation.redact(review, {question: "KORTER-42"}, **shorter)
     before = make_zip(person_of(author))
     earlier = clock.now() - timedelta(minutes=2)
-    reflections.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
+    moderation.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
 
     data, page, _ = opened(before)
     assert "KORTER-42" not in page + json.dumps(data)
@@ -211,7 +211,7 @@ def test_when_the_text_belongs_elsewhere_the_author_keeps_their_own_number_and_n
     author = world.people[0]
     conversations.accept_call(call, OF_AUTHOR, by=author)
 
-    reflections.refer(call.review, shown_to=author, by=world.trainer)
+    moderation.refer(call.review, shown_to=author, by=world.trainer)
 
     assert numbers_in_download(author) == [OF_AUTHOR]
 

@@ -12,9 +12,10 @@ from home.quiet import people_of
 from kernel import clock, outbox
 from kernel.errors import WrongMoment
 from kernel.models import OutboxMessage
+from moderation.transitions import ask_to_read
 from reflections import allocation, round_facts
 from reflections.models import Review
-from reflections.transitions import ask_to_read, sweep_rounds
+from reflections.transitions import sweep_rounds
 
 
 @pytest.fixture

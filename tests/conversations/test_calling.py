@@ -10,6 +10,7 @@ from conversations.states import CallState
 from exercises.transitions import Incomplete
 from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Review
 from reflections.states import SERVED, ReviewState
@@ -96,7 +97,7 @@ def test_the_trainer_reads_the_sentence_and_the_author_after_release(pair, world
     assert "We liepen in de regen." in as_user(world.trainer).get(f"/meelezen/{review.pk}/").content.decode()
     review.refresh_from_db()
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
+    moderation.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
 
     page = as_user(author).get(review.reflection.get_absolute_url()).content.decode()
     assert "We liepen in de regen." in page
@@ -136,7 +137,7 @@ def test_the_authors_sentence_goes_past_the_trainer_to_the_reader(pair, world, a
 
     message = review.messages.get()
     assert "Ik hoorde" not in as_user(reader).get(f"/gesprekken/{review.pk}/").content.decode()
-    transitions.release(message, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
+    moderation.release(message, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
     assert "Ik hoorde mezelf praten." in as_user(reader).get(f"/gesprekken/{review.pk}/").content.decode()
 
 

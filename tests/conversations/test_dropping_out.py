@@ -10,6 +10,7 @@ from conversations.states import CallState, MessageState, OfferState
 from courses import transitions as courses
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.states import ReviewState
 from tests.factories import build_world
@@ -40,7 +41,7 @@ class Middle:
         transitions.save_response(review, {**RESPONSE, **offer}, base=0, by=self.giver)
         transitions.hand_in(review, by=self.giver)
         earlier = clock.now() - timedelta(minutes=2)
-        transitions.release(review, by=self.world.trainer, seen_revision=review.revision, at=earlier)
+        moderation.release(review, by=self.world.trainer, seen_revision=review.revision, at=earlier)
         return review
 
     def agree(self):
@@ -148,7 +149,7 @@ def test_a_reader_who_leaves_after_speaking_is_still_passed_on_to_the_author(mid
     leave(middle, middle.talker)
     settle()
 
-    transitions.release(middle.message, by=middle.world.trainer, seen_revision=0)
+    moderation.release(middle.message, by=middle.world.trainer, seen_revision=0)
 
     assert middle.message.state == MessageState.RELEASED
 
@@ -158,7 +159,7 @@ def test_words_at_the_trainer_when_the_group_closes_can_still_be_passed_on(middl
     settle()
 
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release(middle.message, by=middle.world.trainer, seen_revision=0, at=earlier)
+    moderation.release(middle.message, by=middle.world.trainer, seen_revision=0, at=earlier)
 
     page = as_user(middle.author).get(f"/gesprekken/{middle.talked.pk}/").content.decode()
     assert "Hoe ging het?" in page

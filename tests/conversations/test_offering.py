@@ -11,6 +11,7 @@ from conversations.states import OfferState
 from exercises.transitions import Incomplete
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Review
 from tests.factories.world import RESPONSE
@@ -29,7 +30,7 @@ def handed_in(world, **answers):
 def released(world) -> Offer:
     review = handed_in(world)
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
+    moderation.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
     return Offer.objects.with_everything().get(review=review)
 
 
@@ -172,11 +173,9 @@ WITHOUT = "Een uur meelopen."
 def shortened(world, line: str = WITHOUT) -> Offer:
     """The trainer took a promise of priority out of the offer, and passed the response on."""
     review = handed_in(world, offer={"kind": "time", "line": PRIORITY})
-    transitions.redact(
-        review, {"offer": line}, reason="Geen voorrang.", by=world.trainer, seen_revision=review.revision
-    )
+    moderation.redact(review, {"offer": line}, reason="Geen voorrang.", by=world.trainer, seen_revision=review.revision)
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release(Review.objects.get(pk=review.pk), by=world.trainer, seen_revision=review.revision, at=earlier)
+    moderation.release(Review.objects.get(pk=review.pk), by=world.trainer, seen_revision=review.revision, at=earlier)
     return Offer.objects.with_everything().get(review=review)
 
 
@@ -254,19 +253,19 @@ def test_the_trainer_shortens_an_offer_on_the_page_and_still_reads_the_original(
 def test_a_line_the_reader_changed_after_shortening_is_read_again_before_it_goes(world):
     reader = world.people[1]
     review = handed_in(world, offer={"kind": "time", "line": PRIORITY})
-    transitions.redact(review, {"offer": WITHOUT}, reason="x", by=world.trainer, seen_revision=review.revision)
+    moderation.redact(review, {"offer": WITHOUT}, reason="x", by=world.trainer, seen_revision=review.revision)
     transitions.take_back_response(review, by=reader)
     transitions.save_response(review, {"offer": {"kind": "time", "line": "Koffie."}}, base=review.revision, by=reader)
     transitions.hand_in(review, by=reader)
 
     with pytest.raises(WrongMoment, match="Kijk je ingekorte tekst nog eens na"):
-        transitions.release(review, by=world.trainer, seen_revision=review.revision)
+        moderation.release(review, by=world.trainer, seen_revision=review.revision)
 
 
 def test_an_offer_that_was_not_changed_is_not_kept_as_shortened(world):
     review = handed_in(world)
 
     with pytest.raises(WrongMoment, match="nog niets ingekort"):
-        transitions.redact(
+        moderation.redact(
             review, {"offer": OFFER["offer"]["line"]}, reason="x", by=world.trainer, seen_revision=review.revision
         )

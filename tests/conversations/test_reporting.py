@@ -8,6 +8,7 @@ from conversations import transitions as conversations
 from conversations.models import Report
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
+from moderation import transitions as moderation
 from reflections import transitions
 from tests.factories import build_world
 from tests.factories.world import RESPONSE
@@ -17,7 +18,7 @@ EARLIER = timedelta(minutes=5)
 
 def direct(world):
     """A response that went to the author at once, a while ago."""
-    transitions.pass_on_directly(world.cohort, by=world.trainer)
+    moderation.pass_on_directly(world.cohort, by=world.trainer)
     author, reader, _ = world.people
     review = world.written(world.submitted(author), reader)
     transitions.hand_in(review, by=reader, at=clock.now() - EARLIER)
@@ -72,7 +73,7 @@ def test_what_went_directly_can_be_reported_wherever_its_author_reads_it(world, 
 def test_it_can_still_be_reported_once_the_trainer_reads_along_again(world, as_user):
     review = direct(world)
 
-    transitions.read_along_first(world.cohort, by=world.trainer)
+    moderation.read_along_first(world.cohort, by=world.trainer)
 
     assert offers_to_report(as_user, world.people[0], *author_pages(review)) == [True, True, True]
 
@@ -81,7 +82,7 @@ def test_what_the_trainer_passed_on_needs_no_report(world, as_user):
     author, reader, _ = world.people
     review = world.released(world.submitted(author), reader)
 
-    transitions.pass_on_directly(world.cohort, by=world.trainer)
+    moderation.pass_on_directly(world.cohort, by=world.trainer)
 
     assert offers_to_report(as_user, author, *author_pages(review)) == [False, False, False]
 
@@ -141,7 +142,7 @@ def test_the_trainer_reads_the_thread_that_was_reported_and_the_reader_what_was_
 def test_who_reported_reads_what_was_done_also_when_the_text_was_stopped(world, as_user, talked):
     author = world.people[0]
     found = conversations.report(talked, "Dit is naar.", by=author)
-    transitions.refer(talked, shown_to=world.people[1], by=world.trainer)
+    moderation.refer(talked, shown_to=world.people[1], by=world.trainer)
     conversations.handle_report(found, "Hij staat stil.", by=world.trainer)
 
     page = as_user(author).get(f"/reacties/{talked.pk}/melding/")
@@ -162,7 +163,7 @@ def test_a_thread_the_trainer_read_along_with_offers_no_report(world, as_user):
     author, reader, _ = world.people
     review = world.released(world.submitted(author), reader)
     said = conversations.say(review, "Dank.", by=author)
-    transitions.release(said, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
+    moderation.release(said, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
 
     assert offers_to_report(as_user, reader, f"/gesprekken/{review.pk}/") == [False]
 

@@ -14,7 +14,7 @@ from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, Transition
 from kernel.privacy_export import make_zip
-from reflections import transitions
+from moderation import transitions as moderation
 from tests.accounts.test_exporting import opened
 from tests.factories import build_world
 from tests.journeys.test_pages_answer import queries
@@ -38,11 +38,11 @@ def pair(request, world, review):
 
 def shorten(world, message, text=SHORT, **kwargs):
     fields = {"reason": WHY, "by": world.trainer, "seen_revision": message.revision}
-    return transitions.redact(message, {WORDS: text}, **{**fields, **kwargs})
+    return moderation.redact(message, {WORDS: text}, **{**fields, **kwargs})
 
 
 def pass_on(world, message):
-    transitions.release(message, by=world.trainer, seen_revision=message.revision, at=clock.now() - EARLIER)
+    moderation.release(message, by=world.trainer, seen_revision=message.revision, at=clock.now() - EARLIER)
 
 
 def every_page(browser, message) -> str:
@@ -123,7 +123,7 @@ def test_shortening_again_replaces_and_restoring_takes_it_away_once(world, pair,
     assert not MessageRedaction.objects.exists()
     message = Message.objects.get(pk=message.pk)
     with pytest.raises(WrongMoment, match="niet ingekort"):
-        transitions.restore(message, by=world.trainer)
+        moderation.restore(message, by=world.trainer)
     pass_on(world, message)
     assert ORIGINAL in every_page(as_user(other), message)
 
@@ -134,7 +134,7 @@ def test_only_the_groups_trainer_shortens(world, pair, verb):
     shorten(world, message)
     for person in (writer, other, world.people[2], world.manager, build_world(people=0).trainer):
         with pytest.raises(WrongPerson):
-            shorten(world, message, by=person) if verb == "redact" else transitions.restore(message, by=person)
+            shorten(world, message, by=person) if verb == "redact" else moderation.restore(message, by=person)
 
     assert MessageRedaction.objects.get().text == SHORT
 
@@ -155,13 +155,13 @@ def test_shortening_nothing_to_nothing_or_without_a_reason_is_refused(world, pai
 
 def test_what_was_passed_on_or_lies_with_its_writer_is_not_shortened_any_more(world, pair):
     message, writer, _ = pair
-    transitions.ask_writer(message, "Kan het zachter?", by=world.trainer)
+    moderation.ask_writer(message, "Kan het zachter?", by=world.trainer)
     with pytest.raises(WrongMoment, match=f"{world.trainer.name} stelde wie het schreef al een vraag, om "):
         shorten(world, message)
     conversations.rephrase(message, "Zachter.", by=writer)
-    transitions.release(message, by=world.trainer, seen_revision=message.revision)
+    moderation.release(message, by=world.trainer, seen_revision=message.revision)
 
-    for deed in (lambda: shorten(world, message), lambda: transitions.restore(message, by=world.trainer)):
+    for deed in (lambda: shorten(world, message), lambda: moderation.restore(message, by=world.trainer)):
         with pytest.raises(WrongMoment, match=f"{world.trainer.name} gaf dit bericht al door, om "):
             deed()
 
@@ -169,7 +169,7 @@ def test_what_was_passed_on_or_lies_with_its_writer_is_not_shortened_any_more(wo
 def test_words_changed_after_shortening_are_not_passed_on_with_the_old_text(world, pair, as_user):
     message, writer, other = pair
     shorten(world, message)
-    transitions.ask_writer(message, "Kan het zachter?", by=world.trainer)
+    moderation.ask_writer(message, "Kan het zachter?", by=world.trainer)
     conversations.rephrase(message, "Iets heel anders.", by=writer)
     assert "Kijk je ingekorte tekst nog eens na" in (
         as_user(world.trainer).get(f"/meelezen/gesprekken/{message.pk}/").content.decode()
@@ -178,7 +178,7 @@ def test_words_changed_after_shortening_are_not_passed_on_with_the_old_text(worl
     with pytest.raises(WrongMoment, match="nadat je die inkortte"):
         pass_on(world, message)
 
-    transitions.restore(message, by=world.trainer)
+    moderation.restore(message, by=world.trainer)
     pass_on(world, message)
     assert "Iets heel anders." in every_page(as_user(other), message)
 
@@ -186,12 +186,12 @@ def test_words_changed_after_shortening_are_not_passed_on_with_the_old_text(worl
 def test_called_back_within_the_minute_the_other_has_read_nothing(world, pair, as_user):
     message, _, other = pair
     shorten(world, message)
-    transitions.release(message, by=world.trainer, seen_revision=message.revision)
+    moderation.release(message, by=world.trainer, seen_revision=message.revision)
 
     page = every_page(as_user(other), message) + opened(make_zip(person_of(other)))[1]
 
     assert "KORTER-42" not in page
-    transitions.undo_release(message, by=world.trainer)
+    moderation.undo_release(message, by=world.trainer)
     shorten(world, message, "Nog korter.")
 
 

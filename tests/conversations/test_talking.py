@@ -10,7 +10,7 @@ from conversations.states import MessageState
 from courses.models import Cohort
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
-from reflections import transitions
+from moderation import transitions as moderation
 from reflections.models import Round
 
 EARLIER = timedelta(minutes=2)
@@ -30,7 +30,7 @@ def test_words_go_to_the_trainer_first_and_then_to_the_other(world, review, as_u
     assert message.state == MessageState.HANDED_IN
     assert "Wat bedoelde je" not in as_user(reader).get(path).content.decode()
     assert "Wat bedoelde je" in as_user(world.trainer).get("/meelezen/gesprekken/", follow=True).content.decode()
-    transitions.release(message, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
+    moderation.release(message, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
     assert "Wat bedoelde je" in as_user(reader).get(path).content.decode()
     assert reader.notices.filter(kind="conversations.message").exists()
 
@@ -38,20 +38,20 @@ def test_words_go_to_the_trainer_first_and_then_to_the_other(world, review, as_u
 def test_a_release_can_be_undone_for_a_minute_and_not_after(world, review):
     author = world.people[0]
     message = conversations.say(review, "Dank.", by=author)
-    transitions.release(message, by=world.trainer, seen_revision=0)
+    moderation.release(message, by=world.trainer, seen_revision=0)
 
-    transitions.undo_release(message, by=world.trainer)
+    moderation.undo_release(message, by=world.trainer)
 
     assert message.state == MessageState.HANDED_IN
-    transitions.release(message, by=world.trainer, seen_revision=0)
+    moderation.release(message, by=world.trainer, seen_revision=0)
     with pytest.raises(WrongMoment):
-        transitions.undo_release(message, by=world.trainer, at=clock.now() + EARLIER)
+        moderation.undo_release(message, by=world.trainer, at=clock.now() + EARLIER)
 
 
 def test_the_trainer_asks_and_the_writer_finds_other_words(world, review, as_user):
     reader = world.people[1]
     message = conversations.say(review, "Jij met je dijk!", by=reader)
-    transitions.ask_writer(message, "Kan het zachter?", by=world.trainer)
+    moderation.ask_writer(message, "Kan het zachter?", by=world.trainer)
     browser = as_user(reader)
 
     assert "Kan het zachter?" in browser.get(f"/gesprekken/{review.pk}/").content.decode()
@@ -66,14 +66,14 @@ def test_the_trainer_asks_and_the_writer_finds_other_words(world, review, as_use
         1,
     )
     with pytest.raises(WrongMoment, match="veranderd"):
-        transitions.release(message, by=world.trainer, seen_revision=0)
+        moderation.release(message, by=world.trainer, seen_revision=0)
 
 
 def test_withheld_words_stay_with_their_writer_who_is_told(world, review, as_user):
     author, reader, _ = world.people
     message = conversations.say(review, "Dat was onaardig.", by=author)
 
-    transitions.withhold(message, by=world.trainer, reason="Dit bespreken we samen.")
+    moderation.withhold(message, by=world.trainer, reason="Dit bespreken we samen.")
 
     assert author.notices.filter(kind="conversations.message_stopped").exists()
     assert "Dat was onaardig." in as_user(author).get(f"/gesprekken/{review.pk}/").content.decode()
@@ -105,7 +105,7 @@ def test_saying_the_same_twice_is_once_and_it_can_be_left_unsaid(world, review):
     assert conversations.say(review, "Dank.", by=author) == first
     conversations.withdraw_message(first, by=author)
     with pytest.raises(WrongMoment):
-        transitions.release(first, by=world.trainer, seen_revision=0)
+        moderation.release(first, by=world.trainer, seen_revision=0)
 
 
 def test_nobody_but_the_groups_trainer_passes_on(world, review):
@@ -113,7 +113,7 @@ def test_nobody_but_the_groups_trainer_passes_on(world, review):
 
     for person in (world.people[0], world.people[1], world.manager):
         with pytest.raises(WrongPerson):
-            transitions.release(message, by=person, seen_revision=0)
+            moderation.release(message, by=person, seen_revision=0)
 
 
 def test_where_the_round_passes_on_directly_words_arrive_at_once(world, review, settings):

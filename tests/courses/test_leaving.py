@@ -12,6 +12,7 @@ from home.arrival import standing
 from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, Transition
+from moderation import transitions as moderation
 from reflections import transitions as reflections
 from reflections.models import Reflection
 from tests.factories import build_world
@@ -383,7 +384,7 @@ def test_the_author_keeps_what_a_reader_who_stopped_had_sent_and_that_reader_rea
 
     assert as_user(reader).get(reflection.get_absolute_url()).status_code == 404
     earlier = clock.now() - timedelta(minutes=2)
-    reflections.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
+    moderation.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
 
     own = page(as_user(author), "reflection", reflection.pk)
     assert "Die stilte ken ik van onze dijk." in own
@@ -401,7 +402,7 @@ def test_a_reader_keeps_what_they_read_of_an_author_who_stopped_and_others_find_
     assert as_user(other).get(reflection.get_absolute_url()).status_code == 404
     reflections.hand_in(review, by=reader)
     earlier = clock.now() - timedelta(minutes=2)
-    reflections.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
+    moderation.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
     assert "Die stilte ken ik van onze dijk." in page(as_user(author), "reflection", reflection.pk)
 
 

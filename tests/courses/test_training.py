@@ -20,8 +20,10 @@ from exercises import transitions as exercises
 from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage
+from moderation import transitions as moderation
+from moderation.models import ModerationPresence
 from reflections import transitions as reflections
-from reflections.models import ModerationPresence, Reflection, Review
+from reflections.models import Reflection, Review
 from tests.factories import UserFactory, build_world
 from tests.factories.world import LETTING_GO, RESPONSE, TABLE
 
@@ -365,15 +367,15 @@ def test_what_the_desk_shares_stays_with_the_others(world, second):
     author, reader, other = world.people[:3]
     waiting = world.handed_in(world.submitted(author), reader)
     returned = world.handed_in(world.submitted(other), reader)
-    reflections.ask_writer(returned, "Bedoel je dit?", by=second)
-    reflections.look(waiting, by=second)
+    moderation.ask_writer(returned, "Bedoel je dit?", by=second)
+    moderation.look(waiting, by=second)
 
     courses.remove_trainer(world.cohort, second, by=world.manager)
 
     assert list(Review.objects.for_trainer(world.trainer)) == [waiting]
     assert Review.objects.guided_by(world.trainer).filter(state="returned").get() == returned
     assert not ModerationPresence.objects.exists()
-    reflections.take_question_back(Review.objects.get(pk=returned.pk), by=world.trainer)
+    moderation.take_question_back(Review.objects.get(pk=returned.pk), by=world.trainer)
 
 
 def test_a_response_the_trainer_began_frees_its_place_and_cannot_be_handed_in(world, second, as_user):

@@ -16,6 +16,7 @@ from exercises import transitions as exercises
 from exercises.models import Exercise, Submission
 from home.models import HomePage
 from kernel import clock
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Reflection, Review
 from reflections.transitions import bind
@@ -130,7 +131,7 @@ class World:
         """Passed on, and past the minute in which that can be undone."""
         review = self.handed_in(reflection, reader)
         earlier = clock.now() - timedelta(minutes=2)
-        transitions.release(review, by=self.trainer, seen_revision=review.revision, at=earlier)
+        moderation.release(review, by=self.trainer, seen_revision=review.revision, at=earlier)
         return review
 
 

@@ -12,6 +12,7 @@ from courses.states import Audience, DateKind, EnrolmentState
 from home.arrival import standing
 from home.desk import day_of
 from kernel import clock
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Reflection, Review
 from reflections.round_facts import shortages_in
@@ -66,7 +67,7 @@ def test_a_reading_without_a_sign_for_some_days_stands_on_the_desk_and_a_lively_
 
 def test_a_question_to_a_reader_is_shown_as_waiting_and_costs_no_minutes(world):
     review = world.handed_in(world.submitted(world.people[0]), world.people[1])
-    transitions.ask_writer(review, "Wat bedoel je?", by=world.trainer)
+    moderation.ask_writer(review, "Wat bedoel je?", by=world.trainer)
 
     day = day_of(world.trainer)
 
@@ -78,7 +79,7 @@ def test_what_an_author_reports_and_what_stands_still_is_on_the_desk(world):
     author, reader, _ = world.people
     review = world.released(world.submitted(author), reader)
     conversations.report(review, "Dit raakt me.", by=author)
-    transitions.refer(world.submitted(reader), shown_to=reader, by=world.trainer)
+    moderation.refer(world.submitted(reader), shown_to=reader, by=world.trainer)
 
     day = day_of(world.trainer)
 
@@ -93,7 +94,7 @@ def test_a_stopped_response_no_longer_counts_for_the_author(world):
     world.released(reflection, two)
     assert day_of(world.trainer).gaps == []
 
-    transitions.refer(first, shown_to=one, by=world.trainer)
+    moderation.refer(first, shown_to=one, by=world.trainer)
 
     assert [gap.missing for gap in day_of(world.trainer).gaps] == [1]
 
@@ -154,10 +155,10 @@ def test_after_two_principles_the_desk_proposes_and_the_trainer_decides(world):
 
     assert day_of(world.trainer).proposals == [world.cohort]
 
-    transitions.read_along_first(world.cohort, by=world.trainer)
+    moderation.read_along_first(world.cohort, by=world.trainer)
     assert day_of(world.trainer).proposals == []
     assert day_of(world.trainer, at=clock.now() + MONTH).proposals == [world.cohort]
-    transitions.pass_on_directly(world.cohort, by=world.trainer)
+    moderation.pass_on_directly(world.cohort, by=world.trainer)
     assert day_of(world.trainer, at=clock.now() + MONTH).proposals == []
 
 
@@ -186,7 +187,7 @@ def _cost(as_user, rows: int) -> int:
     reflection, second = world.submitted(author), world.submitted(other)
     for reader in rest[:rows]:
         world.handed_in(reflection, reader)
-        transitions.ask_writer(world.handed_in(second, reader), "Hoezo?", by=world.trainer)
+        moderation.ask_writer(world.handed_in(second, reader), "Hoezo?", by=world.trainer)
         courses.ask_for_time(
             world.enrolment(reader), world.step, kind=DateKind.REFLECT, wanted=clock.today(), by=reader
         )
@@ -279,7 +280,7 @@ def test_home_says_the_own_date_and_not_the_groups(world):
 
 def test_what_belongs_elsewhere_is_on_home_of_the_one_person_even_in_a_pause(world):
     author, reader, _ = world.people
-    transitions.refer(world.submitted(author), shown_to=author, by=world.trainer)
+    moderation.refer(world.submitted(author), shown_to=author, by=world.trainer)
     courses.pause(world.enrolment(author), by=author)
 
     assert standing(world.enrolment(author)).next.button == "Lees het rustig"
@@ -311,7 +312,7 @@ def test_a_whole_principle_of_twelve_with_what_goes_wrong_in_it_is_two_hours_at_
         else:
             world.handed_in(after, reader)
     left = world.submitted(lonely)
-    transitions.ask_writer(world.handed_in(left, ordinary[0]), "Wat bedoel je?", by=world.trainer)
+    moderation.ask_writer(world.handed_in(left, ordinary[0]), "Wat bedoel je?", by=world.trainer)
     wanted = clock.today() + MONTH
     courses.ask_for_time(world.enrolment(shy), world.step, kind=DateKind.RESPOND, wanted=wanted, by=shy)
     untouched = day_of(world.trainer, at=clock.now() + timedelta(days=9)).minutes
@@ -337,9 +338,9 @@ def test_the_desk_and_the_mail_count_what_is_missing_alike(db):
     went, stayed, *others = readers
     world.claimed(texts[0], went)
     world.claimed(texts[0], stayed)
-    transitions.ask_writer(world.handed_in(texts[1], stayed), "Wat bedoel je?", by=world.trainer)
+    moderation.ask_writer(world.handed_in(texts[1], stayed), "Wat bedoel je?", by=world.trainer)
     world.released(texts[1], others[0])
-    transitions.refer(world.released(texts[2], others[1]), shown_to=third, by=world.trainer)
+    moderation.refer(world.released(texts[2], others[1]), shown_to=third, by=world.trainer)
     transitions.claim_as_trainer(texts[2], by=world.trainer)
     world.handed_in(texts[3], others[2])
     begun = transitions.claim_as_trainer(texts[3], by=world.trainer)

@@ -22,6 +22,7 @@ from growth.models import Statement
 from harvest import transitions as harvest
 from kernel import clock, outbox
 from kernel.models import OutboxMessage
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Review
 from tests.factories import FieldRoleFactory, OrganisationFactory, UserFactory, World, build_world
@@ -51,7 +52,7 @@ def _share(world):
 
 def _question(world):
     author, reader, _ = world.people
-    transitions.ask_writer(world.handed_in(world.submitted(author), reader), "Hoe bedoel je?", by=world.trainer)
+    moderation.ask_writer(world.handed_in(world.submitted(author), reader), "Hoe bedoel je?", by=world.trainer)
 
 
 def _lapsed(world):
@@ -59,7 +60,7 @@ def _lapsed(world):
 
 
 def _freed(world):
-    transitions.free_reading(_read(world), by=world.trainer)
+    moderation.free_reading(_read(world), by=world.trainer)
 
 
 def _next_version(world):
@@ -78,18 +79,18 @@ def _proposed(world):
 
 def _message_asked(world):
     said = conversations.say(_released(world), "Hoe ging het?", by=world.people[1])
-    transitions.ask_writer(said, "Wat bedoel je?", by=world.trainer)
+    moderation.ask_writer(said, "Wat bedoel je?", by=world.trainer)
 
 
 def _message_rests(world):
     said = conversations.say(_released(world), "Hoe ging het?", by=world.people[1])
-    transitions.ask_writer(said, "Wat bedoel je?", by=world.trainer)
-    transitions.wait_no_longer(said, by=world.trainer)
+    moderation.ask_writer(said, "Wat bedoel je?", by=world.trainer)
+    moderation.wait_no_longer(said, by=world.trainer)
 
 
 def _asked_to_read(world):
     author, reader, _ = world.people
-    transitions.ask_to_read(world.submitted(author), world.enrolment(reader), by=world.trainer)
+    moderation.ask_to_read(world.submitted(author), world.enrolment(reader), by=world.trainer)
 
 
 def _reminded(world):
@@ -109,7 +110,7 @@ def _offered(world) -> Offer:
     transitions.save_response(review, {**RESPONSE, **offer}, base=0, by=reader)
     transitions.hand_in(review, by=reader)
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
+    moderation.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
     found = Offer.objects.with_everything().get()
     conversations.accept_offer(found, by=author)
     return found
@@ -150,7 +151,7 @@ ASKS: dict[str, tuple[int, Told]] = {
     "conversations.call_proposed": (0, _proposed),
     "conversations.message_asked": (1, _message_asked),
     "conversations.message_still_welcome": (1, _message_rests),
-    "reflections.asked_to_read": (1, _asked_to_read),
+    "moderation.asked_to_read": (1, _asked_to_read),
     "reflections.reading_waits": (1, _reminded),
     "reflections.one_more": (1, _one_more),
     "growth.scan_asked": (0, _scan_asked),
@@ -191,13 +192,13 @@ def _replied(world):
 
 
 def _thanked(world):
-    transitions.thank(_released(world), "Dank je.", by=world.trainer)
+    moderation.thank(_released(world), "Dank je.", by=world.trainer)
 
 
 def _withheld(world):
     author, reader, _ = world.people
     review = world.handed_in(world.submitted(author), reader)
-    transitions.withhold(review, by=world.trainer, reason="Noemt een naam.")
+    moderation.withhold(review, by=world.trainer, reason="Noemt een naam.")
 
 
 def _taken_away(world):
@@ -212,12 +213,12 @@ def _agreed(world):
 def _message(world):
     said = conversations.say(_released(world), "Hoe ging het?", by=world.people[1])
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release(said, by=world.trainer, seen_revision=said.revision, at=earlier)
+    moderation.release(said, by=world.trainer, seen_revision=said.revision, at=earlier)
 
 
 def _referred(world):
     author = world.people[0]
-    transitions.refer(world.submitted(author), shown_to=author, by=world.trainer)
+    moderation.refer(world.submitted(author), shown_to=author, by=world.trainer)
 
 
 def _another_trainer(world):
@@ -232,13 +233,13 @@ SAYS: dict[str, tuple[int, Told]] = {
     "exercises.remarked": (0, _remarked),
     "reflections.released": (0, _released),
     "reflections.replied": (1, _replied),
-    "reflections.thanked": (1, _thanked),
+    "moderation.thanked": (1, _thanked),
     "reflections.withheld": (1, _withheld),
     "reflections.reading_freed": (1, _taken_away),
     "conversations.call_answered": (1, _agreed),
     "conversations.offer_answered": (1, _offered),
     "conversations.message": (0, _message),
-    "reflections.referred": (0, _referred),
+    "moderation.referred": (0, _referred),
 }
 SAYS_ELSEWHERE = {
     "accounts.link_gone",  # of an account, whatever the groups
@@ -407,7 +408,7 @@ def test_who_is_back_before_the_mail_goes_is_asked(world):
     rests(world, reader)
     courses.resume(world.enrolment(reader), by=reader)
 
-    assert is_sent("reflections.asked_to_read", reader)
+    assert is_sent("moderation.asked_to_read", reader)
 
 
 def test_a_pause_in_one_group_silences_no_other(world):
@@ -416,15 +417,15 @@ def test_a_pause_in_one_group_silences_no_other(world):
     reader = world.people[1]
     place = {"organisation": OrganisationFactory(), "field_role": FieldRoleFactory()}
     courses.enrol(reader, other.cohort, **place, by=None)
-    transitions.ask_to_read(other.submitted(other.people[0]), other.enrolment(reader), by=other.trainer)
+    moderation.ask_to_read(other.submitted(other.people[0]), other.enrolment(reader), by=other.trainer)
     rests(world, reader)
 
-    assert is_sent("reflections.asked_to_read", reader)
+    assert is_sent("moderation.asked_to_read", reader)
 
 
 @pytest.mark.parametrize(
     ("kind", "told"),
-    [("reflections.replied", _replied), ("reflections.thanked", _thanked), ("reflections.withheld", _withheld)],
+    [("reflections.replied", _replied), ("moderation.thanked", _thanked), ("reflections.withheld", _withheld)],
 )
 def test_a_reader_who_stopped_gets_no_mail_that_leads_nowhere(world, kind, told):
     reader = world.people[1]

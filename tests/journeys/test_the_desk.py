@@ -12,8 +12,9 @@ from django.test import Client
 
 from home.desk import day_of
 from kernel import clock
+from moderation.models import Referral
 from reflections import transitions
-from reflections.models import Referral, Reflection, Review
+from reflections.models import Reflection, Review
 from reflections.states import ReviewState
 from reflections.transitions import bind
 from starter.course import block_id

@@ -7,6 +7,7 @@ import pytest
 from exercises import transitions as exercises
 from keepsakes import transitions
 from kernel import clock
+from moderation import transitions as moderation
 from reflections import transitions as reflections
 from starter.course import block_id
 from tests.factories.world import LETTING_GO, RESPONSE, TABLE
@@ -28,7 +29,7 @@ def full(world):
     reflections.save_response(review, {**RESPONSE, GRANT: "Een uur van mijn tijd"}, base=0, by=reader)
     reflections.hand_in(review, by=reader)
     earlier = clock.now() - timedelta(minutes=2)
-    reflections.release(review, by=world.trainer, seen_revision=review.revision, reply="Mooi gezien.", at=earlier)
+    moderation.release(review, by=world.trainer, seen_revision=review.revision, reply="Mooi gezien.", at=earlier)
     world.written(world.submitted(other), author)
     transitions.keep_joy(world.step, world.enrolment(author), "De koffie na afloop.", base=0, by=author)
     return author

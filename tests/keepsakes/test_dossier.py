@@ -13,6 +13,7 @@ from keepsakes import dossier_pdf
 from keepsakes.dossier import dossier
 from keepsakes.dossier_data import as_data
 from kernel import clock
+from moderation import transitions as moderation
 from reflections import transitions as reflections
 from reflections.models import Review
 from reflections.transitions import bind
@@ -62,7 +63,7 @@ def test_a_response_enters_only_once_its_author_may_see_it(world):
 
     assert section(dossier(world.enrolment(author)), "gekregen").entries == []
 
-    reflections.release(review, by=world.trainer, seen_revision=review.revision)
+    moderation.release(review, by=world.trainer, seen_revision=review.revision)
     assert section(dossier(world.enrolment(author)), "gekregen").entries == []
 
 

@@ -12,6 +12,7 @@ from exercises import transitions as exercises
 from exercises.models import Attachment, Submission
 from home.models import Enquiry
 from kernel import clock, outbox
+from moderation import transitions as moderation
 from reflections import transitions as reflections
 from reflections.transitions import bind
 from starter.course import block_id
@@ -55,7 +56,7 @@ def respond(world: World, reflection, reader, wrote: Wrote, *, release: bool = T
     reflections.hand_in(review, by=reader)
     if release:
         earlier = clock.now() - timedelta(minutes=2)
-        reflections.release(review, by=world.trainer, seen_revision=review.revision, reply="TRAINER-woord", at=earlier)
+        moderation.release(review, by=world.trainer, seen_revision=review.revision, reply="TRAINER-woord", at=earlier)
     return review
 
 

@@ -22,8 +22,10 @@ from courses.next_steps import place_of
 from courses.states import EnrolmentState
 from kernel import clock
 from kernel.errors import DomainError
+from moderation import transitions as moderation
+from moderation.models import Referral
 from reflections import round_facts, transitions
-from reflections.models import Distance, Referral, Reflection, Review, Round
+from reflections.models import Distance, Reflection, Review, Round
 from reflections.next_steps import loop_of
 from reflections.reading_duty import duties_of
 from reflections.states import OPEN_REVIEW, SERVED, ReflectionState, ReviewState
@@ -96,19 +98,19 @@ class AnyOrder(RuleBasedStateMachine):
     def pass_on(self, number):
         review = self.reading_of(number, ReviewState.HANDED_IN)
         if review:
-            self.tried(transitions.release, review, by=self.world.trainer, seen_revision=review.revision)
+            self.tried(moderation.release, review, by=self.world.trainer, seen_revision=review.revision)
 
     @rule(number=someone)
     def ask_the_reader(self, number):
         review = self.reading_of(number, ReviewState.HANDED_IN)
         if review:
-            self.tried(transitions.ask_writer, review, "Wat bedoel je?", by=self.world.trainer)
+            self.tried(moderation.ask_writer, review, "Wat bedoel je?", by=self.world.trainer)
 
     @rule(number=someone)
     def withhold(self, number):
         review = self.reading_of(number, ReviewState.HANDED_IN)
         if review:
-            self.tried(transitions.withhold, review, reason="Dit helpt niet.", by=self.world.trainer)
+            self.tried(moderation.withhold, review, reason="Dit helpt niet.", by=self.world.trainer)
 
     @rule(number=someone)
     def belongs_elsewhere(self, number):
@@ -116,9 +118,9 @@ class AnyOrder(RuleBasedStateMachine):
         review = self.reading_of(number, ReviewState.HANDED_IN, ReviewState.RELEASED)
         standing = review and Referral.objects.standing().filter(review=review).first()
         if standing:
-            self.tried(transitions.lift, standing, by=self.world.trainer)
+            self.tried(moderation.lift, standing, by=self.world.trainer)
         elif review:
-            self.tried(transitions.refer, review, shown_to=review.reader, by=self.world.trainer)
+            self.tried(moderation.refer, review, shown_to=review.reader, by=self.world.trainer)
 
     @rule(number=someone, sends=st.booleans())
     def the_trainer_responds(self, number, sends):

@@ -17,6 +17,7 @@ from exercises.models import Pause
 from kernel import clock
 from kernel.errors import WrongMoment
 from kernel.models import OutboxMessage
+from moderation import transitions as moderation
 from reflections import round_facts, transitions
 from reflections.allocation import Way
 from reflections.models import Considered, Distance, ExtraAsk, Reflection, Review
@@ -102,7 +103,7 @@ def test_the_trainer_cannot_pair_people_kept_apart_either(world, as_user):
     keep_apart(author, apart)
 
     with pytest.raises(WrongMoment, match="nu niet lezen"):
-        transitions.ask_to_read(reflection, world.enrolment(apart), by=world.trainer)
+        moderation.ask_to_read(reflection, world.enrolment(apart), by=world.trainer)
     page = as_user(world.trainer).get(reverse("reflection-reader", args=[reflection.pk])).content.decode()
     assert other.name in page
     assert f'value="{world.enrolment(apart).pk}"' not in page

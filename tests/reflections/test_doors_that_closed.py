@@ -17,6 +17,7 @@ from courses.models import Enrolment
 from courses.states import Audience
 from exercises import transitions as exercises
 from kernel.rescue import writer_token
+from moderation import transitions as moderation
 from reflections import transitions
 from tests.factories.world import LETTING_GO, TABLE, World
 
@@ -97,7 +98,7 @@ def given_back_in_another_tab(world, door):
 
 
 def trainer_stops_it(world, door):
-    transitions.refer(door.thing.reflection, shown_to=world.people[0], word="", by=world.trainer)
+    moderation.refer(door.thing.reflection, shown_to=world.people[0], word="", by=world.trainer)
 
 
 def handed_in_in_another_tab(world, door):

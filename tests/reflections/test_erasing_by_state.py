@@ -20,8 +20,9 @@ from kernel import clock
 from kernel.errors import WrongMoment
 from kernel.privacy import OnErase, check_declared, declarations
 from kernel.privacy_erase import texts
-from reflections import transitions
-from reflections.models import Learning, Redaction, Referral, Reflection, Review
+from moderation import transitions as moderation
+from moderation.models import Referral
+from reflections.models import Learning, Redaction, Reflection, Review
 from reflections.states import ReviewState
 from starter.course import block_id
 from tests.factories import World, build_world
@@ -227,17 +228,17 @@ def test_after_the_minute_of_undo_nothing_of_someone_erased_comes_back_to_the_de
     """Else words that were passed on would lie with the trainer after all, and nobody could pass them on."""
     author, reader, _ = world.people
     review = world.handed_in(world.submitted(author), reader)
-    transitions.release(review, by=world.trainer, seen_revision=review.revision)
+    moderation.release(review, by=world.trainer, seen_revision=review.revision)
     erase(reader, by=reader)
 
     with pytest.raises(WrongMoment, match="verwijderde alles"):
-        transitions.undo_release(Review.objects.get(pk=review.pk), by=world.trainer)
+        moderation.undo_release(Review.objects.get(pk=review.pk), by=world.trainer)
 
 
 def test_a_trainers_word_that_never_went_with_a_response_goes_with_the_trainer(world):
     author, reader, _ = world.people
     review = world.handed_in(world.submitted(author), reader)
-    transitions.keep_word(review, "ZWA-KLAAR", by=world.trainer)
+    moderation.keep_word(review, "ZWA-KLAAR", by=world.trainer)
 
     erase(world.trainer, by=world.trainer)
 

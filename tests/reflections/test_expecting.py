@@ -7,6 +7,7 @@ import pytest
 from courses import transitions as courses
 from courses.states import Audience
 from kernel import clock
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.expecting import expected
 from reflections.models import Reflection, Review
@@ -39,7 +40,7 @@ def test_handed_in_in_time_tells_how_many_by_when_and_who_reads_first(world, in_
 
 
 def test_where_responses_go_directly_no_trainer_reads_first(world, in_time):
-    transitions.pass_on_directly(world.cohort, by=world.trainer)
+    moderation.pass_on_directly(world.cohort, by=world.trainer)
 
     assert told(world.submitted(world.people[0])) == f"Je krijgt twee reacties, liefst uiterlijk {in_time}. {DIRECT}"
 
@@ -114,8 +115,8 @@ def test_what_belongs_elsewhere_expects_nothing_until_it_is_free_again(world, in
     author = world.people[0]
     reflection = world.submitted(author)
 
-    referral = transitions.refer(reflection, shown_to=author, by=world.trainer)
+    referral = moderation.refer(reflection, shown_to=author, by=world.trainer)
 
     assert told(reflection) == "Je reflectie ligt even stil. Zolang komt er geen reactie bij."
-    transitions.lift(referral, by=world.trainer)
+    moderation.lift(referral, by=world.trainer)
     assert told(reflection).startswith("Je krijgt twee reacties")

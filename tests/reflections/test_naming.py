@@ -21,6 +21,7 @@ from courses.models import Cohort, Enrolment
 from courses.states import Audience
 from kernel import clock, delivery, outbox
 from kernel.models import OutboxMessage
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Pseudonym, Round
 from reflections.transitions.naming import WORDS, fix_names
@@ -88,7 +89,7 @@ class Story:
     def release(self):
         self.review.refresh_from_db()
         earlier = clock.now() - timedelta(minutes=2)
-        transitions.release(self.review, by=self.world.trainer, seen_revision=self.review.revision, at=earlier)
+        moderation.release(self.review, by=self.world.trainer, seen_revision=self.review.revision, at=earlier)
 
     def talk(self):
         """An answer, words both ways, a next version."""
@@ -98,7 +99,7 @@ class Story:
         for person, text in [(self.reader, "Graag gedaan hoor."), (self.author, "Wat deed jij?")]:
             message = conversations.say(self.review, text, by=person)
             Message.objects.filter(pk=message.pk).update(said_at=UNSEEN_HOUR)
-            transitions.release(message, by=self.world.trainer, seen_revision=0, at=earlier)
+            moderation.release(message, by=self.world.trainer, seen_revision=0, at=earlier)
         self.reflection.refresh_from_db()
         answers = {**ANSWERS, next(iter(ANSWERS)): "Het werd stiller."}
         transitions.save_draft(
@@ -249,7 +250,7 @@ def test_the_mode_is_fixed_before_the_first_word_whatever_the_round_does_later(w
     transitions.save_response(review, RESPONSE, base=0, by=review.reader)
     transitions.hand_in(review, by=review.reader)
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release(review, by=world.trainer, seen_revision=1, at=earlier)
+    moderation.release(review, by=world.trainer, seen_revision=1, at=earlier)
 
     page = as_user(world.people[0]).get(review.reflection.get_absolute_url()).content.decode()
 

@@ -9,6 +9,7 @@ from courses import transitions as courses
 from courses.models import Step
 from kernel import clock
 from kernel.models import OutboxMessage
+from moderation import transitions as moderation
 from reflections import round_facts, transitions
 from reflections.models import ExtraAsk, Review
 from reflections.states import ReviewState
@@ -186,7 +187,7 @@ def test_what_was_handed_in_before_the_date_is_promised_by_the_date(world):
 def test_writing_never_shortens_the_days_a_trainer_gave(world):
     review = world.written(world.submitted(world.people[0]), world.people[1])
     later = clock.today(review.lease_until) + timedelta(days=20)
-    transitions.keep_longer(review, later, by=world.trainer)
+    moderation.keep_longer(review, later, by=world.trainer)
     review.refresh_from_db()
 
     transitions.save_response(review, RESPONSE, base=review.revision, by=world.people[1])
@@ -199,7 +200,7 @@ def test_who_got_more_time_hears_of_the_new_end_too(world):
     assert transitions.remind(at=review.lease_until - timedelta(hours=10)) == 1
     later = clock.today(review.lease_until) + timedelta(days=5)
 
-    transitions.keep_longer(review, later, by=world.trainer)
+    moderation.keep_longer(review, later, by=world.trainer)
     review.refresh_from_db()
 
     assert transitions.remind(at=review.lease_until - timedelta(hours=10)) == 1

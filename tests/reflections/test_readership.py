@@ -19,6 +19,7 @@ from exercises import transitions as exercises
 from exercises.models import Remark, Submission
 from exercises.views.finding import around as around_challenge
 from kernel import clock
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Learning, Reflection, Review
 from reflections.readership import around, around_response, sentences_by_choice
@@ -180,7 +181,7 @@ def test_who_reads_a_response_and_the_thread_on_it(world, sister, stranger, by_t
     assert ("andere trainers" in said.sentence) == (by_trainer and two_trainers)
     message = conversations.say(review, "Hoe kwam dat?", by=writer)
     if not by_trainer:
-        transitions.release(message, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
+        moderation.release(message, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
     thread = who_reads(Kind.THREAD, around_response(review))
     later = clock.now() + timedelta(minutes=2)
     assert readers_of(Message.objects, message.pk, at=later) == set().union(

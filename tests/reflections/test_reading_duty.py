@@ -6,6 +6,7 @@ from courses import transitions as courses
 from home.arrival import standing
 from kernel.errors import WrongMoment
 from kernel.models import OutboxMessage
+from moderation import transitions as moderation
 from reflections import round_facts, transitions
 from reflections.notifications import one_more
 from reflections.reading_duty import duties_of
@@ -43,19 +44,19 @@ def test_a_response_that_belongs_elsewhere_is_not_given_until_it_goes_on(world):
     review = world.released(world.submitted(other), reader)
     assert counts(world, reader) == (2, 0)
 
-    found = transitions.refer(review, shown_to=reader, by=world.trainer)
+    found = moderation.refer(review, shown_to=reader, by=world.trainer)
     assert counts(world, reader) == (1, 1)
     world.submitted(world.join())
     assert "Jij gaf er 1 van de 2" in str(standing(world.enrolment(reader)))
 
-    transitions.lift(found, by=world.trainer)
+    moderation.lift(found, by=world.trainer)
     assert counts(world, reader) == (2, 0)
 
 
 def test_what_was_not_passed_on_is_not_given_and_that_is_said(world):
     author, reader, other = world.people
     world.submitted(reader)
-    transitions.withhold(world.handed_in(world.submitted(author), reader), reason="Een naam.", by=world.trainer)
+    moderation.withhold(world.handed_in(world.submitted(author), reader), reason="Een naam.", by=world.trainer)
     world.submitted(other)
 
     assert counts(world, reader) == (0, 2)

@@ -7,6 +7,7 @@ import pytest
 from courses.states import Audience
 from kernel import clock
 from kernel.privacy import Person
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Reflection
 from reflections.presenters import reply_for
@@ -64,7 +65,7 @@ def test_a_reader_whose_response_waits_for_the_trainer_does_not_read_it_yet(worl
     assert SAID not in as_user(peer).get(waiting.get_absolute_url()).content.decode()
     assert SAID not in as_user(peer).get("/mijn/gegeven-reacties/").content.decode()
 
-    transitions.release(waiting, by=world.trainer, seen_revision=waiting.revision)
+    moderation.release(waiting, by=world.trainer, seen_revision=waiting.revision)
 
     assert reply_for(peer, answered.reflection) == ""
     assert Reflection.objects.replying_to(peer, at=clock.now() + timedelta(minutes=2)).exists()
@@ -74,7 +75,7 @@ def test_a_reader_whose_response_was_withheld_does_not_read_it(world, answered):
     peer = world.people[2]
     stopped = world.handed_in(answered.reflection, peer)
 
-    transitions.withhold(stopped, by=world.trainer, reason="Te scherp.")
+    moderation.withhold(stopped, by=world.trainer, reason="Te scherp.")
 
     assert reply_for(peer, answered.reflection) == ""
 
@@ -82,7 +83,7 @@ def test_a_reader_whose_response_was_withheld_does_not_read_it(world, answered):
 def test_an_answer_below_a_reflection_that_belongs_elsewhere_stays_with_author_and_trainer(world, answered):
     author, reader, _ = world.people
 
-    transitions.refer(answered.reflection, shown_to=author, by=world.trainer)
+    moderation.refer(answered.reflection, shown_to=author, by=world.trainer)
 
     assert reply_for(reader, answered.reflection) == ""
     assert reply_for(author, answered.reflection) == reply_for(world.trainer, answered.reflection) == SAID

@@ -5,6 +5,7 @@ import pytest
 from conversations import transitions as conversations
 from conversations.models import Call
 from kernel import clock
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Review
 from reflections.transitions import bind
@@ -18,7 +19,7 @@ SENTENCE = {f"q-{block_id('call', 'sentence')}": "We liepen in de regen."}
 @pytest.fixture(params=[True, False], ids=["first", "directly"])
 def is_read_first(request, world):
     if not request.param:
-        transitions.pass_on_directly(world.cohort, by=world.trainer)
+        moderation.pass_on_directly(world.cohort, by=world.trainer)
     return request.param
 
 
@@ -44,7 +45,7 @@ def test_beside_a_response_stands_what_the_trainer_sees(world, as_user, is_read_
 def test_in_a_thread_both_are_told_what_the_trainer_sees(world, as_user, is_read_first):
     review = world.handed_in(world.submitted(world.people[0]), world.people[1])
     if is_read_first:
-        transitions.release(review, by=world.trainer, seen_revision=review.revision)
+        moderation.release(review, by=world.trainer, seen_revision=review.revision)
     Review.objects.update(visible_from=clock.now())
 
     for person in world.people[:2]:

@@ -16,6 +16,7 @@ from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.privacy_export import make_zip
 from kernel.rescue import writer_token
+from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Reflection, Review, Version
 from starter.course import block_id
@@ -195,9 +196,9 @@ def test_of_a_shortened_response_the_trainer_meets_the_shortened_text_without_it
     author, reader, _ = world.people
     review = world.handed_in(submitted(world, author, GONE), reader)
     shorter = {block_id("response", "recognise"): f"> {GONE}\nKORTER-42"}
-    transitions.redact(review, shorter, reason="Korter.", by=world.trainer, seen_revision=review.revision)
+    moderation.redact(review, shorter, reason="Korter.", by=world.trainer, seen_revision=review.revision)
     earlier = clock.now() - timedelta(minutes=2)
-    transitions.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
+    moderation.release(review, by=world.trainer, seen_revision=review.revision, at=earlier)
     conversations.report(review, "Dit raakt me.", by=author)
     transitions.withdraw(review.reflection, by=author)
 
@@ -268,7 +269,7 @@ def test_a_thread_about_it_stands_and_goes_no_further(world, as_user):
     author, reader, _ = world.people
     found = world.released(submitted(world, author, GONE), reader)
     said = conversations.say(found, "GEZEGD-42", by=reader)
-    transitions.release(said, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
+    moderation.release(said, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
     again(world, found.reflection)
 
     with pytest.raises(WrongMoment):

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ModerationConfig(AppConfig):
+    name = "moderation"
+    verbose_name = "meelezen"
+
+    def ready(self):
+        from moderation import accompanying, notifications, privacy, tasks  # noqa: F401 they register themselves

@@ -1,0 +1,37 @@
+"""Who gets to see a referral, and the word about two responses that contradict."""
+
+from django.db import models
+from django.db.models import Q
+
+from courses.models import Cohort
+from moderation.states import ReferralState
+from reflections.models import Review
+from reflections.visibility import in_group_guided_by
+
+
+class ReferralQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The one person it is shown to, and the group's trainers."""
+        return self.filter(Q(shown_to=user) | _about_a_text_guided_by(user))
+
+    def guided_by(self, user):
+        return self.filter(_about_a_text_guided_by(user))
+
+    def standing(self):
+        return self.filter(state=ReferralState.STANDING)
+
+
+def _about_a_text_guided_by(user) -> Q:
+    return Q(reflection__step__cohort__in=Cohort.objects.guided_by(user)) | in_group_guided_by(user, "review__")
+
+
+class ContradictionQuerySet(models.QuerySet):
+    def guided_by(self, user):
+        """Within a group this person is trainer of."""
+        return self.filter(in_group_guided_by(user, "first__"))
+
+    def passed_on_about(self, reflection):
+        """What its author reads of it: only once both responses were passed on."""
+        rows = Review.objects.passed_on().select_related(None)
+        both = rows.filter(version__reflection=reflection).values("pk")
+        return self.filter(first__in=both, second__in=both)
