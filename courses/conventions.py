@@ -10,10 +10,11 @@ def check_page_audiences(app_configs=None, **kwargs) -> list[checks.CheckMessage
     """A page class of ours without `page_audience` does not start."""
     return [
         checks.Error(f"{model._meta.label} declares no page_audience.", id="courses.E001")
-        for model in _ours()
-        if getattr(model, "page_audience", None) not in PageAudience
+        for model in get_page_models()
+        if _lacks_audience(model)
     ]
 
 
-def _ours() -> list[type[Page]]:
-    return [model for model in get_page_models() if not model.__module__.startswith("wagtail.")]
+def _lacks_audience(model: type[Page]) -> bool:
+    is_ours = not model.__module__.startswith("wagtail.")
+    return is_ours and getattr(model, "page_audience", None) not in PageAudience

@@ -4,6 +4,8 @@ What asks something of a participant is not sent in their pause, once they stopp
 (`askable`); what is said *to* someone is.
 """
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 
 from accounts.policies import is_switched_off
@@ -142,13 +144,17 @@ def coming_and_going(message: OutboxMessage) -> outbox.Line | None:
     found = _as_told(message)
     if found is None or not Cohort.objects.guided_by(message.recipient).contains(found.cohort):
         return None
-    return outbox.Line(WHAT_OTHERS_DO[found.state].format(cohort=found.cohort.name), reverse("person", args=[found.pk]))
+    return outbox.Line(_said_of(found, WHAT_OTHERS_DO), reverse("person", args=[found.pk]))
 
 
 def your_part(message: OutboxMessage) -> outbox.Line | None:
     """To the person, of what their trainer or the programme manager did."""
     found = _as_told(message)
-    return found and outbox.Line(WHAT_YOU_DO[found.state].format(cohort=found.cohort.name), "/mijn/")
+    return found and outbox.Line(_said_of(found, WHAT_YOU_DO), "/mijn/")
+
+
+def _said_of(found: Enrolment, sentences: Mapping[str, str]) -> str:
+    return sentences[found.state].format(cohort=found.cohort.name)
 
 
 outbox.register("courses.coming_and_going", sentence=coming_and_going)

@@ -92,9 +92,7 @@ def _changes(step: Step, changed: Days) -> list[str]:
 def draft_letter(enrolment: Enrolment, step: Step | None, trainer: str) -> str:
     """A note to someone who is quiet, in the trainer's voice: a beginning, never sent by itself."""
     here = f"{ended(f'We zijn nu bij {step.title}')} " if step else ""
-    enough = (
-        f"Lees {step.title} en schrijf in tien minuten op wat er bij jou gebeurde." if step else "Lees één principe."
-    )
+    enough = _enough_for_now(step)
     return (
         f"Dag {enrolment.user.first_name_only},\n\n"
         "Ik las een tijdje niets van je. Dat mag. Misschien is het druk, misschien schuurt er iets.\n\n"
@@ -103,3 +101,9 @@ def draft_letter(enrolment: Enrolment, step: Step | None, trainer: str) -> str:
         "Liever even pauze, of een keer bellen? Laat het me weten. Alles is goed.\n\n"
         f"{trainer}"
     )
+
+
+def _enough_for_now(step: Step | None) -> str:
+    if step is None:
+        return "Lees één principe."
+    return f"Lees {step.title} en schrijf in tien minuten op wat er bij jou gebeurde."

@@ -77,8 +77,7 @@ def look_for_mentions(person: Person) -> None:
 
 def _of_groups() -> list[Declaration]:
     """Our own tables with people in them that belong to groups."""
-    ours = [declared for declared in declarations() if declared.is_ours and declared.personal]
-    return [declared for declared in ours if ways_to_group(declared.model)]
+    return [each for each in declarations() if each.is_ours and each.personal and ways_to_group(each.model)]
 
 
 def _ask_to_check(found: list[Mention], person: Person) -> None:

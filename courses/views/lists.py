@@ -1,5 +1,7 @@
 """Inviting from a file: upload, look at every line, send or throw away."""
 
+from collections.abc import Collection
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -7,8 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses import transitions
 from courses.forms import InvitationFileForm
 from courses.models import Cohort, InvitationList
-from courses.transitions.lists import SENT, Outcome
+from courses.transitions.lists import SENT, Line, Outcome
 from kernel.redirecting import redirect_saying
+
+NOT_SENT = (Outcome.WRONG, Outcome.ELSEWHERE)
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,10 +31,13 @@ def preview(request: HttpRequest, pk) -> HttpResponse:
     """What each line will do. Nothing has happened yet."""
     found = _list(request, pk)
     lines = transitions.look_at(found)
-    new = sum(line.outcome in SENT for line in lines)
-    wrong = sum(line.outcome in (Outcome.WRONG, Outcome.ELSEWHERE) for line in lines)
+    new, wrong = _number(lines, SENT), _number(lines, NOT_SENT)
     context = {"list": found, "cohort": found.cohort, "lines": lines, "new": new, "wrong": wrong}
     return render(request, "courses/setup/list.html", context)
+
+
+def _number(lines: list[Line], outcomes: Collection[Outcome]) -> int:
+    return sum(line.outcome in outcomes for line in lines)
 
 
 @require_POST
@@ -38,9 +45,8 @@ def sending(request: HttpRequest, pk) -> HttpResponse:
     found = _list(request, pk)
     counts = transitions.send_list(found, by=request.user)
     count = sum(counts[outcome] for outcome in SENT)
-    return redirect_saying(
-        request, "De uitnodiging is onderweg." if count == 1 else f"{count} uitnodigingen zijn onderweg.", found.cohort
-    )
+    sentence = "De uitnodiging is onderweg." if count == 1 else f"{count} uitnodigingen zijn onderweg."
+    return redirect_saying(request, sentence, found.cohort)
 
 
 @require_POST
