@@ -93,12 +93,15 @@ Answers = Mapping[Person, Collection[str]]
 
 def count_in(counted: Iterable[Counted], answers: Answers) -> Counted | None:
     """Whoever answered and was never counted, together; None while they are fewer than five."""
-    known = {person for each in counted for person in each.members}
-    newcomers = frozenset(answers) - known
+    newcomers = frozenset(answers) - _already(counted)
     if len(newcomers) < FEWEST:
         return None
     given = Counter(answer for person in newcomers for answer in set(answers[person]))
     return Counted(newcomers, len(newcomers), dict(sorted(given.items())))
+
+
+def _already(counted: Iterable[Counted]) -> frozenset[Person]:
+    return frozenset(person for each in counted for person in each.members)
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def _figures_of_one(cohort, principles, whole, taken, grown, names) -> GroupFigu
     return GroupFigures(
         cohort=cohort,
         size=whole.size if whole else 0,
-        growth=[(title, whole.means_at(lineage)) for lineage, title in principles] if whole else [],
+        growth=_growth(whole, principles) if whole else [],
         participation=[(title, here.get(lineage, 0)) for lineage, title in principles],
         organisations=_organisations(cohort, principles, grown, names),
         drawing=participation_drawing([cohort], principles, taken),
@@ -80,5 +80,9 @@ def _organisations(cohort, principles, grown, names):
     for key, name in sorted(names.items(), key=lambda pair: title_key(pair[1])):
         cell = grown.get((cohort.pk, key))
         if cell:
-            found.append((name, cell.size, [(title, cell.means_at(lineage)) for lineage, title in principles]))
+            found.append((name, cell.size, _growth(cell, principles)))
     return found
+
+
+def _growth(cell, principles) -> list[tuple[str, dict | None]]:
+    return [(title, cell.means_at(lineage)) for lineage, title in principles]

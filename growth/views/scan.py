@@ -11,7 +11,7 @@ from exercises.models import Edition
 from growth import transitions
 from growth.charts import PlaceChange, draw, dumbbells, slopes
 from growth.models import SelfScan
-from growth.own_growth import Growth, growth_of
+from growth.own_growth import Growth, GrowthLine, growth_of
 from growth.scan_windows import windows_of
 from growth.scan_wording import pin_wording
 from growth.states import SCAN_SLUGS, ScanMoment
@@ -109,15 +109,16 @@ def _open(enrolment: Enrolment, growth: Growth) -> list[dict]:
 
 
 def _drawing(growth: Growth):
-    changes = [
-        PlaceChange(line.title, line.began, line.now, line.places.get(ScanMoment.THEN), line.group.get(ScanMoment.END))
-        for line in growth.lines
-        if line.began is not None and line.now is not None
-    ]
+    changes = [_change(line) for line in growth.lines if line.began is not None and line.now is not None]
     if not changes:
         return None
     description = "Per principe een lijn van het begin naar nu. Dezelfde plekken staan in de tabel hieronder."
     return draw(dumbbells(changes), title=growth.sentence, description=description)
+
+
+def _change(line: GrowthLine) -> PlaceChange:
+    then, group = line.places.get(ScanMoment.THEN), line.group.get(ScanMoment.END)
+    return PlaceChange(line.title, line.began, line.now, then, group)
 
 
 def _slopes(growth: Growth):
