@@ -109,13 +109,17 @@ def by_principle(learnings: Iterable[Learning]) -> list[PrincipleSection]:
     ]
 
 
+def _tagged(theme: str, user) -> QuerySet:
+    """Those with this theme or own word, as far as this person sees it."""
+    rows = LearningTag.objects.visible_to(user).values("learning")
+    return rows.filter(Q(tag__name__iexact=theme) | Q(word__iexact=theme))
+
+
 def _filtered(learnings: QuerySet[Learning], chosen: HarvestFilter, user) -> QuerySet[Learning]:
     if chosen.kind:
         learnings = learnings.filter(kind=chosen.kind)
     if chosen.theme:
-        named = Q(tag__name__iexact=chosen.theme) | Q(word__iexact=chosen.theme)
-        tagged = LearningTag.objects.visible_to(user).filter(named)
-        learnings = learnings.filter(pk__in=tagged.values("learning"))
+        learnings = learnings.filter(pk__in=_tagged(chosen.theme, user))
     if chosen.found is not None:
         learnings = learnings.filter(pk__in=chosen.found)
     return learnings

@@ -44,9 +44,8 @@ def watch(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def recognition(request: HttpRequest, pk) -> HttpResponse:
     """Herken ik, or take it back."""
-    found = _learning(request, pk)
     verb = transitions.take_back_recognition if request.POST.get("terug") else transitions.recognise
-    verb(found, by=request.user)
+    verb(_learning(request, pk), by=request.user)
     return redirect("learning", pk)
 
 
@@ -63,25 +62,22 @@ def experience(request: HttpRequest, pk) -> HttpResponse:
 def experience_withdrawal(request: HttpRequest, pk) -> HttpResponse:
     found = _experience(request, pk)
     transitions.withdraw_experience(found, by=request.user)
-    messages.success(request, "Alleen jij ziet je ervaring nog.")
-    return _to_learning(request, found.learning)
+    return _to_learning(request, found, "Alleen jij ziet je ervaring nog.")
 
 
 @require_POST
 def experience_return(request: HttpRequest, pk) -> HttpResponse:
     found = _experience(request, pk)
     transitions.share_experience(found, by=request.user)
-    messages.success(request, "Je ervaring staat er weer bij.")
-    return _to_learning(request, found.learning)
+    return _to_learning(request, found, "Je ervaring staat er weer bij.")
 
 
 @require_POST
 def spotlight(request: HttpRequest, pk) -> HttpResponse:
     """The trainer asks the author."""
-    found = _learning(request, pk)
-    transitions.ask_spotlight(found, by=request.user)
+    transitions.ask_spotlight(_learning(request, pk), by=request.user)
     return redirect_saying(
-        request, "De schrijver krijgt je vraag. Tot het ja blijft alles zoals het is.", "learning", found.pk
+        request, "De schrijver krijgt je vraag. Tot het ja blijft alles zoals het is.", "learning", pk
     )
 
 
@@ -90,9 +86,8 @@ def spotlight_answer(request: HttpRequest, pk) -> HttpResponse:
     found = _spotlight(request, pk)
     yes = request.POST.get("antwoord") == "ja"
     transitions.answer_spotlight(found, yes=yes, by=request.user)
-    return redirect_saying(
-        request, "Je vuistregel is uitgelicht." if yes else "Goed. Er verandert niets.", "learning", found.learning_id
-    )
+    sentence = "Je vuistregel is uitgelicht." if yes else "Goed. Er verandert niets."
+    return redirect_saying(request, sentence, "learning", found.learning_id)
 
 
 @require_POST
@@ -112,8 +107,7 @@ def withdrawal(request: HttpRequest, pk) -> HttpResponse:
 
 @require_POST
 def return_to_harvest(request: HttpRequest, pk) -> HttpResponse:
-    found = _learning(request, pk)
-    reflections.share_learning(found, by=request.user)
+    reflections.share_learning(_learning(request, pk), by=request.user)
     return redirect_saying(request, "Je vuistregel staat weer in de oogst.", "learning", pk)
 
 
@@ -130,10 +124,11 @@ def _spotlight(request: HttpRequest, pk) -> Spotlight:
     return get_object_or_404(Spotlight.objects.visible_to(request.user), pk=pk)
 
 
-def _to_learning(request: HttpRequest, found: Learning) -> HttpResponse:
+def _to_learning(request: HttpRequest, found: Experience, sentence: str) -> HttpResponse:
     """Back to the vuistregel, or to the oogst when the vuistregel itself was taken out meanwhile."""
-    if Learning.objects.visible_to(request.user).contains(found):
-        return redirect("learning", found.pk)
+    messages.success(request, sentence)
+    if Learning.objects.visible_to(request.user).contains(found.learning):
+        return redirect("learning", found.learning_id)
     return redirect("harvest")
 
 
