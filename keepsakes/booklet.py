@@ -80,12 +80,13 @@ def as_pdf(book: Book) -> bytes:
     data = {
         "pre": book.cohort.name,
         "introduction": pdf.blocks(book.introduction),
-        "chapters": [
-            {"heading": chapter.principle.title, "lines": [_printed(line) for line in chapter.lines]}
-            for chapter in book.chapters
-        ],
+        "chapters": [_printed_chapter(chapter) for chapter in book.chapters],
     }
     return pdf.render("oogstboekje", title=book.title, data=data)
+
+
+def _printed_chapter(chapter: Chapter) -> dict:
+    return {"heading": chapter.principle.title, "lines": [_printed(line) for line in chapter.lines]}
 
 
 def _printed(line: BookletLine) -> dict:

@@ -119,19 +119,19 @@ def dossier(enrolment: Enrolment) -> Dossier:
 
 def case(source: DossierSource) -> DossierSection:
     """The opgave through all principles: each exercise handed in is a dated layer."""
-    entries = [
-        DossierEntry(row.title, [DossierItem("De vraag in één zin", text=row.question)] if row.question else [])
-        for row in source.challenges
-    ]
-    entries += [
-        _of_step(
-            layer.submission.step, _items(layer.shown), layer.version.handed_in_at, f"versie {layer.version.number}"
-        )
-        for layer in source.layers
-    ]
+    entries = [*map(_challenge, source.challenges), *map(_layer, source.layers)]
     return DossierSection(
         "opgave", "Mijn opgave door de tijd", "Elke oefening die je inlevert, komt hier als laag.", entries
     )
+
+
+def _challenge(row: Challenge) -> DossierEntry:
+    return DossierEntry(row.title, [DossierItem("De vraag in één zin", text=row.question)] if row.question else [])
+
+
+def _layer(layer: Layer) -> DossierEntry:
+    version = layer.version
+    return _of_step(layer.submission.step, _items(layer.shown), version.handed_in_at, f"versie {version.number}")
 
 
 def conversation(source: DossierSource) -> DossierSection:
@@ -139,12 +139,12 @@ def conversation(source: DossierSource) -> DossierSection:
     rows = Remark.objects.filter(submission__challenge__in=source.challenges).select_related(
         "author", "submission__step__principle"
     )
-    entries = [
-        _of_step(turn.submission.step, [DossierItem("", text=turn.text)], turn.said_at, _by(turn)) for turn in rows
-    ]
-    return DossierSection(
-        "gesprek", "In gesprek met de trainer", "Wat je trainer bij je oefening schrijft, komt hier.", entries
-    )
+    later = "Wat je trainer bij je oefening schrijft, komt hier."
+    return DossierSection("gesprek", "In gesprek met de trainer", later, [_remark(row) for row in rows])
+
+
+def _remark(row: Remark) -> DossierEntry:
+    return _of_step(row.submission.step, [DossierItem("", text=row.text)], row.said_at, _by(row))
 
 
 def _by(turn: Remark) -> str:
@@ -176,14 +176,20 @@ def _version(row: Reflection, version) -> DossierEntry:
 
 def responses(source: DossierSource) -> DossierSection:
     """What readers and the trainer wrote back; names as the group chose."""
-    entries = []
-    for review, shown in source.read:
-        items = _items(shown.shown)
-        if shown.trainer_reply:
-            items.append(DossierItem("De trainer schrijft erbij", text=shown.trainer_reply))
-        entries.append(_of_step(review.reflection.step, items, review.visible_from, f"van {shown.reader}"))
+    entries = [_from_reader(review, shown, _response(shown)) for review, shown in source.read]
     later = "Reacties van je lezers komen hier zodra de trainer ze doorgeeft."
     return DossierSection("gekregen", "Wat anderen mij schreven", later, entries)
+
+
+def _response(shown: ShownReview) -> list[DossierItem]:
+    items = _items(shown.shown)
+    if shown.trainer_reply:
+        items.append(DossierItem("De trainer schrijft erbij", text=shown.trainer_reply))
+    return items
+
+
+def _from_reader(review: Review, shown: ShownReview, items: list[DossierItem]) -> DossierEntry:
+    return _of_step(review.reflection.step, items, review.visible_from, f"van {shown.reader}")
 
 
 def given(source: DossierSource) -> DossierSection:
@@ -198,8 +204,7 @@ def given(source: DossierSource) -> DossierSection:
 
 def _author_name(source: DossierSource, review: Review) -> str:
     """Named while its reader may still read it; whoever withdrew their text is not named here."""
-    stands = review.stands and review.pk in source.still_readable
-    return review.reflection.author.user.name if stands else UNNAMED
+    return review.reflection.author.user.name if review.stands and review.pk in source.still_readable else UNNAMED
 
 
 def _to(source: DossierSource, review: Review) -> str:
@@ -212,13 +217,15 @@ def taken(source: DossierSource) -> DossierSection:
     """Dit neem ik mee: what reading others brought, for this person alone."""
     entries = []
     for review in source.given:
-        private = [
-            item for item in show(review.edition.questions, review.answers, private=True) if item.question.private
-        ]
-        if items := _items(private):
+        if items := _items(_private(review)):
             entries.append(_of_step(review.reflection.step, items, review.saved_at))
     later = "Bij elke reactie die je geeft, kun je opschrijven wat je zelf meeneemt. Dat lees jij alleen."
     return DossierSection("meegenomen", "Dit neem ik mee", later, entries)
+
+
+def _private(review: Review) -> list[Shown]:
+    """What its reader wrote for themselves."""
+    return [each for each in show(review.edition.questions, review.answers, private=True) if each.question.private]
 
 
 def rules(source: DossierSource) -> DossierSection:
@@ -255,12 +262,13 @@ def _places(line: GrowthLine) -> str:
 
 
 def joys(source: DossierSource) -> DossierSection:
-    entries = [
-        _of_step(row.step, [DossierItem("Waar had je plezier in?", text=row.text)], row.saved_at)
-        for row in Joy.objects.of(source.enrolment)
-    ]
+    entries = [_joy(row) for row in Joy.objects.of(source.enrolment)]
     later = "Na elk principe kun je opschrijven waar je plezier in had. Het hoeft niet."
     return DossierSection("plezier", "Waar had ik plezier in?", later, entries)
+
+
+def _joy(row: Joy) -> DossierEntry:
+    return _of_step(row.step, [DossierItem("Waar had je plezier in?", text=row.text)], row.saved_at)
 
 
 def granted(source: DossierSource) -> DossierSection:
@@ -271,7 +279,7 @@ def granted(source: DossierSource) -> DossierSection:
         if offer := shown.beside.get("offer"):
             items.append(DossierItem("Gun-aanbod", text=f"{offer.get_kind_display()}: {shown.beside['offer_line']}"))
         if items:
-            entries.append(_of_step(review.reflection.step, items, review.visible_from, f"van {shown.reader}"))
+            entries.append(_from_reader(review, shown, items))
     later = "Wat een lezer je gunt, komt hier bij elkaar."
     return DossierSection("gegund", "Dit werd jou gegund", later, entries)
 

@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from exercises.types import kind_named
-from keepsakes.dossier import Dossier, DossierEntry, DossierItem
+from keepsakes.dossier import Dossier, DossierEntry, DossierItem, DossierSection
 from kernel import clock
 
 SCHEMA_VERSION = 1
@@ -31,10 +31,7 @@ def as_data(book: Dossier, *, at: datetime | None = None) -> Data:
         "masterclass": enrolment.cohort.masterclass.title,
         "group": enrolment.cohort.name,
         "participant": enrolment.user.name,
-        "sections": [
-            {"key": section.key, "heading": section.heading, "entries": [_entry(entry) for entry in section.entries]}
-            for section in book.sections
-        ],
+        "sections": [_section(section) for section in book.sections],
     }
 
 
@@ -56,6 +53,10 @@ def plain(item: DossierItem) -> str:
     if item.shown is None:
         return item.text
     return kind_named(item.shown.question.kind).as_text(item.shown.question, item.shown.value)
+
+
+def _section(section: DossierSection) -> Data:
+    return {"key": section.key, "heading": section.heading, "entries": [_entry(entry) for entry in section.entries]}
 
 
 def _entry(entry: DossierEntry) -> Data:

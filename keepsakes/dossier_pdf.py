@@ -7,7 +7,7 @@ old cores, so there is no queue, and no file of anyone's whole course is kept an
 from datetime import datetime
 
 from keepsakes import pdf
-from keepsakes.dossier import Dossier, DossierEntry, DossierItem
+from keepsakes.dossier import Dossier, DossierEntry, DossierItem, DossierSection
 from keepsakes.dossier_data import plain
 
 
@@ -17,20 +17,18 @@ def as_pdf(book: Dossier, *, at: datetime | None = None) -> bytes:
     data = {
         "pre": f"{enrolment.cohort.masterclass.title} · {enrolment.cohort.name}",
         "lead": f"Van {name}. Alles wat je schreef, en wat anderen je schreven.",
-        "sections": [
-            {
-                "heading": section.heading,
-                "later": section.later,
-                "entries": [_entry(entry) for entry in section.entries],
-            }
-            for section in book.sections
-        ],
+        "sections": [_section(section) for section in book.sections],
     }
     return pdf.render("leerboek", title=f"Leerboek van {name}", data=data, at=at)
 
 
+def _section(section: DossierSection) -> dict:
+    entries = [_entry(entry) for entry in section.entries]
+    return {"heading": section.heading, "later": section.later, "entries": entries}
+
+
 def _entry(entry: DossierEntry) -> dict:
-    meta = " · ".join(part for part in (pdf.day(entry.at), entry.meta) if part)
+    meta = " · ".join(filter(None, (pdf.day(entry.at), entry.meta)))
     return {"heading": entry.heading, "meta": meta, "items": [_item(item) for item in entry.items]}
 
 

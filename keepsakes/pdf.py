@@ -29,7 +29,7 @@ FONT_FOLDERS = [
 NO_SIGN = "□"
 LONGEST_WORD = 60  # signs; a longer run without spaces may break, so that nothing leaves the paper
 MAY_BREAK = "\u200b"
-INVISIBLE = {0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x2028, 0x2029, 0x00AD, 0xFE0E, 0xFE0F}
+INVISIBLE = {0x09, 0x0A, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x2028, 0x2029, 0x00AD, 0xFE0E, 0xFE0F}
 """Signs without a picture of their own that a line of text may hold."""
 FORBIDDEN = {*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0xFEFF} - {9, 10}
 """Controls, and signs that turn the direction of what follows: they say nothing on paper."""
@@ -78,7 +78,7 @@ def _sign(char: str) -> str:
     code = ord(char)
     if code in FORBIDDEN:
         return ""
-    return char if char in "\n\t" or code in INVISIBLE or code in drawable() else NO_SIGN
+    return char if code in INVISIBLE or code in drawable() else NO_SIGN
 
 
 def _breakable(word: str) -> str:

@@ -83,8 +83,7 @@ def checked(request: HttpRequest, code: str) -> HttpResponse:
 
 def _code_page(request: HttpRequest, is_unknown: bool, typed: str = "") -> HttpResponse:
     context = {"is_unknown": is_unknown, "typed": typed}
-    status = 404 if is_unknown else 200
-    return _unindexed(render(request, "keepsakes/certificate_code.html", context, status=status))
+    return _unindexed(render(request, "keepsakes/certificate_code.html", context, status=404 if is_unknown else 200))
 
 
 def _unindexed(response: HttpResponse) -> HttpResponse:
