@@ -158,7 +158,7 @@ def _enrol(world: World, person: Data, data: Data) -> None:
         _bring(world, person, enrolment)
 
 
-def _organisation(data: dict[str, str]) -> Organisation:
+def _organisation(data: Data) -> Organisation:
     return Organisation.objects.get_or_create(name=data["name"], defaults={"kind": OrganisationKind(data["kind"])})[0]
 
 
@@ -207,9 +207,12 @@ def _answer(world: World, item: Data) -> None:
         _remark(world, submission, turn, at=world.ago(days=2, hours=3 - number))
 
 
-def _remark(world: World, submission: Submission, turn: dict[str, str], at: datetime) -> None:
-    speaker = world.trainer if turn["by"] == "trainer" else world.people[turn["by"]]
-    exercises.remark(submission, turn["text"].strip(), by=speaker, at=at)
+def _remark(world: World, submission: Submission, turn: Data, at: datetime) -> None:
+    exercises.remark(submission, turn["text"].strip(), by=_speaker(world, turn["by"]), at=at)
+
+
+def _speaker(world: World, who: str) -> User:
+    return world.trainer if who == "trainer" else world.people[who]
 
 
 def _typed(question: Question, value: Any, now: datetime) -> Any:

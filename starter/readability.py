@@ -28,6 +28,7 @@ NATURAL = (8.0, 15.0)  # words per sentence, on average
 WINDING = 20  # words: longer sentences are few
 QUOTED = re.compile(r"‘[^’]{1,400}?’(?!\w)")
 SENTENCE_ENDS = re.compile(r"(?<=[.?!…:])\s+|\n+-? ?")
+WORD = re.compile(r"[^\W\d_]+")
 VOWELS = re.compile(r"[aeiouyàáâäèéêëìíîïòóôöùúûü]+", re.IGNORECASE)
 BLACKLIST = {
     "middels", "indien", "teneinde", "stakeholder", "stakeholders", "borgen", "uitrollen", "implementeren",
@@ -89,9 +90,13 @@ def syllables(word: str) -> int:
     return max(len(HYPHENS.positions(word)) + 1, len(VOWELS.findall(word)), 1)
 
 
+def _words_in(text: str) -> list[str]:
+    return [word for sentence in sentences(text) for word in WORD.findall(sentence)]
+
+
 def flesch_douma(text: str) -> float:
     """The reading ease of a Dutch text; higher is easier. 0 for an empty text."""
-    words = [word for sentence in sentences(text) for word in re.findall(r"[^\W\d_]+", sentence)]
+    words = _words_in(text)
     if not words:
         return 0.0
     per_hundred = 100 * sum(syllables(word) for word in words) / len(words)

@@ -15,6 +15,10 @@ def load_scan(masterclass: Masterclass) -> None:
     data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     for name in data["themes"]:
         Tag.objects.get_or_create(name=name)
-    for principle in Principle.objects.child_of(masterclass).filter(slug__in=data["statements"], statements=None):
-        Statement.objects.create(principle=principle, text=data["statements"][principle.slug])
+    _load_statements(masterclass, data["statements"])
+
+
+def _load_statements(masterclass: Masterclass, statements: dict[str, str]) -> None:
+    for principle in Principle.objects.child_of(masterclass).filter(slug__in=statements, statements=None):
+        Statement.objects.create(principle=principle, text=statements[principle.slug])
         principle.save_revision().publish()
