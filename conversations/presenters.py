@@ -7,7 +7,7 @@ from uuid import UUID
 
 from conversations.models import Message
 from conversations.states import WITH_THE_WRITER, MessageState
-from courses.readership import Kind, who_reads
+from courses.readership import TextKind, who_reads
 from kernel import clock
 from reflections.companions import Aliases
 from reflections.models import Review
@@ -88,7 +88,7 @@ def _as_shortened(shown: ShownMessage, message: Message, *, for_them: bool) -> S
 def thread_sentence(review: Review, *, is_reader: bool) -> str:
     """Beside what the two say to one another."""
     facts = replace(around_response(review), to="de schrijver" if is_reader else _reader_in_words(review))
-    return who_reads(Kind.THREAD, facts).sentence
+    return who_reads(TextKind.THREAD, facts).sentence
 
 
 def _reader_in_words(review: Review) -> str:

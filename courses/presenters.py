@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from courses import schedule
-from courses.models import Challenge, Enrolment, Extension, FreeDays, Step
+from courses.models import Challenge, DeadlineExtension, Enrolment, FreeDays, Step
 from courses.states import DateKind, EnrolmentState
 from kernel import clock
 from kernel.history import HistoryLine, history_of
@@ -24,7 +24,7 @@ def _names(challenge: Challenge, ids: set[str]) -> dict[str, str]:
     return {str(row.pk): row.user.name for row in rows}
 
 
-def part_history(enrolment: Enrolment, dates: Iterable[Extension]) -> list[HistoryLine]:
+def part_history(enrolment: Enrolment, dates: Iterable[DeadlineExtension]) -> list[HistoryLine]:
     """Pauses, own dates and ways back of one participant, for the trainer; newest first, in one query."""
     about = {row.pk: f"{row.step.title}, {row.get_kind_display()}" for row in dates}
     return history_of(enrolment, *dates, about=about)[::-1]
@@ -53,7 +53,7 @@ def touched_by(step: Step, dates: Days) -> Touched:
     if not changed:
         return Touched()
     people = _people_at(step)
-    own = Extension.objects.dates(people)
+    own = DeadlineExtension.objects.dates(people)
     kept = [person for person in people if _keeps_own(person, step, changed, own)]
     return Touched(
         people=[person.user.name for person in people if person not in kept],

@@ -8,27 +8,27 @@ from courses.models import Cohort
 from harvest.states import ExperienceState, FollowUpState, SpotlightState
 
 
-def _visible_learnings(user):
+def _visible_rules(user):
     """Vuistregels that stand in an oogst this person may open."""
-    return apps.get_model("reflections", "Learning").objects.visible_to(user).shared().values("pk")
+    return apps.get_model("reflections", "RuleOfThumb").objects.visible_to(user).shared().values("pk")
 
 
 class LearningTagQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Wherever the vuistregel itself is seen; the author also finds those taken out."""
-        return self.filter(Q(learning__in=_visible_learnings(user)) | Q(learning__reflection__author__user=user))
+        return self.filter(Q(rule__in=_visible_rules(user)) | Q(rule__reflection__author__user=user))
 
 
 class SignToWatchQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(learning__reflection__author__user=user)
+        return self.filter(rule__reflection__author__user=user)
 
 
 class RecognitionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Names of recognition stay within the group it was given in, and with its trainer."""
         here = Cohort.objects.harvested_by(user)
-        return self.filter(enrolment__cohort__in=here, learning__in=_visible_learnings(user))
+        return self.filter(enrolment__cohort__in=here, rule__in=_visible_rules(user))
 
 
 class ExperienceQuerySet(models.QuerySet):
@@ -43,15 +43,13 @@ class ExperienceQuerySet(models.QuerySet):
 
 def _is_shared(user) -> Q:
     """On a vuistregel one sees."""
-    return Q(state=ExperienceState.SHARED, learning__in=_visible_learnings(user))
+    return Q(state=ExperienceState.SHARED, rule__in=_visible_rules(user))
 
 
 class SpotlightQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The question: author and trainers. The light itself: whoever sees the vuistregel."""
-        return self.filter(
-            _is_asked_here(user) | Q(state=SpotlightState.GRANTED), learning__in=_visible_learnings(user)
-        )
+        return self.filter(_is_asked_here(user) | Q(state=SpotlightState.GRANTED), rule__in=_visible_rules(user))
 
     def open(self):
         return self.filter(state__in=[SpotlightState.ASKED, SpotlightState.GRANTED])
@@ -59,14 +57,14 @@ class SpotlightQuerySet(models.QuerySet):
 
 def _is_asked_here(user) -> Q:
     """Of one's own vuistregel, or in a group one guides."""
-    guided = Q(learning__reflection__step__cohort__in=Cohort.objects.guided_by(user))
-    return Q(learning__reflection__author__user=user) | guided
+    guided = Q(rule__reflection__step__cohort__in=Cohort.objects.guided_by(user))
+    return Q(rule__reflection__author__user=user) | guided
 
 
 class FollowUpQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own; another's once it was put beside a vuistregel one sees."""
-        told = Q(state=FollowUpState.ANSWERED, is_shared=True, reflection__learning__in=_visible_learnings(user))
+        told = Q(state=FollowUpState.ANSWERED, is_shared=True, reflection__rule__in=_visible_rules(user))
         return self.filter(Q(reflection__author__user=user) | told)
 
     def own(self, user):

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses import transitions
 from courses.forms import InvitationFileForm
 from courses.models import Cohort, InvitationList
-from courses.transitions.lists import SENT, Line, Outcome
+from courses.transitions.lists import SENT, ImportLine, ImportOutcome
 from kernel.redirecting import redirect_saying
 
-NOT_SENT = (Outcome.WRONG, Outcome.ELSEWHERE)
+NOT_SENT = (ImportOutcome.WRONG, ImportOutcome.ELSEWHERE)
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,7 +36,7 @@ def preview(request: HttpRequest, pk) -> HttpResponse:
     return render(request, "courses/setup/list.html", context)
 
 
-def _number(lines: list[Line], outcomes: Collection[Outcome]) -> int:
+def _number(lines: list[ImportLine], outcomes: Collection[ImportOutcome]) -> int:
     return sum(line.outcome in outcomes for line in lines)
 
 
