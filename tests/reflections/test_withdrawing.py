@@ -1,10 +1,8 @@
 """What was withdrawn is its author's alone, also after it was rewritten and submitted again."""
 
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 
 from accounts.people import person_of
 from accounts.transitions import erase
@@ -337,13 +335,3 @@ def test_what_someone_erased_had_submitted_is_withdrawn_too(world):
     erase(author, by=author)
 
     assert not reflection.versions.standing().exists()
-
-
-def test_what_was_withdrawn_before_this_rule_is_marked_by_the_migration(world, response):
-    Version.objects.update(withdrawn_at=None)
-
-    import_module("reflections.migrations.0007_what_was_withdrawn_stays_so").mark_withdrawn(apps, None)
-
-    first, second = response.reflection.versions.all()
-    assert first.withdrawn_at is not None
-    assert second.withdrawn_at is None
