@@ -21,7 +21,7 @@ $(error $(TROUBLE))
 endif
 endif
 
-.PHONY: help run dev test test-all test-crawls test-postgres lint format bench bench-allocation house drawings faults scan sbom lock clean prepare
+.PHONY: help run dev test test-all test-crawls test-postgres lint format bench bench-allocation house drawings release-state faults scan sbom lock clean prepare
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -85,6 +85,9 @@ faults: $(VENV)/.dev build/.theme ## a bad day on purpose: what was lost, what w
 
 scan: $(VENV)/.run var/.static build/scan/.made ## attack a throwaway demo as visitor, participant, trainer, editor; fails on medium or higher
 	$(PY) -m tests.scan
+
+release-state: $(VENV)/.dev build/.theme var/.static ## at a release: keep its database, for later versions to be upgraded from
+	@$(PY) -m tests.upgrades
 
 sbom: $(VENV)/.dev ## the software bill of materials of what runs (CycloneDX, validated): build/sbom.json
 	@mkdir -p build

@@ -14,17 +14,17 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect
 
-from accounts import limits
+from accounts import rate_limits
 from accounts.entrance import entrance_of, is_open_for
 from kernel import background, clock, outbox
-from kernel.signs import clean_line
+from kernel.characters import clean_line
 
 INVITATION_KEY = "invitation"
 MADE_KEY = "made_account"
 """In the session that made an account: the account, until its address is confirmed there."""
 
 
-class ByInvitation(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):
     """Sign-up is open while the session holds an invitation that still holds."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -43,11 +43,11 @@ class ByInvitation(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
         """Instead of allauth's own limit, with which a stranger could shut anybody out."""
-        if limits.passwords_are_full(request, credentials.get("email", "")):
-            raise ValidationError(limits.TOO_MANY_PASSWORDS)
+        if rate_limits.passwords_are_full(request, credentials.get("email", "")):
+            raise ValidationError(rate_limits.TOO_MANY_PASSWORDS)
 
     def authentication_failed(self, request: HttpRequest, **credentials) -> None:
-        limits.count_password(request, credentials.get("email", ""))
+        rate_limits.count_password(request, credentials.get("email", ""))
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Through the outbox: nobody who signs in waits for a mail server, and none that is away loses a mail."""

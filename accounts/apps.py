@@ -6,6 +6,6 @@ class AccountsConfig(AppConfig):
     verbose_name = "mensen"
 
     def ready(self):
-        from accounts import invited, listening, notifications, privacy, tasks, transitions  # noqa: F401 register themselves
+        from accounts import invited, notifications, privacy, signals, tasks, transitions  # noqa: F401 register themselves
 
-        listening.listen()
+        signals.listen()

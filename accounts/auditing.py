@@ -17,7 +17,7 @@ from kernel import audit, clock
 from kernel.audit import Fact
 from kernel.models import AuditEntry
 from theme.days import YEAR, DayField
-from theme.forms import PaperForm
+from theme.forms import StyledForm
 
 AUDIT_HEADINGS = ("Wanneer", "Wie", "Wat", "Over", "Bijzonderheden")
 NAMED = {model: Fact("", model=model) for model in ("accounts.user", "accounts.client", "courses.cohort")}
@@ -127,7 +127,7 @@ def _value(fact: Fact, value: object, names: Names) -> str:
     return str(fact.names.get(str(value), value))
 
 
-class AuditFilter(PaperForm):
+class AuditFilter(StyledForm):
     """By action, by person and by day; nothing filled in shows everything, newest first."""
 
     what = forms.ChoiceField(

@@ -7,15 +7,15 @@ from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm
 from allauth.core import context
 from django.core.exceptions import ValidationError
 
-from accounts import limits
+from accounts import rate_limits
 
 
 class _NotTooOften:
     def clean_email(self) -> str:
         """Counted for an unknown address as for a known one: the answer tells nothing."""
         email = super().clean_email()  # type: ignore[misc]
-        if limits.mails_are_full(context.request, email):
-            raise ValidationError(limits.TOO_MANY_CODES)
+        if rate_limits.mails_are_full(context.request, email):
+            raise ValidationError(rate_limits.TOO_MANY_CODES)
         return email
 
 

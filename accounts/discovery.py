@@ -6,7 +6,7 @@ from django.conf import settings
 from requests import RequestException, Response
 
 from accounts.models import ClientSignIn
-from accounts.outside import LARGEST, PublicSession, require_https
+from accounts.public_http import LARGEST, PublicSession, require_https
 
 NEEDED = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
 WHERE = "/.well-known/openid-configuration"

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 
 from accounts.entrance import entrance_now
 from accounts.models import Client, ClientSignIn, User
-from accounts.outside import is_public
+from accounts.public_http import is_public
 from accounts.states import CLIENT_ROLES, Role
 from kernel.text import validate_length
-from theme.forms import PaperForm, PaperModelForm
+from theme.forms import StyledForm, StyledModelForm
 from theme.lines import LineField
 
 
@@ -66,7 +66,7 @@ class SignUpFields(forms.Form):
         """allauth's hook; the adapter has already copied the names."""
 
 
-class NameForm(PaperModelForm):
+class NameForm(StyledModelForm):
     """The name others see."""
 
     class Meta:
@@ -86,7 +86,7 @@ class NameForm(PaperModelForm):
         self.prepare_field("first_name")
 
 
-class ErasureForm(PaperForm):
+class ErasureForm(StyledForm):
     """A yes that nobody gives by accident."""
 
     WORD = "verwijder alles"
@@ -103,7 +103,7 @@ class ErasureForm(PaperForm):
         return self.WORD
 
 
-class MailCodeForm(PaperForm):
+class MailCodeForm(StyledForm):
     code = forms.CharField(
         label="De code uit je mail",
         max_length=20,
@@ -112,7 +112,7 @@ class MailCodeForm(PaperForm):
     )
 
 
-class RoleForm(PaperForm):
+class RoleForm(StyledForm):
     """A role, and for which client. Only the administrator may be one of all."""
 
     role = forms.ChoiceField(label="Rol", choices=[(role.value, role.label) for role in CLIENT_ROLES])
@@ -146,7 +146,7 @@ class InviteToRoleForm(RoleForm):
     )
 
 
-class ClientForm(PaperModelForm):
+class ClientForm(StyledModelForm):
     """A client: its name, its colours, how long its texts stay."""
 
     brand_ramp = forms.CharField(
@@ -208,7 +208,7 @@ class ClientForm(PaperModelForm):
         return [part.strip() for part in self.cleaned_data["brand_ramp"].split(",") if part.strip()]
 
 
-class SignInForm(PaperModelForm):
+class SignInForm(StyledModelForm):
     """The client's own sign-in. The secret is written once and never shown."""
 
     issuer = forms.URLField(
@@ -257,7 +257,7 @@ def _is_inside(host: str) -> bool:
         return host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
 
 
-class MailDomainsForm(PaperForm):
+class MailDomainsForm(StyledForm):
     """The mail domains of one client, one on a line."""
 
     domains = forms.CharField(

@@ -21,7 +21,7 @@ from accounts.entrance import Entrance, entrance_of, is_open_for
 from accounts.models import Client, ClientSignIn, User
 from accounts.policies import belongs_elsewhere
 from accounts.transitions.linking import forget_unproven, unlink
-from kernel.signs import clean_line
+from kernel.characters import clean_line
 
 KIND = "openid_connect"
 
@@ -53,7 +53,7 @@ def as_app(sign_in: ClientSignIn) -> SocialApp:
     )
 
 
-class ByClient(DefaultSocialAccountAdapter):
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """allauth's door for other people's sign-ins, narrowed to ours."""
 
     def list_apps(self, request: HttpRequest, provider=None, client_id=None) -> list[SocialApp]:

@@ -11,8 +11,8 @@ from accounts.transitions import (
     make_export,
     tidy_exports,
 )
-from kernel.alarms import alarm
 from kernel.retention import rule
+from kernel.scheduler import alarm
 
 
 @alarm(every=timedelta(minutes=2))

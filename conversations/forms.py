@@ -10,7 +10,7 @@ from conversations.states import HelpedBy, OfferKind, OfferOutcome
 from kernel.text import validate_length
 from reflections.companions import Draft, FormPart
 from reflections.presenters import ShownReview
-from theme.forms import PaperForm
+from theme.forms import StyledForm
 from theme.lines import LineField
 
 
@@ -50,7 +50,7 @@ class OfferPart(FormPart):
         return f"{kind}: {draft['line']}"
 
 
-class WhatHelpedForm(PaperForm):
+class WhatHelpedForm(StyledForm):
     """Beside the author's one reply: a word per response on what helped.
 
     `responses` are (review id, name, word, words of one's own) as they stand now.
@@ -98,7 +98,7 @@ def what_helped_form(responses: Iterable[ShownReview], data=None) -> WhatHelpedF
     return WhatHelpedForm(data, responses=words)
 
 
-class ContactForm(PaperForm):
+class ContactForm(StyledForm):
     """Where someone can be reached for a call: their own choice, for these two people only."""
 
     contact = LineField(
@@ -113,7 +113,7 @@ class ContactForm(PaperForm):
     )
 
 
-class OutcomeForm(PaperForm):
+class OutcomeForm(StyledForm):
     outcome = forms.ChoiceField(
         label="Kwam het ervan?",
         choices=OfferOutcome.choices,
@@ -122,7 +122,7 @@ class OutcomeForm(PaperForm):
     )
 
 
-class MessageForm(PaperForm):
+class MessageForm(StyledForm):
     """One message between reader and author."""
 
     text = forms.CharField(
@@ -133,7 +133,7 @@ class MessageForm(PaperForm):
     )
 
 
-class ReportForm(PaperForm):
+class ReportForm(StyledForm):
     word = forms.CharField(
         label="Wat is er?",
         help_text="Alleen je trainer leest dit. Wie het schreef, merkt er niets van.",
@@ -143,7 +143,7 @@ class ReportForm(PaperForm):
     )
 
 
-class ReportAnswerForm(PaperForm):
+class ReportAnswerForm(StyledForm):
     answer = forms.CharField(
         label="Wat deed je ermee?",
         help_text="Wie meldde, leest dit.",

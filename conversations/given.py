@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from conversations.models import Offer, WhatHelped
 from conversations.presenters import ShownMessage, threads
-from exercises.presenters import Shown
+from exercises.presenters import ShownAnswer
 from reflections.models import Reflection, Review
 from reflections.presenters import own_words
 from reflections.states import ReviewState
@@ -18,7 +18,7 @@ class Given:
     """One response someone gave, and what came of it. Of the reflection itself nothing they may not see now."""
 
     review: Review
-    words: list[Shown]
+    words: list[ShownAnswer]
     is_readable: bool
     next_version: int | None
     helped: WhatHelped | None

@@ -31,7 +31,7 @@ def agreed_before(loop: Loop) -> list[NextStep]:
 
 def _sides(loop: Loop) -> Iterator[tuple[Any, bool]]:
     """Every reading in the loop with what stands beside it, and whether this person is the reader. One query."""
-    theirs = Message.objects.filter(review=OuterRef("pk"), writer=loop.place.enrolment.user)
+    theirs = Message.objects.filter(review=OuterRef("pk"), writer=loop.situation.enrolment.user)
     with_them = theirs.filter(state__in=WITH_THE_WRITER).order_by("-state")  # one that is waited for goes first
     going_on = Review.objects.going_on().filter(pk=OuterRef("pk"))
     sides = [(review.pk, True) for review in loop.readings] + [(review.pk, False) for review in loop.received]
@@ -48,7 +48,7 @@ def _call(review: Any, loop: Loop, is_reader: bool) -> NextStep | None:
     if call.state == CallState.ACCEPTED:
         reason = f"{ended(f'Over een reflectie bij {title}')} Noteer daarna één zin."
         return NextStep("Jullie gaan bellen", reason, call.get_absolute_url(), "Naar het gesprek", 20)
-    if call.state == CallState.PROPOSED and not is_reader and call.is_shown_to_author(loop.place.at):
+    if call.state == CallState.PROPOSED and not is_reader and call.is_shown_to_author(loop.situation.at):
         reason = ended(f"Over je reflectie bij {title}")
         return NextStep("Een lezer wil je graag bellen", reason, call.get_absolute_url(), "Zeg ja of nee", 2)
     return None

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from conversations.models import Message
 from conversations.states import WITH_THE_WRITER, MessageState
-from courses.readership import Kind, who_reads
+from courses.readership import TextKind, who_reads
 from kernel import clock
 from reflections.companions import Aliases
 from reflections.models import Review
@@ -74,4 +74,4 @@ def thread_sentence(review: Review, *, is_reader: bool) -> str:
     """Beside what the two say to one another."""
     reader = "de trainer" if review.by_trainer else "je lezer"
     facts = replace(around_response(review), to="de schrijver" if is_reader else reader)
-    return who_reads(Kind.THREAD, facts).sentence
+    return who_reads(TextKind.THREAD, facts).sentence

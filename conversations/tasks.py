@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from conversations.transitions import ask_how_it_went, end_stranded
-from kernel.alarms import alarm
+from kernel.scheduler import alarm
 
 
 @alarm(every=timedelta(minutes=5))

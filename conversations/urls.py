@@ -3,13 +3,13 @@ from django.urls import path
 from conversations.models import Message
 from conversations.views import answering, calls, given, moderation, offers, reporting, talking
 from moderation.urls import care, read_along
-from moderation.views import placing
+from moderation.views import reassigning
 
 urlpatterns = [
     path("meelezen/gesprekken/", moderation.waiting_messages, name="messages"),
     *read_along("meelezen/gesprekken/", moderation.MESSAGE, "message"),
     *care("meelezen/gesprekken/", Message, "message"),
-    path("meelezen/gesprekken/<uuid:pk>/rust/", placing.rest, {"model": Message}, name="message-rest"),
+    path("meelezen/gesprekken/<uuid:pk>/rust/", reassigning.rest, {"model": Message}, name="message-rest"),
     path("gesprekken/<uuid:review_pk>/", talking.conversation, name="conversation"),
     path("gesprekken/beurt/<uuid:pk>/herformulering/", talking.rephrasing, name="message-rephrasing"),
     path("gesprekken/beurt/<uuid:pk>/intrekking/", talking.message_withdrawal, name="message-withdrawal"),

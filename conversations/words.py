@@ -7,7 +7,7 @@ history.register_notes(
     {
         "redact": "{who} kortte het bericht in.",
         "restore": "{who} zette het eigen bericht terug.",
-        "keep_longer": "{who} gaf meer dagen om te antwoorden.",
+        "extend_lease": "{who} gaf meer dagen om te antwoorden.",
     },
 )
 audit.register_actions({"review_reported": "gesprek of reactie gemeld", "report_handled": "melding afgerond"})

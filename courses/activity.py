@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from courses.models import Enrolment, Extension, FreeDays, Letter
+from courses.models import DeadlineExtension, Enrolment, FreeDays, Letter
 from courses.states import DateKind
 from kernel import clock
 
@@ -15,6 +15,6 @@ def letters_of(trainer) -> list[tuple]:
 def explained(people: list[Enrolment], at: datetime) -> set:
     """Enrolments with a date of their own, or free days."""
     today = clock.today(at)
-    later = Extension.objects.of(people).filter(kind=DateKind.REFLECT, until__gte=today)
+    later = DeadlineExtension.objects.of(people).filter(kind=DateKind.REFLECT, until__gte=today)
     free = FreeDays.objects.of(people).on(today)
     return {*later.values_list("enrolment", flat=True), *free.values_list("enrolment", flat=True)}

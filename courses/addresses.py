@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from kernel.signs import clean_line, has_something_to_see
+from kernel.characters import clean_line, has_something_to_see
 
 LONGEST_ADDRESS, LONGEST_NAME = 254, 150
 

@@ -7,6 +7,6 @@ class CoursesConfig(AppConfig):
     verbose_name = "masterclass en groepen"
 
     def ready(self):
-        from courses import conventions, entrance, notifications, privacy, transitions  # noqa: F401 they register themselves
+        from courses import entrance, notifications, privacy, system_checks, transitions  # noqa: F401 they register themselves
 
-        checks.register(conventions.check_page_audiences, "conventions")
+        checks.register(system_checks.check_page_audiences, "conventions")

@@ -7,7 +7,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-from courses.alternatives import no_file_name
+from courses.alt_texts import no_file_name
 
 PROSE = ["bold", "italic", "link", "document-link", "ul", "ol"]
 
@@ -66,7 +66,7 @@ class QuoteBlock(blocks.StructBlock):
         preview_value = {"text": "We wisten allang wat we wilden. Niemand vroeg ernaar.", "source": "bewoner"}
 
 
-class QuestionBlock(blocks.StructBlock):
+class QuestionToPonderBlock(blocks.StructBlock):
     text = blocks.TextBlock(label="Vraag")
 
     class Meta:
@@ -175,7 +175,7 @@ class CourseBlock(blocks.StreamBlock):
     trap = TrapBlock()
     case = CaseBlock()
     quote = QuoteBlock()
-    question = QuestionBlock()
+    question = QuestionToPonderBlock()
     trainer_first = TrainerFirstBlock()
     picture = PictureBlock()
     media = MediaBlock()

@@ -15,7 +15,7 @@ from courses.states import DateKind
 from kernel.sorting import title_key
 from kernel.text import validate_length
 from theme.days import YEAR, DayField
-from theme.forms import PaperForm, PaperModelForm
+from theme.forms import StyledForm, StyledModelForm
 from theme.lines import LineField
 
 MOST_FREE_WEEKS = 60
@@ -32,7 +32,7 @@ class StepField(forms.ModelChoiceField):
         return obj.title
 
 
-class ChallengeForm(PaperModelForm):
+class ChallengeForm(StyledModelForm):
     """The opgave in one title and one question, and who may see those."""
 
     class Meta:
@@ -57,7 +57,7 @@ class ChallengeForm(PaperModelForm):
         self.fields["label"].choices = [choice for choice in self.fields["label"].choices if choice[0] != ""]
 
 
-class MemberForm(PaperForm):
+class MemberForm(StyledForm):
     """Someone of the group of this opgave, by the name of their enrolment."""
 
     member = forms.ModelChoiceField(queryset=Enrolment.objects.none())
@@ -97,7 +97,7 @@ class ShareForm(MemberForm):
         return self.cleaned_data["how"] == "together"
 
 
-class JoinForm(PaperForm):
+class JoinForm(StyledForm):
     """Where someone works and from which role they take part: copied onto the enrolment."""
 
     organisation_name = LineField(
@@ -126,7 +126,7 @@ class JoinForm(PaperForm):
         return organisation_named(self.cleaned_data["organisation_name"], self.cleaned_data["organisation_kind"])
 
 
-class CohortForm(PaperForm):
+class CohortForm(StyledForm):
     """A new group; its dates follow from the first Monday."""
 
     client = forms.ModelChoiceField(label="Opdrachtgever", queryset=Client.objects.none(), empty_label=None)
@@ -161,7 +161,7 @@ class CohortForm(PaperForm):
         return cleaned
 
 
-class StepForm(PaperModelForm):
+class StepForm(StyledModelForm):
     """Other dates for one step."""
 
     opens_on = DayField(label="Gaat open op")
@@ -173,7 +173,7 @@ class StepForm(PaperModelForm):
         fields = ["opens_on", "reflect_by", "respond_by"]
 
 
-class LetterForm(PaperForm):
+class LetterForm(StyledForm):
     text = forms.CharField(
         label="Je bericht",
         help_text="Maak er je eigen woorden van. Het bericht blijft op de site. De mail zegt alleen dat het er is.",
@@ -183,7 +183,7 @@ class LetterForm(PaperForm):
     )
 
 
-class NoteForm(PaperForm):
+class NoteForm(StyledForm):
     text = forms.CharField(
         label="Aantekening voor jezelf",
         help_text="Trainers van deze groep lezen dit. De deelnemer kan dit opvragen.",
@@ -193,7 +193,7 @@ class NoteForm(PaperForm):
     )
 
 
-class RouteForm(PaperForm):
+class RouteForm(StyledForm):
     """The one step with which someone catches up."""
 
     step = StepField(
@@ -209,7 +209,7 @@ class RouteForm(PaperForm):
         self.fields["step"].queryset = steps
 
 
-class TimeForm(PaperForm):
+class TimeForm(StyledForm):
     """Another date for one step: asked by a participant or given by the trainer."""
 
     step = StepField(
@@ -255,7 +255,7 @@ class AskTimeForm(TimeForm):
     )
 
 
-class FreeDaysForm(PaperForm):
+class FreeDaysForm(StyledForm):
     """Own free days, at most so many together: a reading never stays with someone for months."""
 
     first = DayField(label="Vrij vanaf", back=LONGEST_FREE, ahead=YEAR)
@@ -271,7 +271,7 @@ class FreeDaysForm(PaperForm):
         return cleaned
 
 
-class AdviserForm(PaperModelForm):
+class AdviserForm(StyledModelForm):
     """Whom people can talk to in confidence, outside this group."""
 
     class Meta:
@@ -282,7 +282,7 @@ class AdviserForm(PaperModelForm):
         error_messages = {"adviser_email": {"invalid": "Dit is geen e-mailadres."}}
 
 
-class InviteForm(PaperForm):
+class InviteForm(StyledForm):
     """Addresses, as they are typed or pasted from a mail program; `people` are they with their names."""
 
     emails = forms.CharField(
@@ -309,7 +309,7 @@ class InviteForm(PaperForm):
             raise ValidationError(invitation_csv.TOO_MANY)
 
 
-class InvitationFileForm(PaperForm):
+class InvitationFileForm(StyledForm):
     """A file with addresses; what it cleans to are its people."""
 
     file = forms.FileField(
@@ -330,7 +330,7 @@ class InvitationFileForm(PaperForm):
             raise ValidationError(str(error)) from None
 
 
-class GroupLinkForm(PaperForm):
+class GroupLinkForm(StyledForm):
     limit = forms.IntegerField(
         label="Voor hoeveel mensen?",
         min_value=1,

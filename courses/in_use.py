@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q, Value
 from wagtail.models import Page, ReferenceIndex
 
-GUIDE = "exercises.guide"
+PROMPT_SET = "exercises.promptset"
 
 
 def is_in_use(page: Page) -> bool:
@@ -20,12 +20,12 @@ def is_in_use(page: Page) -> bool:
     below, above = Q(principle__path__startswith=page.path), Q(here__startswith=F("principle__path"))
     if steps.filter(below | above).exists():
         return True
-    masterclass = page.get_parent() if _is_guide(page) else page
+    masterclass = page.get_parent() if _is_prompt_set(page) else page
     return apps.get_model("courses", "Cohort").objects.filter(masterclass__path__startswith=masterclass.path).exists()
 
 
-def _is_guide(page: Page) -> bool:
-    return page.specific_class is not None and page.specific_class._meta.label_lower == GUIDE
+def _is_prompt_set(page: Page) -> bool:
+    return page.specific_class is not None and page.specific_class._meta.label_lower == PROMPT_SET
 
 
 def stands_on_a_page_in_use(file) -> bool:

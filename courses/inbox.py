@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from courses.models import Extension, Step
+from courses.models import DeadlineExtension, Step
 from courses.states import CohortState, ExtensionState
 from kernel import clock
 
 
-def asked_for_time(trainer) -> list[Extension]:
-    rows = Extension.objects.guided_by(trainer).filter(state=ExtensionState.ASKED, step__cohort__state="running")
+def asked_for_time(trainer) -> list[DeadlineExtension]:
+    rows = DeadlineExtension.objects.guided_by(trainer).filter(
+        state=ExtensionState.ASKED, step__cohort__state="running"
+    )
     return list(rows.select_related("enrolment__user", "step__principle", "step__cohort").order_by("created_at"))
 
 

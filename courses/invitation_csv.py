@@ -143,15 +143,24 @@ def _is_header(cells: Sequence[str]) -> bool:
 
 
 def _in_row(row: Sequence[str], number: int, header: Sequence[str]) -> list[Found]:
-    """Every address of the row. A heading with `mail` says where they stand; a cell past the headings counts too."""
+    """Every address of the row; a row with one that bears no name gets the name in the row."""
+    found = [each for cell in _with_address(row, header) for each in addresses.in_line(cell, number)]
+    if len(found) == 1 and "@" in found[0].address and not found[0].name:
+        return [addresses.named(found[0], *_name_in(row, header))]
+    return found
+
+
+def _with_address(row: Sequence[str], header: Sequence[str]) -> list[str]:
+    """The cells with an address; where there is none, the first that says something."""
+    cells = _meant_for_addresses(row, header)
+    return [cell for cell in cells if "@" in cell] or cells[:1] or [cell for cell in row if cell][:1]
+
+
+def _meant_for_addresses(row: Sequence[str], header: Sequence[str]) -> list[str]:
+    """A heading with `mail` says where they stand; a cell past the headings counts too."""
     columns = [n for n, cell in enumerate(header) if "mail" in cell]
     places = [*columns, *range(len(header), len(row))] if columns else range(len(row))
-    cells = [row[n] for n in places if n < len(row) and row[n]]
-    with_address = [cell for cell in cells if "@" in cell] or cells[:1] or [cell for cell in row if cell][:1]
-    found = [each for cell in with_address for each in addresses.in_line(cell, number)]
-    first, last = _name_in(row, header)
-    alone = len(found) == 1 and "@" in found[0].address and not found[0].name
-    return [addresses.named(found[0], first, last)] if alone else found
+    return [row[n] for n in places if n < len(row) and row[n]]
 
 
 def _name_in(row: Sequence[str], header: Sequence[str]) -> tuple[str, str]:

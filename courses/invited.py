@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from accounts.models import User
 from courses.models import Cohort, Invitation
 from courses.states import InvitationState
-from courses.transitions.lists import SENT, Line, Outcome
-from kernel import clock, outbox, verdicts
+from courses.transitions.lists import SENT, ImportLine, ImportOutcome
+from kernel import clock, outbox, smtp_errors
 from kernel.models import OutboxMessage
 
 
@@ -19,17 +19,17 @@ class Sent:
     not_sent: list[str]
 
 
-def what_was_sent(lines: Iterable[Line]) -> Sent:
+def what_was_sent(lines: Iterable[ImportLine]) -> Sent:
     """Only what really goes out is said to be on its way; the others are named, with why."""
-    by_outcome: dict[Outcome, list[str]] = {}
+    by_outcome: dict[ImportOutcome, list[str]] = {}
     for line in lines:
         by_outcome.setdefault(line.outcome, []).append(line.address)
     fresh = [address for outcome in SENT for address in by_outcome.get(outcome, [])]
     sent = [_on_its_way(len(fresh))] if fresh else []
-    again = by_outcome.get(Outcome.INVITED, [])
+    again = by_outcome.get(ImportOutcome.INVITED, [])
     if again:
         sent.append(f"Al uitgenodigd, en opnieuw verstuurd: {', '.join(again)}.")
-    inside, guides = by_outcome.get(Outcome.IN, []), by_outcome.get(Outcome.GUIDES, [])
+    inside, guides = by_outcome.get(ImportOutcome.IN, []), by_outcome.get(ImportOutcome.GUIDES, [])
     not_sent = [f"Doet al mee, dus geen mail: {', '.join(inside)}."] if inside else []
     if guides:
         not_sent.append(f"Begeleidt deze groep, dus geen mail: {', '.join(guides)}.")
@@ -79,4 +79,4 @@ def _as_it_fares(invited: Invited, trouble: OutboxMessage | None) -> Invited:
         return invited
     given_up = trouble.died_at is not None
     standing = "niet bezorgd" if given_up else "nog niet bezorgd, we blijven het proberen"
-    return replace(invited, standing=standing, kind="warning", why=verdicts.in_words(trouble.last_error))
+    return replace(invited, standing=standing, kind="warning", why=smtp_errors.in_words(trouble.last_error))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from courses.models import Challenge, Enrolment, Extension, Letter, Step
+from courses.models import Challenge, DeadlineExtension, Enrolment, Letter, Step
 from courses.states import CohortState, DateKind, EnrolmentState, PrincipleKind
 from kernel import clock
 from kernel.text import ended
@@ -31,7 +31,7 @@ class NextStep:
 
 
 @dataclass(frozen=True)
-class Place:
+class Situation:
     """Where one participant is in their group at one moment: what every room's next steps start from."""
 
     enrolment: Enrolment
@@ -76,16 +76,16 @@ class Place:
         return self.reflect_by(step) < self.today
 
 
-def place_of(enrolment: Enrolment, at: datetime, *, steps: Iterable[Step] | None = None) -> Place:
+def situation_of(enrolment: Enrolment, at: datetime, *, steps: Iterable[Step] | None = None) -> Situation:
     """Four queries, however long the course. `steps`: those of the group in order, with what another room adds."""
     challenge, asked = _opgaven(enrolment)
-    return Place(
+    return Situation(
         enrolment=enrolment,
         at=at,
         steps=list(enrolment.cohort.steps.in_order() if steps is None else steps),
         challenge=challenge,
         asked=asked,
-        dates=Extension.objects.dates([enrolment]),
+        dates=DeadlineExtension.objects.dates([enrolment]),
         letters=list(enrolment.letters.select_related("author")),
     )
 
@@ -97,7 +97,7 @@ def _opgaven(enrolment: Enrolment) -> tuple[Challenge | None, list[Challenge]]:
     return (own[0] if own else None), [row.challenge for row in rows if row.is_asked]
 
 
-def letters(place: Place) -> list[NextStep]:
+def letters(situation: Situation) -> list[NextStep]:
     """Letters of the trainer that were not read yet."""
     return [
         NextStep(
@@ -107,37 +107,37 @@ def letters(place: Place) -> list[NextStep]:
             "Lees het",
             2,
         )
-        for row in place.letters
+        for row in situation.letters
         if row.read_at is None
     ]
 
 
-def letters_kept(place: Place) -> list[tuple[str, str]]:
+def letters_kept(situation: Situation) -> list[tuple[str, str]]:
     """Label and address of the last letters that were read: gone from the news, not lost."""
-    read = [row for row in place.letters if row.read_at][:LETTERS_KEPT]
+    read = [row for row in situation.letters if row.read_at][:LETTERS_KEPT]
     sent = [(row, clock.in_words(clock.today(row.sent_at))) for row in read]
     return [(f"Bericht van {row.author.first_name_only}, {day}", row.get_absolute_url()) for row, day in sent]
 
 
-def asked_to_share(place: Place) -> list[NextStep]:
+def asked_to_share(situation: Situation) -> list[NextStep]:
     """Someone waits for a yes or no."""
     return [
         NextStep(
             "Iemand vraagt je erbij", ended(f"Het gaat om: {row.title}"), row.get_absolute_url(), "Bekijk de vraag", 2
         )
-        for row in place.asked
+        for row in situation.asked
     ]
 
 
-def bring_challenge(place: Place) -> list[NextStep]:
+def bring_challenge(situation: Situation) -> list[NextStep]:
     """Everything here is about an opgave of one's own, also before the group begins."""
-    if place.challenge:
+    if situation.challenge:
         return []
     return [
         NextStep(
             "Breng je opgave in",
             "Alles wat je hier doet, gaat over jouw eigen opgave.",
-            reverse("challenge-new", args=[place.enrolment.cohort_id]),
+            reverse("challenge-new", args=[situation.enrolment.cohort_id]),
             "Mijn opgave beschrijven",
             10,
         )

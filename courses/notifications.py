@@ -7,20 +7,29 @@ What asks something of a participant is not sent in their pause, once they stopp
 from django.urls import reverse
 
 from accounts.policies import is_switched_off
-from courses.belonging import page_of
-from courses.models import Challenge, Cohort, Enrolment, Extension, Invitation, Letter, Mention, TrainerInvitation
+from courses.group_of_row import page_of
+from courses.models import (
+    Challenge,
+    Cohort,
+    DeadlineExtension,
+    Enrolment,
+    Invitation,
+    Letter,
+    Mention,
+    TrainerInvitation,
+)
 from courses.states import CohortState, EnrolmentState, ExtensionState
 from kernel import clock, outbox
 from kernel.models import OutboxMessage
 
 
-def you_are_invited(message: OutboxMessage) -> outbox.Line | None:
+def you_are_invited(message: OutboxMessage) -> outbox.NoticeLine | None:
     """Nothing, once the invitation was used, withdrawn or has expired, or to an account that was switched off."""
     rows = Invitation.objects.still_open().select_related("cohort__client", "cohort__masterclass", "invited_by")
     invitation = message.about_among(rows)
     if invitation is None or is_switched_off(message.address):
         return None
-    return outbox.Line(_invitation_in_words(invitation), invitation.get_absolute_url())
+    return outbox.NoticeLine(_invitation_in_words(invitation), invitation.get_absolute_url())
 
 
 def _invitation_in_words(invitation: Invitation) -> str:
@@ -35,7 +44,7 @@ def _invitation_in_words(invitation: Invitation) -> str:
     )
 
 
-def guidance_offered(message: OutboxMessage) -> outbox.Line | None:
+def guidance_offered(message: OutboxMessage) -> outbox.NoticeLine | None:
     """Nothing, once it was answered, taken back or past its day."""
     rows = TrainerInvitation.objects.still_open().select_related("cohort__client", "invited_by")
     found = message.about_among(rows.exclude(cohort__state=CohortState.CLOSED))
@@ -43,26 +52,30 @@ def guidance_offered(message: OutboxMessage) -> outbox.Line | None:
         return None
     group = f"{found.cohort.name} ({found.cohort.client.name})"
     who = found.invited_by.name if found.invited_by else "De programmabeheerder"
-    return outbox.Line(
+    return outbox.NoticeLine(
         f"{who} vraagt je om trainer te worden van {group}. Lees eerst wat dat inhoudt.", found.get_absolute_url()
     )
 
 
-def you_guide(message: OutboxMessage) -> outbox.Line | None:
+def you_guide(message: OutboxMessage) -> outbox.NoticeLine | None:
     """To the new trainer. Nothing, once someone else does it."""
     found = message.about_among(Cohort.objects.guided_by(message.recipient))
-    return found and outbox.Line(f"Je begeleidt nu {found.name}. Op Vandaag staat wat er wacht.", reverse("today"))
+    return found and outbox.NoticeLine(
+        f"Je begeleidt nu {found.name}. Op Vandaag staat wat er wacht.", reverse("today")
+    )
 
 
-def guidance_ended(message: OutboxMessage) -> outbox.Line | None:
+def guidance_ended(message: OutboxMessage) -> outbox.NoticeLine | None:
     """To who was taken off. Nothing, where they were asked again since."""
     found = message.about_among(Cohort.objects.all())
     if found is None or Cohort.objects.guided_by(message.recipient).contains(found):
         return None
-    return outbox.Line(f"Je begeleidt {found.name} niet meer. Je leest daar niets meer. Dank voor wat je gaf.", "/")
+    return outbox.NoticeLine(
+        f"Je begeleidt {found.name} niet meer. Je leest daar niets meer. Dank voor wat je gaf.", "/"
+    )
 
 
-def who_guides(message: OutboxMessage) -> outbox.Line | None:
+def who_guides(message: OutboxMessage) -> outbox.NoticeLine | None:
     """To everyone whose group it is: by whom it is guided now, as it is on the day the mail leaves."""
     found = message.about_among(Cohort.objects.visible_to(message.recipient).exclude(state=CohortState.CLOSED))
     if found is None:
@@ -70,8 +83,8 @@ def who_guides(message: OutboxMessage) -> outbox.Line | None:
     runs = Cohort.objects.run_by(message.recipient).contains(found)
     path = found.get_absolute_url() if runs else reverse("arrive")
     if not found.guides:
-        return outbox.Line(f"{found.name} krijgt een nieuwe trainer. Er wordt iemand gezocht.", path)
-    return outbox.Line(f"In {found.name} is iets veranderd: {found.guided_by_words}.", path)
+        return outbox.NoticeLine(f"{found.name} krijgt een nieuwe trainer. Er wordt iemand gezocht.", path)
+    return outbox.NoticeLine(f"In {found.name} is iets veranderd: {found.guided_by_words}.", path)
 
 
 outbox.register(
@@ -82,42 +95,42 @@ outbox.register("courses.guidance_ended", sentence=guidance_ended)
 outbox.register("courses.who_guides", sentence=who_guides)
 
 
-def invitation_undelivered(message: OutboxMessage) -> outbox.Line | None:
+def invitation_undelivered(message: OutboxMessage) -> outbox.NoticeLine | None:
     """Nothing, once it was used, withdrawn or sent again. Whose it was stands on the page."""
     invitation = message.about_among(Invitation.objects.still_open().select_related("cohort"))
     if invitation is None or not outbox.troubles("courses.invited", [invitation.pk]):
         return None
-    return outbox.Line("Een uitnodiging kwam niet aan.", invitation.cohort.get_absolute_url())
+    return outbox.NoticeLine("Een uitnodiging kwam niet aan.", invitation.cohort.get_absolute_url())
 
 
-def asked_to_share(message: OutboxMessage) -> outbox.Line | None:
+def asked_to_share(message: OutboxMessage) -> outbox.NoticeLine | None:
     """Nothing, once the question was answered or taken back, or for who is left in peace."""
     groups = Enrolment.objects.held_by(message.recipient).askable().values("cohort")
     found = message.about_among(Challenge.objects.asked_of(message.recipient).filter(cohort__in=groups))
-    return found and outbox.Line("Iemand uit je groep vraagt je bij een opgave.", found.get_absolute_url())
+    return found and outbox.NoticeLine("Iemand uit je groep vraagt je bij een opgave.", found.get_absolute_url())
 
 
-def time_asked(message: OutboxMessage) -> outbox.Line | None:
+def time_asked(message: OutboxMessage) -> outbox.NoticeLine | None:
     """Nothing, once the trainer decided, the date does not matter any more, or someone else guides the group."""
-    rows = Extension.objects.guided_by(message.recipient).filter(state=ExtensionState.ASKED)
+    rows = DeadlineExtension.objects.guided_by(message.recipient).filter(state=ExtensionState.ASKED)
     asked = message.about_among(rows.filter(enrolment__in=Enrolment.objects.askable()))
-    return outbox.Line("Iemand uit je groep vraagt om meer tijd.", "/vandaag/") if asked else None
+    return outbox.NoticeLine("Iemand uit je groep vraagt om meer tijd.", "/vandaag/") if asked else None
 
 
-def time_given(message: OutboxMessage) -> outbox.Line | None:
-    given = message.about_among(Extension.objects.filter(state=ExtensionState.GRANTED))
-    return outbox.Line("Je trainer gaf je een eigen datum.", "/mijn/") if given else None
+def time_given(message: OutboxMessage) -> outbox.NoticeLine | None:
+    given = message.about_among(DeadlineExtension.objects.filter(state=ExtensionState.GRANTED))
+    return outbox.NoticeLine("Je trainer gaf je een eigen datum.", "/mijn/") if given else None
 
 
-def time_declined(message: OutboxMessage) -> outbox.Line | None:
-    declined = message.about_among(Extension.objects.filter(state=ExtensionState.DECLINED))
-    return outbox.Line("De datum blijft zoals hij was. Later is ook welkom.", "/mijn/") if declined else None
+def time_declined(message: OutboxMessage) -> outbox.NoticeLine | None:
+    declined = message.about_among(DeadlineExtension.objects.filter(state=ExtensionState.DECLINED))
+    return outbox.NoticeLine("De datum blijft zoals hij was. Later is ook welkom.", "/mijn/") if declined else None
 
 
-def letter_waits(message: OutboxMessage) -> outbox.Line | None:
+def letter_waits(message: OutboxMessage) -> outbox.NoticeLine | None:
     """Only that it is there. Nothing, once it was read."""
     letter = message.about_among(Letter.objects.unread())
-    return outbox.Line("Er is een bericht van je trainer.", letter.get_absolute_url()) if letter else None
+    return outbox.NoticeLine("Er is een bericht van je trainer.", letter.get_absolute_url()) if letter else None
 
 
 WHAT_OTHERS_DO = {
@@ -137,18 +150,20 @@ def _as_told(message: OutboxMessage) -> Enrolment | None:
     return message.about_among(Enrolment.objects.filter(state=message.facts["state"]).select_related("cohort"))
 
 
-def coming_and_going(message: OutboxMessage) -> outbox.Line | None:
+def coming_and_going(message: OutboxMessage) -> outbox.NoticeLine | None:
     """To a trainer: someone rests, stopped or is back. Who, they read on the site."""
     found = _as_told(message)
     if found is None or not Cohort.objects.guided_by(message.recipient).contains(found.cohort):
         return None
-    return outbox.Line(WHAT_OTHERS_DO[found.state].format(cohort=found.cohort.name), reverse("person", args=[found.pk]))
+    return outbox.NoticeLine(
+        WHAT_OTHERS_DO[found.state].format(cohort=found.cohort.name), reverse("person", args=[found.pk])
+    )
 
 
-def your_part(message: OutboxMessage) -> outbox.Line | None:
+def your_part(message: OutboxMessage) -> outbox.NoticeLine | None:
     """To the person, of what their trainer or the programme manager did."""
     found = _as_told(message)
-    return found and outbox.Line(WHAT_YOU_DO[found.state].format(cohort=found.cohort.name), "/mijn/")
+    return found and outbox.NoticeLine(WHAT_YOU_DO[found.state].format(cohort=found.cohort.name), "/mijn/")
 
 
 outbox.register("courses.coming_and_going", sentence=coming_and_going)
@@ -160,13 +175,13 @@ outbox.register("courses.time_declined", sentence=time_declined)
 outbox.register("courses.letter", sentence=letter_waits)
 
 
-def names_to_check(message: OutboxMessage) -> outbox.Line | None:
+def names_to_check(message: OutboxMessage) -> outbox.NoticeLine | None:
     """Nothing, once every place this trainer can open was looked at, or for who no longer guides the group."""
     guided = Cohort.objects.guided_by(message.recipient).filter(pk=message.about_id)
     waiting = Mention.objects.open().filter(cohort__in=guided)
     if not any(page_of(mention.row, message.recipient) for mention in waiting):
         return None
-    return outbox.Line("Iemand liet alles verwijderen. Kijk na of de naam nog ergens staat.", reverse("mentions"))
+    return outbox.NoticeLine("Iemand liet alles verwijderen. Kijk na of de naam nog ergens staat.", reverse("mentions"))
 
 
 outbox.register("courses.names_to_check", sentence=names_to_check)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from courses import schedule
-from courses.models import Challenge, Enrolment, Extension, FreeDays, Step
+from courses.models import Challenge, DeadlineExtension, Enrolment, FreeDays, Step
 from courses.states import DateKind, EnrolmentState
 from kernel import clock
 from kernel.history import HistoryLine, history_of
@@ -24,7 +24,7 @@ def _names(challenge: Challenge, ids: set[str]) -> dict[str, str]:
     return {str(row.pk): row.user.name for row in rows}
 
 
-def part_history(enrolment: Enrolment, dates: Iterable[Extension]) -> list[HistoryLine]:
+def part_history(enrolment: Enrolment, dates: Iterable[DeadlineExtension]) -> list[HistoryLine]:
     """Pauses, own dates and ways back of one participant, for the trainer; newest first, in one query."""
     about = {row.pk: f"{row.step.title}, {row.get_kind_display()}" for row in dates}
     return history_of(enrolment, *dates, about=about)[::-1]
@@ -47,7 +47,7 @@ DATES = (("opens_on", "Gaat open"), ("reflect_by", "Reflecteren uiterlijk"), ("r
 def touched_by(step: Step, dates: dict[str, date]) -> Touched:
     """Before anything changes: who gets another date, who keeps one of their own, who is free that day."""
     people = list(step.cohort.enrolments.exclude(state=EnrolmentState.LEFT).select_related("user"))
-    own = Extension.objects.dates(people)
+    own = DeadlineExtension.objects.dates(people)
     off = list(FreeDays.objects.of(people).select_related("enrolment__user"))
     changed = {name: day for name, day in dates.items() if day != getattr(step, name)}
     kept = [person for person in people if changed and _keeps_own(person, step, changed, own)]

@@ -10,8 +10,8 @@ from courses.models import (
     CohortGrant,
     CoursePicture,
     CourseRendition,
+    DeadlineExtension,
     Enrolment,
-    Extension,
     FreeDays,
     InformationPage,
     Invitation,
@@ -96,7 +96,7 @@ declare(
     personal={"invited_by": Personal("wie iemand bij een opgave vroeg", OnErase.KEEP)},
 )
 declare(
-    Extension,
+    DeadlineExtension,
     subject="enrolment__user",
     personal={
         "word": Personal("waarom iemand meer tijd vroeg", OnErase.CLEAR),

@@ -252,7 +252,7 @@ def _memberships(user):
     )
 
 
-class ExtensionQuerySet(models.QuerySet):
+class DeadlineExtensionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own, and for the trainer those of the group."""
         return self.filter(Q(enrolment__user=user) | Q(step__cohort__in=_guided(user)))

@@ -11,7 +11,7 @@ from enum import StrEnum
 from courses.states import Audience
 
 
-class Kind(StrEnum):
+class TextKind(StrEnum):
     """What is written."""
 
     REFLECTION = "reflection"
@@ -36,7 +36,7 @@ class Circle(StrEnum):
 
 
 @dataclass(frozen=True)
-class Around:
+class TextContext:
     """What stands around a text: the facts the sentence depends on, and nothing else."""
 
     audience: int = Audience.ME
@@ -63,7 +63,7 @@ class Readership:
     sentence: str
 
 
-def who_reads(kind: Kind, around: Around) -> Readership:
+def who_reads(kind: TextKind, around: TextContext) -> Readership:
     """The one answer to *wie leest dit?*"""
     circles, sentence = _KINDS[kind](around)
     return Readership(frozenset({Circle.WRITERS, *circles}), sentence)
@@ -72,7 +72,7 @@ def who_reads(kind: Kind, around: Around) -> Readership:
 Answer = tuple[set[Circle], str]
 
 
-def _reflection(around: Around) -> Answer:
+def _reflection(around: TextContext) -> Answer:
     trainer = _trainer(around)
     pool = "" if not around.read_with else " of uit " + " of uit ".join(f"groep {name}" for name in around.read_with)
     number = f"meestal {_NUMBERS.get(around.asked, around.asked)} of {_NUMBERS.get(around.asked + 1, around.asked + 1)}"
@@ -98,7 +98,7 @@ def _reflection(around: Around) -> Answer:
     }[around.effective]
 
 
-def _rule(around: Around) -> Answer:
+def _rule(around: TextContext) -> Answer:
     """The one sentence that goes into the oogst, where the opgave allows an oogst at all."""
     wide = {Circle.GROUP, Circle.TRAINERS}
     if around.label < Audience.GROUP:
@@ -111,31 +111,31 @@ def _rule(around: Around) -> Answer:
     return wide, f"Je groep en {_trainer(around)} lezen dan deze ene zin, met je naam. De rest van je reflectie niet."
 
 
-def _answers(around: Around) -> Answer:
+def _answers(around: TextContext) -> Answer:
     """Of an exercise: the writers now, and after handing in also who guides and who reads along."""
     later = f"{_trainer(around)} van je groep" + (f" en wie meeleest ({around.along})" if around.along else "")
     circles = {Circle.TRAINERS, *({Circle.ALONG} if around.along else ())}
     return circles, f"{_writers(around)} Na inleveren ook {later}."
 
 
-def _private(around: Around) -> Answer:
+def _private(around: TextContext) -> Answer:
     alone = "Dit lees jij alleen." if around.writers == 1 else f"{_writers(around)} Niemand anders."
     return set(), alone
 
 
-def _response(around: Around) -> Answer:
+def _response(around: TextContext) -> Answer:
     """To one person; the group's trainers read it too, before or beside."""
     return {Circle.OTHER, *_beside(around)[0]}, f"Dit leest {around.to}.{_beside(around)[1]}"
 
 
-def _thread(around: Around) -> Answer:
+def _thread(around: TextContext) -> Answer:
     """Two people; what is said with a trainer stays between those two."""
     if around.by_trainer:
         return {Circle.OTHER}, f"Dit leest {around.to}, en niemand anders."
     return {Circle.OTHER, *_beside(around)[0]}, f"Dit leest {around.to}.{_beside(around)[1]}"
 
 
-def _beside(around: Around) -> Answer:
+def _beside(around: TextContext) -> Answer:
     """The trainers beside the one it is for; a trainer's own words are read by their fellow trainers alone."""
     if around.by_trainer:
         return {Circle.TRAINERS}, " Ook de andere trainers van de groep." if around.trainers > 1 else ""
@@ -145,19 +145,19 @@ def _beside(around: Around) -> Answer:
     return {Circle.TRAINERS}, f" {_trainer(around).capitalize()} {before if around.moderated_before else after}."
 
 
-def _reply(around: Around) -> Answer:
+def _reply(around: TextContext) -> Answer:
     return {Circle.READERS, Circle.TRAINERS}, f"Dit lezen de mensen die je een reactie gaven, en {_trainer(around)}."
 
 
-def _read(around: Around) -> str:
+def _read(around: TextContext) -> str:
     return "lezen" if around.trainers > 1 else "leest"
 
 
-def _trainer(around: Around) -> str:
+def _trainer(around: TextContext) -> str:
     return "de trainers" if around.trainers > 1 else "de trainer"
 
 
-def _writers(around: Around) -> str:
+def _writers(around: TextContext) -> str:
     if around.writers == 1:
         return "Dit lees jij."
     others = "je medeschrijver" if around.writers == 2 else f"je {_NUMBERS.get(around.writers - 1)} medeschrijvers"
@@ -165,12 +165,12 @@ def _writers(around: Around) -> str:
 
 
 _NUMBERS = {1: "één", 2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes", 7: "zeven", 8: "acht", 9: "negen"}
-_KINDS: dict[Kind, Callable[[Around], Answer]] = {
-    Kind.REFLECTION: _reflection,
-    Kind.RULE: _rule,
-    Kind.ANSWERS: _answers,
-    Kind.RESPONSE: _response,
-    Kind.THREAD: _thread,
-    Kind.REPLY: _reply,
-    Kind.PRIVATE: _private,
+_KINDS: dict[TextKind, Callable[[TextContext], Answer]] = {
+    TextKind.REFLECTION: _reflection,
+    TextKind.RULE: _rule,
+    TextKind.ANSWERS: _answers,
+    TextKind.RESPONSE: _response,
+    TextKind.THREAD: _thread,
+    TextKind.REPLY: _reply,
+    TextKind.PRIVATE: _private,
 }

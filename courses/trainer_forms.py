@@ -2,10 +2,10 @@
 
 from django import forms
 
-from theme.forms import PaperForm
+from theme.forms import StyledForm
 
 
-class TrainerForm(PaperForm):
+class TrainerForm(StyledForm):
     """Ask a trainer by address. Whether somebody has an account there makes no difference."""
 
     email = forms.EmailField(
@@ -15,7 +15,7 @@ class TrainerForm(PaperForm):
     )
 
 
-class SuccessorForm(PaperForm):
+class SuccessorForm(StyledForm):
     """Who is asked to guide the group instead: needed where nobody would be left."""
 
     successor = forms.EmailField(

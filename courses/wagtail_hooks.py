@@ -10,11 +10,11 @@ from wagtail.admin import messages
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
-from courses.checker import look_closer
 from courses.in_use import is_in_use, stands_on_a_page_in_use
 from courses.lineages import part_ways
 from courses.models import AudiencePage
 from courses.models.pages import LineagePage
+from courses.preview_checks import look_closer
 
 IN_USE = "‘{title}’ is in gebruik bij een groep en blijft daarom staan. Maak een kopie als je iets nieuws wilt."
 NO_ALIAS = "Een pagina van een masterclass heeft geen alias: die zou het origineel altijd volgen. Maak een kopie."

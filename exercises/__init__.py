@@ -1,6 +1,6 @@
 """Practice on your own opgave: prepare, do (off screen, on a date you choose), note.
 
-Pages:  Exercise (below a Principle) and Guide (below a Masterclass: the prompts of a reflection
+Pages:  Exercise (below a Principle) and PromptSet (below a Masterclass: the prompts of a reflection
         or a response). Both are composed from question kinds; `types` holds one file per kind.
 Text:   Edition (what was asked, immutable, by content) ← Submission (one per step and opgave,
         shared by its writers) ── Answer (one row per question, with a version number)

@@ -11,13 +11,13 @@ from exercises.types import Question, kind_named
 from exercises.types.base import Answers, Json
 from exercises.types.rows import as_number
 from exercises.uploads import Checked
-from kernel.drafts import Stroke
+from kernel.drafts import DraftSave
 from kernel.text import validate_length
 from theme.days import YEAR, DayField
-from theme.forms import PaperForm
+from theme.forms import StyledForm
 
 
-class QuestionsForm(PaperForm):
+class QuestionsForm(StyledForm):
     """One field per question, never required here: a draft may be empty, handing in may not.
 
     `field_role` chooses the wording; `lacks` (question id → sentence) marks what handing in misses.
@@ -59,9 +59,9 @@ class QuestionsForm(PaperForm):
         }
 
     @property
-    def stroke(self) -> Stroke:
+    def draft_save(self) -> DraftSave:
         """Which open page this save came from, and how many it had sent; none without JavaScript."""
-        return Stroke(str(self.data.get("source", ""))[:36], as_number(self.data.get("number")))
+        return DraftSave(str(self.data.get("source", ""))[:36], as_number(self.data.get("number")))
 
     def question_fields(self) -> list[forms.BoundField]:
         return [self[question.field_name] for question in self.questions]
@@ -133,11 +133,11 @@ def digest(value: Json | Checked) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 
 
-class DoDateForm(PaperForm):
+class DoDateForm(StyledForm):
     do_on = DayField(label="Wanneer ga je het doen?", required=False, back=YEAR, ahead=YEAR)
 
 
-class NoticeForm(PaperForm):
+class NoticeForm(StyledForm):
     """The one field of the pause."""
 
     text = forms.CharField(
@@ -149,7 +149,7 @@ class NoticeForm(PaperForm):
     )
 
 
-class RemarkForm(PaperForm):
+class RemarkForm(StyledForm):
     """One turn in the conversation about the answers."""
 
     text = forms.CharField(
@@ -160,7 +160,7 @@ class RemarkForm(PaperForm):
     )
 
 
-class LiftForm(PaperForm):
+class LiftForm(StyledForm):
     """Why a trainer ends someone's pause."""
 
     reason = forms.CharField(

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from courses.models import Step
-from courses.next_steps import NextStep, Place, is_intake
+from courses.next_steps import NextStep, Situation, is_intake
 from exercises.models import Answer, Exercise, Pause, Remark, Submission
 from exercises.states import SubmissionState
 from exercises.types import promise
@@ -19,16 +19,16 @@ from kernel.text import ended
 class Practice:
     """The answers about someone's opgave, by step."""
 
-    place: Place
+    situation: Situation
     submissions: dict[object, Submission] = field(default_factory=dict)
 
     @cached_property
     def resting(self) -> Pause | None:
         """The pause of Niets doen that runs, if one does."""
         pauses = [row.pause for row in self.submissions.values() if hasattr(row, "pause")]
-        if not self.place.enrolment.cohort.is_running:
+        if not self.situation.enrolment.cohort.is_running:
             return None
-        return next((pause for pause in pauses if pause.is_resting(self.place.at)), None)
+        return next((pause for pause in pauses if pause.is_resting(self.situation.at)), None)
 
     def is_handed_in(self, step: Step) -> bool:
         found = self.submissions.get(step.pk)
@@ -45,12 +45,12 @@ def with_exercise(steps: QuerySet[Step]) -> QuerySet[Step]:
     return steps.annotate(has_exercise=Exists(below))
 
 
-def practice_of(place: Place) -> Practice:
+def practice_of(situation: Situation) -> Practice:
     """One query."""
-    if place.challenge is None:
-        return Practice(place)
-    rows = Submission.objects.filter(challenge=place.challenge).select_related("pause")
-    return Practice(place, {row.step_id: row for row in rows})
+    if situation.challenge is None:
+        return Practice(situation)
+    rows = Submission.objects.filter(challenge=situation.challenge).select_related("pause")
+    return Practice(situation, {row.step_id: row for row in rows})
 
 
 def exercise(practice: Practice, step: Step) -> list[NextStep]:
@@ -62,7 +62,7 @@ def exercise(practice: Practice, step: Step) -> list[NextStep]:
         return [_begin(step)] if getattr(step, "has_exercise", True) else []
     if found.do_on is None:
         return [_go_on(step)]
-    return [_on_the_day(step, found, practice.place)]
+    return [_on_the_day(step, found, practice.situation)]
 
 
 def _begin(step: Step) -> NextStep:
@@ -83,14 +83,14 @@ def _go_on(step: Step) -> NextStep:
     )
 
 
-def _on_the_day(step: Step, found: Submission, place: Place) -> NextStep:
-    do_on = found.do_on or place.today
+def _on_the_day(step: Step, found: Submission, situation: Situation) -> NextStep:
+    do_on = found.do_on or situation.today
     day = clock.in_words(do_on)
     after = ended(f"Daarna noteer je wat er gebeurde bij {step.title}")
     do = reverse("exercise-do", args=[step.pk])
-    if do_on > place.today:
+    if do_on > situation.today:
         return NextStep(f"Je doet het op {day}", after, do, "Bekijk de oefening", 5)
-    if do_on == place.today:
+    if do_on == situation.today:
         return NextStep("Vandaag doe je het", after, do, "Bekijk de oefening", 5)
     note = reverse("exercise-moment", args=[step.pk, "noteren"])
     reason = f"Je zou het doen op {day}. Ook niet gelukt is een antwoord."
@@ -101,7 +101,7 @@ def promises(practice: Practice) -> list[NextStep]:
     """Promises whose day has come and of which nobody said yet how it went. One query."""
     own = practice.submissions.values()
     rows = Answer.objects.filter(submission__in=own, value__has_key="on").select_related("submission__step__principle")
-    due = {row.submission_id: row.submission for row in rows if promise.is_due(row.value, practice.place.today)}
+    due = {row.submission_id: row.submission for row in rows if promise.is_due(row.value, practice.situation.today)}
     return [
         NextStep(
             "Je deed een belofte. Hoe ging het?",
@@ -118,7 +118,7 @@ def words_of_trainer(practice: Practice) -> list[NextStep]:
     """What the trainer said beside handed-in answers, until this person opened the page it stands on. One query."""
     said: dict[object, Remark] = {}
     rows = Remark.objects.filter(submission__in=practice.submissions.values(), by_trainer=True)
-    unread = rows.unread_by(practice.place.enrolment.user).select_related("submission__step__principle", "author")
+    unread = rows.unread_by(practice.situation.enrolment.user).select_related("submission__step__principle", "author")
     for remark in unread.order_by("said_at"):
         said.setdefault(remark.submission_id, remark)
     return [

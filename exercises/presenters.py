@@ -16,11 +16,11 @@ from exercises.models import Edition, Pause, Remark, Submission, SubmissionVersi
 from exercises.states import Moment
 from exercises.types import Question, kind_named
 from exercises.types.base import Answers, Json
-from kernel.compare import Piece, compare_words
+from kernel.word_diff import Piece, compare_words
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownAnswer:
     """One question with its answer, ready for `template`."""
 
     question: Question
@@ -37,7 +37,7 @@ def show(
     *,
     field_role: str | None = None,
     private: bool = False,
-) -> list[Shown]:
+) -> list[ShownAnswer]:
     """Answers in the order of the questions. Private ones only when `private` (the writer reads)."""
     return [
         _shown(question, answers.get(question.id), field_role)
@@ -46,9 +46,9 @@ def show(
     ]
 
 
-def _shown(question: Question, value: Json, field_role: str | None) -> Shown:
+def _shown(question: Question, value: Json, field_role: str | None) -> ShownAnswer:
     kind = kind_named(question.kind)
-    return Shown(
+    return ShownAnswer(
         question=question,
         label=question.label_for(field_role),
         template=kind.template,
@@ -58,7 +58,7 @@ def _shown(question: Question, value: Json, field_role: str | None) -> Shown:
     )
 
 
-def recalled(edition: Edition, answers: Answers) -> dict[str, Shown]:
+def recalled(edition: Edition, answers: Answers) -> dict[str, ShownAnswer]:
     """Question id → the earlier answer an editor put beside it (`beside`: a number within Voorbereiden)."""
     before = edition.questions_at(Moment.PREPARE)
     beside = {}
@@ -76,7 +76,7 @@ class Layer:
 
     submission: Submission
     version: SubmissionVersion
-    shown: list[Shown]
+    shown: list[ShownAnswer]
 
 
 def layers(submissions: models.QuerySet[Submission], *, private: bool) -> list[Layer]:
@@ -98,7 +98,7 @@ def first_intake(challenge_id: Any) -> SubmissionVersion | None:
 
 
 @dataclass(frozen=True)
-class Change:
+class AnswerChange:
     """One question in two versions, word for word."""
 
     label: str
@@ -109,7 +109,7 @@ class Change:
 class Comparison:
     before: SubmissionVersion
     after: SubmissionVersion
-    changes: list[Change]
+    changes: list[AnswerChange]
 
 
 def compare(before: SubmissionVersion, after: SubmissionVersion) -> Comparison:
@@ -120,7 +120,7 @@ def compare(before: SubmissionVersion, after: SubmissionVersion) -> Comparison:
         first = _text(old.get(question.id, question), before.answers.get(question.id))
         second = _text(question, after.answers.get(question.id))
         if first != second:
-            changes.append(Change(question.label, compare_words(first, second)))
+            changes.append(AnswerChange(question.label, compare_words(first, second)))
     return Comparison(before, after, changes)
 
 
@@ -129,14 +129,14 @@ def _text(question: Question, value: Json) -> str:
 
 
 @dataclass
-class Place:
+class StepProgress:
     """Where one participant is in a step, for the trainer: never a draft, only that there is one."""
 
     enrolment: Enrolment
     member: ChallengeMember | None = None
     submission: Submission | None = None
     version: SubmissionVersion | None = None
-    shown: list[Shown] = field(default_factory=list)
+    shown: list[ShownAnswer] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     pause: Pause | None = None
 
@@ -157,12 +157,12 @@ class Place:
         return self.version is not None and not any(said.by_trainer for said in self.remarks)
 
 
-def overview(step: Step, trainer: Any) -> list[Place]:
+def overview(step: Step, trainer: Any) -> list[StepProgress]:
     """Everyone who takes part, with what they handed in at this step. A fixed number of queries."""
     enrolments = step.cohort.enrolments.exclude(state="left")
-    places = {row.pk: Place(row) for row in enrolments.select_related("user", "organisation", "field_role")}
+    places = {row.pk: StepProgress(row) for row in enrolments.select_related("user", "organisation", "field_role")}
     members = ChallengeMember.objects.of(places).current().filter(may_write=True)
-    by_challenge: dict[Any, list[Place]] = {}
+    by_challenge: dict[Any, list[StepProgress]] = {}
     for member in members.select_related("challenge"):
         places[member.enrolment_id].member = member
         by_challenge.setdefault(member.challenge_id, []).append(places[member.enrolment_id])
@@ -170,7 +170,7 @@ def overview(step: Step, trainer: Any) -> list[Place]:
     return list(places.values())
 
 
-def _add_submissions(step: Step, trainer: Any, by_challenge: dict[Any, list[Place]]) -> None:
+def _add_submissions(step: Step, trainer: Any, by_challenge: dict[Any, list[StepProgress]]) -> None:
     handed_in = set(Submission.objects.guided_by(trainer).filter(step=step).values_list("pk", flat=True))
     begun = step.submissions.filter(challenge__in=by_challenge)
     remarks = _remarks(step, trainer)

@@ -8,8 +8,8 @@ from exercises.models import (
     EarlierAnswer,
     Edition,
     Exercise,
-    Guide,
     Pause,
+    PromptSet,
     Remark,
     RemarksRead,
     Submission,
@@ -66,7 +66,7 @@ declare(
         "example",
     },
 )
-declare(Guide, neutral={"intro", "questions"})
+declare(PromptSet, neutral={"intro", "questions"})
 declare(Edition, neutral={"title", "questions_json", "content_hash"})
 declare(Submission, rows=own_submissions)
 declare(

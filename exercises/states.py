@@ -54,7 +54,7 @@ class Moment(models.TextChoices):
     FORM = "form", "Schrijven"
 
 
-class GuideKind(models.TextChoices):
+class PromptSetKind(models.TextChoices):
     REFLECTION = "reflection", "reflectie"
     RESPONSE = "response", "reactie"
     CALL = "call", "gesprek aan de telefoon"

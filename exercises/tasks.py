@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from exercises.transitions import discard_unused_files
-from kernel.alarms import alarm
+from kernel.scheduler import alarm
 
 
 @alarm(every=timedelta(hours=6))

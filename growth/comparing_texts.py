@@ -9,7 +9,7 @@ from django.db.models.functions import RowNumber
 
 from courses.models import Cohort
 from harvest.oogst_page import HEADINGS
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 FIRST_FEW, MANY_GROUPS = 2, 8
 """Texts per kind and group on the comparing page; one where many groups stand
@@ -21,7 +21,7 @@ class Texts:
     """Vuistregels of one group at one principle, what did not work first, as far as one may read them."""
 
     cohort: Cohort
-    kinds: list[tuple[str, list[Learning]]]
+    kinds: list[tuple[str, list[RuleOfThumb]]]
 
 
 def texts(user, cohorts: list[Cohort], lineage: str, *, few: bool = True) -> list[Texts]:
@@ -32,15 +32,15 @@ def texts(user, cohorts: list[Cohort], lineage: str, *, few: bool = True) -> lis
             RowNumber(), partition_by=[F("reflection__step__cohort"), F("kind")], order_by=F("shared_at").desc()
         )
         rows = rows.annotate(place=place).filter(place__lte=1 if len(cohorts) > MANY_GROUPS else FIRST_FEW)
-    by_cohort: dict[UUID, list[Learning]] = {}
+    by_cohort: dict[UUID, list[RuleOfThumb]] = {}
     for row in _with_author(rows):
         by_cohort.setdefault(row.cohort_id, []).append(row)
     return [Texts(cohort, _by_kind(by_cohort.get(cohort.pk, []))) for cohort in cohorts]
 
 
-def rules_in(sides: Iterable[Texts]) -> list[Learning]:
+def rules_in(sides: Iterable[Texts]) -> list[RuleOfThumb]:
     """Every vuistregel that is shown in these."""
-    return [learning for side in sides for _, learnings in side.kinds for learning in learnings]
+    return [rule for side in sides for _, rules in side.kinds for rule in rules]
 
 
 def themes_read(user, cohorts: list[Cohort]):
@@ -48,11 +48,11 @@ def themes_read(user, cohorts: list[Cohort]):
     return rows.values_list("tags__tag__name", "tags__word", "reflection__step__cohort").annotate(number=Count("tags"))
 
 
-def _readable(user, cohorts: list[Cohort]) -> QuerySet[Learning]:
-    return Learning.objects.visible_to(user).shared().filter(reflection__step__cohort__in=cohorts)
+def _readable(user, cohorts: list[Cohort]) -> QuerySet[RuleOfThumb]:
+    return RuleOfThumb.objects.visible_to(user).shared().filter(reflection__step__cohort__in=cohorts)
 
 
-def _with_author(rows: QuerySet[Learning]) -> QuerySet[Learning]:
+def _with_author(rows: QuerySet[RuleOfThumb]) -> QuerySet[RuleOfThumb]:
     """The rule, who wrote it and in which group (`cohort_id`); nothing else, for there are many."""
     author = "reflection__author"
     names = [f"{author}__user__{name}" for name in ("first_name", "last_name", "email", "erased_at")]
@@ -64,6 +64,6 @@ def _with_author(rows: QuerySet[Learning]) -> QuerySet[Learning]:
     )
 
 
-def _by_kind(learnings: list[Learning]) -> list[tuple[str, list[Learning]]]:
-    kinds = [(heading, [row for row in learnings if row.kind == kind]) for kind, heading in HEADINGS.items()]
+def _by_kind(rules: list[RuleOfThumb]) -> list[tuple[str, list[RuleOfThumb]]]:
+    kinds = [(heading, [row for row in rules if row.kind == kind]) for kind, heading in HEADINGS.items()]
     return [(heading, rows) for heading, rows in kinds if rows]

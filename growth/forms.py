@@ -2,10 +2,10 @@
 
 from django import forms
 
-from theme.forms import PaperForm
+from theme.forms import StyledForm
 
 
-class CodeForm(PaperForm):
+class CodeForm(StyledForm):
     code = forms.CharField(
         label="Code van de andere groep",
         max_length=60,

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from courses.models import Step
-from courses.next_steps import NextStep, Place, is_intake
+from courses.next_steps import NextStep, Situation, is_intake
 from growth.models import SelfScan, Statement
 from growth.scan_windows import asked_now
 from growth.states import SCAN_SLUGS, ScanMoment
@@ -22,12 +22,14 @@ REASONS = {
 }
 
 
-def scan(place: Place) -> list[NextStep]:
+def scan(situation: Situation) -> list[NextStep]:
     """The one moment of "Waar sta ik?" that can be filled in now and was not; gone once it is. At most two queries."""
-    moment = asked_now(place, set(SelfScan.objects.filter(enrolment=place.enrolment).values_list("moment", flat=True)))
-    if moment is None or not _has_statements(place):
+    moment = asked_now(
+        situation, set(SelfScan.objects.filter(enrolment=situation.enrolment).values_list("moment", flat=True))
+    )
+    if moment is None or not _has_statements(situation):
         return []
-    href = reverse("scan-moment", args=[place.enrolment.cohort_id, SCAN_SLUGS[moment]])
+    href = reverse("scan-moment", args=[situation.enrolment.cohort_id, SCAN_SLUGS[moment]])
     return [NextStep(TITLES[moment], REASONS[moment], href, "Kijk waar je staat", 5)]
 
 
@@ -36,5 +38,5 @@ def is_time_for_scan(step: Step) -> bool:
     return is_intake(step)
 
 
-def _has_statements(place: Place) -> bool:
-    return Statement.objects.filter(principle__in=[step.principle_id for step in place.steps]).exists()
+def _has_statements(situation: Situation) -> bool:
+    return Statement.objects.filter(principle__in=[step.principle_id for step in situation.steps]).exists()

@@ -12,19 +12,19 @@ from growth.scan_windows import window_of
 from growth.states import ScanMoment
 from kernel import clock
 from kernel.models import OutboxMessage
-from kernel.outbox import Line, register
+from kernel.outbox import NoticeLine, register
 
 
-def scan_later(message: OutboxMessage) -> Line | None:
+def scan_later(message: OutboxMessage) -> NoticeLine | None:
     """Nothing, once filled in."""
     scan = SelfScan.objects.filter(pk=message.about_id, enrolment__state=EnrolmentState.ACTIVE).first()
     if scan is None or SelfScan.objects.filter(enrolment=scan.enrolment_id, moment=ScanMoment.LATER).exists():
         return None
     path = reverse("scan", args=[scan.enrolment.cohort_id])
-    return Line("Een tijd geleden rondde je de masterclass af. Waar sta je nu?", path)
+    return NoticeLine("Een tijd geleden rondde je de masterclass af. Waar sta je nu?", path)
 
 
-def scan_asked(message: OutboxMessage) -> Line | None:
+def scan_asked(message: OutboxMessage) -> NoticeLine | None:
     """At the beginning or at the end; nothing, once filled in, or when that moment went by."""
     enrolment = Enrolment.objects.filter(pk=message.about_id).askable().select_related("cohort").first()
     moment = message.facts.get("moment")
@@ -35,7 +35,7 @@ def scan_asked(message: OutboxMessage) -> Line | None:
         return None
     path = reverse("scan", args=[enrolment.cohort_id])
     begin, end = "Waar sta je aan het begin? Het kost vijf minuten.", "Waar sta je nu? Dezelfde zinnen als toen."
-    return Line(begin if moment == ScanMoment.START else end, path)
+    return NoticeLine(begin if moment == ScanMoment.START else end, path)
 
 
 register("growth.scan_asked", sentence=scan_asked)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from courses.models import Cohort, Step
-from courses.next_steps import Place
+from courses.next_steps import Situation
 from courses.states import EnrolmentState, PrincipleKind
 from growth.states import ScanMoment, Window, windows
 
@@ -28,7 +28,7 @@ def windows_in(steps: Iterable[Step]) -> dict[ScanMoment, Window]:
     return windows(min(row[0] for row in rows), last_opens, max(row[1] for row in rows))
 
 
-def asked_now(place: Place, filled: set[str]) -> ScanMoment | None:
+def asked_now(place: Situation, filled: set[str]) -> ScanMoment | None:
     """Which moment is asked of this person today, in the order in which they are filled in."""
     if place.enrolment.state != EnrolmentState.ACTIVE:
         return None

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from growth.transitions import count_answers, invite_to_later, invite_to_scan
-from kernel.alarms import alarm
+from kernel.scheduler import alarm
 
 
 @alarm(every=timedelta(hours=24))

@@ -2,7 +2,7 @@
 
 A vuistregel is born with its reflection (`reflections`); here it is found, recognised, tried and looked back on.
 
-    Learning (in `reflections`) ─┬─ LearningTag ── Tag      themes of a kept vocabulary, and own words
+    RuleOfThumb (in `reflections`) ─┬─ RuleTag ── Tag      themes of a kept vocabulary, and own words
                                  ├─ SignToWatch             a date and a sign, the author's alone
                                  ├─ Recognition             herken ik, by name, never counted
                                  ├─ Experience              SHARED ⇄ WITHDRAWN

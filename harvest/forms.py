@@ -5,19 +5,19 @@ from django import forms
 from harvest.models import Tag
 from harvest.states import FollowUpOutcome
 from kernel.text import validate_length
-from reflections.states import LearningKind
+from reflections.states import RuleKind
 from theme.days import YEAR, DayField
-from theme.forms import PaperForm
+from theme.forms import StyledForm
 
 HOW = [
-    (LearningKind.FAILED.value, "het werkte niet"),
-    (LearningKind.WORKED.value, "het werkte"),
-    (LearningKind.APPLIED.value, "ik paste het toe"),
+    (RuleKind.FAILED.value, "het werkte niet"),
+    (RuleKind.WORKED.value, "het werkte"),
+    (RuleKind.APPLIED.value, "ik paste het toe"),
 ]
 LONGEST_WORD = 40
 
 
-class ThemesForm(PaperForm):
+class ThemesForm(StyledForm):
     """Themes of the vocabulary, and own words separated by commas."""
 
     tags = forms.ModelMultipleChoiceField(
@@ -46,7 +46,7 @@ class ThemesForm(PaperForm):
         return [word for word in words if word]
 
 
-class SignToWatchForm(PaperForm):
+class SignToWatchForm(StyledForm):
     on = DayField(label="Wanneer kijk je weer?", required=False, back=YEAR, ahead=2 * YEAR)
     sign = forms.CharField(
         label="Waaraan merk je dat het werkt?",
@@ -57,7 +57,7 @@ class SignToWatchForm(PaperForm):
     )
 
 
-class ExperienceForm(PaperForm):
+class ExperienceForm(StyledForm):
     kind = forms.ChoiceField(
         label="Hoe ging het bij jou?",
         choices=HOW,
@@ -73,7 +73,7 @@ class ExperienceForm(PaperForm):
     )
 
 
-class FollowUpForm(PaperForm):
+class FollowUpForm(StyledForm):
     outcome = forms.ChoiceField(
         label="Kwam het ervan?",
         choices=FollowUpOutcome.choices,
@@ -90,7 +90,7 @@ class FollowUpForm(PaperForm):
     is_shared = forms.BooleanField(label="Zet dit bij mijn vuistregel in de oogst", required=False)
 
 
-class SearchForm(PaperForm):
+class SearchForm(StyledForm):
     zoek = forms.CharField(label="Zoek in de oogst", required=False, max_length=100)
 
     def __init__(self, *args, **kwargs):

@@ -10,11 +10,11 @@ from courses.states import EnrolmentState
 from harvest.models import FollowUp, Spotlight
 from harvest.states import FollowUpState, SpotlightState
 from kernel.models import OutboxMessage
-from kernel.outbox import Line, register
-from reflections.states import LearningState, ReflectionState
+from kernel.outbox import NoticeLine, register
+from reflections.states import ReflectionState, RuleState
 
 
-def follow_up(message: OutboxMessage) -> Line | None:
+def follow_up(message: OutboxMessage) -> NoticeLine | None:
     """Nothing, once answered, let go, withdrawn, or when the person has stopped or rests."""
     found = FollowUp.objects.filter(
         pk=message.about_id,
@@ -25,34 +25,34 @@ def follow_up(message: OutboxMessage) -> Line | None:
     if found is None:
         return None
     weeks = {2: "Twee", 8: "Acht"}.get(found.weeks, str(found.weeks))
-    return Line(f"{weeks} weken geleden schreef je een vuistregel. Kwam het ervan?", found.get_absolute_url())
+    return NoticeLine(f"{weeks} weken geleden schreef je een vuistregel. Kwam het ervan?", found.get_absolute_url())
 
 
 def _spotlight(message: OutboxMessage, *states: str) -> Spotlight | None:
     return Spotlight.objects.filter(
         pk=message.about_id,
         state__in=states,
-        learning__state=LearningState.SHARED,
-        learning__reflection__state=ReflectionState.SUBMITTED,
+        rule__state=RuleState.SHARED,
+        rule__reflection__state=ReflectionState.SUBMITTED,
     ).first()
 
 
-def spotlight_asked(message: OutboxMessage) -> Line | None:
+def spotlight_asked(message: OutboxMessage) -> NoticeLine | None:
     spotlight = _spotlight(message, SpotlightState.ASKED)
-    if spotlight is None or spotlight.learning.reflection.author.state != EnrolmentState.ACTIVE:
+    if spotlight is None or spotlight.rule.reflection.author.state != EnrolmentState.ACTIVE:
         return None
-    return Line("Je trainer wil een vuistregel van jou uitlichten. Jij beslist.", _learning_path(spotlight))
+    return NoticeLine("Je trainer wil een vuistregel van jou uitlichten. Jij beslist.", _rule_path(spotlight))
 
 
-def spotlight_answered(message: OutboxMessage) -> Line | None:
+def spotlight_answered(message: OutboxMessage) -> NoticeLine | None:
     spotlight = _spotlight(message, SpotlightState.GRANTED)
     if spotlight is None:
         return None
-    return Line("Een vuistregel mag uitgelicht worden.", _learning_path(spotlight))
+    return NoticeLine("Een vuistregel mag uitgelicht worden.", _rule_path(spotlight))
 
 
-def _learning_path(spotlight: Spotlight) -> str:
-    return reverse("learning", args=[spotlight.learning_id])
+def _rule_path(spotlight: Spotlight) -> str:
+    return reverse("rule", args=[spotlight.rule_id])
 
 
 register("harvest.follow_up", sentence=follow_up)

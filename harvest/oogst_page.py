@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from courses.models import Cohort, Principle
-from harvest.models import Experience, FollowUp, LearningTag, Recognition, Spotlight
+from harvest.models import Experience, FollowUp, Recognition, RuleTag, Spotlight
 from harvest.states import FollowUpState, SpotlightState
-from reflections.models import Learning
-from reflections.states import LearningKind
+from reflections.models import RuleOfThumb
+from reflections.states import RuleKind
 
-ORDER = (LearningKind.FAILED, LearningKind.WORKED, LearningKind.APPLIED)
+ORDER = (RuleKind.FAILED, RuleKind.WORKED, RuleKind.APPLIED)
 HEADINGS = {
-    LearningKind.FAILED: "Wat niet werkte",
-    LearningKind.WORKED: "Wat werkte",
-    LearningKind.APPLIED: "Waar we het toepasten",
+    RuleKind.FAILED: "Wat niet werkte",
+    RuleKind.WORKED: "Wat werkte",
+    RuleKind.APPLIED: "Waar we het toepasten",
 }
 
 
@@ -24,11 +24,11 @@ class PrincipleSection:
     """One principle's vuistregels, in groups by kind; kinds without any are left out."""
 
     principle: Principle
-    kinds: list[tuple[str, list[Learning]]]
+    kinds: list[tuple[str, list[RuleOfThumb]]]
 
     @property
     def count(self) -> int:
-        return sum(len(learnings) for _, learnings in self.kinds)
+        return sum(len(rules) for _, rules in self.kinds)
 
 
 @dataclass(frozen=True)
@@ -46,21 +46,19 @@ class HarvestFilter:
 
 def sections(user, cohort: Cohort, chosen: HarvestFilter | None = None) -> list[PrincipleSection]:
     """The oogst of one group as this person may see it, in the order of the course."""
-    learnings = Learning.objects.visible_to(user).shared().filter(reflection__step__cohort=cohort)
-    return by_principle(
-        with_everything(_filtered(learnings, chosen or HarvestFilter(), user), user).order_by("shared_at")
-    )
+    rules = RuleOfThumb.objects.visible_to(user).shared().filter(reflection__step__cohort=cohort)
+    return by_principle(with_everything(_filtered(rules, chosen or HarvestFilter(), user), user).order_by("shared_at"))
 
 
 def themes_in(user, cohort: Cohort) -> list[str]:
     """Themes and own words in this oogst, as far as this person sees it, in alphabetical order."""
-    seen = Learning.objects.visible_to(user).shared().filter(reflection__step__cohort=cohort)
-    rows = LearningTag.objects.filter(learning__in=seen.values("pk")).values_list("tag__name", "word")
+    seen = RuleOfThumb.objects.visible_to(user).shared().filter(reflection__step__cohort=cohort)
+    rows = RuleTag.objects.filter(rule__in=seen.values("pk")).values_list("tag__name", "word")
     names = {(name or word).casefold(): name or word for name, word in rows}
     return [names[key] for key in sorted(names)]
 
 
-def with_everything(learnings: QuerySet[Learning], user) -> QuerySet[Learning]:
+def with_everything(rules: QuerySet[RuleOfThumb], user) -> QuerySet[RuleOfThumb]:
     """For showing: themes, recognition, experiences, light and look-backs this person may see.
 
     Adds a fixed number of queries, whatever the number of vuistregels.
@@ -70,8 +68,8 @@ def with_everything(learnings: QuerySet[Learning], user) -> QuerySet[Learning]:
     granted = Spotlight.objects.visible_to(user).filter(state=SpotlightState.GRANTED)
     told = FollowUp.objects.visible_to(user).filter(state=FollowUpState.ANSWERED, is_shared=True)
     experiences = Experience.objects.visible_to(user).shared().select_related("author__user", "author__field_role")
-    return learnings.select_related(*here, about).prefetch_related(
-        Prefetch("tags", LearningTag.objects.select_related("tag").order_by("pk"), to_attr="themes"),
+    return rules.select_related(*here, about).prefetch_related(
+        Prefetch("tags", RuleTag.objects.select_related("tag").order_by("pk"), to_attr="themes"),
         Prefetch(
             "recognitions",
             Recognition.objects.visible_to(user).select_related("enrolment__user").order_by("at"),
@@ -83,9 +81,9 @@ def with_everything(learnings: QuerySet[Learning], user) -> QuerySet[Learning]:
     )
 
 
-def recognised_by(learning: Learning, user) -> str:
+def recognised_by(rule: RuleOfThumb, user) -> str:
     """`Jij, Anna en Piet herkennen dit.` Names in the order in which they said so; never a number."""
-    people = [row.enrolment.user for row in learning.recognised]  # type: ignore[attr-defined]
+    people = [row.enrolment.user for row in rule.recognised]  # type: ignore[attr-defined]
     names = ["Jij"] * any(person.pk == user.pk for person in people)
     names += [person.first_name_only for person in people if person.pk != user.pk]
     if not names:
@@ -95,13 +93,13 @@ def recognised_by(learning: Learning, user) -> str:
     return f"{', '.join(names[:-1])} en {names[-1]} herkennen dit."
 
 
-def by_principle(learnings: Iterable[Learning]) -> list[PrincipleSection]:
+def by_principle(rules: Iterable[RuleOfThumb]) -> list[PrincipleSection]:
     """Group vuistregels by principle (course order) and kind (what did not work first)."""
-    by_principle: dict[int, tuple[Principle, dict[str, list[Learning]]]] = {}
-    for learning in learnings:
-        principle = learning.reflection.step.principle
+    by_principle: dict[int, tuple[Principle, dict[str, list[RuleOfThumb]]]] = {}
+    for rule in rules:
+        principle = rule.reflection.step.principle
         kinds = by_principle.setdefault(principle.pk, (principle, {}))[1]
-        kinds.setdefault(learning.kind, []).append(learning)
+        kinds.setdefault(rule.kind, []).append(rule)
     ordered = sorted(by_principle.values(), key=lambda pair: pair[0].path)
     return [
         PrincipleSection(principle, [(HEADINGS[kind], kinds[kind]) for kind in ORDER if kind in kinds])
@@ -109,13 +107,13 @@ def by_principle(learnings: Iterable[Learning]) -> list[PrincipleSection]:
     ]
 
 
-def _filtered(learnings: QuerySet[Learning], chosen: HarvestFilter, user) -> QuerySet[Learning]:
+def _filtered(rules: QuerySet[RuleOfThumb], chosen: HarvestFilter, user) -> QuerySet[RuleOfThumb]:
     if chosen.kind:
-        learnings = learnings.filter(kind=chosen.kind)
+        rules = rules.filter(kind=chosen.kind)
     if chosen.theme:
         named = Q(tag__name__iexact=chosen.theme) | Q(word__iexact=chosen.theme)
-        tagged = LearningTag.objects.visible_to(user).filter(named)
-        learnings = learnings.filter(pk__in=tagged.values("learning"))
+        tagged = RuleTag.objects.visible_to(user).filter(named)
+        rules = rules.filter(pk__in=tagged.values("rule"))
     if chosen.found is not None:
-        learnings = learnings.filter(pk__in=chosen.found)
-    return learnings
+        rules = rules.filter(pk__in=chosen.found)
+    return rules

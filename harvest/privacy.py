@@ -1,18 +1,18 @@
 """What the harvest holds about people."""
 
-from harvest.models import Experience, FollowUp, LearningTag, Recognition, SignToWatch, Spotlight, Tag
+from harvest.models import Experience, FollowUp, Recognition, RuleTag, SignToWatch, Spotlight, Tag
 from kernel.privacy import OnErase, Personal, declare
 
 declare(Tag, neutral={"name"})
 declare(
-    LearningTag,
+    RuleTag,
     title="thema’s bij vuistregels",
-    subject="learning__reflection__author__user",
+    subject="rule__reflection__author__user",
     personal={"word": Personal("een vuistregel terugvinden", OnErase.DELETE_ROW)},
 )
 declare(
     SignToWatch,
-    subject="learning__reflection__author__user",
+    subject="rule__reflection__author__user",
     personal={"sign": Personal("waar iemand op let", OnErase.DELETE_ROW)},
 )
 declare(Recognition, subject="enrolment__user")

@@ -12,8 +12,8 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from courses.models import Cohort
-from harvest.models import Experience, LearningTag
-from reflections.models import Learning
+from harvest.models import Experience, RuleTag
+from reflections.models import RuleOfThumb
 
 _WORDS = re.compile(r"\w+")
 _ENDINGS = ("heden", "ingen", "ende", "ing", "en", "je", "s", "e", "t")
@@ -24,13 +24,13 @@ def find(words: str, *, cohort: Cohort, user) -> frozenset[UUID]:
     """Ids of vuistregels of this group in which all words occur: in the rule, a theme or an experience one sees."""
     if not _WORDS.search(words):
         return frozenset()
-    rules = Learning.objects.visible_to(user).shared().filter(reflection__step__cohort=cohort)
-    pointed = _pointed(Learning.objects.filter(reflection__step__cohort=cohort), words, "when", "then")
+    rules = RuleOfThumb.objects.visible_to(user).shared().filter(reflection__step__cohort=cohort)
+    pointed = _pointed(RuleOfThumb.objects.filter(reflection__step__cohort=cohort), words, "when", "then")
     in_rules = rules.filter(pk__in=pointed).values_list("pk", flat=True)
-    told = Experience.objects.visible_to(user).shared().filter(learning__in=rules.values("pk"))
-    in_told = told.filter(pk__in=_pointed(Experience.objects.all(), words, "text")).values_list("learning", flat=True)
+    told = Experience.objects.visible_to(user).shared().filter(rule__in=rules.values("pk"))
+    in_told = told.filter(pk__in=_pointed(Experience.objects.all(), words, "text")).values_list("rule", flat=True)
     named = Q(tag__name__icontains=words.strip()) | Q(word__icontains=words.strip())
-    in_themes = LearningTag.objects.filter(named, learning__in=rules.values("pk")).values_list("learning", flat=True)
+    in_themes = RuleTag.objects.filter(named, rule__in=rules.values("pk")).values_list("rule", flat=True)
     return frozenset(in_rules) | frozenset(in_told) | frozenset(in_themes)
 
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from courses.transitions.retention import groups_past_retention
 from harvest.transitions import ask_follow_ups, forget_names
 from kernel import clock
-from kernel.alarms import alarm
 from kernel.retention import rule
+from kernel.scheduler import alarm
 
 
 @alarm(every=timedelta(hours=1))

@@ -2,5 +2,5 @@
 
     Enquiry   NEW → ANSWERED        (deleted after a set period)
 
-`path` draws where a participant stands and what is next; `desk` is the trainer's day with minutes.
+`arrival` draws where a participant stands and what is next; `today` is the trainer's inbox with minutes.
 """

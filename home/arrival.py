@@ -38,21 +38,21 @@ class ArrivalPage:
 def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpRequest | None = None) -> ArrivalPage:
     """Everything the arrival page shows for one enrolment; `request` spares look-ups of addresses."""
     rooms = rooms_of(enrolment, at or clock.now())
-    place, resting = rooms.place, rooms.practice.resting
-    stops = [stop(step, rooms, request) for step in place.steps]
+    situation, resting = rooms.situation, rooms.practice.resting
+    stops = [stop(step, rooms, request) for step in situation.steps]
     if resting:
         # Niets. Dat is de oefening: no deed, no news, no number; only the way, and what is about safety.
         referred = moderation.referred(rooms.referrals)
-        return ArrivalPage(enrolment, stops, None, referred, current=place.current, resting=resting)
+        return ArrivalPage(enrolment, stops, None, referred, current=situation.current, resting=resting)
     steps = in_order(rooms)
     return ArrivalPage(
         enrolment=enrolment,
         stops=stops,
         next=steps[0] if steps else None,
         others=[*steps[1:], *if_you_like(rooms)],
-        news=[*courses.letters(place), *exercises.words_of_trainer(rooms.practice)],
-        current=place.current,
-        challenge=place.challenge,
+        news=[*courses.letters(situation), *exercises.words_of_trainer(rooms.practice)],
+        current=situation.current,
+        challenge=situation.challenge,
         waits=waits(rooms),
-        kept=[*moderation.referred_before(rooms.referrals), *courses.letters_kept(place)],
+        kept=[*moderation.referred_before(rooms.referrals), *courses.letters_kept(situation)],
     )

@@ -4,11 +4,11 @@ from django import forms
 
 from home.models import Enquiry
 from kernel.text import validate_length
-from theme.forms import PaperForm, PaperModelForm
+from theme.forms import StyledForm, StyledModelForm
 from theme.lines import LineField
 
 
-class EnquiryForm(PaperModelForm):
+class EnquiryForm(StyledModelForm):
     """A visitor's question. `website` is a trap for machines: people never see it."""
 
     website = forms.CharField(
@@ -44,7 +44,7 @@ class EnquiryForm(PaperModelForm):
         return bool(self.cleaned_data.get("website"))
 
 
-class AnswerForm(PaperForm):
+class AnswerForm(StyledForm):
     answer = forms.CharField(
         label="Je antwoord",
         widget=forms.Textarea(attrs={"rows": 8}),

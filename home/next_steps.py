@@ -10,7 +10,7 @@ from uuid import UUID
 from conversations import next_steps as conversations
 from courses import next_steps as courses
 from courses.models import Enrolment, Step
-from courses.next_steps import NextStep, Place
+from courses.next_steps import NextStep, Situation
 from courses.states import CohortState, EnrolmentState
 from exercises import next_steps as exercises
 from growth import next_steps as growth
@@ -26,7 +26,7 @@ from reflections import next_steps as reflections
 class Rooms:
     """What every room knows of this person."""
 
-    place: Place
+    situation: Situation
     practice: exercises.Practice
     loop: reflections.Loop
     referrals: list[Referral]
@@ -34,26 +34,26 @@ class Rooms:
 
 
 def rooms_of(enrolment: Enrolment, at: datetime) -> Rooms:
-    place = courses.place_of(enrolment, at, steps=exercises.with_exercise(enrolment.cohort.steps.in_order()))
-    practice = exercises.practice_of(place)
+    situation = courses.situation_of(enrolment, at, steps=exercises.with_exercise(enrolment.cohort.steps.in_order()))
+    practice = exercises.practice_of(situation)
     referrals = moderation.referrals_to(enrolment.user)
-    return Rooms(place, practice, reflections.loop_of(place), referrals, skipped_by(enrolment))
+    return Rooms(situation, practice, reflections.loop_of(situation), referrals, skipped_by(enrolment))
 
 
 def in_order(rooms: Rooms) -> list[NextStep]:
     """Everything that can be done now, the most helpful first: others who wait go before oneself."""
-    place, loop = rooms.place, rooms.loop
+    situation, loop = rooms.situation, rooms.loop
     first = moderation.referred(rooms.referrals)
-    if place.enrolment.state == EnrolmentState.PAUSED:
+    if situation.enrolment.state == EnrolmentState.PAUSED:
         return [*first, *reflections.responded_to(loop)]
-    if not place.enrolment.cohort.is_running:
+    if not situation.enrolment.cohort.is_running:
         return [*first, *_outside_the_course(rooms)]
     return [
         *first,
         *conversations.talk(loop),
         *reflections.open_readings(loop),
         *reflections.answers(loop),
-        *courses.asked_to_share(place),
+        *courses.asked_to_share(situation),
         *exercises.promises(rooms.practice),
         *_own_work(rooms),
     ]
@@ -61,28 +61,28 @@ def in_order(rooms: Rooms) -> list[NextStep]:
 
 def _outside_the_course(rooms: Rooms) -> list[NextStep]:
     """Before a group begins one may describe the opgave; after it closed one may still look back and answer."""
-    if rooms.place.enrolment.cohort.state == CohortState.PREPARING:
-        return [*courses.asked_to_share(rooms.place), *courses.bring_challenge(rooms.place)]
+    if rooms.situation.enrolment.cohort.state == CohortState.PREPARING:
+        return [*courses.asked_to_share(rooms.situation), *courses.bring_challenge(rooms.situation)]
     return [
         *reflections.answers(rooms.loop),
-        *harvest.follow_ups(rooms.place),
+        *harvest.follow_ups(rooms.situation),
         *conversations.agreed_before(rooms.loop),
-        *growth.scan(rooms.place),
+        *growth.scan(rooms.situation),
     ]
 
 
 def _own_work(rooms: Rooms) -> list[NextStep]:
-    place, step = rooms.place, rooms.place.current
+    situation, step = rooms.situation, rooms.situation.current
     if step is None:
-        return courses.bring_challenge(place)
-    if place.challenge is None:
-        return [*courses.bring_challenge(place), *growth.scan(rooms.place)]
+        return courses.bring_challenge(situation)
+    if situation.challenge is None:
+        return [*courses.bring_challenge(situation), *growth.scan(rooms.situation)]
     practice, write = _practise_and_write(rooms, step)
-    scan = growth.scan(rooms.place)
+    scan = growth.scan(rooms.situation)
     asked_here = scan if growth.is_time_for_scan(step) else []
     asked_after = [] if asked_here else scan
     give = reflections.give(rooms.loop)
-    return [*practice, *asked_here, *write, *give, *asked_after, *harvest.follow_ups(rooms.place), *_earlier(rooms)]
+    return [*practice, *asked_here, *write, *give, *asked_after, *harvest.follow_ups(rooms.situation), *_earlier(rooms)]
 
 
 def _practise_and_write(rooms: Rooms, step: Step) -> tuple[list[NextStep], list[NextStep]]:
@@ -97,8 +97,8 @@ def _earlier(rooms: Rooms) -> list[NextStep]:
 
     With a way to catch up, only the step on that way: what lay before it is no arrears.
     """
-    route = rooms.place.enrolment.route_id
-    for step in rooms.place.opened()[:-1]:
+    route = rooms.situation.enrolment.route_id
+    for step in rooms.situation.opened()[:-1]:
         is_over = step.pk in rooms.skipped or rooms.practice.is_intake_done(step)
         if is_over or route not in (None, step.pk):
             continue
@@ -114,9 +114,11 @@ def if_you_like(rooms: Rooms) -> list[NextStep]:
 
 def waits(rooms: Rooms) -> str:
     """What someone might look for and cannot do now."""
-    place = rooms.place
-    if place.enrolment.cohort.state == CohortState.PREPARING:
-        begins = place.enrolment.cohort.start_on
-        when = f"op {clock.in_words(begins)}" if begins > place.today else "zodra je programmabeheerder de groep start"
+    situation = rooms.situation
+    if situation.enrolment.cohort.state == CohortState.PREPARING:
+        begins = situation.enrolment.cohort.start_on
+        when = (
+            f"op {clock.in_words(begins)}" if begins > situation.today else "zodra je programmabeheerder de groep start"
+        )
         return f"Je groep begint {when}. Lezen mag nu al."
-    return reflections.nothing_to_read(rooms.loop) if place.may_be_asked else ""
+    return reflections.nothing_to_read(rooms.loop) if situation.may_be_asked else ""

@@ -31,18 +31,18 @@ def _address(principle: Principle, request: HttpRequest | None) -> str | None:
 
 def _state_of(step: Step, rooms: Rooms) -> tuple[str, str]:
     """What is the case at this stop: nothing opens in the past, and nobody is welcome where nothing is accepted."""
-    place = rooms.place
-    is_here = place.enrolment.cohort.is_running and step == place.current
+    situation = rooms.situation
+    is_here = situation.enrolment.cohort.is_running and step == situation.current
     if is_here:
-        return "now", "Hier is je groep" if place.enrolment.state == EnrolmentState.PAUSED else "Hier ben je"
+        return "now", "Hier is je groep" if situation.enrolment.state == EnrolmentState.PAUSED else "Hier ben je"
     if rooms.loop.is_handed_in(step) or rooms.practice.is_intake_done(step):
         return "done", "Gedaan"
     if step.pk in rooms.skipped:
         return "open", "Overgeslagen"
-    if place.is_closed:
+    if situation.is_closed:
         return "open", "Niet gedaan"
-    if step.opens_on > place.today:
+    if step.opens_on > situation.today:
         return "to_come", f"Opent {clock.in_words(step.opens_on)}"
-    if not place.enrolment.cohort.is_running:
+    if not situation.enrolment.cohort.is_running:
         return "to_come", "Opent als de groep begint"
-    return "open", "Nog welkom" if place.is_past(step) else "Nu open"
+    return "open", "Nog welkom" if situation.is_past(step) else "Nu open"

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from home.transitions import forget_old
-from kernel.alarms import alarm
 from kernel.retention import rule
+from kernel.scheduler import alarm
 
 
 @alarm(every=timedelta(hours=12))

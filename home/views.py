@@ -16,13 +16,13 @@ from courses.models import Enrolment
 from courses.querysets import STILL_IN
 from home import transitions
 from home.arrival import standing
-from home.desk import day_of
 from home.forms import AnswerForm, EnquiryForm
 from home.handed_in import KINDS
-from home.mailbox import read_mailbox
+from home.mail_files import read_mailbox
 from home.models import Contact, Enquiry
 from home.policies import roles_of
 from home.states import EnquiryKind
+from home.today import inbox_of
 from kernel import clock
 from kernel.throttle import throttled
 
@@ -77,10 +77,10 @@ def handed_in(request: HttpRequest, kind: str, pk) -> HttpResponse:
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     """Vandaag: the trainer's queue with minutes."""
-    day = day_of(request.user)
-    if not day.cohorts:
+    inbox = inbox_of(request.user)
+    if not inbox.cohorts:
         raise Http404
-    return render(request, "home/today.html", {"day": day})
+    return render(request, "home/today.html", {"inbox": inbox})
 
 
 @login_not_required

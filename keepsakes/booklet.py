@@ -13,7 +13,7 @@ from harvest.oogst_page import HEADINGS, ORDER
 from keepsakes import pdf
 from keepsakes.models import Booklet, BookletEntry
 from kernel import links
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 AT_THE_END = 999
 
@@ -22,18 +22,18 @@ AT_THE_END = 999
 class BookletLine:
     """One vuistregel as it may be printed, and what the trainer decided about it."""
 
-    learning: Learning
+    rule: RuleOfThumb
     place: int = AT_THE_END
     is_left_out: bool = False
     words: str = ""
 
     @property
     def principle(self) -> Principle:
-        return self.learning.reflection.step.principle
+        return self.rule.reflection.step.principle
 
     @property
     def about(self) -> str:
-        return HEADINGS[self.learning.kind]
+        return HEADINGS[self.rule.kind]
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,9 @@ class Book:
 
 def lines_of(cohort: Cohort) -> list[BookletLine]:
     """Every vuistregel the whole group may see now, by principle and place. Two queries."""
-    decided = {row.learning_id: row for row in BookletEntry.objects.filter(booklet__cohort=cohort)}
-    learnings = Learning.objects.for_whole_group(cohort).select_related("reflection__step__principle")
-    lines = [_line(learning, decided.get(learning.pk)) for learning in learnings]
+    decided = {row.rule_id: row for row in BookletEntry.objects.filter(booklet__cohort=cohort)}
+    rules = RuleOfThumb.objects.for_whole_group(cohort).select_related("reflection__step__principle")
+    lines = [_line(rule, decided.get(rule.pk)) for rule in rules]
     return _numbered(sorted(lines, key=_in_order))
 
 
@@ -89,11 +89,11 @@ def as_pdf(book: Book) -> bytes:
 
 
 def _printed(line: BookletLine) -> dict:
-    return {"rule": links.spans(str(line.learning)), "about": line.about, "words": pdf.blocks(line.words)}
+    return {"rule": links.spans(str(line.rule)), "about": line.about, "words": pdf.blocks(line.words)}
 
 
-def _line(learning: Learning, entry: BookletEntry | None) -> BookletLine:
-    return BookletLine(learning, entry.place, entry.is_left_out, entry.words) if entry else BookletLine(learning)
+def _line(rule: RuleOfThumb, entry: BookletEntry | None) -> BookletLine:
+    return BookletLine(rule, entry.place, entry.is_left_out, entry.words) if entry else BookletLine(rule)
 
 
 def _numbered(lines: list[BookletLine]) -> list[BookletLine]:
@@ -108,4 +108,4 @@ def _numbered(lines: list[BookletLine]) -> list[BookletLine]:
 
 def _in_order(line: BookletLine) -> tuple:
     """By principle; then the trainer's places; then what did not work first, oldest first."""
-    return (line.principle.path, line.place, ORDER.index(line.learning.kind), line.learning.shared_at)
+    return (line.principle.path, line.place, ORDER.index(line.rule.kind), line.rule.shared_at)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from courses.models import Cohort, Enrolment, Extension, Step
-from courses.next_steps import Place
+from courses.models import Cohort, DeadlineExtension, Enrolment, Step
+from courses.next_steps import Situation
 from courses.states import EnrolmentState, PrincipleKind
 from keepsakes.models import SkipReason
 from kernel import clock
@@ -105,14 +105,14 @@ def progress_of(enrolment: Enrolment, *, at: datetime | None = None) -> Certific
     handed_in = Reflection.objects.filter(author=enrolment, state=ReflectionState.SUBMITTED)
     done = set(handed_in.values_list("step", flat=True))
     skipped = dict(SkipReason.objects.filter(author=enrolment).values_list("step", "text"))
-    place = Place(enrolment, at or clock.now(), steps, dates=Extension.objects.dates([enrolment]))
+    place = Situation(enrolment, at or clock.now(), steps, dates=DeadlineExtension.objects.dates([enrolment]))
     followed = [_followed(step, place, is_done=step.pk in done, reason=skipped.get(step.pk)) for step in steps]
     asked = min(cohort.certificate_principles, len(steps))
     can_grow = not place.is_closed and enrolment.state != EnrolmentState.LEFT
     return CertificateProgress(followed, asked, cohort.certificate_free_skips, can_grow)
 
 
-def _followed(step: Step, place: Place, *, is_done: bool, reason: str | None) -> Followed:
+def _followed(step: Step, place: Situation, *, is_done: bool, reason: str | None) -> Followed:
     """`reason` is None where the principle was not skipped, and may be empty where it was."""
     return Followed(
         step,

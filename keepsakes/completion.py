@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from courses.models import Enrolment
 from exercises.models import SubmissionVersion
-from exercises.presenters import Layer, Shown, first_intake, show
+from exercises.presenters import Layer, ShownAnswer, first_intake, show
 from keepsakes.dossier import DossierEntry, DossierSource, granted, joys, rules
 
 
@@ -13,7 +13,7 @@ class Completion:
     """`then` as the intake was first handed in; `now` what was handed in at the closing."""
 
     then_version: SubmissionVersion | None
-    then: list[Shown]
+    then: list[ShownAnswer]
     now: Layer | None
     granted: list[DossierEntry]
     joys: list[DossierEntry]

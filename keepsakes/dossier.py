@@ -13,15 +13,15 @@ from functools import cached_property
 from accounts.models import User
 from courses.models import Challenge, Enrolment
 from exercises.models import Remark, Submission
-from exercises.presenters import Layer, Shown, layers, show
+from exercises.presenters import Layer, ShownAnswer, layers, show
 from growth.models.scan import PLACES
 from growth.own_growth import GrowthLine, growth_of
 from growth.states import ScanMoment
 from keepsakes.models import Joy
 from kernel.sorting import title_key
-from reflections.models import Learning, Reflection, Review
+from reflections.models import Reflection, Review, RuleOfThumb
 from reflections.presenters import ShownReview, aliases_of, show_review
-from reflections.states import LearningState, ReviewState
+from reflections.states import ReviewState, RuleState
 
 ITEM_LEVEL = 4  # a title, a section, an entry, and then the question
 UNNAMED = "iemand uit de groep"
@@ -32,7 +32,7 @@ class DossierItem:
     """A question with its answer (`shown`), or a label with a typed text."""
 
     label: str
-    shown: Shown | None = None
+    shown: ShownAnswer | None = None
     text: str = ""
 
 
@@ -219,15 +219,15 @@ def taken(source: DossierSource) -> DossierSection:
 
 def rules(source: DossierSource) -> DossierSection:
     """Mijn vuistregels, in the oogst or not."""
-    learnings = Learning.objects.filter(reflection__author=source.enrolment)
-    shared = dict(learnings.values_list("reflection", "state"))
+    rules = RuleOfThumb.objects.filter(reflection__author=source.enrolment)
+    shared = dict(rules.values_list("reflection", "state"))
     entries = []
     for row in source.reflections:
         found = [
             item for item in show(row.edition.questions, row.draft, private=True) if item.question.kind == "if_then"
         ]
         if items := _items(found):
-            place = "in de oogst" if shared.get(row.pk) == LearningState.SHARED else "voor mezelf"
+            place = "in de oogst" if shared.get(row.pk) == RuleState.SHARED else "voor mezelf"
             entries.append(_of_step(row.step, items, row.submitted_at, place))
     return DossierSection(
         "vuistregels", "Mijn vuistregels", "Als …, dan …: elke regel die je opschrijft, komt hier.", entries
@@ -272,7 +272,7 @@ def granted(source: DossierSource) -> DossierSection:
     return DossierSection("gegund", "Dit werd jou gegund", later, entries)
 
 
-def is_grant(shown: Shown) -> bool:
+def is_grant(shown: ShownAnswer) -> bool:
     """The prompt *dit gun ik je*, by its words: an editor may change what stands around them."""
     return "gun ik" in shown.label.casefold()
 
@@ -296,5 +296,5 @@ def _of_step(step, items: list[DossierItem], at: datetime | None, meta: str = ""
     return DossierEntry(step.title, items, at, meta, mark=step.principle.mark, accent=step.principle.accent)
 
 
-def _items(shown: list[Shown]) -> list[DossierItem]:
+def _items(shown: list[ShownAnswer]) -> list[DossierItem]:
     return [DossierItem(item.label, shown=item) for item in shown if not item.empty]

@@ -5,15 +5,15 @@ from uuid import UUID
 from django import forms
 
 from keepsakes.transitions import BookletChoice
-from kernel.text import Longest, validate_length
-from reflections.models import Learning
-from theme.forms import PaperForm
+from kernel.text import MaxTypedLengthValidator, validate_length
+from reflections.models import RuleOfThumb
+from theme.forms import StyledForm
 from theme.lines import LineField
 
 MOST_REVISIONS = 2_147_483_647  # what the column holds
 
 
-class WordsForm(PaperForm):
+class WordsForm(StyledForm):
     """A few own words beside a principle, and the revision they were written on."""
 
     text = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 5}), validators=[validate_length])
@@ -26,12 +26,12 @@ class WordsForm(PaperForm):
         if asked:
             field.required, field.error_messages["required"] = True, asked
         if longest:
-            field.validators = [*field.validators, Longest(longest)]
+            field.validators = [*field.validators, MaxTypedLengthValidator(longest)]
             field.error_messages["max_length"] = f"Maak je zin korter: hooguit {longest} tekens passen op het blad."
             self.prepare_field("text")
 
 
-class PublicationForm(PaperForm):
+class PublicationForm(StyledForm):
     """What anyone with the code may see."""
 
     SHOWN = [
@@ -47,7 +47,7 @@ class PublicationForm(PaperForm):
     )
 
 
-class RoomQuestionForm(PaperForm):
+class RoomQuestionForm(StyledForm):
     question = forms.CharField(
         label="De open vraag op het blad",
         help_text="Maak het veld leeg, dan komt de vraag van de oefening terug.",
@@ -58,7 +58,7 @@ class RoomQuestionForm(PaperForm):
     )
 
 
-class BookletForm(PaperForm):
+class BookletForm(StyledForm):
     """Title and introduction; the vuistregels stand in `BookletEntryForm`s beside it."""
 
     title = LineField(label="Titel", max_length=120, error_messages={"required": "Geef het boekje een titel."})
@@ -72,7 +72,7 @@ class BookletForm(PaperForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISIONS)
 
 
-class BookletEntryForm(PaperForm):
+class BookletEntryForm(StyledForm):
     """One vuistregel: in or out, its place, and the trainer's own words. The rule itself is no field."""
 
     is_in = forms.BooleanField(label="In het boekje", required=False)
@@ -90,12 +90,12 @@ class BookletEntryForm(PaperForm):
         validators=[validate_length],
     )
 
-    def __init__(self, *args, learning: Learning, **kwargs):
-        super().__init__(*args, prefix=f"r-{learning.pk}", **kwargs)
-        self.learning = learning
+    def __init__(self, *args, rule: RuleOfThumb, **kwargs):
+        super().__init__(*args, prefix=f"r-{rule.pk}", **kwargs)
+        self.rule = rule
 
     @property
     def choice(self) -> BookletChoice:
         cleaned = self.cleaned_data
-        pk: UUID = self.learning.pk
+        pk: UUID = self.rule.pk
         return BookletChoice(pk, cleaned["place"], is_left_out=not cleaned["is_in"], words=cleaned["words"])

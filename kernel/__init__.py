@@ -4,7 +4,7 @@ Reading order: `errors` (how a deed is refused), `moves` (states as a table, cha
 compare-and-swap with a history row), `models` (Transition, OutboxMessage, AuditEntry), `history` (those rows as lines
 people read),
 `text` (the one renderer of what people typed), `clock`, `outbox` and how it leaves the house (`delivery`,
-`handover`, `smtp`), `alarms`, `audit`, `privacy`,
+`handover`, `smtp`), `scheduler`, `audit`, `privacy`,
 `rescue` (typed text survives a lost sign-in), `middleware`.
 
 Kernel knows *that* apps have states, notices and personal data; each app registers *which*.

@@ -8,11 +8,11 @@ class KernelConfig(AppConfig):
 
     def ready(self):
         from kernel import (  # noqa: F401 they register themselves
-            conventions,
-            deploying,
-            keeping,
+            deploy_checks,
             privacy,
             privacy_declarations,
+            retention_rules,
+            system_checks,
             tasks,
             words_check,
         )
@@ -20,7 +20,7 @@ class KernelConfig(AppConfig):
         autodiscover_modules("words")
         checks.register(privacy.check_declared, "privacy")
         checks.register(words_check.check_words, "conventions")
-        checks.register(conventions.check_states_in_table, "conventions")
-        checks.register(conventions.check_sqlite_is_durable, checks.Tags.database)
-        for check in deploying.CHECKS:
+        checks.register(system_checks.check_states_in_table, "conventions")
+        checks.register(system_checks.check_sqlite_is_durable, checks.Tags.database)
+        for check in deploy_checks.CHECKS:
             checks.register(check, checks.Tags.security, deploy=True)

@@ -36,7 +36,7 @@ END:VTIMEZONE
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """What happens on a day (`start` a date: the whole day) or at an hour (`start` and `end` instants)."""
 
     uid: str
@@ -52,7 +52,7 @@ class Entry:
     remind_before: timedelta | None = None
 
 
-def as_file(entries: Iterable[Entry], *, name: str = "", refresh: timedelta | None = None) -> bytes:
+def as_file(entries: Iterable[CalendarEntry], *, name: str = "", refresh: timedelta | None = None) -> bytes:
     """A calendar of these entries; `refresh` says to who subscribes how often to look again."""
     calendar = _calendar(name, refresh)
     events = list(entries)
@@ -77,7 +77,7 @@ def _calendar(name: str, refresh: timedelta | None) -> Calendar:
     return calendar
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: CalendarEntry) -> Event:
     event = Event()
     for name, value in {**_version(entry), **_when(entry), **_what(entry)}.items():
         event.add(name, value)
@@ -86,22 +86,22 @@ def _event(entry: Entry) -> Event:
     return event
 
 
-def _version(entry: Entry) -> dict[str, object]:
+def _version(entry: CalendarEntry) -> dict[str, object]:
     changed_at = entry.changed_at.astimezone(UTC)
     return {"uid": entry.uid, "dtstamp": changed_at, "last-modified": changed_at, "sequence": entry.sequence}
 
 
-def _when(entry: Entry) -> dict[str, object]:
+def _when(entry: CalendarEntry) -> dict[str, object]:
     times = {"dtstart": _here(entry.start), "dtend": _here(_end(entry))}
     return times if isinstance(entry.start, datetime) else {**times, "transp": "TRANSPARENT"}
 
 
-def _what(entry: Entry) -> dict[str, object]:
+def _what(entry: CalendarEntry) -> dict[str, object]:
     told = {name: getattr(entry, name) for name in ("description", "location", "url") if getattr(entry, name)}
     return {"summary": _line(entry.summary), **told, "status": "CANCELLED" if entry.is_cancelled else "CONFIRMED"}
 
 
-def _end(entry: Entry) -> date | datetime:
+def _end(entry: CalendarEntry) -> date | datetime:
     """After the start, always: the next day for whole days, an hour where nothing better is known."""
     if isinstance(entry.start, datetime):
         is_after = isinstance(entry.end, datetime) and entry.end > entry.start
@@ -118,7 +118,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _alarm(entry: Entry) -> Alarm:
+def _alarm(entry: CalendarEntry) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _line(entry.summary))

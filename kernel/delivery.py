@@ -19,7 +19,7 @@ from django.db.models import Q
 
 from kernel import clock, handover, mails, outbox
 from kernel.models import OutboxMessage, OutboxQuerySet
-from kernel.verdicts import UNKNOWN_KIND, UNSURE, is_final, is_of_the_line, reason
+from kernel.smtp_errors import UNKNOWN_KIND, UNSURE, is_final, is_of_the_line, reason
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=15)  # longer than any handing over: see EMAIL_CEILING and EMAIL_ANSWER_TIMEOUT

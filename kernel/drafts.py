@@ -17,7 +17,7 @@ class Saveable(Protocol):
     saved_number: int
 
 
-class Crossing(Enum):
+class SaveOutcome(Enum):
     """What a save is to the text that is stored now."""
 
     FOLLOWS = "follows"
@@ -26,16 +26,16 @@ class Crossing(Enum):
 
 
 @dataclass(frozen=True)
-class Stroke:
+class DraftSave:
     """One save of one open page. An empty source (a form without JavaScript) continues nothing."""
 
     source: str = ""
     number: int = 0
 
-    def against(self, stored: Saveable, *, is_based_on_it: bool) -> Crossing:
+    def against(self, stored: Saveable, *, is_based_on_it: bool) -> SaveOutcome:
         """`is_based_on_it`: the page knew the stored version when it saved."""
         if self.source and stored.saved_from == self.source and self.number <= stored.saved_number:
-            return Crossing.OVERTAKEN
+            return SaveOutcome.OVERTAKEN
         if is_based_on_it or (self.source and stored.saved_from == self.source):
-            return Crossing.FOLLOWS
-        return Crossing.CONFLICTS
+            return SaveOutcome.FOLLOWS
+        return SaveOutcome.CONFLICTS

@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 from kernel import outbox
 from kernel.handover import Slip
 from kernel.models import OutboxMessage
-from kernel.verdicts import UnknownKind
+from kernel.smtp_errors import UnknownKind
 
-Said = outbox.Line | dict[str, Any]
+Said = outbox.NoticeLine | dict[str, Any]
 # Nobody's absence message answers a machine (RFC 3834; the second is for Exchange).
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
@@ -47,7 +47,7 @@ def _ready_made(row: OutboxMessage, parts: dict[str, Any]) -> EmailMultiAlternat
     return mail
 
 
-def _notice(rows: list[OutboxMessage], lines: list[outbox.Line]) -> EmailMultiAlternatives:
+def _notice(rows: list[OutboxMessage], lines: list[outbox.NoticeLine]) -> EmailMultiAlternatives:
     first = rows[0]
     once = dict.fromkeys(lines)
     context = {

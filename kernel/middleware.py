@@ -14,9 +14,9 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.module_loading import import_string
 
-from kernel import journal, rescue, uploads
+from kernel import offline_drafts, rescue, uploads
+from kernel.characters import findable, is_readable, readable
 from kernel.errors import Closed, DomainError, NoLonger
-from kernel.signs import findable, is_readable, readable
 from kernel.visitors import signed_in
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -114,7 +114,7 @@ class JournalReceipts:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        journal.note_receipt(request, response)
+        offline_drafts.note_receipt(request, response)
         return response
 
 

@@ -94,7 +94,7 @@ def _swap(thing: Model, row: Move, changes: dict[str, Any]) -> bool:
     return True
 
 
-def note(thing: Any, verb: str, *, by: Any, at: datetime | None = None, why: str = "") -> None:
+def record(thing: Any, verb: str, *, by: Any, at: datetime | None = None, why: str = "") -> None:
     """A row in the history of a deed that changes no state."""
     from kernel.models import Transition
 

@@ -23,8 +23,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.db.models import Model
 
 from kernel import clock
+from kernel.encryption import decrypt, encrypt
 from kernel.models import OutboxMessage, OutboxQuerySet
-from kernel.sealing import open_sealed, seal
 
 _KEY = {"salt": b"kernel.outbox", "purpose": b"a mail made beforehand"}
 _KEPT_SEALED = timedelta(days=5)
@@ -32,7 +32,7 @@ READY_MADE = "kernel.ready_made"
 
 
 @dataclass(frozen=True)
-class Line:
+class NoticeLine:
     """One sentence of a mail and the path it leads to; without a path it leads nowhere."""
 
     sentence: str
@@ -43,11 +43,11 @@ class Line:
         return f"{settings.SITE_URL}{self.path}" if self.path else ""
 
 
-Sentence = Callable[[OutboxMessage], Line | None]
+Sentence = Callable[[OutboxMessage], NoticeLine | None]
 
 
 @dataclass(frozen=True)
-class Kind:
+class NoticeKind:
     name: str
     sentence: Sentence
     urgent: bool
@@ -56,13 +56,13 @@ class Kind:
 
 Told = Callable[[OutboxMessage], object]
 
-_kinds: dict[str, Kind] = {}
+_kinds: dict[str, NoticeKind] = {}
 _silences: list[Callable[[Any, datetime], bool]] = []
 _concerned: list[Told] = []
 
 
 def register(name: str, *, sentence: Sentence, urgent: bool = False, subject: str = "") -> None:
-    _kinds[name] = Kind(name, sentence, urgent, subject)
+    _kinds[name] = NoticeKind(name, sentence, urgent, subject)
 
 
 def keep_silent_when(rule: Callable[[Any, datetime], bool]) -> None:
@@ -104,7 +104,7 @@ def post(mail: EmailMultiAlternatives, *, recipient: Any = None, expires_at: dat
         kind=READY_MADE,
         recipient=recipient,
         address=address,
-        sealed=seal(json.dumps(parts), **_KEY),
+        sealed=encrypt(json.dumps(parts), **_KEY),
         not_before=clock.now(),
         expires_at=expires_at or clock.now() + _KEPT_SEALED,
     )
@@ -112,7 +112,7 @@ def post(mail: EmailMultiAlternatives, *, recipient: Any = None, expires_at: dat
 
 def opened(message: OutboxMessage) -> dict[str, Any] | None:
     """What `post` put in; None once it was wiped, an error when the key is gone."""
-    return json.loads(open_sealed(message.sealed, **_KEY)) if message.sealed else None
+    return json.loads(decrypt(message.sealed, **_KEY)) if message.sealed else None
 
 
 def deliver(at: datetime | None = None) -> int:
@@ -122,7 +122,7 @@ def deliver(at: datetime | None = None) -> int:
     return delivery.deliver(at or clock.now())
 
 
-def kind_of(name: str) -> Kind | None:
+def kind_of(name: str) -> NoticeKind | None:
     return _kinds.get(name)
 
 

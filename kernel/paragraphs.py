@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from kernel.signs import readable
+from kernel.characters import readable
 
 MOST_DEEP = 3  # lists inside lists; a deeper item joins the deepest
 _TAB = 4
@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"\r\n|[\r\n]")
 
 
 @dataclass
-class Item:
+class TypedItem:
     """One item of a list: its lines, how deep it lies, and the figure someone typed (None for a bullet)."""
 
     lines: list[str]
@@ -35,12 +35,12 @@ class Item:
 
 
 @dataclass
-class Block:
+class TypedBlock:
     """`p` and `blockquote` have lines, `list` has items in the order they were typed."""
 
     kind: str
     lines: list[str] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
+    items: list[TypedItem] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def lines_of(typed: str) -> list[str]:
     return _LINE_END.split(readable(typed))
 
 
-def blocks_of(typed: str) -> list[Block]:
+def blocks_of(typed: str) -> list[TypedBlock]:
     """Paragraphs, lists and quotations in order; lists that go on after an empty line are one."""
     reader = _Reader()
     for line in lines_of(typed):
@@ -65,11 +65,11 @@ def blocks_of(typed: str) -> list[Block]:
     return reader.blocks
 
 
-Heads = list[tuple[Item, list[Item]]]
+Heads = list[tuple[TypedItem, list[TypedItem]]]
 """Items of one depth, each beside the deeper ones under it."""
 
 
-def lists_in(items: list[Item]) -> Iterator[Heads]:
+def lists_in(items: list[TypedItem]) -> Iterator[Heads]:
     """Items of one depth as lists of one kind; each item beside the deeper ones under it."""
     top = min((item.depth for item in items), default=0)
     heads: Heads = []
@@ -90,7 +90,7 @@ class _Reader:
     """Takes line after line; `gap` tells that an empty line came before."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[TypedBlock] = []
         self.gap = True
         self.indents: list[int] = []
 
@@ -108,7 +108,7 @@ class _Reader:
     def _plain(self, line: _Line) -> None:
         last = self.blocks[-1] if self.blocks else None
         if last is None or self.gap or last.kind != line.kind:
-            last = Block(line.kind)
+            last = TypedBlock(line.kind)
             self.blocks.append(last)
         last.lines.append(line.text)
 
@@ -123,16 +123,16 @@ class _Reader:
         return True
 
     def _item(self, line: _Line) -> None:
-        item = Item([line.text], 0, line.number, line.closing)
+        item = TypedItem([line.text], 0, line.number, line.closing)
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.kind != "list" or (self.gap and not self._continues(last, line, item)):
-            last = Block("list")
+            last = TypedBlock("list")
             self.blocks.append(last)
             self.indents = [line.indent]
         item.depth = self._depth(line.indent)
         last.items.append(item)
 
-    def _continues(self, block: Block, line: _Line, item: Item) -> bool:
+    def _continues(self, block: TypedBlock, line: _Line, item: TypedItem) -> bool:
         """After an empty line a list goes on with the next figure, another bullet, or a deeper item."""
         if line.indent >= self.indents[0] + 2:
             return True

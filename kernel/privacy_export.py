@@ -26,7 +26,7 @@ _TITLE_OF_RECEIVED = "Wat anderen je gaven"
 
 
 @dataclass
-class Section:
+class ExportSection:
     """One kind of thing: its rows twice, for machines and for people, and its files."""
 
     key: str
@@ -49,18 +49,18 @@ def make_zip(person: Person, *, at: datetime | None = None) -> bytes:
     return out.getvalue()
 
 
-def _add_files(archive: zipfile.ZipFile, sections: list[Section]) -> None:
+def _add_files(archive: zipfile.ZipFile, sections: list[ExportSection]) -> None:
     for name, stored in chain.from_iterable(section.files for section in sections):
         with stored.open("rb") as opened:
             archive.writestr(name, opened.read())
 
 
-def as_json(sections: list[Section]) -> str:
+def as_json(sections: list[ExportSection]) -> str:
     content = {section.key: section.rows for section in sections}
     return json.dumps(content, ensure_ascii=False, indent=2, default=str)
 
 
-def gather(person: Person) -> Iterator[Section]:
+def gather(person: Person) -> Iterator[ExportSection]:
     """Sections that have something in them, in the order of the loop."""
     for declared in declarations():
         section = _own(declared, person)
@@ -69,11 +69,13 @@ def gather(person: Person) -> Iterator[Section]:
         given = list(declared.received(person)) if declared.received else []
         if given:
             title = f"{_TITLE_OF_RECEIVED}: {declared.name.lower()}"
-            yield Section(f"{declared.model._meta.label}:received", title, given, [list(row.items()) for row in given])
+            yield ExportSection(
+                f"{declared.model._meta.label}:received", title, given, [list(row.items()) for row in given]
+            )
 
 
-def _own(declared: Declaration, person: Person) -> Section:
-    section = Section(declared.model._meta.label, declared.name)
+def _own(declared: Declaration, person: Person) -> ExportSection:
+    section = ExportSection(declared.model._meta.label, declared.name)
     for row in exported_rows(declared, person).order_by("pk"):
         words = declared.words(row) if declared.words else {}
         values = {column.name: _value(row, column, person, section) for column in _shown(declared, row, person)}
@@ -98,7 +100,7 @@ def _columns(declared: Declaration) -> list[Field]:
     return [column for column in columns if column.name in known or not must_be_declared(column)]
 
 
-def _value(row: Model, column: Field, person: Person, section: Section) -> Any:
+def _value(row: Model, column: Field, person: Person, section: ExportSection) -> Any:
     value = getattr(row, column.attname)
     if links_to_person(column):
         return None if value is None else ("jij" if value == person.user.pk else "iemand anders")
@@ -107,7 +109,7 @@ def _value(row: Model, column: Field, person: Person, section: Section) -> Any:
     return value
 
 
-def _take_file(stored: Any, row: Model, section: Section) -> str:
+def _take_file(stored: Any, row: Model, section: ExportSection) -> str:
     """The file goes along; its name in the zip is what the row calls it, made harmless."""
     if not stored:
         return ""

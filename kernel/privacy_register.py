@@ -8,7 +8,7 @@ HEADINGS = ("Wat", "Gegeven", "Waarvoor", "Bij verwijderen", "Hoe lang")
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterEntry:
     """One line of the register."""
 
     model: str
@@ -22,10 +22,10 @@ class Entry:
         return (self.model, self.column, self.purpose, self.on_erase.value, self.kept)
 
 
-def entries() -> list[Entry]:
+def entries() -> list[RegisterEntry]:
     """Every column with personal data, in the order of the loop."""
     return [
-        Entry(
+        RegisterEntry(
             model=declared.name,
             column=declared.label(name),
             purpose=personal.purpose,

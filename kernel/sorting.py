@@ -89,7 +89,7 @@ def words_of(asked: str) -> list[str]:
     return folded(asked.replace(",", " ").replace(";", " ")).split()
 
 
-class Folded(models.CharField):
+class FoldedCharField(models.CharField):
     """A column the model keeps itself at each save, from its property `of`, as `auto_now` keeps a moment.
 
     `update()` goes round it: names are changed with `save`.

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.management import call_command
 
-from kernel import delivery, outbox, reaping, retention
-from kernel.alarms import alarm
+from kernel import abandoned_tasks, delivery, outbox, retention
+from kernel.scheduler import alarm
 
 
 @alarm(every=timedelta(seconds=10), side_by_side=True)
@@ -22,7 +22,7 @@ def revive_notices() -> None:
 @alarm(every=timedelta(minutes=10))
 def end_what_no_worker_does() -> None:
     if "django_tasks_db" in settings.TASKS["default"]["BACKEND"]:
-        reaping.reap()
+        abandoned_tasks.end_abandoned_tasks()
 
 
 @alarm(every=timedelta(minutes=1))

@@ -15,7 +15,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from kernel import links
-from kernel.paragraphs import Block, Heads, Item, blocks_of, is_quotation, lines_of, lists_in
+from kernel.paragraphs import Heads, TypedBlock, TypedItem, blocks_of, is_quotation, lines_of, lists_in
 
 TAGS = frozenset({"p", "br", "ul", "ol", "li", "a", "blockquote"})
 BRACKET = "mc-bracket"  # the class of a list whose figures were typed `1)`
@@ -26,7 +26,7 @@ CLOSING = "\"'”’»)]}"
 LONGEST = 20_000  # characters; enough for eight pages, little enough to render at once
 
 
-class Longest:
+class MaxTypedLengthValidator:
     """At most so many characters: the one limit of a field, for the form, the page and its script.
 
     Too long is an input error with the text kept, never a slice. A line end counts once, as in the browser.
@@ -44,7 +44,7 @@ class Longest:
             raise ValidationError(too_long(over, self.most), code=self.code)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Longest) and other.most == self.most
+        return isinstance(other, MaxTypedLengthValidator) and other.most == self.most
 
     def __hash__(self) -> int:
         return hash(self.most)
@@ -63,7 +63,7 @@ def _figure(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-validate_length = Longest(LONGEST)
+validate_length = MaxTypedLengthValidator(LONGEST)
 
 
 def render(typed: str | None) -> SafeString:
@@ -112,14 +112,14 @@ def _cleaned(html: str) -> SafeString:
     return mark_safe(cleaned)  # noqa: S308 the one place: bleach cleaned it
 
 
-def _block(block: Block) -> str:
+def _block(block: TypedBlock) -> str:
     if block.kind == "list":
         return _lists(block.items)
     paragraph = f"<p>{_lines(block.lines)}</p>"
     return paragraph if block.kind == "p" else f"<blockquote>{paragraph}</blockquote>"
 
 
-def _lists(items: list[Item]) -> str:
+def _lists(items: list[TypedItem]) -> str:
     return "".join(_list(heads) for heads in lists_in(items))
 
 
@@ -139,7 +139,7 @@ def _numbered(heads: Heads, expected: int) -> Iterator[str]:
         expected = (head.number or 0) + 1
 
 
-def _item(item: Item, inside: list[Item], value: str = "") -> str:
+def _item(item: TypedItem, inside: list[TypedItem], value: str = "") -> str:
     return f"<li{value}>{_lines(item.lines)}{_lists(inside)}</li>"
 
 
@@ -157,7 +157,7 @@ def _span(span: links.Span) -> str:
     return f'<a href="{escape(span.href)}" rel="nofollow noopener noreferrer">{escape(span.text)}</a>'
 
 
-def _parts(block: Block) -> list[dict[str, Any]]:
+def _parts(block: TypedBlock) -> list[dict[str, Any]]:
     if block.kind != "list":
         return [{"kind": block.kind, "lines": block.lines}]
     return [_list_part(heads) for heads in lists_in(block.items)]
@@ -169,5 +169,5 @@ def _list_part(heads: Heads) -> dict[str, Any]:
     return {"kind": "ul" if first.number is None else "ol", "closing": first.closing, "items": items}
 
 
-def _inside(items: list[Item]) -> list[dict[str, Any]]:
+def _inside(items: list[TypedItem]) -> list[dict[str, Any]]:
     return [_list_part(heads) for heads in lists_in(items)]

@@ -5,7 +5,7 @@ and for their place. A hall of two hundred people or a ministry sits behind one 
 than a browser; a browser that throws its mark away is only ever counted with its place. Nobody who is signed in is
 stopped by what others at the same address do.
 
-Signing in is counted in `accounts.limits`, with the same counters.
+Signing in is counted in `accounts.rate_limits`, with the same counters.
 """
 
 import secrets

@@ -1,7 +1,7 @@
 """Every verb, note and action has Dutch words: read from the code itself, at start-up.
 
-Verbs stand in the tables of moves, each with its sentence. Notes and actions are the strings the code hands to `note`,
-`audit.record` and `Transition.objects.record`; where such a string comes in as an argument
+Verbs stand in the tables of moves, each with its sentence. Notes and actions are the strings the code hands to
+`record`, `audit.record` and `Transition.objects.record`; where such a string comes in as an argument
 (`changed("password_changed")`), the calls in the same module are read.
 """
 
@@ -17,7 +17,7 @@ from django.db.models import Choices, Field, Model
 from kernel import audit, history
 from kernel.privacy import OUR_APPS
 
-NOTES = {"note": 1, "Transition.objects.record": 1}
+NOTES = {"record": 1, "Transition.objects.record": 1}
 WORDED = {"history.register_notes": 0}
 ACTIONS = {"audit.record": 0}
 NAMES = {"who", "whom", "about"}

@@ -5,14 +5,14 @@ from django import forms
 from courses.models import Enrolment
 from kernel.templatetags.typed import count_of
 from kernel.text import validate_length
+from reflections.allocation_facts import Candidate
 from reflections.models import Review
 from reflections.models.moderated import Passage, Wording
-from reflections.round_facts import Candidate
 from theme.days import DayField
-from theme.forms import PaperForm
+from theme.forms import StyledForm
 
 
-class PersonalWordForm(PaperForm):
+class PersonalWordForm(StyledForm):
     """Goes with a response that is passed on."""
 
     reply = forms.CharField(
@@ -23,7 +23,7 @@ class PersonalWordForm(PaperForm):
     )
 
 
-class ModerationForm(PaperForm):
+class ModerationForm(StyledForm):
     """What a trainer fills in about one text; `wording` is how its kind is spoken of."""
 
     def __init__(self, *args, wording: Wording, **kwargs):
@@ -116,7 +116,7 @@ class RedactionForm(ModerationForm):
         }
 
 
-class ThanksForm(PaperForm):
+class ThanksForm(StyledForm):
     text = forms.CharField(
         label="Je woord aan de lezer",
         help_text="Alleen de lezer leest dit. Wat hielp in deze reactie? Wat mag nog scherper?",
@@ -126,7 +126,7 @@ class ThanksForm(PaperForm):
     )
 
 
-class TieForm(PaperForm):
+class ContradictionForm(StyledForm):
     """Another response to the same reflection that says something else, and a word about it."""
 
     other = forms.ModelChoiceField(
@@ -150,7 +150,7 @@ class TieForm(PaperForm):
         self.fields["other"].label_from_instance = lambda review: review.reader.name
 
 
-class ReferralForm(PaperForm):
+class ReferralForm(StyledForm):
     """Whom to show the confidential adviser, and a warm word."""
 
     FOR = (("author", "de schrijver van de reflectie"), ("reader", "de lezer die reageerde"))
@@ -175,11 +175,11 @@ class ReferralForm(PaperForm):
             self.fields["shown_to"].initial = "author"
 
 
-class KeepLongerForm(PaperForm):
+class ExtendLeaseForm(StyledForm):
     until = DayField(label="Tot en met welke dag?", back=0, ahead=60)
 
 
-class AskToReadForm(PaperForm):
+class AskToReadForm(StyledForm):
     """Someone whom the trainer asks to read this one: a few who fit, each with a word on what they do now."""
 
     reader = forms.ChoiceField(

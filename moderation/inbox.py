@@ -10,13 +10,13 @@ from courses.models import Cohort, Step
 from courses.querysets import STILL_IN
 from courses.states import Audience, PrincipleKind
 from kernel import clock
-from moderation.divergence import differing
+from moderation.differing_answers import differing
 from moderation.models import Contradiction, Referral
-from reflections import round_facts
+from reflections import allocation_facts
 from reflections.allocation import Work
+from reflections.allocation_facts import RoundFacts, Text
 from reflections.models import Moderated, Reflection, Review
 from reflections.reading_duty import readings_in
-from reflections.round_facts import RoundFacts, Text
 from reflections.states import ReviewState
 
 MINUTES_TO_PASS_ON = 2
@@ -84,8 +84,8 @@ def stopped(trainer) -> list[Referral]:
 def gaps(trainer, at: datetime, *, alone: set) -> list[Gap]:
     """Trainer-only reflections without a response, and others that wait long for theirs.
 
-    What is missing is counted by `round_facts`, as it is for the mail that says so. At least one is by a peer, except
-    in groups where someone is `alone`.
+    What is missing is counted by `allocation_facts`, as it is for the mail that says so. At least one is by a peer,
+    except in groups where someone is `alone`.
     """
     here = {"author__state__in": STILL_IN, "author__user__is_active": True}
     found = Reflection.objects.guided_by(trainer).filter(step__cohort__state="running", stopped_at=None, **here)
@@ -107,7 +107,7 @@ def _works(trainer, rows: list[Reflection], at: datetime) -> dict[object, Work]:
 
 
 def _due(row: Reflection):
-    return round_facts.promised_by(row.step.respond_by, row.submitted_at)
+    return allocation_facts.promised_by(row.step.respond_by, row.submitted_at)
 
 
 def _gap(row: Reflection, work: Work, at: datetime, *, has_peers: bool) -> Gap | None:
@@ -145,17 +145,17 @@ def _last_sign(review: Review) -> datetime:
 
 
 def contradicting(trainer) -> list[tuple[Review, Review, list[str]]]:
-    """Pairs of which one still waits, that differ in a choice or a place on a line, and are not tied yet."""
+    """Pairs of which one still waits, that differ in a choice or a place on a line, and are not linked yet."""
     states = [ReviewState.HANDED_IN, ReviewState.RELEASED]
     waiting = Review.objects.for_trainer(trainer).order_by().values("version__reflection")
     rows = Review.objects.guided_by(trainer).standing().moving_on()
     rows = rows.filter(state__in=states, version__reflection__in=waiting)
     known = Contradiction.objects.guided_by(trainer).filter(first__in=rows)
-    tied = {frozenset(pair) for pair in known.values_list("first", "second")}
+    linked = {frozenset(pair) for pair in known.values_list("first", "second")}
     return [
         (first, second, labels)
         for first, second, labels in differing(rows.named().select_related("edition"))
-        if ReviewState.HANDED_IN in (first.state, second.state) and frozenset((first.pk, second.pk)) not in tied
+        if ReviewState.HANDED_IN in (first.state, second.state) and frozenset((first.pk, second.pk)) not in linked
     ]
 
 

@@ -1,7 +1,7 @@
 """Sentences of a trainer about a response, and about a text that belongs elsewhere; each is asked again at sending."""
 
 from kernel.models import OutboxMessage
-from kernel.outbox import Line, register
+from kernel.outbox import NoticeLine, register
 from moderation.models import Referral
 from moderation.states import ReferralState
 from reflections.models import Review
@@ -9,22 +9,26 @@ from reflections.notifications import asking, can_open
 from reflections.states import ReviewState
 
 
-def thanked(message: OutboxMessage) -> Line | None:
+def thanked(message: OutboxMessage) -> NoticeLine | None:
     review = Review.objects.filter(pk=message.about_id).first()
     if review is None or not can_open(message.recipient, review):
         return None
-    return Line("De trainer schreef iets bij een reactie die je gaf.", review.get_absolute_url())
+    return NoticeLine("De trainer schreef iets bij een reactie die je gaf.", review.get_absolute_url())
 
 
-def asked_to_read(message: OutboxMessage) -> Line | None:
+def asked_to_read(message: OutboxMessage) -> NoticeLine | None:
     review = asking(message, ReviewState.CLAIMED)
-    return Line("De trainer vraagt je een reflectie te lezen.", review.get_absolute_url()) if review else None
+    return NoticeLine("De trainer vraagt je een reflectie te lezen.", review.get_absolute_url()) if review else None
 
 
-def referred(message: OutboxMessage) -> Line | None:
+def referred(message: OutboxMessage) -> NoticeLine | None:
     """Nothing about what, nor that it stopped: only that the trainer wrote something."""
     found = Referral.objects.filter(pk=message.about_id, state=ReferralState.STANDING).first()
-    return Line("Je trainer schreef je iets. Alleen jij kunt het lezen.", found.get_absolute_url()) if found else None
+    return (
+        NoticeLine("Je trainer schreef je iets. Alleen jij kunt het lezen.", found.get_absolute_url())
+        if found
+        else None
+    )
 
 
 register("moderation.thanked", sentence=thanked)

@@ -9,7 +9,7 @@ from reflections.presenters import aliases_of, reader_name
 
 
 @dataclass(frozen=True)
-class Tied:
+class ShownContradiction:
     """Two responses that contradict, and the trainer's word about it."""
 
     first: str
@@ -18,13 +18,15 @@ class Tied:
     by: str
 
 
-def contradictions(reflection: Reflection) -> list[Tied]:
+def contradictions(reflection: Reflection) -> list[ShownContradiction]:
     """What the author reads of it: only once both responses were passed on."""
     rows = Contradiction.objects.passed_on_about(reflection)
     aliases = aliases_of(reflection.pk)
     both = rows.select_related("first__reader", "first__version", "second__reader", "second__version", "made_by")
     return [
-        Tied(reader_name(row.first, "", aliases), reader_name(row.second, "", aliases), row.word, row.made_by.name)
+        ShownContradiction(
+            reader_name(row.first, "", aliases), reader_name(row.second, "", aliases), row.word, row.made_by.name
+        )
         for row in both.order_by("made_at")
     ]
 

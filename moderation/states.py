@@ -12,7 +12,7 @@ class ReferralState(models.TextChoices):
 
 REFERRAL_MOVES = Moves(
     {
-        "lift": Move(
+        "resume_text": Move(
             {ReferralState.STANDING},
             ReferralState.LIFTED,
             refusal="Deze tekst was al weer vrijgegeven.",

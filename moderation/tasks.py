@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from kernel.alarms import alarm
-from moderation.transitions import forget_looks
+from kernel.scheduler import alarm
+from moderation.transitions import forget_viewings
 
 
 @alarm(every=timedelta(minutes=30))
 def forget_who_looked() -> None:
-    forget_looks()
+    forget_viewings()

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from moderation.views import around, guards, moderating, placing
+from moderation.views import around, moderating, reassigning, referrals
 from reflections.models import Moderated, Review
 
 
@@ -22,8 +22,8 @@ def read_along(at: str, door: moderating.Door, name: str) -> list[URLPattern]:
 def care(at: str, model: type[Moderated], name: str) -> list[URLPattern]:
     """Where the trainer helps on what is waited for."""
     return [
-        path(f"{at}<uuid:pk>/zorg/", placing.care, {"model": model}, name=f"{name}-care"),
-        path(f"{at}<uuid:pk>/meer-dagen/", placing.more_days, {"model": model}, name=f"{name}-more-days"),
+        path(f"{at}<uuid:pk>/zorg/", reassigning.care, {"model": model}, name=f"{name}-care"),
+        path(f"{at}<uuid:pk>/meer-dagen/", reassigning.more_days, {"model": model}, name=f"{name}-more-days"),
     ]
 
 
@@ -33,13 +33,13 @@ urlpatterns = [
     path("reflecties/<uuid:pk>/trainersreactie/", around.own_response, name="trainer-response"),
     path("meelezen/<uuid:pk>/dank/", around.thanks, name="moderation-thanks"),
     path("meelezen/<uuid:pk>/tegenspraak/", around.contradiction, name="moderation-contradiction"),
-    path("meelezen/<uuid:pk>/tegenspraak/<uuid:tie_id>/los/", around.loosening, name="moderation-loosening"),
-    path("meelezen/<uuid:pk>/elders/", guards.review_elsewhere, name="moderation-elsewhere"),
-    path("reflecties/<uuid:pk>/elders/", guards.reflection_elsewhere, name="reflection-elsewhere"),
-    path("elders/<uuid:pk>/", guards.referral, name="referral"),
-    path("elders/<uuid:pk>/vrijgave/", guards.lifting, name="referral-lift"),
-    path("lezingen/<uuid:pk>/vrijgave/", placing.freeing, name="reading-free"),
-    path("lezingen/<uuid:pk>/aan-een-ander/", placing.to_another, name="reading-to-another"),
-    path("reflecties/<uuid:pk>/lezer/", guards.reader, name="reflection-reader"),
-    path("groepen/<uuid:pk>/meelezen/", guards.reading_along, name="cohort-moderation"),
+    path("meelezen/<uuid:pk>/tegenspraak/<uuid:contradiction_id>/los/", around.loosening, name="moderation-loosening"),
+    path("meelezen/<uuid:pk>/elders/", referrals.review_elsewhere, name="moderation-elsewhere"),
+    path("reflecties/<uuid:pk>/elders/", referrals.reflection_elsewhere, name="reflection-elsewhere"),
+    path("elders/<uuid:pk>/", referrals.referral, name="referral"),
+    path("elders/<uuid:pk>/vrijgave/", referrals.lifting, name="referral-lift"),
+    path("lezingen/<uuid:pk>/vrijgave/", reassigning.freeing, name="reading-free"),
+    path("lezingen/<uuid:pk>/aan-een-ander/", reassigning.to_another, name="reading-to-another"),
+    path("reflecties/<uuid:pk>/lezer/", referrals.reader, name="reflection-reader"),
+    path("groepen/<uuid:pk>/meelezen/", referrals.reading_along, name="cohort-moderation"),
 ]

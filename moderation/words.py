@@ -4,8 +4,8 @@ from kernel import audit, history
 from kernel.audit import Fact
 
 STOPPING = {
-    "refer": "{who} zette de tekst stil: die hoort ergens anders.",
-    "lift": "{who} gaf de tekst weer vrij.",
+    "stop_text": "{who} zette de tekst stil: die hoort ergens anders.",
+    "resume_text": "{who} gaf de tekst weer vrij.",
 }
 
 history.register_notes("reflections.reflection", STOPPING)
@@ -14,11 +14,11 @@ history.register_notes(
     {
         "redact": "{who} kortte de reactie in.",
         "restore": "{who} zette de tekst van de lezer terug.",
-        "keep_word": "{who} zette een persoonlijk woord klaar.",
+        "save_personal_word": "{who} zette een persoonlijk woord klaar.",
         "thank": "{who} bedankte de lezer.",
-        "tie": "{who} koppelde deze reactie aan een die iets anders zegt.",
-        "untie": "{who} maakte de koppeling los.",
-        "keep_longer": "{who} gaf de lezer meer dagen.",
+        "link_contradiction": "{who} koppelde deze reactie aan een die iets anders zegt.",
+        "unlink_contradiction": "{who} maakte de koppeling los.",
+        "extend_lease": "{who} gaf de lezer meer dagen.",
         "ask_to_read": "{who} vroeg deze lezer.",
         **STOPPING,
     },

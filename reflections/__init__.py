@@ -8,7 +8,7 @@
                 CLAIMED → EXPIRED → HANDED_IN     a later finish counts; a question nobody answers expires as well
                 CLAIMED → RELEASED                moderation afterwards, and the trainer's own response
                 HANDED_IN → WITHHELD              any open → WITHDRAWN
-    Learning    SHARED ⇄ WITHDRAWN                the vuistregel, born with the reflection
+    RuleOfThumb SHARED ⇄ WITHDRAWN                the vuistregel, born with the reflection
 
 A Round is one principle for one or more groups: it holds the rules, and its row is the lock under
 which readers are bound to reflections. A Review belongs to a Version: what was read stays.

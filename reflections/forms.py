@@ -8,8 +8,8 @@ from exercises.forms import QuestionsForm, as_number
 from kernel.text import validate_length
 from reflections import companions
 from reflections.models.reflection import CHOICES
-from reflections.states import LearningKind
-from theme.forms import PaperForm
+from reflections.states import RuleKind
+from theme.forms import StyledForm
 
 
 class ReflectionForm(QuestionsForm):
@@ -22,9 +22,9 @@ class ReflectionForm(QuestionsForm):
     harvest_kind = forms.ChoiceField(
         label="Waar gaat je vuistregel over?",
         choices=[
-            (LearningKind.FAILED, "iets dat niet werkte"),
-            (LearningKind.WORKED, "iets dat werkte"),
-            (LearningKind.APPLIED, "iets dat ik al toepaste"),
+            (RuleKind.FAILED, "iets dat niet werkte"),
+            (RuleKind.WORKED, "iets dat werkte"),
+            (RuleKind.APPLIED, "iets dat ik al toepaste"),
         ],
         required=False,
         widget=forms.RadioSelect,
@@ -47,7 +47,7 @@ class ReflectionForm(QuestionsForm):
         """The kind under which the rule goes into the oogst; empty when it stays private."""
         if not self.cleaned_data.get("in_harvest"):
             return ""
-        return self.cleaned_data.get("harvest_kind") or LearningKind.WORKED
+        return self.cleaned_data.get("harvest_kind") or RuleKind.WORKED
 
 
 class ResponseForm(QuestionsForm):
@@ -80,7 +80,7 @@ class ResponseForm(QuestionsForm):
                 self.add_error(part.marked, lacks[key])
 
 
-class ReplyForm(PaperForm):
+class ReplyForm(StyledForm):
     """One reply of the author covers all responses."""
 
     reply = forms.CharField(
@@ -104,7 +104,7 @@ class PeopleField(forms.ModelMultipleChoiceField):
         return [enrolment.user for enrolment in super().clean(value)]
 
 
-class DistancesForm(PaperForm):
+class ReaderExclusionsForm(StyledForm):
     """Who is never paired with me. `people` are enrolments of my groups, `said` what I said before."""
 
     rather_not = PeopleField(queryset=Enrolment.objects.none(), required=False, label="Wie leest je tekst liever niet?")
@@ -126,7 +126,7 @@ class DistancesForm(PaperForm):
             self.fields[name].error_messages["invalid_choice"] = "Kies mensen uit je eigen groep."
 
 
-class ReadTogetherForm(PaperForm):
+class ReadTogetherForm(StyledForm):
     """Another group to read with. `cohorts` are those that fit."""
 
     other = forms.ModelChoiceField(

@@ -9,9 +9,9 @@ from courses.models import Enrolment
 from courses.states import Audience
 from exercises.types import kind_named
 from kernel import clock
-from reflections.expecting import expected
-from reflections.models import Learning, Reflection, Review
-from reflections.round_facts import has_others
+from reflections.allocation_facts import has_others
+from reflections.expected_responses import expected
+from reflections.models import Reflection, Review, RuleOfThumb
 from reflections.states import ReflectionState, ReviewState
 
 FIRST = "De trainer leest eerst mee."
@@ -75,9 +75,9 @@ def _readers_begin(found: Reflection) -> list[str]:
 
 def _rule(user, found: Reflection) -> tuple[str, list[tuple[str, str]]]:
     """Where the vuistregel is now: in the oogst, or with its author."""
-    shared = Learning.objects.visible_to(user).shared().filter(reflection=found).first()
+    shared = RuleOfThumb.objects.visible_to(user).shared().filter(reflection=found).first()
     if shared:
-        return "Je vuistregel staat in de oogst.", [("Bekijk mijn vuistregel", reverse("learning", args=[shared.pk]))]
+        return "Je vuistregel staat in de oogst.", [("Bekijk mijn vuistregel", reverse("rule", args=[shared.pk]))]
     if any(_is_rule(question, found.draft) for question in found.edition.questions):
         return "Je vuistregel blijft bij jou en je lezers. Die staat niet in de oogst.", []
     return "", []

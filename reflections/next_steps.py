@@ -6,9 +6,9 @@ from functools import cached_property
 from django.urls import reverse
 
 from courses.models import Step
-from courses.next_steps import NextStep, Place
+from courses.next_steps import NextStep, Situation
 from kernel import clock
-from reflections import round_facts
+from reflections import allocation_facts
 from reflections.models import Reflection, Review, Round
 from reflections.reading_duty import Duties, Duty, duties_from, reading_of, why_not_read
 from reflections.states import ReflectionState, ReviewState
@@ -20,7 +20,7 @@ NOT_PASSED_ON = "Een reactie van jou ging niet door. "
 class Loop:
     """Own reflections by step, what one reads, what is on its way here, and what one owes as a reader."""
 
-    place: Place
+    situation: Situation
     reflections: dict[object, Reflection]
     readings: list[Review]
     received: list[Review]
@@ -48,15 +48,15 @@ class Loop:
         if round_ is None:
             return False
         if round_.pk not in self._waiting:
-            facts = round_facts.gather(round_, self.place.at)
-            self._waiting[round_.pk] = facts.next_for(self.place.enrolment) is not None
+            facts = allocation_facts.gather(round_, self.situation.at)
+            self._waiting[round_.pk] = facts.next_for(self.situation.enrolment) is not None
         return self._waiting[round_.pk]
 
     @cached_property
     def may_claim(self) -> bool:
         """May ask for the next one now, if it lies there."""
-        state = self.place.enrolment.state
-        refusal = why_not_read(self.place.enrolment.cohort, state, is_resting=False)
+        state = self.situation.enrolment.state
+        refusal = why_not_read(self.situation.enrolment.cohort, state, is_resting=False)
         return not refusal and not self.duties.is_reading
 
     @property
@@ -65,7 +65,7 @@ class Loop:
         unanswered = {
             review.reflection: None
             for review in self.received
-            if review.is_visible_to_author(self.place.at) and review.stands and not review.reflection.standing_reply
+            if review.is_visible_to_author(self.situation.at) and review.stands and not review.reflection.standing_reply
         }
         return list(unanswered)
 
@@ -75,18 +75,18 @@ def _round_at(step: Step) -> Round | None:
     return Round.objects.filter(memberships__cohort=step.cohort_id, principle_lineage=step.principle.lineage).first()
 
 
-def loop_of(place: Place) -> Loop:
+def loop_of(situation: Situation) -> Loop:
     """Three queries, however many principles."""
-    user, cohort = place.enrolment.user, place.enrolment.cohort
+    user, cohort = situation.enrolment.user, situation.enrolment.cohort
     own = list(Reflection.objects.own(user).filter(step__cohort=cohort).with_one_more_asked(user))
     read = Review.objects.read_by(user).filter(version__reflection__round__cohorts=cohort)
     read = read.with_place().with_readable(user)
-    came = Review.objects.filter(version__reflection__author=place.enrolment)
+    came = Review.objects.filter(version__reflection__author=situation.enrolment)
     author = ("version__reflection__step__principle", "version__reflection__author__user", "version__reflection__round")
     readings = list(read.select_related(*author).order_by("claimed_at"))
     rounds = {row.round_id: row for row in own}
     return Loop(
-        place=place,
+        situation=situation,
         reflections={row.step_id: row for row in own},
         readings=[review for review in readings if review.is_readable],
         received=list(came.select_related(author[0]).order_by("version__reflection__submitted_at")),
@@ -156,7 +156,7 @@ def reflect(loop: Loop, step: Step) -> list[NextStep]:
     return [
         NextStep(
             f"{begun} je reflectie bij {step.title}",
-            _by_when(loop.place, step),
+            _by_when(loop.situation, step),
             reverse("reflection-write", args=[step.pk]),
             "Naar mijn reflectie",
             15,
@@ -164,10 +164,10 @@ def reflect(loop: Loop, step: Step) -> list[NextStep]:
     ]
 
 
-def _by_when(place: Place, step: Step) -> str:
-    own = place.own_date(step)
+def _by_when(situation: Situation, step: Step) -> str:
+    own = situation.own_date(step)
     by = f"{clock.in_words(own)}, jouw eigen datum" if own else clock.in_words(step.reflect_by)
-    if place.is_past(step):
+    if situation.is_past(step):
         return "De dag ervoor is geweest. Je reflectie is nog welkom, zolang de groep loopt."
     return f"Liefst uiterlijk {by}. Later is ook welkom."
 
@@ -198,7 +198,7 @@ def nothing_to_read(loop: Loop) -> str:
 
 def _may_come(loop: Loop, step: Step) -> bool:
     """Whether there are more people in the round than this person read already."""
-    return round_facts.others_in(loop.reflections[step.pk]).count() > loop.duty(step).given
+    return allocation_facts.others_in(loop.reflections[step.pk]).count() > loop.duty(step).given
 
 
 def _where_one_reads(loop: Loop) -> list[Step]:
@@ -206,10 +206,10 @@ def _where_one_reads(loop: Loop) -> list[Step]:
     if not loop.may_claim:
         return []
     found = []
-    for step in reversed(loop.place.opened()):
+    for step in reversed(loop.situation.opened()):
         if loop.is_handed_in(step):
             found.append(step)
-        if step.pk == loop.place.enrolment.route_id:
+        if step.pk == loop.situation.enrolment.route_id:
             break
     return found
 
@@ -240,7 +240,7 @@ def _one_more(step: Step) -> NextStep:
 
 def third(loop: Loop) -> list[NextStep]:
     """Who gave what was asked may read one more, while the date lasts and something lies there; never the next."""
-    step = next((step for step in reversed(loop.place.opened()) if loop.is_handed_in(step)), None)
+    step = next((step for step in reversed(loop.situation.opened()) if loop.is_handed_in(step)), None)
     if step is None or not _may_read_now(loop, step):
         return []
     duty = loop.duty(step)
@@ -253,8 +253,8 @@ def third(loop: Loop) -> list[NextStep]:
 
 def without_writing(loop: Loop) -> list[NextStep]:
     """Who did not come to write by the day for it may read all the same: it helps who waits, and often who reads."""
-    step = loop.place.current
-    if step is None or not _may_read_now(loop, step) or step.reflect_by >= loop.place.today:
+    step = loop.situation.current
+    if step is None or not _may_read_now(loop, step) or step.reflect_by >= loop.situation.today:
         return []
     if loop.is_handed_in(step) or not loop.duty(step).owes or not loop.something_lies_there(step):
         return []
@@ -264,15 +264,15 @@ def without_writing(loop: Loop) -> list[NextStep]:
 
 
 def _may_read_now(loop: Loop, step: Step) -> bool:
-    return loop.may_claim and step.respond_by >= loop.place.today
+    return loop.may_claim and step.respond_by >= loop.situation.today
 
 
 def catch_up(loop: Loop, step: Step) -> list[NextStep]:
     """An earlier principle without a reflection: the one way back, or simply still welcome."""
     if not loop.is_to_write(step):
         return []
-    is_route = bool(loop.place.enrolment.route_id)
-    if not is_route and not loop.place.is_past(step):
+    is_route = bool(loop.situation.enrolment.route_id)
+    if not is_route and not loop.situation.is_past(step):
         return reflect(loop, step)
     enough = "Dit is genoeg. Wat eerder was, mag je laten liggen."
     welcome = "Je mag later inleveren, zolang de groep loopt."

@@ -13,9 +13,9 @@ from courses.querysets import EnrolmentQuerySet
 from courses.states import CohortState
 from kernel import clock
 from kernel.models import OutboxMessage
-from kernel.outbox import Line, register
+from kernel.outbox import NoticeLine, register
 from kernel.text import ended
-from reflections import round_facts
+from reflections import allocation_facts
 from reflections.models import Review, Round
 from reflections.policies import may_guide
 from reflections.reading_duty import duties_of
@@ -63,62 +63,66 @@ def _reads_as_trainer(person: User, review: Review) -> bool:
     return review.by_trainer and person.pk == review.reader_id and is_trainer_of(person, review.reflection.step.cohort)
 
 
-def released(message: OutboxMessage) -> Line | None:
+def released(message: OutboxMessage) -> NoticeLine | None:
     review = _review(message, ReviewState.RELEASED)
     if review is None:
         return None
     reflection = review.reflection
-    return Line(ended(f"Er is een reactie op je reflectie bij {reflection.step.title}"), reflection.get_absolute_url())
+    return NoticeLine(
+        ended(f"Er is een reactie op je reflectie bij {reflection.step.title}"), reflection.get_absolute_url()
+    )
 
 
-def to_moderate(message: OutboxMessage) -> Line | None:
+def to_moderate(message: OutboxMessage) -> NoticeLine | None:
     review = _review(message, ReviewState.HANDED_IN)
     if review is None or not may_guide(message.recipient, review.reflection):
         return None
-    return Line(f"In {review.reflection.step.cohort} liggen reacties om door te geven.", "/vandaag/")
+    return NoticeLine(f"In {review.reflection.step.cohort} liggen reacties om door te geven.", "/vandaag/")
 
 
-def asked(message: OutboxMessage) -> Line | None:
+def asked(message: OutboxMessage) -> NoticeLine | None:
     review = asking(message, ReviewState.RETURNED)
     if review is None:
         return None
-    return Line("De trainer heeft een vraag over een reactie van jou.", review.get_absolute_url())
+    return NoticeLine("De trainer heeft een vraag over een reactie van jou.", review.get_absolute_url())
 
 
-def withheld(message: OutboxMessage) -> Line | None:
+def withheld(message: OutboxMessage) -> NoticeLine | None:
     found = Review.objects.with_everything().filter(pk=message.about_id, state=ReviewState.WITHHELD)
     review = found.first()
     if review is None or not _is_still_in(message.recipient, review):
         return None
-    return Line("Een reactie van jou gaat niet door naar de schrijver. Jij houdt je tekst.", review.get_absolute_url())
+    return NoticeLine(
+        "Een reactie van jou gaat niet door naar de schrijver. Jij houdt je tekst.", review.get_absolute_url()
+    )
 
 
-def replied(message: OutboxMessage) -> Line | None:
+def replied(message: OutboxMessage) -> NoticeLine | None:
     review = _review(message, ReviewState.RELEASED)
     if review is None or not can_open(message.recipient, review):
         return None
-    return Line("Er is een antwoord op een reactie die je gaf.", review.get_absolute_url())
+    return NoticeLine("Er is een antwoord op een reactie die je gaf.", review.get_absolute_url())
 
 
-def still_welcome(message: OutboxMessage) -> Line | None:
+def still_welcome(message: OutboxMessage) -> NoticeLine | None:
     review = asking(message, ReviewState.EXPIRED)
     if review is None:
         return None
-    return Line("Je reactie is nog welkom. Wat je schreef, staat er nog.", review.get_absolute_url())
+    return NoticeLine("Je reactie is nog welkom. Wat je schreef, staat er nog.", review.get_absolute_url())
 
 
-def reading_freed(message: OutboxMessage) -> Line | None:
+def reading_freed(message: OutboxMessage) -> NoticeLine | None:
     if not Review.objects.filter(pk=message.about_id, state=ReviewState.WITHDRAWN).exists():
         return None
     day = clock.in_words(clock.today(message.created_at))
-    return Line(f"Een reflectie die je las, is op {day} ingetrokken. Je hoeft niets te doen.", "/mijn/")
+    return NoticeLine(f"Een reflectie die je las, is op {day} ingetrokken. Je hoeft niets te doen.", "/mijn/")
 
 
-def next_version(message: OutboxMessage) -> Line | None:
+def next_version(message: OutboxMessage) -> NoticeLine | None:
     review = asking(message, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
     if review is None:
         return None
-    return Line("Een reflectie die je las, heeft een volgende versie. Lezen mag, het hoeft niet.", _next(review))
+    return NoticeLine("Een reflectie die je las, heeft een volgende versie. Lezen mag, het hoeft niet.", _next(review))
 
 
 def _next(review: Review) -> str:
@@ -128,35 +132,35 @@ def _next(review: Review) -> str:
 register("reflections.next_version", sentence=next_version)
 
 
-def reading_waits(message: OutboxMessage) -> Line | None:
+def reading_waits(message: OutboxMessage) -> NoticeLine | None:
     review = asking(message, ReviewState.CLAIMED)
     if review is None:
         return None
     until = clock.in_words(clock.today(review.lease_until))
-    return Line(f"Een reflectie ligt nog tot {until} bij jou. Later mag ook.", review.get_absolute_url())
+    return NoticeLine(f"Een reflectie ligt nog tot {until} bij jou. Later mag ook.", review.get_absolute_url())
 
 
-def one_more(message: OutboxMessage) -> Line | None:
+def one_more(message: OutboxMessage) -> NoticeLine | None:
     """Asked for one extra: still true while something lies there for them and they began none since."""
     places = Enrolment.objects.held_by(message.recipient).askable().filter(cohort__rounds=message.about_id)
     place = places.select_related("cohort").first()
     found = Round.objects.filter(pk=message.about_id).first() if place else None
     if found is None or not duties_of(place).at(found.principle_lineage).waits_for_a_yes:
         return None
-    if not round_facts.shortages_in(found) or round_facts.gather(found).next_for(place) is None:
+    if not allocation_facts.shortages_in(found) or allocation_facts.gather(found).next_for(place) is None:
         return None
-    return Line("Iemand wacht nog op een reactie. Wil jij er één extra lezen? Nee is ook goed.", "/mijn/")
+    return NoticeLine("Iemand wacht nog op een reactie. Wil jij er één extra lezen? Nee is ook goed.", "/mijn/")
 
 
-def runs_short(message: OutboxMessage) -> Line | None:
+def runs_short(message: OutboxMessage) -> NoticeLine | None:
     """To a trainer, when the date has come: who will miss the promised responses."""
     guided = Cohort.objects.guided_by(message.recipient)
     found = Round.objects.filter(pk=message.about_id, cohorts__in=guided).first()
-    missing = len(round_facts.shortages_in(found, near=True)) if found else 0
+    missing = len(allocation_facts.shortages_in(found, near=True)) if found else 0
     if not missing:
         return None
     what = "Eén reflectie mist" if missing == 1 else f"{missing} reflecties missen"
-    return Line(f"{what} nog een beloofde reactie. Op Vandaag staat wat je kunt doen.", "/vandaag/")
+    return NoticeLine(f"{what} nog een beloofde reactie. Op Vandaag staat wat je kunt doen.", "/vandaag/")
 
 
 register("reflections.reading_waits", sentence=reading_waits)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from courses.models import Challenge, Cohort
 from courses.states import Audience
-from exercises.presenters import Shown, show
+from exercises.presenters import ShownAnswer, show
 from exercises.types import Question, kind_named
 from exercises.types.base import Json
 from kernel.text import without_quotations
@@ -35,7 +35,7 @@ Names = Cohort.Names
 class ShownVersion:
     number: int
     submitted_at: datetime
-    shown: list[Shown]
+    shown: list[ShownAnswer]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class ShownReview:
 
     id: UUID
     reader: str
-    shown: list[Shown]
+    shown: list[ShownAnswer]
     trainer_reply: str
     version_number: int
     by_trainer: bool
@@ -124,7 +124,7 @@ def _own(said: Json) -> Json:
     return without_quotations(said, QUOTED) if isinstance(said, str) else said
 
 
-def _shortened(item: Shown, texts: Mapping[str, str]) -> Shown:
+def _shortened(item: ShownAnswer, texts: Mapping[str, str]) -> ShownAnswer:
     """The trainer's text in place of the reader's: plain text, whatever the kind of question was."""
     text = texts.get(item.question.id)
     if text is None:
@@ -184,14 +184,14 @@ def author_names_sentence(reflection: Reflection) -> str:
     }[Names(reflection.round.names)]
 
 
-def own_words(review: Review) -> list[Shown]:
+def own_words(review: Review) -> list[ShownAnswer]:
     """What a reader wrote, private parts and what stands in the making included: for the reader alone."""
     shown = show(review.edition.questions, review.answers, private=True)
     drafts = [(key, part, review.answers.get(key)) for key, part in companions.parts()]
     return shown + [item for key, part, draft in drafts if draft for item in _in_words(key, part, draft)]
 
 
-def _in_words(key: str, part: FormPart, draft: Draft) -> list[Shown]:
+def _in_words(key: str, part: FormPart, draft: Draft) -> list[ShownAnswer]:
     question = Question(id=key, kind="short_text", moment="form", label=part.label)
     return show([question], {key: part.in_words(draft)})
 

@@ -7,19 +7,19 @@ from exercises.privacy import said, words_of
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
 from reflections.models import (
     CandidateDraw,
-    Considered,
-    Distance,
-    ExtraAsk,
-    Learning,
+    ExclusionsAnswered,
+    ExtraReadingRequest,
     Pseudonym,
+    ReaderExclusion,
     Redaction,
     Reflection,
     Review,
     Round,
     RoundCohort,
+    RuleOfThumb,
     Version,
 )
-from reflections.states import LearningState, ReviewState
+from reflections.states import ReviewState, RuleState
 
 
 def responses_to(person: Person):
@@ -64,13 +64,13 @@ def who_reads_reflections(person: Person):
         yield Consent(f"Reflectie bij {reflection.step.title}", readers, reflection.get_absolute_url())
 
 
-def who_reads_learnings(person: Person):
-    own = Learning.objects.filter(reflection__author__user=person.user)
-    for learning in own.select_related("reflection__step__principle"):
-        shared = learning.state == LearningState.SHARED
-        readers = Audience(learning.audience).label if shared else "alleen jij"
-        title = f"Vuistregel bij {learning.reflection.step.title}"
-        yield Consent(title, readers, learning.reflection.get_absolute_url())
+def who_reads_rules(person: Person):
+    own = RuleOfThumb.objects.filter(reflection__author__user=person.user)
+    for rule in own.select_related("reflection__step__principle"):
+        shared = rule.state == RuleState.SHARED
+        readers = Audience(rule.audience).label if shared else "alleen jij"
+        title = f"Vuistregel bij {rule.reflection.step.title}"
+        yield Consent(title, readers, rule.reflection.get_absolute_url())
 
 
 declare(Round)
@@ -112,9 +112,9 @@ declare(
     neutral={"saved_from"},
 )
 declare(
-    Learning,
+    RuleOfThumb,
     subject="reflection__author__user",
-    consents=who_reads_learnings,
+    consents=who_reads_rules,
     spoken=lambda row: [row.when, row.then],
     retained="zolang de masterclass leert; na de bewaartermijn zonder naam erbij",
     personal={
@@ -140,9 +140,9 @@ declare(
     },
 )
 declare(
-    Distance,
+    ReaderExclusion,
     subject="by",  # whom it is about never reads it, in an export neither; an erasure of either takes it away
-    erased=lambda person: Distance.objects.filter(Q(by=person.user) | Q(about=person.user)),
+    erased=lambda person: ReaderExclusion.objects.filter(Q(by=person.user) | Q(about=person.user)),
     personal={
         "by": Personal("wie iemand liever niet als lezer heeft", OnErase.DELETE_ROW),
         "about": Personal("wie dan niet leest", OnErase.DELETE_ROW),
@@ -154,7 +154,9 @@ declare(
     told=lambda person: CandidateDraw.objects.none(),  # it rises too when another says something about them
     personal={"user": Personal("om wiens reflecties het gaat", OnErase.DELETE_ROW)},
 )
-declare(Considered, subject="user", personal={"user": Personal("dat de vraag is gesteld", OnErase.DELETE_ROW)})
+declare(ExclusionsAnswered, subject="user", personal={"user": Personal("dat de vraag is gesteld", OnErase.DELETE_ROW)})
 declare(
-    ExtraAsk, subject="reader", personal={"reader": Personal("wie is gevraagd er één extra te lezen", OnErase.KEEP)}
+    ExtraReadingRequest,
+    subject="reader",
+    personal={"reader": Personal("wie is gevraagd er één extra te lezen", OnErase.KEEP)},
 )

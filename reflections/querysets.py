@@ -15,9 +15,9 @@ from reflections import companions
 from reflections.states import (
     READING,
     WAITED_FOR,
-    LearningState,
     ReflectionState,
     ReviewState,
+    RuleState,
 )
 from reflections.visibility import (
     between,
@@ -105,7 +105,7 @@ class ReflectionQuerySet(models.QuerySet):
 
     def with_one_more_asked(self, user):
         """With step and round, and when this person was asked for one more reading in it (`asked_more`)."""
-        asks = apps.get_model("reflections", "ExtraAsk").objects.filter(round=OuterRef("round"), reader=user)
+        asks = apps.get_model("reflections", "ExtraReadingRequest").objects.filter(round=OuterRef("round"), reader=user)
         return self.select_related("step__principle", "round").annotate(
             asked_more=models.Subquery(asks.values("at")[:1])
         )
@@ -245,7 +245,7 @@ class ReviewQuerySet(ModeratedQuerySet):
     def taken_along_by(self, user):
         """Readings in which someone wrote something down: *dit neem ik mee* is in `answers`, for this reader alone.
 
-        Which answers those are, the edition says (`private`); `shelves.taken_by` reads them.
+        Which answers those are, the edition says (`private`); `my_responses.taken_by` reads them.
         """
         return self.filter(reader=user).exclude(answers={}).with_everything().order_by("claimed_at")
 
@@ -294,10 +294,10 @@ class ReviewQuerySet(ModeratedQuerySet):
         )
 
 
-_IN_THE_OOGST = Q(state=LearningState.SHARED, reflection__state=ReflectionState.SUBMITTED, reflection__stopped_at=None)
+_IN_THE_OOGST = Q(state=RuleState.SHARED, reflection__state=ReflectionState.SUBMITTED, reflection__stopped_at=None)
 
 
-class LearningQuerySet(models.QuerySet):
+class RuleOfThumbQuerySet(models.QuerySet):
     def visible_to(self, user):
         """In the oogst as far as its audience and the opgave's label reach; own and guided always."""
         prefix = "reflection__"
@@ -333,7 +333,7 @@ class RoundQuerySet(models.QuerySet):
         return self.annotate(is_fixed=Exists(begun))
 
 
-class DistanceQuerySet(models.QuerySet):
+class ReaderExclusionQuerySet(models.QuerySet):
     def of(self, user):
         """What someone said themselves: the only eyes it is for."""
         return self.filter(by=user)

@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from accounts.states import Role
 from courses.models import Cohort
-from courses.readership import Around, Kind, who_reads
+from courses.readership import TextContext, TextKind, who_reads
 from courses.states import Audience
+from reflections.allocation_facts import has_others
 from reflections.models import Reflection, Review
 from reflections.models.reflection import CHOICES
-from reflections.round_facts import has_others
 
 
-def around(reflection: Reflection) -> Around:
+def around(reflection: Reflection) -> TextContext:
     """As it stands now; a reflection that was not begun yet has the choice it would begin with."""
     cohorts = Cohort.objects.filter(rounds=reflection.round_id).exclude(pk=reflection.step.cohort_id)
-    return Around(
+    return TextContext(
         audience=reflection.audience,
         label=reflection.challenge.label if reflection.challenge else Audience.GROUP,
         asked=reflection.round.responses_asked,
@@ -25,7 +25,7 @@ def around(reflection: Reflection) -> Around:
 
 
 def reflection_sentence(reflection: Reflection) -> str:
-    return who_reads(Kind.REFLECTION, around(reflection)).sentence
+    return who_reads(TextKind.REFLECTION, around(reflection)).sentence
 
 
 def sentences_by_choice(reflection: Reflection) -> list[dict]:
@@ -35,8 +35,8 @@ def sentences_by_choice(reflection: Reflection) -> list[dict]:
     return [
         {
             "value": value,
-            "reflection": who_reads(Kind.REFLECTION, then).sentence,
-            "rule": who_reads(Kind.RULE, then).sentence,
+            "reflection": who_reads(TextKind.REFLECTION, then).sentence,
+            "rule": who_reads(TextKind.RULE, then).sentence,
             "is_now": value == facts.effective,
         }
         for value, then in rows
@@ -46,15 +46,15 @@ def sentences_by_choice(reflection: Reflection) -> list[dict]:
 
 def response_sentence(review: Review) -> str:
     """Beside what a reader writes to the author."""
-    return who_reads(Kind.RESPONSE, around_response(review)).sentence
+    return who_reads(TextKind.RESPONSE, around_response(review)).sentence
 
 
 def reply_sentence(reflection: Reflection) -> str:
-    return who_reads(Kind.REPLY, around(reflection)).sentence
+    return who_reads(TextKind.REPLY, around(reflection)).sentence
 
 
-def around_response(review: Review) -> Around:
-    return Around(
+def around_response(review: Review) -> TextContext:
+    return TextContext(
         trainers=review.reflection.step.cohort.grants.filter(role=Role.TRAINER).count(),
         by_trainer=review.by_trainer,
         moderated_before=review.reflection.round.moderated_before,

@@ -1,6 +1,6 @@
 """What someone gives as a reader, and what they owe: counted here, once.
 
-Read by the allocator (`round_facts`), the claim, home and mail, so that none of them says another number.
+Read by the allocator (`allocation_facts`), the claim, home and mail, so that none of them says another number.
 
 A reading counts for its reader while they are at it and once it is finished, also when the author took the text
 away since. It does not count where the trainer did not pass it on, or found that it belongs elsewhere.
@@ -14,7 +14,7 @@ from typing import Any
 
 from courses.models import Cohort, Enrolment
 from courses.states import CohortState, EnrolmentState
-from reflections.models import ExtraAsk, Review, Round
+from reflections.models import ExtraReadingRequest, Review, Round
 from reflections.querysets import ReviewQuerySet
 from reflections.states import SERVED, ReviewState
 
@@ -137,7 +137,7 @@ def duties_of(enrolment: Enrolment) -> Duties:
     """Three queries, however many principles."""
     person = enrolment.user_id
     rounds = list(Round.objects.filter(memberships__cohort=enrolment.cohort_id))
-    more = dict(ExtraAsk.objects.filter(reader=person, round__in=rounds).values_list("round", "at"))
+    more = dict(ExtraReadingRequest.objects.filter(reader=person, round__in=rounds).values_list("round", "at"))
     readings = readings_in(Review.objects.filter(reader=person, version__reflection__round__in=rounds))
     return duties_from(enrolment.cohort.responses_asked, rounds, readings, more)
 

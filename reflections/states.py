@@ -1,4 +1,4 @@
-"""States and moves of reflections, reviews and learnings."""
+"""States and moves of reflections, reviews and rules."""
 
 from django.db import models
 
@@ -21,18 +21,18 @@ class ReviewState(models.TextChoices):
     WITHDRAWN = "withdrawn", "ingetrokken"
 
 
-class LearningState(models.TextChoices):
+class RuleState(models.TextChoices):
     SHARED = "shared", "in de oogst"
     WITHDRAWN = "withdrawn", "ingetrokken"
 
 
-class LearningKind(models.TextChoices):
+class RuleKind(models.TextChoices):
     FAILED = "failed", "wat niet werkte"
     WORKED = "worked", "wat werkte"
     APPLIED = "applied", "waar ik het toepaste"
 
 
-class DistanceKind(models.TextChoices):
+class ReaderExclusionKind(models.TextChoices):
     RATHER_NOT = "rather_not", "liever niet"
     HIERARCHY = "hierarchy", "leidinggevende of medewerker"
 
@@ -136,17 +136,17 @@ REVIEW_MOVES = Moves(
     }
 )
 
-LEARNING_MOVES = Moves(
+RULE_MOVES = Moves(
     {
         "withdraw": Move(
-            {LearningState.SHARED},
-            LearningState.WITHDRAWN,
+            {RuleState.SHARED},
+            RuleState.WITHDRAWN,
             refusal="Deze vuistregel staat niet in de oogst.",
             told="{who} haalde de vuistregel uit de oogst.",
         ),
         "share": Move(
-            {LearningState.WITHDRAWN},
-            LearningState.SHARED,
+            {RuleState.WITHDRAWN},
+            RuleState.SHARED,
             refusal="Deze vuistregel staat al in de oogst.",
             told="{who} zette de vuistregel weer in de oogst.",
         ),

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from kernel.alarms import alarm
+from kernel.scheduler import alarm
 from reflections.transitions import (
+    apply_own_dates,
     expire_lapsed,
-    prolong,
     remind,
     sweep_rounds,
 )
@@ -13,7 +13,7 @@ from reflections.transitions import (
 
 @alarm(every=timedelta(minutes=5))
 def free_lapsed_readings() -> None:
-    prolong()
+    apply_own_dates()
     expire_lapsed()
 
 

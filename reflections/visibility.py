@@ -8,7 +8,7 @@ from datetime import datetime
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
-from courses.models import Cohort, CohortGrant, Enrolment, Extension
+from courses.models import Cohort, CohortGrant, DeadlineExtension, Enrolment
 from courses.querysets import STILL_IN
 from courses.states import Audience, CohortState, DateKind
 from kernel import clock
@@ -123,4 +123,4 @@ def own_dates(today):
         "enrolment__cohort__rounds": OuterRef("version__reflection__round"),
     }
     step = {"step__principle__lineage": OuterRef("version__reflection__round__principle_lineage")}
-    return Extension.objects.filter(**theirs, **step, kind=DateKind.RESPOND, until__gte=today)
+    return DeadlineExtension.objects.filter(**theirs, **step, kind=DateKind.RESPOND, until__gte=today)

@@ -20,8 +20,8 @@ from wagtail.models import (
 
 from accounts.models import Client, FieldRole
 from courses.models import InformationPage, Masterclass, Principle
-from exercises.models import Exercise, Guide
-from exercises.states import GuideKind
+from exercises.models import Exercise, PromptSet
+from exercises.states import PromptSetKind
 from exercises.types import experiment_log, stakeholders
 from home.models import HomePage
 from starter.editors import open_to_editors
@@ -84,7 +84,7 @@ def load_masterclass(client: Client) -> Masterclass:
         introduction=stream(data["introduction"], "masterclass"),
     )
     _publish(home, masterclass)
-    load_guides(masterclass)
+    load_prompt_sets(masterclass)
     for number, path in enumerate(sorted((HERE / "masterclass").glob("[0-9][0-9]-*.yaml"))):
         load_principle(masterclass, number, read(path))
     load_scan(masterclass)
@@ -280,11 +280,11 @@ def _row_text(columns: list[str], row: list[str]) -> str:
     return "\n".join(f"- **{label}:** {cell}" for label, cell in zip(columns, row, strict=False) if cell)
 
 
-def load_guides(masterclass: Masterclass) -> None:
+def load_prompt_sets(masterclass: Masterclass) -> None:
     """The prompts we start with: four for a reflection, four for a response, three for the phone; and two examples."""
-    data = read(HERE / "masterclass" / "guides.yaml")
-    for kind in GuideKind.values:
-        guide = Guide(
+    data = read(HERE / "masterclass" / "prompt_sets.yaml")
+    for kind in PromptSetKind.values:
+        prompt_set = PromptSet(
             title=data[kind]["title"],
             slug=data[kind]["slug"],
             kind=kind,
@@ -294,7 +294,7 @@ def load_guides(masterclass: Masterclass) -> None:
             aloud=_aloud(data[kind].get("aloud", [])),
             examples=[_example_reading(item) for item in data[kind].get("examples", [])],
         )
-        _publish(Masterclass.objects.get(pk=masterclass.pk), guide)
+        _publish(Masterclass.objects.get(pk=masterclass.pk), prompt_set)
 
 
 def _aloud(items: list[str]) -> list[dict]:

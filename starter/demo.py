@@ -29,7 +29,7 @@ from moderation import transitions as moderation
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.states import ReviewState
-from reflections.transitions import bind
+from reflections.transitions import assign
 from starter.course import HERE, Data, block_id, load_masterclass, read
 from starter.demo_guiding import guide_people, let_stop
 from starter.demo_harvest import gather
@@ -295,7 +295,7 @@ def _respond(world: World, reflection: Reflection, item: Data, moments: Iterator
     """One reader's way with it, as far as the file says."""
     reader, state = world.people[item["reader"]], item["state"]
     claimed = _claimed_at(world, state, next(moments))
-    review = bind(Reflection.objects.get(pk=reflection.pk), reader, claimed)
+    review = assign(Reflection.objects.get(pk=reflection.pk), reader, claimed)
     if state == ReviewState.EXPIRED:
         Review.objects.filter(pk=review.pk).update(lease_until=claimed + timedelta(days=1))
         return

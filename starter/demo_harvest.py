@@ -11,24 +11,24 @@ from growth.states import ScanMoment
 from harvest import transitions as harvest
 from harvest.models import FollowUp, Tag
 from kernel import clock
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 PLACES = range(1, 6)
 
 
 def gather(world, key: str, data: dict) -> None:
     """Everything around the vuistregels of one group that was loaded."""
-    learnings = list(
-        Learning.objects.shared()
+    rules = list(
+        RuleOfThumb.objects.shared()
         .filter(reflection__step__cohort=world.cohort)
         .select_related("reflection__author__user", "reflection__step__cohort")
         .order_by("shared_at", "pk")
     )
     _scan(world, data["scan"].get(key))
     _follow_up(world, data["look_backs"])
-    for learning, told in zip(learnings, cycle(data["experiences"]), strict=False):
-        _name(learning, data["themes"])
-        _answer(world, learning, told)
+    for rule, told in zip(rules, cycle(data["experiences"]), strict=False):
+        _name(rule, data["themes"])
+        _answer(world, rule, told)
 
 
 def _scan(world, data: dict | None) -> None:
@@ -60,7 +60,7 @@ def _follow_up(world, texts: list[dict]) -> None:
         day += timedelta(weeks=1)
     asked = FollowUp.objects.filter(reflection__step__cohort=world.cohort, state="open").order_by("asked_at", "pk")
     for row, told in zip(list(asked)[:-2], cycle(texts), strict=False):
-        shared = told["share"] and Learning.objects.shared().filter(reflection=row.reflection).exists()
+        shared = told["share"] and RuleOfThumb.objects.shared().filter(reflection=row.reflection).exists()
         harvest.answer_follow_up(
             row,
             outcome=told["outcome"],
@@ -71,23 +71,23 @@ def _follow_up(world, texts: list[dict]) -> None:
         )
 
 
-def _name(learning: Learning, rules: list[dict]) -> None:
-    names = {rule["theme"] for rule in rules if any(word in str(learning).casefold() for word in rule["in"])}
+def _name(rule: RuleOfThumb, rules: list[dict]) -> None:
+    names = {if_then["theme"] for if_then in rules if any(word in str(rule).casefold() for word in if_then["in"])}
     tags = Tag.objects.filter(name__in=sorted(names)[:3])
-    harvest.choose_themes(learning, tags=tags, by=learning.reflection.author.user)
+    harvest.choose_themes(rule, tags=tags, by=rule.reflection.author.user)
 
 
-def _answer(world, learning: Learning, told: dict) -> None:
+def _answer(world, rule: RuleOfThumb, told: dict) -> None:
     """Someone recognises it; now and then an experience, and a light with a yes."""
-    author = learning.reflection.author.user
+    author = rule.reflection.author.user
     others = Enrolment.objects.filter(cohort=world.cohort, state="active").exclude(user=author).select_related("user")
     ready = list(others.order_by("joined_at", "pk"))
     for other in world.dice.sample(ready, k=min(len(ready), world.dice.randint(0, 3))):
-        harvest.recognise(learning, by=other.user)
+        harvest.recognise(rule, by=other.user)
     if ready and world.dice.random() < 0.3:
         writer = world.dice.choice(ready).user
-        at = min(learning.shared_at + timedelta(days=5), world.now)
-        harvest.add_experience(learning, kind=told["kind"], text=told["text"], by=writer, at=at)
+        at = min(rule.shared_at + timedelta(days=5), world.now)
+        harvest.add_experience(rule, kind=told["kind"], text=told["text"], by=writer, at=at)
     if world.dice.random() < 0.12:
-        spotlight = harvest.ask_spotlight(learning, by=world.trainer)
+        spotlight = harvest.ask_spotlight(rule, by=world.trainer)
         harvest.answer_spotlight(spotlight, yes=True, by=author)

@@ -35,7 +35,7 @@ def talk(review: Review, item: dict, moments: Iterator[datetime], *, trainer: Us
         conversations.accept_offer(review.offer, by=author, at=next(moments))
     for said in item.get("thread", []):
         at = next(moments)
-        message = conversations.say(
+        message = conversations.send_message(
             review, said["text"].strip(), by=author if said["who"] == "author" else review.reader, at=at
         )
         if not said.get("waits"):

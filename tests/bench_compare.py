@@ -90,9 +90,9 @@ def _scans(cohort, people, dice):
 
 
 def _harvest(step, people, tags, dice):
-    from harvest.models import LearningTag
+    from harvest.models import RuleTag
     from kernel import clock
-    from reflections.models import Learning, Reflection
+    from reflections.models import Reflection, RuleOfThumb
     from reflections.transitions import round_of
     from reflections.transitions.rounds import edition_for
 
@@ -101,11 +101,11 @@ def _harvest(step, people, tags, dice):
         Reflection(author=one, audience=4, submitted_at=clock.now(), **fixed) for one in people
     )
     kinds = ("failed", "worked", "applied")
-    rules = Learning.objects.bulk_create(
-        Learning(reflection=row, kind=dice.choice(kinds), when="het stokt", then="wacht ik", audience=4)
+    rules = RuleOfThumb.objects.bulk_create(
+        RuleOfThumb(reflection=row, kind=dice.choice(kinds), when="het stokt", then="wacht ik", audience=4)
         for row in written
     )
-    LearningTag.objects.bulk_create(LearningTag(learning=row, tag=dice.choice(tags)) for row in rules)
+    RuleTag.objects.bulk_create(RuleTag(rule=row, tag=dice.choice(tags)) for row in rules)
 
 
 def report() -> None:

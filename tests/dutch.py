@@ -7,7 +7,7 @@ ENGLISH = re.compile(
     r"\b(?:the|this|that|these|those|your|you|their|them|have|has|been|will|would|should|please|cannot|can't|not|from"
     r"|with|without|when|where|which|what|who|must|may|and|are|our|any|all|yes|new|"
     r"password|passwords|review|reviews|reviewer|reflection|submission|submitted|cohort|cohorts|enrolment|challenge"
-    r"|principle|learning|draft|released|withheld|claimed|expired|withdrawn|handed|pending|required|invalid|unknown"
+    r"|principle|rule|draft|released|withheld|claimed|expired|withdrawn|handed|pending|required|invalid|unknown"
     r"|save|saved|delete|deleted|edit|cancel|submit|search|settings|users|pages|image|images|add|added|remove|removed"
     r"|change|changed|sign|signed|field|fields|value|true|false|null|undefined|error|errors|warning|success"
     r"|loading|bad|request|rewrite|forbidden|method|server|allowed|approval|moderators|uuid|email|by|about|note|user|file)\b",

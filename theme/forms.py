@@ -12,11 +12,11 @@ from django.forms.widgets import Input
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kernel.signs import has_something_to_see
-from kernel.text import Longest
+from kernel.characters import has_something_to_see
+from kernel.text import MaxTypedLengthValidator
 
 
-class PaperRenderer(TemplatesSetting):
+class StyledRenderer(TemplatesSetting):
     """Django's project templates, with our field group: label, hint, error, field."""
 
     form_template_name = "components/form.html"
@@ -36,7 +36,7 @@ WIDGET_CLASSES: list[tuple[type[forms.Widget], str]] = [
 INVALID = {forms.Textarea: "utrecht-textarea--invalid", Input: "utrecht-textbox--invalid"}
 
 
-class PaperField(BoundField):
+class StyledBoundField(BoundField):
     """Its description also names the line that says who reads it (`read_by`: the id of that line)."""
 
     read_by = ""
@@ -55,11 +55,11 @@ class PaperField(BoundField):
         return own if own is None else " ".join(part for part in (own, self.read_by) if part)
 
 
-class Paper:
-    """What PaperForm and PaperModelForm share."""
+class StyledFormMixin:
+    """What StyledForm and StyledModelForm share."""
 
-    default_renderer = PaperRenderer
-    bound_field_class = PaperField
+    default_renderer = StyledRenderer
+    bound_field_class = StyledBoundField
     use_required_attribute = False
     error_css_class = "utrecht-form-field--invalid"
 
@@ -72,7 +72,7 @@ class Paper:
         """Classes of the design system, and `aria-required` instead of `required`."""
         field = self.fields[name]  # type: ignore[attr-defined]
         limit(field)
-        _dress(field.widget)
+        _style_widget(field.widget)
         if field.required and field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = required_words(field.label or pretty_name(name), field)
         _ask_for_something_to_see(field)
@@ -92,23 +92,23 @@ def render_form(request: HttpRequest, template: str, form: forms.BaseForm, **con
     return render(request, template, {"form": form, **context}, status=422 if form.errors else 200)
 
 
-class PaperForm(Paper, forms.Form):
+class StyledForm(StyledFormMixin, forms.Form):
     """The base of our forms."""
 
 
-class PaperModelForm(Paper, forms.ModelForm):
+class StyledModelForm(StyledFormMixin, forms.ModelForm):
     """The base of our model forms."""
 
 
-def dress(form: forms.BaseForm) -> forms.BaseForm:
+def style_form(form: forms.BaseForm) -> forms.BaseForm:
     """Give a form that is not ours (allauth's) the same markup: classes, no `required`, no placeholders."""
-    form.renderer = PaperRenderer()
+    form.renderer = StyledRenderer()
     form.use_required_attribute = False
-    form.error_css_class = Paper.error_css_class
+    form.error_css_class = StyledFormMixin.error_css_class
     _name_what_lacks(form)
     for name, field in form.fields.items():
         limit(field)
-        _dress(field.widget)
+        _style_widget(field.widget)
         field.widget.attrs.pop("placeholder", None)
         field.help_below = "<a " in str(field.help_text)  # a link comes after the field it belongs to, also for Tab
         if field.required:
@@ -147,10 +147,10 @@ def limit(field: forms.Field) -> None:
 
 def _tell_most(field: forms.Field, widget: forms.Widget) -> None:
     field.validators = [
-        Longest(validator.limit_value) if isinstance(validator, MaxLengthValidator) else validator
+        MaxTypedLengthValidator(validator.limit_value) if isinstance(validator, MaxLengthValidator) else validator
         for validator in field.validators
     ]
-    limits = [validator.most for validator in field.validators if isinstance(validator, Longest)]
+    limits = [validator.most for validator in field.validators if isinstance(validator, MaxTypedLengthValidator)]
     if limits and not isinstance(widget, forms.HiddenInput):
         widget.attrs["data-mc-longest"] = min(limits)
 
@@ -159,10 +159,12 @@ def _ask_for_something_to_see(field: forms.Field) -> None:
     """What must be filled in, is filled in with something anybody can see. The text stays as it was typed."""
     if isinstance(field, forms.CharField) and field.required:
         said = field.error_messages["required"]
-        field.validators = [each for each in field.validators if not isinstance(each, Seen)] + [Seen(said)]
+        field.validators = [each for each in field.validators if not isinstance(each, VisibleTextValidator)] + [
+            VisibleTextValidator(said)
+        ]
 
 
-class Seen:
+class VisibleTextValidator:
     """A validator: something to see, or the sentence of an empty field."""
 
     def __init__(self, said: Any):
@@ -173,10 +175,10 @@ class Seen:
             raise ValidationError(self.said, code="required")
 
 
-def _dress(widget: forms.Widget) -> None:
+def _style_widget(widget: forms.Widget) -> None:
     if isinstance(widget, forms.MultiWidget):
         for part in widget.widgets:
-            _dress(part)
+            _style_widget(part)
         return
     widget.attrs.pop("maxlength", None)  # a browser cuts what is pasted without a word; we say it is too long
     classes = next((css for kind, css in WIDGET_CLASSES if isinstance(widget, kind)), "")

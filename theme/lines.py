@@ -2,7 +2,7 @@
 
 from django import forms
 
-from kernel.signs import clean_line
+from kernel.characters import clean_line
 
 
 class LineField(forms.CharField):

@@ -13,9 +13,9 @@ from accounts.mail_domains import domain_of
 from accounts.querysets import ClientGrantQuerySet, ClientQuerySet, OrganisationQuerySet
 from accounts.states import CLIENT_ROLES, OrganisationKind, Role
 from kernel import clock
+from kernel.characters import clean_line
 from kernel.models import UUIDModel
-from kernel.signs import clean_line
-from kernel.sorting import Folded, folded, surname_key, title_key
+from kernel.sorting import FoldedCharField, folded, surname_key, title_key
 from theme.contrast import check_ramp
 
 SOMEONE = "iemand uit de groep"
@@ -48,9 +48,9 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]
     email = models.EmailField("e-mailadres", unique=True)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
-    sorts_as = Folded(of="by_first_name")
-    sorts_by_surname = Folded(of="by_surname")
-    found_as = Folded(of="all_names", max_length=310, db_index=False)
+    sorts_as = FoldedCharField(of="by_first_name")
+    sorts_by_surname = FoldedCharField(of="by_surname")
+    found_as = FoldedCharField(of="all_names", max_length=310, db_index=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
@@ -107,7 +107,7 @@ class Organisation(models.Model):
 
     name = models.CharField("naam", max_length=120)
     kind = models.CharField("soort", max_length=20, choices=OrganisationKind)
-    sorts_as = Folded(of="by_name")
+    sorts_as = FoldedCharField(of="by_name")
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -162,7 +162,7 @@ class Client(UUIDModel):
     adviser_email = models.EmailField("e-mail van de vertrouwenspersoon", blank=True)
     retention_months = models.PositiveSmallIntegerField("bewaartermijn in maanden", default=12)
     created_at = models.DateTimeField(default=clock.now, editable=False)
-    sorts_as = Folded(of="by_name")
+    sorts_as = FoldedCharField(of="by_name")
 
     objects = ClientQuerySet.as_manager()
 

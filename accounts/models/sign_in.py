@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 from django.db import models
 
+from accounts.client_secrets import decrypt
 from accounts.mail_domains import check_domain
 from accounts.models.people import Client
-from accounts.sealing import open_sealed
 
 
 class MailDomain(models.Model):
@@ -69,7 +69,7 @@ class ClientSignIn(models.Model):
 
     @property
     def secret(self) -> str:
-        return open_sealed(self.sealed_secret)
+        return decrypt(self.sealed_secret)
 
     @property
     def origin(self) -> str:

@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from requests import RequestException
 
 from accounts import discovery
+from accounts.client_secrets import encrypt
 from accounts.mail_domains import normal
 from accounts.models import Client, ClientSignIn, MailDomain, User
 from accounts.policies import is_administrator_of_all, may_grant
-from accounts.sealing import seal
 from kernel import audit
 from kernel.errors import require
 from kernel.once import once
@@ -48,7 +48,7 @@ def _fill_in(sign_in: ClientSignIn, fields: dict[str, Any], secret: str) -> None
     for name, value in fields.items():
         setattr(sign_in, name, value)
     if secret:
-        sign_in.sealed_secret = seal(secret)
+        sign_in.sealed_secret = encrypt(secret)
 
 
 def _sign_in_of(client: Client) -> ClientSignIn:

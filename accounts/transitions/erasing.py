@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from accounts.models import ClientGrant, User
-from accounts.people import person_of
+from accounts.person_of import person_of
 from accounts.policies import is_administrator_of_all
 from accounts.transitions.sessions import end_sessions
 from kernel import audit, clock

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.models import Export, User
 from accounts.models.exports import KEPT_FOR
-from accounts.people import person_of
+from accounts.person_of import person_of
 from accounts.policies import is_administrator_of_all
 from kernel import audit, clock, outbox
 from kernel.errors import WrongMoment, require, require_moment

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from accounts.models import Organisation
-from kernel.signs import clean_line
+from kernel.characters import clean_line
 from kernel.sorting import title_key
 
 

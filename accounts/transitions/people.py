@@ -7,8 +7,8 @@ from accounts.policies import is_administrator_of_all
 from accounts.transitions.sessions import end_sessions
 from accounts.transitions.staffing import withdraw_for
 from kernel import audit
+from kernel.characters import clean_line
 from kernel.errors import require, require_moment
-from kernel.signs import clean_line
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from accounts.models import Client, ClientGrant, RoleInvitation, User
-from accounts.people import person_of
+from accounts.person_of import person_of
 from accounts.policies import may_grant
 from accounts.states import Role
 from kernel import audit, outbox

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from accounts.models import Client, ClientGrant, RoleInvitation, StaffInvitation, User
 from accounts.models.staff import KEPT_FOR, in_two_weeks
-from accounts.people import person_of
+from accounts.person_of import person_of
 from accounts.policies import may_grant
 from accounts.querysets import StaffInvitationQuerySet
 from accounts.states import Role, StaffInvitationState

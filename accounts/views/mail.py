@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import transitions
 from accounts.views.people import require_administrator
 from accounts.visibility import mail_administered_by
-from kernel import outbox, verdicts
+from kernel import outbox, smtp_errors
 from kernel.models import OutboxMessage
 
 
@@ -61,6 +61,6 @@ def _as_read(row: OutboxMessage) -> dict:
         "row": row,
         "address": row.goes_to,
         "what": "Inloggen of account" if about_signing_in else (kind.subject if kind else "") or "Wat er klaarstaat",
-        "why": verdicts.in_words(row.last_error),
+        "why": smtp_errors.in_words(row.last_error),
         "is_unsure": row.sent_at is not None,
     }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import background, transitions
 from accounts.forms import ErasureForm, NameForm
 from accounts.models import Export
-from accounts.people import person_of
+from accounts.person_of import person_of
 from kernel import audit
 from kernel.privacy import declarations
 from kernel.privacy_erase import foretell

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import background, transitions
 from accounts.forms import ErasureForm, RoleForm
 from accounts.models import RoleInvitation, User
-from accounts.people import person_of
+from accounts.person_of import person_of
 from accounts.policies import is_administrator_of_all
 from accounts.querysets import named
 from accounts.states import Role

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from accounts.access import REVIEW_HEADINGS, access_review
+from accounts.access_review import REVIEW_HEADINGS, access_review
 from accounts.auditing import AUDIT_HEADINGS, AuditFilter, audit_rows
 from accounts.views.people import require_administrator
 from kernel import audit, clock

@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.limits.KnownBrowser",
+    "accounts.rate_limits.KnownBrowser",
     "accounts.middleware.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -107,7 +107,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "home.context.page_frame",
+                "home.context_processors.page_frame",
             ],
             "builtins": ["theme.templatetags.ui", "kernel.templatetags.typed"],
         },
@@ -156,7 +156,7 @@ MEDIA_ROOT = VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
-        "BACKEND": "kernel.files.PrivateFiles",
+        "BACKEND": "kernel.private_storage.PrivateStorage",
         "OPTIONS": {"location": VAR / "private"},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -186,7 +186,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-ACCOUNT_ADAPTER = "accounts.adapter.ByInvitation"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -206,8 +206,8 @@ ACCOUNT_FORMS = {
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-# Misses of passwords and mails with codes are counted in accounts.limits: a ministry sits behind one address, and a
-# stranger may shut nobody out. Making accounts is counted at its address (config.urls). What stays with allauth is
+# Misses of passwords and mails with codes are counted in accounts.rate_limits: a ministry sits behind one address, and
+# a stranger may shut nobody out. Making accounts is counted at its address (config.urls). What stays with allauth is
 # counted per person: under its lock in the cache a whole hall would wait for one key.
 ACCOUNT_RATE_LIMITS = {
     "signup": None,
@@ -229,7 +229,7 @@ SESSION_LIMITS = {
     "everyone": {"idle": 7 * 24 * 3600, "absolute": 14 * 24 * 3600},
 }
 # Sign-in at one's own organisation: known by issuer and subject, never by an address.
-SOCIALACCOUNT_ADAPTER = "accounts.sso.ByClient"
+SOCIALACCOUNT_ADAPTER = "accounts.sso.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False

@@ -8,7 +8,7 @@ from config.settings.base import LOGGING
 from config.settings.environment import Environment
 
 _environment = Environment(os.environ)
-UNSAFE_SETTINGS = _environment.unsafe  # said by `check --deploy`: kernel/deploying.py
+UNSAFE_SETTINGS = _environment.unsafe  # said by `check --deploy`: kernel/deploy_checks.py
 if _environment.missing:
     _all = [*_environment.missing, *_environment.unsafe]
     sys.exit("De instellingen zijn nog niet goed:\n" + "\n".join(f"  - {sentence}" for sentence in _all))

@@ -29,7 +29,7 @@ HANDOVER_DIR = VAR / "handover"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
-        "BACKEND": "kernel.files.PrivateFiles",
+        "BACKEND": "kernel.private_storage.PrivateStorage",
         "OPTIONS": {"location": VAR / "private"},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

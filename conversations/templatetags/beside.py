@@ -4,8 +4,8 @@ from django import template
 
 from conversations.forms import ContactForm, what_helped_form
 from conversations.models import Call
-from exercises.models import Guide
-from exercises.states import GuideKind
+from exercises.models import PromptSet
+from exercises.states import PromptSetKind
 from reflections.models import Reflection, Review
 
 register = template.Library()
@@ -28,7 +28,7 @@ def call_panel(context, review: Review):
 
 def _may_be_called_about(user, review: Review) -> bool:
     masterclass = review.reflection.step.cohort.masterclass
-    return Guide.objects.visible_to(user).child_of(masterclass).filter(kind=GuideKind.CALL).exists()
+    return PromptSet.objects.visible_to(user).child_of(masterclass).filter(kind=PromptSetKind.CALL).exists()
 
 
 @register.simple_tag(takes_context=True)

@@ -5,7 +5,7 @@ and `reporting`, for whoever asks the trainer to look.
 """
 
 from conversations.transitions import erasing  # noqa: F401 it registers itself
-from conversations.transitions.calling import accept_call, decline_call, note_call, propose_call, withdraw_call
+from conversations.transitions.calling import accept_call, decline_call, propose_call, record_call, withdraw_call
 from conversations.transitions.dead_ends import end_stranded
 from conversations.transitions.helping import say_what_helped
 from conversations.transitions.offering import (
@@ -16,7 +16,7 @@ from conversations.transitions.offering import (
     withdraw_offer,
 )
 from conversations.transitions.reporting import handle_report, report
-from conversations.transitions.talking import rephrase, say, withdraw_message
+from conversations.transitions.talking import rephrase, send_message, withdraw_message
 
 __all__ = [
     "accept_call",
@@ -26,12 +26,12 @@ __all__ = [
     "decline_offer",
     "end_stranded",
     "handle_report",
-    "note_call",
     "propose_call",
+    "record_call",
     "rephrase",
     "report",
-    "say",
     "say_what_helped",
+    "send_message",
     "tell_outcome",
     "withdraw_call",
     "withdraw_message",

@@ -9,7 +9,7 @@ from accounts.models import User
 from conversations.models import Call
 from conversations.states import CallState
 from conversations.transitions.dead_ends import NO_CONTACTS
-from exercises.states import GuideKind
+from exercises.states import PromptSetKind
 from exercises.types.base import Json
 from kernel import clock, outbox
 from kernel.errors import EditConflict, require, require_moment
@@ -17,7 +17,7 @@ from kernel.moves import move
 from reflections.models import Review, Round
 from reflections.policies import is_author_of, may_respond
 from reflections.states import ReviewState
-from reflections.transitions import naming
+from reflections.transitions import anonymity
 from reflections.transitions.responding import require_complete, send_on
 from reflections.transitions.rounds import edition_for
 
@@ -37,9 +37,9 @@ def propose_call(review: Review, contact: str, *, by: User, at: datetime | None 
         return found
     _require_may_propose(review, by)
     require_moment(bool(contact.strip()), "Schrijf waar de schrijver je kan bereiken.")
-    edition = edition_for(review.reflection.step, GuideKind.CALL)
+    edition = edition_for(review.reflection.step, PromptSetKind.CALL)
     until = _until(at, review.reflection.round.lease_days)
-    shown = naming.next_morning(at) if review.hides_reader else at
+    shown = anonymity.next_morning(at) if review.hides_reader else at
     try:
         with transaction.atomic():
             call = Call.objects.create(
@@ -113,7 +113,7 @@ def withdraw_call(call: Call, *, by: User, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def note_call(call: Call, answers: Mapping[str, Json], *, by: User, at: datetime | None = None) -> None:
+def record_call(call: Call, answers: Mapping[str, Json], *, by: User, at: datetime | None = None) -> None:
     """The reader's sentence is the response: it goes to the trainer like any other. A draft typed before stays kept.
 
     What was shared to call each other is wiped.

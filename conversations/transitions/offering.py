@@ -9,9 +9,9 @@ from conversations.models import Offer
 from conversations.models.offer import ASK_AFTER, KEY
 from conversations.states import OfferKind, OfferOutcome, OfferState
 from kernel import clock, outbox
+from kernel.characters import has_something_to_see
 from kernel.errors import require, require_moment
 from kernel.moves import move
-from kernel.signs import has_something_to_see
 from reflections.models import Review
 from reflections.policies import is_author_of, may_respond
 

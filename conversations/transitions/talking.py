@@ -13,7 +13,7 @@ from kernel.errors import require, require_moment
 from kernel.moves import move
 from reflections.models import Review
 from reflections.policies import is_author_of
-from reflections.transitions import naming
+from reflections.transitions import anonymity
 
 NOT_YOURS = "Dit gesprek is van een schrijver en een lezer."
 NOT_YOUR_WORDS = "Dit bericht is van iemand anders."
@@ -21,7 +21,7 @@ GONE = "De ander doet niet meer mee, of de groep is afgesloten. Wat er staat, bl
 
 
 @transaction.atomic
-def say(review: Review, text: str, *, by: User, at: datetime | None = None) -> Message:
+def send_message(review: Review, text: str, *, by: User, at: datetime | None = None) -> Message:
     """One message, from the author to a reader or back. Twice the same is once.
 
     A thread begins when the response was passed on; after a call also before that, for the author's one sentence.
@@ -48,7 +48,7 @@ def _send(message: Message, by: User, at: datetime) -> None:
     """To the trainer first, unless the trainer is one of the two or the round passes on directly."""
     review = message.review
     if review.by_trainer or not review.reflection.round.moderated_before:
-        visible = at if is_author_of(by, review) else naming.shown_from(review, at)
+        visible = at if is_author_of(by, review) else anonymity.shown_from(review, at)
         move(message, "send_directly", by=by, at=at, released_at=at, visible_from=visible)
         outbox.tell("conversations.message", message.meant_for, about=message, not_before=visible)
     else:

@@ -9,7 +9,7 @@ from conversations import transitions
 from conversations.forms import what_helped_form
 from reflections import transitions as reflections
 from reflections.forms import ReplyForm
-from reflections.shelves import responses_to
+from reflections.my_responses import responses_to
 from reflections.views.authors import own_or_404, own_page
 
 

@@ -11,8 +11,8 @@ from conversations.models import Call, Message
 from conversations.presenters import thread_sentence
 from conversations.states import CallState
 from exercises.forms import QuestionsForm
-from exercises.models import Guide
-from exercises.states import GuideKind
+from exercises.models import PromptSet
+from exercises.states import PromptSetKind
 from exercises.transitions import Incomplete
 from reflections.models import Review
 from reflections.presenters import aliases_of, names_sentence, reader_name
@@ -74,8 +74,10 @@ def _other_name(found: Call, *, is_reader: bool) -> str:
 
 def _aloud(request: HttpRequest, found: Call) -> list[str]:
     masterclass = found.review.reflection.step.cohort.masterclass
-    guide = Guide.objects.visible_to(request.user).child_of(masterclass).filter(kind=GuideKind.CALL).first()
-    return [str(block.value) for block in guide.aloud] if guide else []
+    prompt_set = (
+        PromptSet.objects.visible_to(request.user).child_of(masterclass).filter(kind=PromptSetKind.CALL).first()
+    )
+    return [str(block.value) for block in prompt_set.aloud] if prompt_set else []
 
 
 def _sentence_form(found: Call, *, is_reader: bool, data=None) -> QuestionsForm | MessageForm:
@@ -120,14 +122,14 @@ def sentence(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, sentence_form=form, status=422)
     if not is_reader:
-        said = transitions.say(found.review, form.cleaned_data["text"], by=request.user)
+        said = transitions.send_message(found.review, form.cleaned_data["text"], by=request.user)
         return redirect("handed-in", "zin", said.pk)
     return _note(request, found, form)
 
 
 def _note(request: HttpRequest, found: Call, form: QuestionsForm) -> HttpResponse:
     try:
-        transitions.note_call(found, form.answers, by=request.user)
+        transitions.record_call(found, form.answers, by=request.user)
     except Incomplete as incomplete:
         form.mark_lacking(incomplete.lacks)
         return _page(request, _call(request, found.pk), sentence_form=form, status=409)

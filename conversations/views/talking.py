@@ -30,7 +30,7 @@ def conversation(request: HttpRequest, review_pk) -> HttpResponse:
     review = _between(request, review_pk)
     form = MessageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        message = transitions.say(review, form.cleaned_data["text"], by=request.user)
+        message = transitions.send_message(review, form.cleaned_data["text"], by=request.user)
         messages.success(request, thanks(message, straight="Je bericht is verstuurd."))
         return redirect("conversation", review.pk)
     return _page(request, review, form, status=422 if form.is_bound else 200)

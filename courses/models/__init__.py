@@ -1,12 +1,12 @@
 from courses.models.challenges import Challenge, ChallengeMember
 from courses.models.cohorts import Cohort, CohortGrant, Enrolment, Invitation, Step
-from courses.models.dates import Extension, FreeDays
+from courses.models.dates import DeadlineExtension, FreeDays
 from courses.models.guidance import Letter, Note
 from courses.models.invitation_lists import InvitationList
 from courses.models.mentions import Mention
 from courses.models.pages import AudiencePage, InformationPage, LineagePage, Masterclass, Principle
 from courses.models.pictures import CoursePicture, CourseRendition
-from courses.models.training import TrainerInvitation
+from courses.models.trainers import TrainerInvitation
 
 __all__ = [
     "AudiencePage",
@@ -16,8 +16,8 @@ __all__ = [
     "CohortGrant",
     "CoursePicture",
     "CourseRendition",
+    "DeadlineExtension",
     "Enrolment",
-    "Extension",
     "FreeDays",
     "InformationPage",
     "Invitation",

@@ -20,7 +20,7 @@ from courses.querysets import (
 )
 from kernel import clock, codes
 from kernel.models import UUIDModel
-from kernel.sorting import Folded, title_key
+from kernel.sorting import FoldedCharField, title_key
 
 
 class Cohort(UUIDModel):
@@ -53,7 +53,7 @@ class Cohort(UUIDModel):
     certificate_free_skips = models.PositiveSmallIntegerField("overslaan zonder reden", default=1)
     moderation_chosen_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
-    sorts_as = Folded(of="by_name")
+    sorts_as = FoldedCharField(of="by_name")
 
     objects = CohortQuerySet.as_manager()
 

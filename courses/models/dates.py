@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from accounts.models import User
 from courses.models.cohorts import Enrolment, Step
-from courses.querysets import ExtensionQuerySet, FreeDaysQuerySet
+from courses.querysets import DeadlineExtensionQuerySet, FreeDaysQuerySet
 from courses.states import EXTENSION_MOVES, DateKind, ExtensionState
 from kernel import clock
 from kernel.models import UUIDModel
 
 
-class Extension(UUIDModel):
+class DeadlineExtension(UUIDModel):
     """More time for one person at one step. `until` is what holds; `wanted` is what was asked."""
 
     MOVES = EXTENSION_MOVES
@@ -28,7 +28,7 @@ class Extension(UUIDModel):
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
-    objects = ExtensionQuerySet.as_manager()
+    objects = DeadlineExtensionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "eigen datum"

@@ -80,7 +80,7 @@ class Masterclass(LineagePage):
     content_panels = [*Page.content_panels, "client", "summary", "introduction"]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("introduction")]
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["courses.Principle", "exercises.Guide"]
+    subpage_types = ["courses.Principle", "exercises.PromptSet"]
     template = "courses/masterclass.html"
 
     class Meta:

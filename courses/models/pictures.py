@@ -3,7 +3,7 @@
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from courses.alternatives import no_file_name
+from courses.alt_texts import no_file_name
 
 
 class CoursePicture(AbstractImage):

@@ -11,7 +11,15 @@ from courses.transitions.challenges import (
     recall_share,
     share,
 )
-from courses.transitions.confiding import note_reading
+from courses.transitions.cohorts import (
+    change_dates,
+    close,
+    name_adviser,
+    plan_again,
+    set_up_cohort,
+    start,
+)
+from courses.transitions.confidential_reads import note_reading
 from courses.transitions.dates import (
     ask_for_time,
     decline_time,
@@ -20,14 +28,6 @@ from courses.transitions.dates import (
     work_again,
 )
 from courses.transitions.erasing import settle_mention
-from courses.transitions.groups import (
-    change_dates,
-    close,
-    name_adviser,
-    plan_again,
-    set_up_cohort,
-    start,
-)
 from courses.transitions.guiding import erase_note, note_down, read_letter, show_route, write_letter
 from courses.transitions.joining import (
     accept,
@@ -39,7 +39,7 @@ from courses.transitions.joining import (
 )
 from courses.transitions.leaving import come_back, leave, pause, resume
 from courses.transitions.lists import drop_list, invite_people, look_at, put_list_ready, send_list
-from courses.transitions.training import (
+from courses.transitions.trainers import (
     accept_guidance,
     appoint_trainer,
     invite_trainer,

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from courses.models import Enrolment, Extension, FreeDays, Step
+from courses.models import DeadlineExtension, Enrolment, FreeDays, Step
 from courses.policies import is_trainer_of
 from courses.states import DateKind, EnrolmentState, ExtensionState
 from kernel import clock, outbox
@@ -20,43 +20,45 @@ NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 @transaction.atomic
 def ask_for_time(
     enrolment: Enrolment, step: Step, *, kind: DateKind, wanted: date, word: str = "", by: User
-) -> Extension:
+) -> DeadlineExtension:
     """Ask the trainer for another date. Asking again changes what is asked; the own date stays until decided."""
     require(enrolment.user_id == by.pk, "Je vraagt dit voor jezelf.")
     require_moment(enrolment.state != EnrolmentState.LEFT, "Je doet niet meer mee in deze groep.")
     require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
     _require_ahead(step, wanted)
     asked: dict[str, Any] = {"wanted": wanted, "word": word}
-    found, created = Extension.objects.get_or_create(enrolment=enrolment, step=step, kind=kind, defaults=asked)
+    found, created = DeadlineExtension.objects.get_or_create(enrolment=enrolment, step=step, kind=kind, defaults=asked)
     if created:
         _tell_trainers(found, by)
     elif found.state != ExtensionState.ASKED:
         move(found, "ask", by=by, **asked)
     else:
-        Extension.objects.filter(pk=found.pk).update(**asked)
+        DeadlineExtension.objects.filter(pk=found.pk).update(**asked)
     return found
 
 
-def _tell_trainers(asked: Extension, by: User) -> None:
+def _tell_trainers(asked: DeadlineExtension, by: User) -> None:
     Transition.objects.record(asked, "ask", "", ExtensionState.ASKED, by=by, at=clock.now())
     for grant in asked.step.cohort.grants.select_related("user"):
         outbox.tell("courses.time_asked", grant.user, about=asked)
 
 
 @transaction.atomic
-def give_time(enrolment: Enrolment, step: Step, *, kind: DateKind, until: date, by: User) -> Extension:
+def give_time(enrolment: Enrolment, step: Step, *, kind: DateKind, until: date, by: User) -> DeadlineExtension:
     """One person's own date for reflecting or responding; asked for or not. A second one replaces the first."""
     require(is_trainer_of(by, step.cohort), NOT_YOURS)
     require_moment(enrolment.cohort_id == step.cohort_id, "Deze persoon zit niet in deze groep.")
     _require_ahead(step, until)
-    found = Extension.objects.get_or_create(enrolment=enrolment, step=step, kind=kind, defaults={"wanted": until})[0]
+    found = DeadlineExtension.objects.get_or_create(
+        enrolment=enrolment, step=step, kind=kind, defaults={"wanted": until}
+    )[0]
     move(found, "grant", by=by, until=until, decided_by=by)
     outbox.tell("courses.time_given", enrolment.user, about=found)
     return found
 
 
 @transaction.atomic
-def decline_time(extension: Extension, *, by: User) -> None:
+def decline_time(extension: DeadlineExtension, *, by: User) -> None:
     """Not another date now. Late stays welcome: nothing is lost by it."""
     require(is_trainer_of(by, extension.step.cohort), NOT_YOURS)
     move(extension, "decline", by=by, decided_by=by)

@@ -9,11 +9,11 @@ from django.db.models import Model, Q
 
 from accounts.models import Organisation, User
 from accounts.states import OrganisationKind
-from courses.belonging import group_of, in_groups, ways_to_group
+from courses.group_of_row import group_of, in_groups, ways_to_group
 from courses.models import Challenge, Cohort, Enrolment, InvitationList, Mention
 from courses.policies import is_trainer_of
 from courses.querysets import STILL_IN
-from courses.transitions.training import tell_who_guides
+from courses.transitions.trainers import tell_who_guides
 from kernel import outbox
 from kernel.errors import require
 from kernel.moves import move

@@ -14,7 +14,7 @@ from courses.transitions.leaving import return_to_group
 from kernel import audit, clock, outbox
 from kernel.errors import require, require_moment
 from kernel.models import OutboxMessage, Transition
-from kernel.moves import move, note
+from kernel.moves import move, record
 
 INVITED = "courses.invited"
 UNDELIVERED = "courses.invitation_undelivered"
@@ -66,7 +66,7 @@ def invite_again(invitation: Invitation, *, by: User, at: datetime | None = None
     require_moment(not locked.cohort.is_closed, "Deze groep is afgesloten.")
     locked.expires_at = in_a_month(at)
     locked.save(update_fields=["expires_at"])
-    note(locked, "invite_again", by=by, at=at)
+    record(locked, "invite_again", by=by, at=at)
     _mail_again(locked)
 
 

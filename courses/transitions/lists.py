@@ -20,7 +20,7 @@ from kernel.moves import move
 NOT_YOURS = "Alleen de programmabeheerder nodigt uit."
 
 
-class Outcome(StrEnum):
+class ImportOutcome(StrEnum):
     """What one line will do."""
 
     NEW = "krijgt een uitnodiging"
@@ -33,18 +33,18 @@ class Outcome(StrEnum):
     WRONG = "is geen e-mailadres"
 
 
-SENT = (Outcome.NEW, Outcome.BACK)
+SENT = (ImportOutcome.NEW, ImportOutcome.BACK)
 
 
 @dataclass(frozen=True)
-class Line:
+class ImportLine:
     """One line of the file with what it will do."""
 
     number: int
     address: str
     given_name: str
     family_name: str
-    outcome: Outcome
+    outcome: ImportOutcome
 
     @property
     def name(self) -> str:
@@ -59,17 +59,18 @@ def put_list_ready(cohort: Cohort, lines: list[list], *, by: User) -> Invitation
     return InvitationList.objects.create(cohort=cohort, lines=lines, uploaded_by=by)
 
 
-def look_at(found: InvitationList) -> list[Line]:
+def look_at(found: InvitationList) -> list[ImportLine]:
     """What every line will do as things are now, in a fixed number of queries."""
     return look_at_people(found.cohort, found.lines)
 
 
-def look_at_people(cohort: Cohort, people: Iterable[list], *, own_only: bool = True) -> list[Line]:
+def look_at_people(cohort: Cohort, people: Iterable[list], *, own_only: bool = True) -> list[ImportLine]:
     """With `own_only` an address outside the client's own domains is not invited: a list may hold a slip."""
     people = [_whole(number, *person) for number, person in enumerate(people, start=1)]
     standing = _Standing.of(cohort, {person[0].lower() for person in people}, own_only=own_only)
     return [
-        Line(number, address, first, last, standing.outcome(address.lower())) for address, first, last, number in people
+        ImportLine(number, address, first, last, standing.outcome(address.lower()))
+        for address, first, last, number in people
     ]
 
 
@@ -101,23 +102,27 @@ class _Standing:
             own_only=own_only,
         )
 
-    def outcome(self, address: str) -> Outcome:
+    def outcome(self, address: str) -> ImportOutcome:
         """Of an address in lower case; one that was asked before stands above already."""
         if not is_address(address):
-            return Outcome.WRONG
+            return ImportOutcome.WRONG
         if address in self.seen:
-            return Outcome.DOUBLE
+            return ImportOutcome.DOUBLE
         self.seen.add(address)
         return self._known(address) or self._unknown(address)
 
-    def _known(self, address: str) -> Outcome | None:
-        held = ((self.inside, Outcome.IN), (self.guides, Outcome.GUIDES), (self.invited, Outcome.INVITED))
+    def _known(self, address: str) -> ImportOutcome | None:
+        held = (
+            (self.inside, ImportOutcome.IN),
+            (self.guides, ImportOutcome.GUIDES),
+            (self.invited, ImportOutcome.INVITED),
+        )
         return next((outcome for people, outcome in held if address in people), None)
 
-    def _unknown(self, address: str) -> Outcome:
+    def _unknown(self, address: str) -> ImportOutcome:
         if self.own_only and not self.client.holds_address(address):
-            return Outcome.ELSEWHERE
-        return Outcome.BACK if address in self.left else Outcome.NEW
+            return ImportOutcome.ELSEWHERE
+        return ImportOutcome.BACK if address in self.left else ImportOutcome.NEW
 
 
 def _of(rows, column: str, addresses: set[str]) -> set[str]:
@@ -126,7 +131,7 @@ def _of(rows, column: str, addresses: set[str]) -> set[str]:
 
 
 @transaction.atomic
-def send_list(found: InvitationList, *, by: User) -> Counter[Outcome]:
+def send_list(found: InvitationList, *, by: User) -> Counter[ImportOutcome]:
     """Invite every new address, looked at once more; the others are left alone. Twice is refused."""
     require(may_set_up(by, found.cohort), NOT_YOURS)
     require_moment(not found.cohort.is_closed, "Deze groep is afgesloten.")
@@ -138,7 +143,7 @@ def send_list(found: InvitationList, *, by: User) -> Counter[Outcome]:
 
 
 @transaction.atomic
-def invite_people(cohort: Cohort, people: Iterable[list], *, by: User) -> list[Line]:
+def invite_people(cohort: Cohort, people: Iterable[list], *, by: User) -> list[ImportLine]:
     """Invite who was typed, and send an open invitation once more. What happened stands in each line.
 
     Any address may be typed: a participant can come from outside the client's own organisation.
@@ -148,12 +153,12 @@ def invite_people(cohort: Cohort, people: Iterable[list], *, by: User) -> list[L
     lines = look_at_people(cohort, people, own_only=False)
     _invite(cohort, lines, by)
     for line in lines:
-        if line.outcome is Outcome.INVITED:
+        if line.outcome is ImportOutcome.INVITED:
             invite_again(cohort.invitations.still_open().get(email__iexact=line.address), by=by)
     return lines
 
 
-def _invite(cohort: Cohort, lines: list[Line], by: User) -> None:
+def _invite(cohort: Cohort, lines: list[ImportLine], by: User) -> None:
     fresh = [line for line in lines if line.outcome in SENT]
     for line in fresh:
         invite(cohort, line.address, by=by, given_name=line.given_name, family_name=line.family_name)

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections import Counter
 from datetime import date, datetime
 
-from courses.belonging import in_groups, ways_to_group
+from courses.group_of_row import in_groups, ways_to_group
 from courses.models import Cohort, InvitationList
 from courses.models.invitation_lists import KEPT_FOR
 from courses.states import CohortState

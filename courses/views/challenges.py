@@ -10,7 +10,7 @@ from courses.forms import ChallengeForm, MemberForm, ShareForm
 from courses.models import Challenge, Cohort, Enrolment
 from courses.presenters import challenge_history
 from courses.querysets import STILL_IN
-from kernel.names import looks_like_names
+from kernel.name_finder import looks_like_names
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses import transitions
 from courses.forms import AskTimeForm, FreeDaysForm, LetterForm, NoteForm, RouteForm, TimeForm
-from courses.models import Enrolment, Extension, FreeDays, Letter, Note
+from courses.models import DeadlineExtension, Enrolment, FreeDays, Letter, Note
 from courses.presenters import draft_letter, part_history
 from courses.states import EnrolmentState
 from kernel import clock
@@ -117,7 +117,7 @@ def time(request: HttpRequest, pk) -> HttpResponse:
 @require_POST
 def time_decision(request: HttpRequest, pk) -> HttpResponse:
     """Yes to the date that was asked, or not now."""
-    rows = Extension.objects.guided_by(request.user).select_related(
+    rows = DeadlineExtension.objects.guided_by(request.user).select_related(
         "step__cohort", "enrolment__user", "enrolment__cohort"
     )
     found = get_object_or_404(rows, pk=pk)
@@ -177,7 +177,7 @@ def free_days_removal(request: HttpRequest, pk) -> HttpResponse:
 
 
 def _dates_page(request, enrolment, form, free_form, *, status: int = 200) -> HttpResponse:
-    own = Extension.objects.visible_to(request.user).dates([enrolment])
+    own = DeadlineExtension.objects.visible_to(request.user).dates([enrolment])
     steps = [
         (step, own.get((enrolment.pk, step.pk, "reflect")), own.get((enrolment.pk, step.pk, "respond")))
         for step in enrolment.cohort.steps.in_order()

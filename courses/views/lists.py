@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses import transitions
 from courses.forms import InvitationFileForm
 from courses.models import Cohort, InvitationList
-from courses.transitions.lists import SENT, Outcome
+from courses.transitions.lists import SENT, ImportOutcome
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +28,7 @@ def preview(request: HttpRequest, pk) -> HttpResponse:
     found = _list(request, pk)
     lines = transitions.look_at(found)
     new = sum(line.outcome in SENT for line in lines)
-    wrong = sum(line.outcome in (Outcome.WRONG, Outcome.ELSEWHERE) for line in lines)
+    wrong = sum(line.outcome in (ImportOutcome.WRONG, ImportOutcome.ELSEWHERE) for line in lines)
     context = {"list": found, "cohort": found.cohort, "lines": lines, "new": new, "wrong": wrong}
     return render(request, "courses/setup/list.html", context)
 

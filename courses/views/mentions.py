@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses import transitions
-from courses.belonging import line_of, page_of
+from courses.group_of_row import line_of, page_of
 from courses.models import Mention
 from courses.transitions.erasing import spoken
 from kernel.privacy import declarations
@@ -17,7 +17,7 @@ AROUND = 60
 
 
 @dataclass(frozen=True)
-class Place:
+class ShownMention:
     """One place: what kind of text, where to open it, and the words around it."""
 
     mention: Mention
@@ -31,13 +31,13 @@ class Place:
 @require_GET
 def mentions(request: HttpRequest) -> HttpResponse:
     rows = Mention.objects.visible_to(request.user).open().select_related("cohort")
-    places = [place for mention in rows if (place := _place(mention, request.user))]
+    places = [place for mention in rows if (place := _shown_mention(mention, request.user))]
     around = [each for place in places for each in line_of(place.mention.row) if hasattr(each, "confided_in")]
     transitions.note_reading(*around, by=request.user)
     return render(request, "courses/mentions.html", {"places": places})
 
 
-def _place(mention: Mention, user) -> Place | None:
+def _shown_mention(mention: Mention, user) -> ShownMention | None:
     """None when the text is gone, or when this trainer may not see it: then it is not shown either."""
     row = mention.row
     seen = page_of(row, user)
@@ -47,7 +47,7 @@ def _place(mention: Mention, user) -> Place | None:
     text = dict(enumerate(spoken(declared, row))).get(mention.part, "")
     start, end = mention.start, mention.start + mention.length
     kind = str(row._meta.verbose_name)
-    return Place(
+    return ShownMention(
         mention,
         kind,
         seen.get_absolute_url(),
@@ -61,7 +61,7 @@ def _place(mention: Mention, user) -> Place | None:
 def settling(request: HttpRequest, pk) -> HttpResponse:
     """What this trainer may not read, they cannot have looked at."""
     found = get_object_or_404(Mention.objects.visible_to(request.user).select_related("cohort"), pk=pk)
-    if _place(found, request.user) is None:
+    if _shown_mention(found, request.user) is None:
         raise Http404
     transitions.settle_mention(found, by=request.user)
     messages.success(request, "Nagekeken. Deze plek staat niet meer in je lijst.")

@@ -1,5 +1,5 @@
 from exercises.models.answers import Answer, Attachment, EarlierAnswer, Edition, Submission, SubmissionVersion
-from exercises.models.pages import Exercise, Guide
+from exercises.models.pages import Exercise, PromptSet
 from exercises.models.pauses import Pause
 from exercises.models.remarks import Remark, RemarksRead
 
@@ -9,8 +9,8 @@ __all__ = [
     "EarlierAnswer",
     "Edition",
     "Exercise",
-    "Guide",
     "Pause",
+    "PromptSet",
     "Remark",
     "RemarksRead",
     "Submission",

@@ -12,7 +12,7 @@ from courses.blocks import PROSE, prose
 from courses.models.pages import CoursePageManager, LineagePage
 from courses.states import PageAudience
 from exercises.panels import UnderWayPanel
-from exercises.states import GuideKind, Moment
+from exercises.states import Moment, PromptSetKind
 from exercises.types import question_blocks
 
 
@@ -103,11 +103,11 @@ class Exercise(LineagePage):
         return [(Moment.PREPARE, self.prepare), (Moment.NOTE, self.note)]
 
 
-class Guide(LineagePage):
+class PromptSet(LineagePage):
     """The prompts of every reflection, of every response, or of a call instead of one, in one masterclass."""
 
     page_audience = PageAudience.ENROLLED
-    kind = models.CharField("waarvoor", max_length=12, choices=GuideKind)
+    kind = models.CharField("waarvoor", max_length=12, choices=PromptSetKind)
     intro = models.TextField("inleiding", max_length=600, blank=True)
     questions = StreamField(QuestionsBlock(), verbose_name="vragen")
     aloud = StreamField(
@@ -128,7 +128,7 @@ class Guide(LineagePage):
     content_panels = [*Page.content_panels, "kind", "intro", "questions", "aloud", "examples"]
     parent_page_types = ["courses.Masterclass"]
     subpage_types: ClassVar[list[str]] = []
-    template = "exercises/guide.html"
+    template = "exercises/prompt_set.html"
 
     class Meta:
         verbose_name = "leidraad"

@@ -14,7 +14,7 @@ from exercises.transitions.answering import (
     set_aside,
 )
 from exercises.transitions.pausing import begin_pause, lift_pause, notice
-from exercises.transitions.talking import note_remarks_read, remark, require_begun
+from exercises.transitions.remarks import note_remarks_read, remark, require_begun
 
 __all__ = [
     "NOT_YOURS",

@@ -27,7 +27,7 @@ from exercises.types import Question, kind_named
 from exercises.types.base import Answers, Json, parts_of
 from exercises.uploads import Checked
 from kernel import clock
-from kernel.drafts import Crossing, Stroke
+from kernel.drafts import DraftSave, SaveOutcome
 from kernel.errors import WrongMoment, or_refuse, require, require_moment
 from kernel.moves import move
 
@@ -83,7 +83,7 @@ def save_answers(
     *,
     base: Mapping[str, int],
     by: User,
-    stroke: Stroke = Stroke(),  # noqa: B008 frozen, so one for all
+    draft_save: DraftSave = DraftSave(),  # noqa: B008 frozen, so one for all
     at: datetime | None = None,
 ) -> Saved:
     """Save each answer whose stored version is still the one it was written on.
@@ -93,7 +93,7 @@ def save_answers(
     """
     require(may_write(by, submission), NOT_YOURS)
     require_open(submission.step, at)
-    sitting = _Sitting(submission, stroke, by, at or clock.now())
+    sitting = _Sitting(submission, draft_save, by, at or clock.now())
     stored = {answer.question_id: answer for answer in submission.answers.all()}
     for question in submission.edition.questions:
         if question.id in answers:
@@ -107,7 +107,7 @@ class _Sitting:
     """One save: whose answers, from which page, by whom and when; and what came of it."""
 
     submission: Submission
-    stroke: Stroke
+    draft_save: DraftSave
     by: User
     at: datetime
     saved: Saved = field(default_factory=Saved)
@@ -128,10 +128,10 @@ class _Sitting:
 
     def _save(self, question: Question, stored: Answer | None, value: Json, seen: int) -> None:
         """A first answer, a next version, an older save overtaken by a newer one, or a conflict."""
-        crossing = self.stroke.against(stored, is_based_on_it=seen == stored.version) if stored else None
-        if stored and crossing is Crossing.OVERTAKEN:
+        outcome = self.draft_save.against(stored, is_based_on_it=seen == stored.version) if stored else None
+        if stored and outcome is SaveOutcome.OVERTAKEN:
             self.saved.versions[question.id] = stored.version
-        elif self._write(question, stored, value, fits=crossing is Crossing.FOLLOWS if stored else seen == 0):
+        elif self._write(question, stored, value, fits=outcome is SaveOutcome.FOLLOWS if stored else seen == 0):
             self.saved.versions[question.id] = stored.version + 1 if stored else 1
             self.saved.changed.append(question)
         else:
@@ -141,8 +141,8 @@ class _Sitting:
         if not fits:
             return False
         if stored:
-            return _swap(stored, value, self.stroke, self.by, self.at)
-        return _insert(self.submission, question.id, value, self.stroke, self.by, self.at)
+            return _swap(stored, value, self.draft_save, self.by, self.at)
+        return _insert(self.submission, question.id, value, self.draft_save, self.by, self.at)
 
     def _of_another(self, question: Question) -> Answer:
         return self.submission.answers.select_related("saved_by").get(question_id=question.id)
@@ -157,7 +157,7 @@ def _reopens(question: Question) -> bool:
     return not kind_named(question.kind).stays_open
 
 
-def _insert(submission, question_id, value, stroke: Stroke, by, at) -> bool:
+def _insert(submission, question_id, value, draft_save: DraftSave, by, at) -> bool:
     try:
         with transaction.atomic():
             Answer.objects.create(
@@ -166,15 +166,15 @@ def _insert(submission, question_id, value, stroke: Stroke, by, at) -> bool:
                 value=value,
                 saved_by=by,
                 saved_at=at,
-                saved_from=stroke.source,
-                saved_number=stroke.number,
+                saved_from=draft_save.source,
+                saved_number=draft_save.number,
             )
     except IntegrityError:
         return False
     return True
 
 
-def _swap(stored: Answer, value: Json, stroke: Stroke, by: User, at: datetime) -> bool:
+def _swap(stored: Answer, value: Json, draft_save: DraftSave, by: User, at: datetime) -> bool:
     """Compare-and-swap on the version; what stood before is kept where it starts a new layer."""
     rows = Answer.objects.filter(pk=stored.pk, version=stored.version)
     swapped = rows.update(
@@ -182,8 +182,8 @@ def _swap(stored: Answer, value: Json, stroke: Stroke, by: User, at: datetime) -
         version=stored.version + 1,
         saved_by=by,
         saved_at=at,
-        saved_from=stroke.source,
-        saved_number=stroke.number,
+        saved_from=draft_save.source,
+        saved_number=draft_save.number,
     )
     if swapped and _is_a_layer(stored, value, by, at):
         _keep(stored)

@@ -1,32 +1,32 @@
 """Question kinds: one small file each, with its field, block, rendering and export in one place."""
 
-from exercises.types.base import Kind, Question, kind_named, question_blocks
-from exercises.types.choice import Choice
-from exercises.types.conversations import Conversations
-from exercises.types.experiment_log import ExperimentLog
-from exercises.types.file import File
-from exercises.types.if_then import IfThen
-from exercises.types.long_text import LongText
-from exercises.types.pause import Pause
-from exercises.types.promise import Promise
-from exercises.types.row_table import RowTable
-from exercises.types.scale import Scale
-from exercises.types.short_text import ShortText
-from exercises.types.stakeholders import Stakeholders
+from exercises.types.base import Question, QuestionKind, kind_named, question_blocks
+from exercises.types.choice import ChoiceKind
+from exercises.types.conversations import ConversationsKind
+from exercises.types.experiment_log import ExperimentLogKind
+from exercises.types.file import FileKind
+from exercises.types.if_then import IfThenKind
+from exercises.types.long_text import LongTextKind
+from exercises.types.pause import PauseKind
+from exercises.types.promise import PromiseKind
+from exercises.types.row_table import RowTableKind
+from exercises.types.scale import ScaleKind
+from exercises.types.short_text import ShortTextKind
+from exercises.types.stakeholders import StakeholdersKind
 
-KINDS: tuple[Kind, ...] = (
-    LongText(),
-    ShortText(),
-    RowTable(),
-    Conversations(),
-    Stakeholders(),
-    ExperimentLog(),
-    Scale(),
-    Choice(),
-    Promise(),
-    File(),
-    Pause(),
-    IfThen(),
+KINDS: tuple[QuestionKind, ...] = (
+    LongTextKind(),
+    ShortTextKind(),
+    RowTableKind(),
+    ConversationsKind(),
+    StakeholdersKind(),
+    ExperimentLogKind(),
+    ScaleKind(),
+    ChoiceKind(),
+    PromiseKind(),
+    FileKind(),
+    PauseKind(),
+    IfThenKind(),
 )
 
-__all__ = ["KINDS", "Kind", "Question", "kind_named", "question_blocks"]
+__all__ = ["KINDS", "Question", "QuestionKind", "kind_named", "question_blocks"]

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from exercises.types.keys import check_keys, refuse_in
-from kernel.signs import has_something_to_see
-from theme.forms import PaperForm
+from kernel.characters import has_something_to_see
+from theme.forms import StyledForm
 
 Json = str | int | float | bool | None | list[Any] | dict[str, Any]
 Answers = Mapping[str, Json]
@@ -99,11 +99,11 @@ class QuestionBlock(blocks.StructBlock):
         field = kind.field(question)
         field.label, field.asked = question.label, question.required
         field.help_text = " ".join(part for part in (question.help, field.help_text) if part)
-        form = type("Preview", (PaperForm,), {"voorbeeld": field})()
+        form = type("Preview", (StyledForm,), {"voorbeeld": field})()
         return {**super().get_preview_context(value, parent_context), "field": form["voorbeeld"]}
 
 
-class Kind(ABC):
+class QuestionKind(ABC):
     """A kind of question: its block for editors, its field, how an answer reads and exports.
 
     An answer is a JSON value that `field(...)` cleans to and accepts as initial value again.
@@ -166,7 +166,7 @@ class Kind(ABC):
         }
 
 
-def kind_named(name: str) -> Kind:
+def kind_named(name: str) -> QuestionKind:
     """The registered kind, or KeyError: an edition never names a kind that does not exist."""
     return {kind.name: kind for kind in _kinds()}[name]
 
@@ -176,7 +176,7 @@ def question_blocks() -> list[tuple[str, blocks.StructBlock]]:
     return [(kind.name, kind.block(label=kind.label)) for kind in _kinds()]
 
 
-def _kinds() -> "tuple[Kind, ...]":
+def _kinds() -> "tuple[QuestionKind, ...]":
     """The registry stands in the package, which imports every kind, and so this module."""
     from exercises.types import KINDS
 

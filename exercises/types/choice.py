@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, items_of
+from exercises.types.base import Context, Json, Question, QuestionBlock, QuestionKind, items_of
 from exercises.types.keys import check_keys, keys_of, refuse_in
 
 
@@ -42,7 +42,7 @@ class ChoiceBlock(QuestionBlock):
         }
 
 
-class Choice(Kind):
+class ChoiceKind(QuestionKind):
     name = "choice"
     label = "Keuze"
     block = ChoiceBlock

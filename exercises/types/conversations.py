@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from exercises.types.row_table import RowTable, RowTableBlock
+from exercises.types.row_table import RowTableBlock, RowTableKind
 
 
 class ConversationsBlock(RowTableBlock):
@@ -20,7 +20,7 @@ class ConversationsBlock(RowTableBlock):
         }
 
 
-class Conversations(RowTable):
+class ConversationsKind(RowTableKind):
     name = "conversations"
     label = "Gesprekken"
     block = ConversationsBlock

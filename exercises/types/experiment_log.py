@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, parts_of
+from exercises.types.base import Context, Json, Question, QuestionBlock, QuestionKind, parts_of
 from exercises.types.rows import Row, RowsField, RowsWidget, as_lines, check_rows, is_blank
 
 COLUMNS = [
@@ -61,7 +61,7 @@ class ExperimentLogField(RowsField):
         return (initial or {"rows": [], "chosen": None}) != data
 
 
-class ExperimentLog(Kind):
+class ExperimentLogKind(QuestionKind):
     name = "experiment_log"
     label = "Experimentlogboek"
     block = ExperimentLogBlock

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.base import Json, Question, QuestionBlock, QuestionKind
 from exercises.uploads import ALLOWED_IN_WORDS, check
 
 
@@ -51,7 +51,7 @@ class AttachmentField(forms.FileField):
         return data is not None
 
 
-class File(Kind):
+class FileKind(QuestionKind):
     name = "file"
     label = "Bestand"
     block = FileBlock

@@ -4,8 +4,8 @@ import re
 
 from django import forms
 
-from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, parts_of
-from kernel.signs import has_something_to_see
+from exercises.types.base import Context, Json, Question, QuestionBlock, QuestionKind, parts_of
+from kernel.characters import has_something_to_see
 from kernel.text import SENTENCE_ENDS, ended, has_ended
 
 LONGEST = 300  # characters per half
@@ -50,7 +50,7 @@ class IfThenField(forms.MultiValueField):
         return {"if": first, "then": second}
 
 
-class IfThen(Kind):
+class IfThenKind(QuestionKind):
     name = "if_then"
     label = "Vuistregel (als, dan)"
     block = IfThenBlock

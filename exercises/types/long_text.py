@@ -3,7 +3,7 @@
 from django import forms
 from wagtail import blocks
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.base import Json, Question, QuestionBlock, QuestionKind
 from kernel.text import validate_length
 
 
@@ -23,7 +23,7 @@ class LongTextBlock(QuestionBlock):
         preview_value = {"label": "Wat gebeurde er?", "help": "Schrijf functies, geen namen."}
 
 
-class LongText(Kind):
+class LongTextKind(QuestionKind):
     name = "long_text"
     label = "Lange tekst"
     block = LongTextBlock

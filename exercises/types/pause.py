@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.dateparse import parse_datetime
 
-from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, items_of
+from exercises.types.base import Context, Json, Question, QuestionBlock, QuestionKind, items_of
 from kernel import clock
 
 
@@ -23,7 +23,7 @@ class PauseBlock(QuestionBlock):
         preview_value: ClassVar[dict[str, Any]] = {"label": "Wat merk je op? Welke vraag komt op?"}
 
 
-class Pause(Kind):
+class PauseKind(QuestionKind):
     name = "pause"
     label = "Pauze"
     block = PauseBlock

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, parts_of
+from exercises.types.base import Context, Json, Question, QuestionBlock, QuestionKind, parts_of
 from kernel import clock
+from kernel.characters import has_something_to_see
 from kernel.days import read_day
-from kernel.signs import has_something_to_see
 from kernel.text import validate_length
 from theme.days import YEAR, DayField, DayInput
 
@@ -62,7 +62,7 @@ class PromiseField(forms.MultiValueField):
         return {"text": text, "on": on.isoformat() if on else "", "how": how}
 
 
-class Promise(Kind):
+class PromiseKind(QuestionKind):
     name = "promise"
     label = "Belofte met een dag"
     block = PromiseBlock

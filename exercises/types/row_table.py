@@ -6,10 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from exercises.types.base import Context, Json, Kind, Question, QuestionBlock, items_of
+from exercises.types.base import Context, Json, Question, QuestionBlock, QuestionKind, items_of
 from exercises.types.keys import check_keys, refuse_in
 from exercises.types.rows import CELLS, RowsField, RowsWidget, as_lines, as_read, kind_of
-from kernel.signs import has_something_to_see
+from kernel.characters import has_something_to_see
 
 
 class ColumnBlock(blocks.StructBlock):
@@ -43,7 +43,7 @@ class RowTableBlock(QuestionBlock):
         }
 
 
-class RowTable(Kind):
+class RowTableKind(QuestionKind):
     name = "row_table"
     label = "Tabel met rijen"
     block = RowTableBlock

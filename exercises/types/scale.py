@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from wagtail import blocks
 
-from exercises.types.base import Context, Json, Kind, Question, QuestionBlock
+from exercises.types.base import Context, Json, Question, QuestionBlock, QuestionKind
 
 
 class ScaleBlock(QuestionBlock):
@@ -24,7 +24,7 @@ class ScaleBlock(QuestionBlock):
         }
 
 
-class Scale(Kind):
+class ScaleKind(QuestionKind):
     name = "scale"
     label = "Schaal"
     block = ScaleBlock

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from exercises.types.base import Json, Kind, Question, QuestionBlock
+from exercises.types.base import Json, Question, QuestionBlock, QuestionKind
 
 LONGEST = 300  # characters
 
@@ -14,7 +14,7 @@ class ShortTextBlock(QuestionBlock):
         preview_value = {"label": "Met wie ga je praten?", "help": "Schrijf de functie, geen naam."}
 
 
-class ShortText(Kind):
+class ShortTextKind(QuestionKind):
     name = "short_text"
     label = "Korte tekst"
     block = ShortTextBlock

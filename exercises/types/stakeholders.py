@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from wagtail import blocks
 
 from exercises.types.base import Question, QuestionBlock
-from exercises.types.row_table import RowTable
+from exercises.types.row_table import RowTableKind
 
 COLUMNS = [
     {"key": "wie", "label": "Wie", "kind": "text"},
@@ -24,7 +24,7 @@ class StakeholdersBlock(QuestionBlock):
         preview_value: ClassVar[dict[str, Any]] = {"label": "Wie horen erbij?", "minimum_rows": 2}
 
 
-class Stakeholders(RowTable):
+class StakeholdersKind(RowTableKind):
     name = "stakeholders"
     label = "Betrokkenen"
     block = StakeholdersBlock

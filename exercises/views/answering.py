@@ -13,13 +13,13 @@ from courses.models import Challenge
 from exercises import transitions
 from exercises.forms import DoDateForm, VersionedForm, as_number, version_token
 from exercises.models import Answer, Edition, Exercise, Submission
-from exercises.presenters import Shown, recalled, show
+from exercises.presenters import ShownAnswer, recalled, show
 from exercises.states import Moment
 from exercises.transitions import Incomplete, Saved
 from exercises.types import Question, kind_named
 from exercises.types.base import Answers
 from exercises.uploads import Checked
-from exercises.views.finding import (
+from exercises.views.shared import (
     as_it_was_then,
     field_role,
     find_or_blank,
@@ -31,7 +31,7 @@ from exercises.views.finding import (
 )
 from kernel import calendar_file, clock
 from kernel.middleware import wants_json
-from kernel.names import looks_like_names
+from kernel.name_finder import looks_like_names
 from kernel.throttle import brings_files, throttled
 from theme.forms import render_form
 
@@ -95,7 +95,7 @@ def _save(request: HttpRequest, submission: Submission, form: VersionedForm) -> 
     if "set_aside" in request.POST and wants_json(request):
         transitions.set_aside(submission, answers, by=request.user)
         return Saved(), submission
-    saved = transitions.save_answers(submission, answers, base=form.base(), by=request.user, stroke=form.stroke)
+    saved = transitions.save_answers(submission, answers, base=form.base(), by=request.user, draft_save=form.draft_save)
     return saved, submission
 
 
@@ -196,7 +196,7 @@ def day_in_calendar(request: HttpRequest, step_id) -> HttpResponse:
     if submission.do_on is None:
         return redirect("exercise-do", step_id)
     noting = request.build_absolute_uri(reverse("exercise-moment", args=[step_id, "noteren"]))
-    entry = calendar_file.Entry(
+    entry = calendar_file.CalendarEntry(
         uid=f"doen-{submission.pk}@masterclass",
         summary=f"Doen: {submission.step.title}",
         start=submission.do_on,
@@ -273,7 +273,7 @@ def _page(
     return render(request, "exercises/moment.html", context, status=status)
 
 
-def _others(form: VersionedForm, conflicts: Mapping[str, Answer]) -> list[tuple[Question, Answer, Shown]]:
+def _others(form: VersionedForm, conflicts: Mapping[str, Answer]) -> list[tuple[Question, Answer, ShownAnswer]]:
     """What someone else saved meanwhile, beside its question and as it is read."""
     questions = {question.id: question for question in form.questions}
     return [

@@ -11,7 +11,7 @@ from exercises.models import Submission
 from exercises.presenters import show
 from exercises.states import Moment
 from exercises.transitions import Incomplete
-from exercises.views.finding import audience_of, own_submission, pause_of
+from exercises.views.shared import audience_of, own_submission, pause_of
 from kernel.errors import require_moment
 from theme.forms import render_form
 

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Challenge
-from courses.transitions.confiding import note_reading
+from courses.transitions.confidential_reads import note_reading
 from exercises import transitions
 from exercises.forms import RemarkForm
 from exercises.models import Attachment, EarlierAnswer, Remark, Submission
 from exercises.policies import may_talk
-from exercises.presenters import Shown, compare, layers, show
-from exercises.views.finding import with_parents
+from exercises.presenters import ShownAnswer, compare, layers, show
+from exercises.views.shared import with_parents
 
 
 @require_GET
@@ -79,7 +79,7 @@ def history(request: HttpRequest, pk) -> HttpResponse:
     return render(request, "exercises/history.html", context)
 
 
-def _overwritten(request: HttpRequest, found: Submission) -> list[tuple[EarlierAnswer, Shown]]:
+def _overwritten(request: HttpRequest, found: Submission) -> list[tuple[EarlierAnswer, ShownAnswer]]:
     """Texts that others replaced, the newest first, as they are read; of questions that are still asked."""
     rows = EarlierAnswer.objects.written_by(request.user).filter(answer__submission=found)
     earlier = rows.select_related("saved_by", "answer").order_by("-saved_at")

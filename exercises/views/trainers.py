@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Step
-from courses.transitions.confiding import Confided, note_reading
+from courses.transitions.confidential_reads import Confided, note_reading
 from exercises import transitions
 from exercises.forms import LiftForm, RemarkForm
 from exercises.models import Pause
-from exercises.presenters import Place, overview
+from exercises.presenters import StepProgress, overview
 
 
 @require_GET
@@ -33,7 +33,7 @@ def _page(request: HttpRequest, step: Step, *, wrong: LiftForm | None = None, st
     return render(request, "exercises/step_overview.html", context, status=status)
 
 
-def _shown(rows: list[Place]) -> list[Confided]:
+def _shown(rows: list[StepProgress]) -> list[Confided]:
     """The opgaven and answers that stand on the page."""
     opgaven = [row.member.challenge for row in rows if row.member]
     return [*opgaven, *(row.submission for row in rows if row.submission and row.version)]

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from courses.models import Enrolment, Step
-from courses.next_steps import NextStep, Place, is_intake
+from courses.next_steps import NextStep, Situation, is_intake
 from courses.states import PrincipleKind
 from growth import figures_in_words
 from growth.figures_in_words import at_least, change_in_words
@@ -56,7 +56,7 @@ def scan_at(context, step: Step | None) -> NextStep | None:
     if step.pk not in {row.pk for row in [*filter(is_intake, steps), *principles[-1:]]}:
         return None
     enrolment = Enrolment.objects.own(context["request"].user).select_related("cohort").get(cohort=step.cohort_id)
-    return next(iter(scan(Place(enrolment, clock.now(), steps))), None)
+    return next(iter(scan(Situation(enrolment, clock.now(), steps))), None)
 
 
 @register.filter

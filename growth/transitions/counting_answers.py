@@ -12,7 +12,7 @@ from growth.models import CountedGroup, CountedGroupMember
 from growth.models.figures import OUTCOME, TAKING_PART, THEME
 from harvest.models import FollowUp
 from harvest.states import FollowUpState
-from reflections.models import Learning, Reflection
+from reflections.models import Reflection, RuleOfThumb
 from reflections.states import ReflectionState
 
 Answers = dict[anonymity.Person, set[str]]
@@ -61,7 +61,7 @@ def _outcomes(cohort: Cohort) -> Answers:
 
 def _themes(cohort: Cohort) -> Answers:
     """Only the kept vocabulary, by number: an own word is a text, and a theme may be renamed."""
-    shared = Learning.objects.shared().filter(reflection__step__cohort=cohort, tags__tag__isnull=False)
+    shared = RuleOfThumb.objects.shared().filter(reflection__step__cohort=cohort, tags__tag__isnull=False)
     return _collected(shared.values_list("reflection__author", "tags__tag"))
 
 

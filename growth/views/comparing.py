@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from courses.models import Cohort
-from courses.transitions.confiding import note_reading
+from courses.transitions.confidential_reads import note_reading
 from growth import comparing, comparing_figures, comparing_page, comparing_texts
 from growth.querysets import comparable_by
 from growth.views.csv_answer import csv_answer

@@ -7,8 +7,8 @@ from harvest.querysets import ExperienceQuerySet
 from harvest.states import EXPERIENCE_MOVES, ExperienceState
 from kernel import clock
 from kernel.models import UUIDModel
-from reflections.models import Learning
-from reflections.states import LearningKind
+from reflections.models import RuleOfThumb
+from reflections.states import RuleKind
 
 
 class Experience(UUIDModel):
@@ -16,9 +16,9 @@ class Experience(UUIDModel):
 
     MOVES = EXPERIENCE_MOVES
 
-    learning = models.ForeignKey(Learning, models.CASCADE, related_name="experiences")
+    rule = models.ForeignKey(RuleOfThumb, models.CASCADE, related_name="experiences")
     author = models.ForeignKey(Enrolment, models.PROTECT, related_name="experiences")
-    kind = models.CharField("hoe ging het", max_length=10, choices=LearningKind)
+    kind = models.CharField("hoe ging het", max_length=10, choices=RuleKind)
     text = models.TextField("jouw ervaring")
     state = models.CharField(max_length=10, choices=ExperienceState, default=ExperienceState.SHARED)
     shared_at = models.DateTimeField(default=clock.now)
@@ -31,4 +31,4 @@ class Experience(UUIDModel):
         ordering = ["shared_at"]
 
     def __str__(self):
-        return f"{self.author} bij {self.learning_id}"
+        return f"{self.author} bij {self.rule_id}"

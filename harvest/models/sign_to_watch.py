@@ -3,13 +3,13 @@
 from django.db import models
 
 from harvest.querysets import SignToWatchQuerySet
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 
 class SignToWatch(models.Model):
     """When the author looks again, and at which sign. The author's alone."""
 
-    learning = models.OneToOneField(Learning, models.CASCADE, related_name="sign_to_watch")
+    rule = models.OneToOneField(RuleOfThumb, models.CASCADE, related_name="sign_to_watch")
     on = models.DateField("wanneer kijk je weer", null=True, blank=True)
     sign = models.TextField("waaraan merk je het", blank=True)
 
@@ -20,4 +20,4 @@ class SignToWatch(models.Model):
         verbose_name_plural = "tekens om op te letten"
 
     def __str__(self):
-        return f"bij {self.learning_id}"
+        return f"bij {self.rule_id}"

@@ -7,7 +7,7 @@ from harvest.querysets import SpotlightQuerySet
 from harvest.states import SPOTLIGHT_MOVES, SpotlightState
 from kernel import clock
 from kernel.models import UUIDModel
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 
 class Spotlight(UUIDModel):
@@ -15,7 +15,7 @@ class Spotlight(UUIDModel):
 
     MOVES = SPOTLIGHT_MOVES
 
-    learning = models.ForeignKey(Learning, models.CASCADE, related_name="spotlights")
+    rule = models.ForeignKey(RuleOfThumb, models.CASCADE, related_name="spotlights")
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=clock.now)
     state = models.CharField(max_length=10, choices=SpotlightState, default=SpotlightState.ASKED)
@@ -26,7 +26,7 @@ class Spotlight(UUIDModel):
         verbose_name = "uitgelichte vuistregel"
         constraints = [
             models.UniqueConstraint(
-                fields=["learning"],
+                fields=["rule"],
                 condition=models.Q(state__in=[SpotlightState.ASKED, SpotlightState.GRANTED]),
                 name="one_spotlight_at_a_time",
                 violation_error_message="Dit is al gevraagd.",
@@ -34,4 +34,4 @@ class Spotlight(UUIDModel):
         ]
 
     def __str__(self):
-        return f"licht op {self.learning_id}"
+        return f"licht op {self.rule_id}"

@@ -12,23 +12,21 @@ from harvest.transitions.in_harvest import require_in_harvest
 from kernel import clock
 from kernel.errors import require, require_moment
 from kernel.moves import move
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 
 @transaction.atomic
-def add_experience(learning: Learning, *, kind: str, text: str, by: User, at: datetime | None = None) -> Experience:
+def add_experience(rule: RuleOfThumb, *, kind: str, text: str, by: User, at: datetime | None = None) -> Experience:
     """What it was like for someone else of the group; sending the same words twice adds them once."""
-    require(may_join_in(by, learning), "Een ervaring voegt iemand anders uit de groep toe.")
-    require_in_harvest(learning)
-    require_moment(learning.reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
-    author = Enrolment.objects.own(by).get(cohort=learning.reflection.step.cohort_id)
-    Learning.objects.select_for_update().get(pk=learning.pk)
-    found = learning.experiences.shared().filter(author=author, kind=kind, text=text).first()
+    require(may_join_in(by, rule), "Een ervaring voegt iemand anders uit de groep toe.")
+    require_in_harvest(rule)
+    require_moment(rule.reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    author = Enrolment.objects.own(by).get(cohort=rule.reflection.step.cohort_id)
+    RuleOfThumb.objects.select_for_update().get(pk=rule.pk)
+    found = rule.experiences.shared().filter(author=author, kind=kind, text=text).first()
     if found:
         return found
-    return Experience.objects.create(
-        learning=learning, author=author, kind=kind, text=text, shared_at=at or clock.now()
-    )
+    return Experience.objects.create(rule=rule, author=author, kind=kind, text=text, shared_at=at or clock.now())
 
 
 @transaction.atomic
@@ -41,5 +39,5 @@ def withdraw_experience(experience: Experience, *, by: User) -> None:
 def share_experience(experience: Experience, *, by: User) -> None:
     """Put it back, as it was."""
     require(experience.author.user_id == by.pk, "Deze ervaring is van iemand anders.")
-    require_in_harvest(experience.learning)
+    require_in_harvest(experience.rule)
     move(experience, "share", by=by)

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.people import person_of
+from accounts.person_of import person_of
 from harvest.models import Recognition, Spotlight
 from harvest.states import SpotlightState
 from kernel.privacy_names import name_pattern, without_name
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 
 @transaction.atomic
@@ -26,15 +26,15 @@ def forget_names(cohorts: Iterable[UUID]) -> int:
 
 
 def _forget_in(cohort: UUID) -> int:
-    rules = Learning.objects.filter(reflection__step__cohort=cohort)
-    Recognition.objects.filter(learning__in=rules).delete()
-    Spotlight.objects.filter(learning__in=rules).exclude(state=SpotlightState.GRANTED).delete()
+    rules = RuleOfThumb.objects.filter(reflection__step__cohort=cohort)
+    Recognition.objects.filter(rule__in=rules).delete()
+    Spotlight.objects.filter(rule__in=rules).exclude(state=SpotlightState.GRANTED).delete()
     named = list(rules.filter(is_nameless=False))
     patterns = _patterns(cohort) if named else []
-    for learning in named:
-        learning.when, learning.then = _struck(learning.when, patterns), _struck(learning.then, patterns)
-        learning.is_nameless = True
-    Learning.objects.bulk_update(named, ["when", "then", "is_nameless"])
+    for rule in named:
+        rule.when, rule.then = _struck(rule.when, patterns), _struck(rule.then, patterns)
+        rule.is_nameless = True
+    RuleOfThumb.objects.bulk_update(named, ["when", "then", "is_nameless"])
     return len(named)
 
 

@@ -11,23 +11,23 @@ from harvest.policies import may_join_in
 from harvest.transitions.in_harvest import require_in_harvest
 from kernel import clock
 from kernel.errors import require
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 
 @transaction.atomic
-def recognise(learning: Learning, *, by: User, at: datetime | None = None) -> None:
+def recognise(rule: RuleOfThumb, *, by: User, at: datetime | None = None) -> None:
     """Herken ik. Twice is once."""
-    require(may_join_in(by, learning), "Dit doet iemand anders uit de groep.")
-    require_in_harvest(learning)
-    enrolment = Enrolment.objects.own(by).get(cohort=learning.reflection.step.cohort_id)
+    require(may_join_in(by, rule), "Dit doet iemand anders uit de groep.")
+    require_in_harvest(rule)
+    enrolment = Enrolment.objects.own(by).get(cohort=rule.reflection.step.cohort_id)
     try:
         with transaction.atomic():
-            Recognition.objects.create(learning=learning, enrolment=enrolment, at=at or clock.now())
+            Recognition.objects.create(rule=rule, enrolment=enrolment, at=at or clock.now())
     except IntegrityError:
         return
 
 
 @transaction.atomic
-def take_back_recognition(learning: Learning, *, by: User) -> None:
+def take_back_recognition(rule: RuleOfThumb, *, by: User) -> None:
     """As if it was never said; nothing remains of it."""
-    Recognition.objects.filter(learning=learning, enrolment__user=by).delete()
+    Recognition.objects.filter(rule=rule, enrolment__user=by).delete()

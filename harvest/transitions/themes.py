@@ -5,27 +5,27 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from accounts.models import User
-from harvest.models import LearningTag, Tag
+from harvest.models import RuleTag, Tag
 from harvest.policies import is_author_of, may_keep_vocabulary
 from kernel import audit
 from kernel.errors import require, require_moment
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 NOT_YOURS = "Deze vuistregel is van iemand anders."
 MOST_THEMES = 5
 
 
 @transaction.atomic
-def choose_themes(learning: Learning, *, tags: Iterable[Tag], words: Iterable[str] = (), by: User) -> None:
+def choose_themes(rule: RuleOfThumb, *, tags: Iterable[Tag], words: Iterable[str] = (), by: User) -> None:
     """The themes and own words of a vuistregel, all at once. A word of the vocabulary becomes its theme."""
-    require(is_author_of(by, learning), NOT_YOURS)
+    require(is_author_of(by, rule), NOT_YOURS)
     chosen, own = _sorted_out(tags, words)
     require_moment(len(chosen) + len(own) <= MOST_THEMES, "Kies hooguit vijf thema’s. Dan vinden anderen je beter.")
-    learning.tags.all().delete()
-    LearningTag.objects.bulk_create(
+    rule.tags.all().delete()
+    RuleTag.objects.bulk_create(
         [
-            *(LearningTag(learning=learning, tag=tag) for tag in chosen),
-            *(LearningTag(learning=learning, word=word) for word in own),
+            *(RuleTag(rule=rule, tag=tag) for tag in chosen),
+            *(RuleTag(rule=rule, word=word) for word in own),
         ]
     )
 
@@ -36,9 +36,9 @@ def merge(tag: Tag, into: Tag, *, by: User) -> None:
     require(may_keep_vocabulary(by), "Alleen een redacteur voegt thema’s samen.")
     require_moment(tag.pk != into.pk, "Kies twee verschillende thema’s.")
     require_moment(Tag.objects.filter(pk__in=[tag.pk, into.pk]).count() == 2, "Een van deze thema’s bestaat niet meer.")
-    has_both = LearningTag.objects.filter(tag=into).values("learning")
-    LearningTag.objects.filter(tag=tag, learning__in=has_both).delete()
-    LearningTag.objects.filter(tag=tag).update(tag=into)
+    has_both = RuleTag.objects.filter(tag=into).values("rule")
+    RuleTag.objects.filter(tag=tag, rule__in=has_both).delete()
+    RuleTag.objects.filter(tag=tag).update(tag=into)
     gather_words(into)
     audit.record("themes_merged", by=by, about=into, gone=tag.pk)
     tag.delete()
@@ -47,9 +47,9 @@ def merge(tag: Tag, into: Tag, *, by: User) -> None:
 @transaction.atomic
 def gather_words(tag: Tag) -> None:
     """Own words that equal the theme's name become the theme: also after naming or renaming it."""
-    same = LearningTag.objects.filter(word__iexact=tag.name)
-    has_both = LearningTag.objects.filter(tag=tag).values("learning")
-    same.filter(learning__in=has_both).delete()
+    same = RuleTag.objects.filter(word__iexact=tag.name)
+    has_both = RuleTag.objects.filter(tag=tag).values("rule")
+    same.filter(rule__in=has_both).delete()
     same.update(tag=tag, word="")
 
 

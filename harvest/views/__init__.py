@@ -1,1 +1,1 @@
-"""Doors: `oogst`, `learnings`, `follow_ups`."""
+"""Doors: `oogst`, `rules`, `follow_ups`."""

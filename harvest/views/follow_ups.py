@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from harvest import transitions
 from harvest.forms import FollowUpForm
 from harvest.models import FollowUp, SignToWatch
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 
 @require_GET
@@ -26,8 +26,8 @@ def follow_up(request: HttpRequest, pk) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         transitions.answer_follow_up(found, **form.cleaned_data, by=request.user)
         return redirect("handed-in", "terugblik", found.pk)
-    in_harvest = Learning.objects.visible_to(request.user).shared().filter(reflection=found.reflection).first()
-    watch = SignToWatch.objects.visible_to(request.user).filter(learning__reflection=found.reflection).first()
+    in_harvest = RuleOfThumb.objects.visible_to(request.user).shared().filter(reflection=found.reflection).first()
+    watch = SignToWatch.objects.visible_to(request.user).filter(rule__reflection=found.reflection).first()
     context = {"follow_up": found, "form": form, "in_harvest": in_harvest, "watch": watch}
     return render(request, "harvest/follow_up.html", context, status=422 if form.is_bound else 200)
 

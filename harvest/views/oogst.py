@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from courses.models import Cohort
-from courses.transitions.confiding import note_reading
+from courses.transitions.confidential_reads import note_reading
 from harvest.forms import SearchForm
 from harvest.models import FollowUp
 from harvest.oogst_page import HEADINGS, HarvestFilter, PrincipleSection, recognised_by, sections, themes_in
 from harvest.search import find
 from harvest.states import FollowUpState
-from reflections.states import LearningKind
+from reflections.states import RuleKind
 
 
 @require_GET
@@ -39,7 +39,7 @@ def harvest_of(request: HttpRequest, pk) -> HttpResponse:
         "chosen": chosen,
         "words": words,
         "search": search,
-        "kinds": [(value, HEADINGS[LearningKind(value)]) for value in HEADINGS],
+        "kinds": [(value, HEADINGS[RuleKind(value)]) for value in HEADINGS],
         "themes": themes_in(request.user, cohort),
         "count": sum(section.count for section in shown),
         "open_follow_ups": FollowUp.objects.own(request.user).filter(
@@ -51,13 +51,13 @@ def harvest_of(request: HttpRequest, pk) -> HttpResponse:
 
 def _kind(request: HttpRequest) -> str:
     kind = request.GET.get("soort", "")
-    return kind if kind in LearningKind.values else ""
+    return kind if kind in RuleKind.values else ""
 
 
 def _prepared(shown: list[PrincipleSection], user) -> list:
     """Adds the sentence of recognition to each; returns those in the light."""
-    learnings = [row for section in shown for _, rows in section.kinds for row in rows]
-    note_reading(*learnings, by=user)
-    for row in learnings:
+    rules = [row for section in shown for _, rows in section.kinds for row in rows]
+    note_reading(*rules, by=user)
+    for row in rules:
         row.recognition = recognised_by(row, user)
-    return [row for row in learnings if row.granted_spotlights]
+    return [row for row in rules if row.granted_spotlights]

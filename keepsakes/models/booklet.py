@@ -6,7 +6,7 @@ from courses.models import Cohort
 from keepsakes.querysets import BookletQuerySet
 from kernel import clock
 from kernel.models import UUIDModel
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 
 class Booklet(UUIDModel):
@@ -32,7 +32,7 @@ class BookletEntry(models.Model):
     """What the trainer decided about one vuistregel: in or out, where, and own words beside it."""
 
     booklet = models.ForeignKey(Booklet, models.CASCADE, related_name="entries")
-    learning = models.ForeignKey(Learning, models.CASCADE, related_name="+")
+    rule = models.ForeignKey(RuleOfThumb, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField("plek", default=0)
     is_left_out = models.BooleanField("niet in het boekje", default=False)
     words = models.TextField("woorden van de trainer", blank=True)
@@ -43,11 +43,11 @@ class BookletEntry(models.Model):
         ordering = ["place"]
         constraints = [
             models.UniqueConstraint(
-                fields=["booklet", "learning"],
+                fields=["booklet", "rule"],
                 name="booklet_entry_once",
                 violation_error_message="Deze vuistregel staat al in het boekje.",
             )
         ]
 
     def __str__(self):
-        return f"{self.learning} in {self.booklet}"
+        return f"{self.rule} in {self.booklet}"

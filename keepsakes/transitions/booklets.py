@@ -13,7 +13,7 @@ from keepsakes.models import Booklet, BookletEntry
 from keepsakes.policies import may_make_paper
 from kernel import clock
 from kernel.errors import EditConflict, require
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 
 NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 CHANGED = "Iemand heeft dit boekje intussen ook bewaard. Hieronder staat wat jij schreef. Bewaar het nog eens."
@@ -23,7 +23,7 @@ CHANGED = "Iemand heeft dit boekje intussen ook bewaard. Hieronder staat wat jij
 class BookletChoice:
     """What the trainer decides about one vuistregel. There is no text of the rule here: it is not theirs."""
 
-    learning: UUID
+    rule: UUID
     place: int = 0
     is_left_out: bool = False
     words: str = ""
@@ -43,18 +43,18 @@ def save_booklet(
     """Keep choice, order and own words. A vuistregel that is not in the group's oogst is passed over."""
     require(may_make_paper(by, cohort), NOT_YOURS)
     booklet = _written_on(cohort, base, title=title, introduction=introduction, saved_at=at or clock.now())
-    shared = set(Learning.objects.for_whole_group(cohort).values_list("pk", flat=True))
-    booklet.entries.filter(learning__in=shared).delete()
+    shared = set(RuleOfThumb.objects.for_whole_group(cohort).values_list("pk", flat=True))
+    booklet.entries.filter(rule__in=shared).delete()
     BookletEntry.objects.bulk_create(
         BookletEntry(
             booklet=booklet,
-            learning_id=choice.learning,
+            rule_id=choice.rule,
             place=choice.place,
             is_left_out=choice.is_left_out,
             words=choice.words,
         )
-        for choice in {choice.learning: choice for choice in choices}.values()
-        if choice.learning in shared
+        for choice in {choice.rule: choice for choice in choices}.values()
+        if choice.rule in shared
     )
     return booklet
 

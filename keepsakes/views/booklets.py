@@ -22,7 +22,7 @@ def booklet(request: HttpRequest, pk) -> HttpResponse:
     if request.method == "GET":
         return _booklet_page(request, cohort, _blank(request, cohort), [_entry(line) for line in lines])
     form = BookletForm(request.POST)
-    entries = [_entry(line, request.POST) for line in lines if f"r-{line.learning.pk}-place" in request.POST]
+    entries = [_entry(line, request.POST) for line in lines if f"r-{line.rule.pk}-place" in request.POST]
     if not all([form.is_valid(), *[entry.is_valid() for entry in entries]]):
         return _booklet_page(request, cohort, form, entries, status=422)
     return _save(request, cohort, form, entries)
@@ -71,7 +71,7 @@ def _blank(request: HttpRequest, cohort: Cohort) -> BookletForm:
 
 def _entry(line: BookletLine, data=None) -> BookletEntryForm:
     initial = {"is_in": not line.is_left_out, "place": line.place, "words": line.words}
-    return BookletEntryForm(data, learning=line.learning, initial=initial)
+    return BookletEntryForm(data, rule=line.rule, initial=initial)
 
 
 def _guided(request: HttpRequest, pk) -> Cohort:

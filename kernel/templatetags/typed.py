@@ -9,7 +9,7 @@ from django.forms import BaseForm, BoundField, MultiWidget, Textarea, TextInput
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from kernel import clock, journal, rescue, text
+from kernel import clock, offline_drafts, rescue, text
 
 register = template.Library()
 WAYS = re.compile(r"((?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?[0-9](?:[ ()-]{0,2}[0-9]){7,14})")
@@ -24,7 +24,7 @@ def typed(value: str | None) -> SafeString:
 
 @register.filter
 def linked(value: object) -> SafeString:
-    """One sentence of someone inside our own markup, its web addresses as links: `{{ learning|linked }}`."""
+    """One sentence of someone inside our own markup, its web addresses as links: `{{ rule|linked }}`."""
     return text.render_line(str(value))
 
 
@@ -133,12 +133,12 @@ def _written_in(bound: BoundField) -> list[tuple[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def draft_key(context, *parts: object) -> str:
-    """What the browser's journal of one writing page is called and locked with (kernel.journal)."""
-    return journal.page_key(context["request"].user, *parts)
+    """What the browser's journal of one writing page is called and locked with (kernel.offline_drafts)."""
+    return offline_drafts.page_key(context["request"].user, *parts)
 
 
 @register.simple_tag(takes_context=True)
 def receipts(context) -> SafeString | str:
-    """What the browser may take out of its journal: the server has it (kernel.journal)."""
-    names = journal.take_receipts(context["request"]) if "request" in context else []
+    """What the browser may take out of its journal: the server has it (kernel.offline_drafts)."""
+    names = offline_drafts.take_receipts(context["request"]) if "request" in context else []
     return format_html('<meta name="mc-received" content="{}">', " ".join(names)) if names else ""

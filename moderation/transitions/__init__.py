@@ -1,60 +1,60 @@
-"""The trainer's verbs: `moderating` (what was handed in, of whatever kind), `placing` (what is waited for) and
+"""The trainer's verbs: `moderating` (what was handed in, of whatever kind), `reassigning` (what is waited for) and
 `guarding` (what belongs elsewhere, how to read along).
 """
 
 from moderation.transitions import erasing, handing_over  # noqa: F401 they register themselves
-from moderation.transitions.guarding import (
-    lift,
-    note_referral_read,
-    pass_on_directly,
-    read_along_first,
-    refer,
-)
 from moderation.transitions.moderating import (
     ask_writer,
-    forget_looks,
-    keep_word,
-    look,
+    forget_viewings,
+    link_contradiction,
+    record_viewing,
     redact,
     release,
     restore,
+    save_personal_word,
     take_question_back,
     thank,
-    tie,
     undo_release,
-    untie,
+    unlink_contradiction,
     withhold,
 )
-from moderation.transitions.placing import (
+from moderation.transitions.reassigning import (
     ask_to_read,
+    extend_lease,
     free_reading,
     give_to_another,
-    keep_longer,
     wait_no_longer,
+)
+from moderation.transitions.referrals import (
+    note_referral_read,
+    pass_on_directly,
+    read_along_first,
+    resume_text,
+    stop_text,
 )
 
 __all__ = [
     "ask_to_read",
     "ask_writer",
-    "forget_looks",
+    "extend_lease",
+    "forget_viewings",
     "free_reading",
     "give_to_another",
-    "keep_longer",
-    "keep_word",
-    "lift",
-    "look",
+    "link_contradiction",
     "note_referral_read",
     "pass_on_directly",
     "read_along_first",
+    "record_viewing",
     "redact",
-    "refer",
     "release",
     "restore",
+    "resume_text",
+    "save_personal_word",
+    "stop_text",
     "take_question_back",
     "thank",
-    "tie",
     "undo_release",
-    "untie",
+    "unlink_contradiction",
     "wait_no_longer",
     "withhold",
 ]

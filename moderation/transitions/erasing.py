@@ -11,7 +11,10 @@ from reflections.states import ReviewState
 def drop_words_kept_ready(person: Person) -> None:
     """A trainer's own word that stood ready beside a reactie and never went with it."""
     ready = Review.objects.exclude(state=ReviewState.RELEASED).exclude(trainer_reply="")
-    kept = Transition.objects.filter(verb="keep_word", by=person.user).values("object_id")
+    kept = Transition.objects.filter(verb="save_personal_word", by=person.user).values("object_id")
     for review in ready.filter(pk__in=kept):
-        if Transition.objects.filter(object_id=review.pk, verb="keep_word").latest("at").by_id == person.user.pk:
+        if (
+            Transition.objects.filter(object_id=review.pk, verb="save_personal_word").latest("at").by_id
+            == person.user.pk
+        ):
             Review.objects.filter(pk=review.pk).update(trainer_reply="")

@@ -14,7 +14,7 @@ from accounts.models import User
 from kernel import audit, clock, outbox
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import Transition
-from kernel.moves import move, note
+from kernel.moves import move, record
 from moderation.models import Contradiction, ModerationPresence, Thanks
 from moderation.policies import may_moderate
 from reflections.models import Moderated, Review
@@ -27,7 +27,7 @@ GONE = "Wie dit schreef, verwijderde alles. Wat was doorgegeven, blijft zo."
 STOPPED = "Deze tekst staat stil: die hoort ergens anders. Geef de tekst eerst weer vrij."
 WRITES_ON = "{who} schrijft al aan een antwoord op je vraag. Komt het er niet van, maak dan de plek vrij."
 LOOKS_FOR = timedelta(minutes=10)
-LOOKS_KEPT = timedelta(hours=1)
+VIEWINGS_KEPT = timedelta(hours=1)
 FIRST = {
     "release": "{who} gaf {this} al door, om {hour}.",
     "ask_writer": "{who} stelde {writer} al een vraag, om {hour}.",
@@ -38,7 +38,7 @@ FIRST = {
 
 
 @transaction.atomic
-def look(text: Moderated, *, by: User, at: datetime | None = None) -> list[ModerationPresence]:
+def record_viewing(text: Moderated, *, by: User, at: datetime | None = None) -> list[ModerationPresence]:
     """Say that this trainer has it on screen, and hear who else reads along there. A courtesy, never a lock."""
     require(may_moderate(by, text), NOT_YOURS)
     at = at or clock.now()
@@ -49,9 +49,9 @@ def look(text: Moderated, *, by: User, at: datetime | None = None) -> list[Moder
 
 
 @transaction.atomic
-def forget_looks(*, at: datetime | None = None) -> int:
+def forget_viewings(*, at: datetime | None = None) -> int:
     """The clock's verb: who looked at what is nobody's history."""
-    return ModerationPresence.objects.filter(seen_at__lt=(at or clock.now()) - LOOKS_KEPT).delete()[0]
+    return ModerationPresence.objects.filter(seen_at__lt=(at or clock.now()) - VIEWINGS_KEPT).delete()[0]
 
 
 @transaction.atomic
@@ -147,7 +147,7 @@ def redact(
     at = at or clock.now()
     made = {"texts": changed, "reason": reason, "revision": text.revision, "made_by": by, "made_at": at}
     text.redaction = _shortened(text).update_or_create(about=text, defaults=made)[0]
-    note(text, "redact", by=by, at=at, why=reason)
+    record(text, "redact", by=by, at=at, why=reason)
     audit.record("text_redacted", by=by, about=text, answers=len(changed))
     return text.redaction
 
@@ -158,18 +158,18 @@ def restore(text: Moderated, *, by: User, at: datetime | None = None) -> None:
     require(may_moderate(by, text), NOT_YOURS)
     _require_waiting(text)
     require_moment(bool(_shortened(text).delete()[0]), f"{text.WORDING.begin} is niet ingekort.")
-    note(text, "restore", by=by, at=at)
+    record(text, "restore", by=by, at=at)
     audit.record("text_restored", by=by, about=text)
 
 
 @transaction.atomic
-def keep_word(review: Review, text: str, *, by: User, at: datetime | None = None) -> None:
+def save_personal_word(review: Review, text: str, *, by: User, at: datetime | None = None) -> None:
     """Put a personal word ready, for a second trainer to look at or for later. It goes with the release, not before."""
     require(may_moderate(by, review), NOT_YOURS)
     rows = Review.objects.filter(pk=review.pk, state=ReviewState.HANDED_IN)
     require_moment(bool(rows.update(trainer_reply=text)), _who_was_first(review))
     review.trainer_reply = text
-    note(review, "keep_word", by=by, at=at)
+    record(review, "save_personal_word", by=by, at=at)
 
 
 @transaction.atomic
@@ -183,12 +183,14 @@ def thank(review: Review, text: str, *, by: User, at: datetime | None = None) ->
     thanks, created = Thanks.objects.get_or_create(review=review, defaults={"text": text, "said_by": by, "said_at": at})
     require_moment(created, "Deze lezer is al bedankt voor deze reactie.")
     outbox.tell("moderation.thanked", review.reader, about=review)
-    note(review, "thank", by=by, at=at)
+    record(review, "thank", by=by, at=at)
     return thanks
 
 
 @transaction.atomic
-def tie(first: Review, second: Review, *, word: str, by: User, at: datetime | None = None) -> Contradiction:
+def link_contradiction(
+    first: Review, second: Review, *, word: str, by: User, at: datetime | None = None
+) -> Contradiction:
     """`Deze twee spreken elkaar tegen`: the trainer adds a word and overwrites nobody.
 
     The author reads it once both responses were passed on.
@@ -199,22 +201,22 @@ def tie(first: Review, second: Review, *, word: str, by: User, at: datetime | No
     require_moment(bool(word.strip()), "Schrijf er een woord bij voor de schrijver.")
     first, second = sorted((first, second), key=lambda review: str(review.pk))
     at = at or clock.now()
-    tied, created = Contradiction.objects.get_or_create(
+    linked, created = Contradiction.objects.get_or_create(
         first=first, second=second, defaults={"word": word, "made_by": by, "made_at": at}
     )
     require_moment(created, "Deze twee reacties zijn al verbonden.")
     for review in (first, second):
-        note(review, "tie", by=by, at=at)
-    return tied
+        record(review, "link_contradiction", by=by, at=at)
+    return linked
 
 
 @transaction.atomic
-def untie(tied: Contradiction, *, by: User, at: datetime | None = None) -> None:
+def unlink_contradiction(linked: Contradiction, *, by: User, at: datetime | None = None) -> None:
     """They do not contradict after all: the word goes, the responses stay."""
-    require(may_moderate(by, tied.first), NOT_YOURS)
-    for review in (tied.first, tied.second):
-        note(review, "untie", by=by, at=at)
-    Contradiction.objects.filter(pk=tied.pk).delete()
+    require(may_moderate(by, linked.first), NOT_YOURS)
+    for review in (linked.first, linked.second):
+        record(review, "unlink_contradiction", by=by, at=at)
+    Contradiction.objects.filter(pk=linked.pk).delete()
 
 
 def _shortened(text: Moderated) -> Any:

@@ -1,1 +1,1 @@
-"""The trainer's doors: `moderating` (one text), `around` and `beside` a response, `guards` (what stops), `placing`."""
+"""The doors of who guides: `moderating`, what lies `beside` and `around` a text, `reassigning`, `referrals`, `queues`."""

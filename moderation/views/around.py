@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from moderation import transitions
 from moderation.forms import ThanksForm
-from moderation.views.beside import tie_form, ties_of
+from moderation.views.beside import contradiction_form, ties_of
 from moderation.views.moderating import RESPONSE, guided, page
 from reflections.models import Reflection
 from reflections.transitions import claim_as_trainer
@@ -28,19 +28,19 @@ def thanks(request: HttpRequest, pk) -> HttpResponse:
 def contradiction(request: HttpRequest, pk) -> HttpResponse:
     """Deze twee spreken elkaar tegen."""
     review = guided(request, pk, RESPONSE)
-    form = tie_form(request, review, request.POST)
+    form = contradiction_form(request, review, request.POST)
     if not form.is_valid():
-        return page(request, RESPONSE, review, tie_form=form, status=422)
-    transitions.tie(review, form.cleaned_data["other"], word=form.cleaned_data["word"], by=request.user)
+        return page(request, RESPONSE, review, contradiction_form=form, status=422)
+    transitions.link_contradiction(review, form.cleaned_data["other"], word=form.cleaned_data["word"], by=request.user)
     messages.success(request, "Je woord staat bij beide reacties. De schrijver leest het als beide zijn doorgegeven.")
     return redirect("moderation", review.pk)
 
 
 @require_POST
-def loosening(request: HttpRequest, pk, tie_id) -> HttpResponse:
+def loosening(request: HttpRequest, pk, contradiction_id) -> HttpResponse:
     """They do not contradict after all."""
     review = guided(request, pk, RESPONSE)
-    transitions.untie(get_object_or_404(ties_of(request, review), pk=tie_id), by=request.user)
+    transitions.unlink_contradiction(get_object_or_404(ties_of(request, review), pk=contradiction_id), by=request.user)
     messages.success(request, "Losgemaakt. De reacties zelf zijn niet veranderd.")
     return redirect("moderation", review.pk)
 

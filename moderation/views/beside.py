@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from courses.transitions.confiding import note_reading
+from courses.transitions.confidential_reads import note_reading
 from kernel.history import history_of
-from moderation.forms import PersonalWordForm, ThanksForm, TieForm
+from moderation.forms import ContradictionForm, PersonalWordForm, ThanksForm
 from moderation.models import Contradiction
 from reflections.models import Review
 from reflections.presenters import challenge_line, show_to_trainer, show_version
@@ -26,12 +26,12 @@ def beside_response(request: HttpRequest, review: Review) -> dict[str, Any]:
         "challenge": challenge_line(review.reflection),
         "response": show_to_trainer(review, original=True),
         "earlier": [(other, show_to_trainer(other)) for other in others],
-        "ties": ties_of(request, review),
+        "contradictions": ties_of(request, review),
         "history": history_of(review, review.reflection),
         "open_referral": review.referrals.standing().first() if review.stopped_at else None,
         "word_form": PersonalWordForm(initial={"reply": review.trainer_reply}),
         "thanks_form": ThanksForm(prefix="d"),
-        "tie_form": tie_form(request, review) if others else None,
+        "contradiction_form": contradiction_form(request, review) if others else None,
     }
 
 
@@ -42,12 +42,12 @@ def _others(request: HttpRequest, review: Review) -> QuerySet:
 
 
 def ties_of(request: HttpRequest, review: Review) -> QuerySet:
-    tied = Contradiction.objects.guided_by(request.user).filter(Q(first=review) | Q(second=review))
-    return tied.select_related("first__reader", "second__reader", "made_by")
+    linked = Contradiction.objects.guided_by(request.user).filter(Q(first=review) | Q(second=review))
+    return linked.select_related("first__reader", "second__reader", "made_by")
 
 
-def tie_form(request: HttpRequest, review: Review, data=None) -> TieForm:
+def contradiction_form(request: HttpRequest, review: Review, data=None) -> ContradictionForm:
     rows = Review.objects.guided_by(request.user).filter(
         version__reflection=review.version.reflection_id, state__in=[ReviewState.HANDED_IN, ReviewState.RELEASED]
     )
-    return TieForm(data, prefix="t", others=rows.standing().exclude(pk=review.pk).select_related("reader"))
+    return ContradictionForm(data, prefix="t", others=rows.standing().exclude(pk=review.pk).select_related("reader"))

@@ -59,7 +59,7 @@ def page(request: HttpRequest, door: Door, text: Moderated, *, status: int = 200
         "door": text.WORDING.door,
         "waiting_words": door.waiting,
         "redaction": getattr(text, "redaction", None),
-        "looking": transitions.look(text, by=request.user) if may else [],
+        "looking": transitions.record_viewing(text, by=request.user) if may else [],
         "may_moderate": may,
         "just_released": door.model.objects.undoable_by(request.user).with_everything(),
         **place_in(door.model.objects.for_trainer(request.user), text.pk),
@@ -97,7 +97,7 @@ def release(request: HttpRequest, pk, door: Door) -> HttpResponse:
     if not form.is_valid():
         return page(request, door, text, word_form=form, status=422)
     if "keep" in request.POST and isinstance(text, Review):
-        transitions.keep_word(text, form.cleaned_data["reply"], by=request.user)
+        transitions.save_personal_word(text, form.cleaned_data["reply"], by=request.user)
         messages.success(request, "Je woord staat klaar. Het gaat mee als de reactie doorgaat.")
         return _back(text)
     transitions.release(

@@ -12,7 +12,7 @@ from kernel import clock
 from kernel.models import UUIDModel
 from reflections.models.round import Round
 from reflections.querysets import ReflectionQuerySet, VersionQuerySet
-from reflections.states import REFLECTION_MOVES, LearningKind, ReflectionState
+from reflections.states import REFLECTION_MOVES, ReflectionState, RuleKind
 
 CHOICES = [
     (Audience.TRAINER.value, "alleen de trainer"),
@@ -39,7 +39,7 @@ class Reflection(UUIDModel):
     saved_from = models.CharField(max_length=36, blank=True)
     saved_number = models.PositiveIntegerField(default=0)
     audience = models.PositiveSmallIntegerField("wie leest dit", choices=CHOICES, default=Audience.READERS.value)
-    harvest_kind = models.CharField("in de oogst als", max_length=10, choices=LearningKind, blank=True)
+    harvest_kind = models.CharField("in de oogst als", max_length=10, choices=RuleKind, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     claimable_from = models.DateTimeField(null=True, blank=True)
     reply = models.TextField("antwoord aan je lezers", blank=True)

@@ -1,24 +1,23 @@
 """The verbs, by who acts: `writing` (the author), `claiming` (who reads whom), `responding` (a reader).
 
-`naming` says what an author gets to see of a reader. The programme manager: `pooling`, groups that read together.
-What a trainer does stands in `moderation`.
+`anonymity` says what an author gets to see of a reader. The programme manager: `shared_rounds`, groups that read
+together. What a trainer does stands in `moderation`.
 """
 
 from reflections.transitions import erasing, handing_over  # noqa: F401 they register themselves
 from reflections.transitions.claiming import (
     NothingToRead,
+    apply_own_dates,
     ask_for_extra,
-    bind,
+    assign,
     claim_as_trainer,
     claim_next,
     expire_lapsed,
     give_back,
     keep_apart,
-    prolong,
     remind,
     sweep_rounds,
 )
-from reflections.transitions.pooling import read_apart, read_together
 from reflections.transitions.responding import (
     finish_reading,
     hand_in,
@@ -27,24 +26,26 @@ from reflections.transitions.responding import (
     take_back_response,
 )
 from reflections.transitions.rounds import round_of
+from reflections.transitions.shared_rounds import read_apart, read_together
 from reflections.transitions.writing import (
     begin,
     reply,
     rewrite,
     save_draft,
-    share_learning,
+    share_rule,
     submit,
     submit_next,
     take_back,
     withdraw,
-    withdraw_learning,
+    withdraw_rule,
 )
 
 __all__ = [
     "NothingToRead",
+    "apply_own_dates",
     "ask_for_extra",
+    "assign",
     "begin",
-    "bind",
     "claim_as_trainer",
     "claim_next",
     "expire_lapsed",
@@ -52,7 +53,6 @@ __all__ = [
     "give_back",
     "hand_in",
     "keep_apart",
-    "prolong",
     "read_apart",
     "read_together",
     "remind",
@@ -62,12 +62,12 @@ __all__ = [
     "round_of",
     "save_draft",
     "save_response",
-    "share_learning",
+    "share_rule",
     "submit",
     "submit_next",
     "sweep_rounds",
     "take_back",
     "take_back_response",
     "withdraw",
-    "withdraw_learning",
+    "withdraw_rule",
 ]

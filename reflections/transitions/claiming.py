@@ -1,6 +1,6 @@
 """Who reads whom: ask for the next one, give it back, lapse; whom to keep apart; whom to ask for one more.
 
-Facts come from `reflections.round_facts`, the choice from `reflections.allocation`; here it is bound,
+Facts come from `reflections.allocation_facts`, the choice from `reflections.allocation`; here it is bound,
 under the lock of the Round.
 """
 
@@ -14,19 +14,28 @@ from accounts.models import User
 from courses.models import Cohort, CohortGrant, Enrolment, FreeDays, Step
 from courses.policies import is_trainer_of
 from exercises.models import Pause
-from exercises.states import GuideKind
+from exercises.states import PromptSetKind
 from kernel import clock, outbox
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import OutboxMessage
 from kernel.moves import move
-from reflections import allocation, round_facts
-from reflections.models import CandidateDraw, Considered, Distance, ExtraAsk, Moderated, Reflection, Review, Round
+from reflections import allocation, allocation_facts
+from reflections.models import (
+    CandidateDraw,
+    ExclusionsAnswered,
+    ExtraReadingRequest,
+    Moderated,
+    ReaderExclusion,
+    Reflection,
+    Review,
+    Round,
+)
 from reflections.policies import may_reflect, may_respond
 from reflections.reading_duty import why_not_read
-from reflections.states import DistanceKind, ReflectionState, ReviewState
+from reflections.states import ReaderExclusionKind, ReflectionState, ReviewState
 from reflections.transitions.rounds import edition_for, round_of
 
-TO_BIND = ("round", "step__principle", "step__cohort__masterclass")
+TO_ASSIGN = ("round", "step__principle", "step__cohort__masterclass")
 NOT_YOURS = "Een ander leest deze reflectie."
 DECOYS = 3  # so many others are drawn anew with the two it is about
 LOOKING_BACK = timedelta(days=14)  # further than any promise for what was handed in late
@@ -54,13 +63,13 @@ def claim_next(step: Step, *, by: User, at: datetime | None = None) -> Review:
     busy = Review.objects.filter(version__reflection__round=round_, reader=by, state=ReviewState.CLAIMED).first()
     if busy:
         return busy
-    work = round_facts.gather(round_, at).next_for(enrolment)
+    work = allocation_facts.gather(round_, at).next_for(enrolment)
     if work is None:
         raise NothingToRead("Er is nu geen reflectie die op jou wacht. Kijk morgen nog eens.")
-    return bind(Reflection.objects.select_related(*TO_BIND).get(pk=work.reflection), by, at)
+    return assign(Reflection.objects.select_related(*TO_ASSIGN).get(pk=work.reflection), by, at)
 
 
-def bind(reflection: Reflection, reader: User, at: datetime, *, by_trainer: bool = False) -> Review:
+def assign(reflection: Reflection, reader: User, at: datetime, *, by_trainer: bool = False) -> Review:
     """The binding itself, under the round's lock: `claim_next` chooses, this writes the row."""
     if reflection.latest is None:
         raise WrongMoment("Deze reflectie is niet ingeleverd.")
@@ -68,7 +77,7 @@ def bind(reflection: Reflection, reader: User, at: datetime, *, by_trainer: bool
         version=reflection.latest,
         reader=reader,
         by_trainer=by_trainer,
-        edition=edition_for(reflection.step, GuideKind.RESPONSE),
+        edition=edition_for(reflection.step, PromptSetKind.RESPONSE),
         claimed_at=at,
         names=reflection.round.names,
         lease_until=lease_of(reader, reflection.round.lease_days, at),
@@ -88,7 +97,7 @@ def claim_as_trainer(reflection: Reflection, *, by: User, at: datetime | None = 
     require_moment(reflection.state == ReflectionState.SUBMITTED, "Deze reflectie is niet ingeleverd.")
     Round.objects.select_for_update().get(pk=reflection.round_id)
     found = Review.objects.filter(version__reflection=reflection, reader=by).standing().order_by("-claimed_at").first()
-    return found or bind(reflection, by, at or clock.now(), by_trainer=True)
+    return found or assign(reflection, by, at or clock.now(), by_trainer=True)
 
 
 @transaction.atomic
@@ -115,7 +124,7 @@ def _remind(text: Moderated, at: datetime) -> int:
 
 
 @transaction.atomic
-def prolong(*, at: datetime | None = None) -> int:
+def apply_own_dates(*, at: datetime | None = None) -> int:
     """The clock's verb: whoever got an own date to respond keeps what they read until that evening."""
     count = 0
     for review in Review.objects.with_own_date(clock.today(at)).filter(state=ReviewState.CLAIMED, by_trainer=False):
@@ -150,7 +159,7 @@ def ask_for_extra(round_: Round, people: Iterable[User], *, at: datetime | None 
     for person in people:
         try:
             with transaction.atomic():
-                asked = ExtraAsk.objects.create(round=round_, reader=person, at=at or clock.now())
+                asked = ExtraReadingRequest.objects.create(round=round_, reader=person, at=at or clock.now())
         except IntegrityError:
             continue
         outbox.tell("reflections.one_more", asked.reader, about=round_)
@@ -186,7 +195,7 @@ def _promises(at: datetime) -> list[tuple[Round, date]]:
     found = {
         (round_, due)
         for round_, by, since in rows.values_list("round", "step__respond_by", "submitted_at")
-        if (due := round_facts.promised_by(by, since)) >= today
+        if (due := allocation_facts.promised_by(by, since)) >= today
     }
     rounds = Round.objects.in_bulk({round_ for round_, _ in found})
     return [(rounds[round_], due) for round_, due in sorted(found)]
@@ -199,14 +208,14 @@ def working_days_until(day: date, today: date) -> int:
 
 
 def _ask_where_short(round_: Round, at: datetime, how: allocation.Asking, due: date) -> int:
-    short = round_facts.shortages_in(round_, at, near=how.near, each=how.each, due=due)
+    short = allocation_facts.shortages_in(round_, at, near=how.near, each=how.each, due=due)
     people = [person for shortage in short for person in shortage.ask]
     return ask_for_extra(round_, User.objects.filter(pk__in=people), at=at)
 
 
 def _tell_trainers(round_: Round, at: datetime, due: date) -> int:
     """Trainers of the groups in which something falls short; once on a day."""
-    short = [found.reflection for found in round_facts.shortages_in(round_, at, near=True, due=due)]
+    short = [found.reflection for found in allocation_facts.shortages_in(round_, at, near=True, due=due)]
     told = OutboxMessage.objects.filter(
         kind="reflections.runs_short", about_id=round_.pk, not_before__gte=clock.start_of(clock.today(at))
     )
@@ -223,14 +232,14 @@ def keep_apart(*, by: User, rather_not: Iterable[User], hierarchy: Iterable[User
 
     What is being read already goes on: to take it away would tell.
     """
-    said = [(person, DistanceKind.RATHER_NOT) for person in rather_not]
-    said += [(person, DistanceKind.HIERARCHY) for person in hierarchy]
+    said = [(person, ReaderExclusionKind.RATHER_NOT) for person in rather_not]
+    said += [(person, ReaderExclusionKind.HIERARCHY) for person in hierarchy]
     User.objects.select_for_update().get(pk=by.pk)
-    before = set(Distance.objects.of(by).values_list("about", flat=True))
-    Distance.objects.of(by).delete()
-    rows = [Distance(by=by, about=person, kind=kind, since=at or clock.now()) for person, kind in said]
-    Distance.objects.bulk_create(rows)
-    Considered.objects.update_or_create(user=by, defaults={"at": at or clock.now()})
+    before = set(ReaderExclusion.objects.of(by).values_list("about", flat=True))
+    ReaderExclusion.objects.of(by).delete()
+    rows = [ReaderExclusion(by=by, about=person, kind=kind, since=at or clock.now()) for person, kind in said]
+    ReaderExclusion.objects.bulk_create(rows)
+    ExclusionsAnswered.objects.update_or_create(user=by, defaults={"at": at or clock.now()})
     _draw_anew(by, before ^ {person.pk for person, _ in said})
 
 

@@ -12,7 +12,7 @@ from reflections.states import ReviewState
 def lay_down(cohort: Cohort, trainer: User, by: User | None) -> None:
     """A response they began frees its place; their words stay theirs.
 
-    What the whole desk shares (to pass on, questions, reports) hangs on the group, and is with the others already.
+    What the whole inbox shares (to pass on, questions, reports) hangs on the group, and is with the others already.
     """
     here = {"version__reflection__step__cohort": cohort}
     for review in Review.objects.filter(reader=trainer, by_trainer=True, state=ReviewState.CLAIMED, **here):

@@ -10,7 +10,7 @@ from exercises.transitions import Incomplete
 from exercises.types import kind_named
 from exercises.types.base import Json
 from kernel import clock, outbox
-from kernel.drafts import Crossing, Stroke
+from kernel.drafts import DraftSave, SaveOutcome
 from kernel.errors import EditConflict, require, require_moment
 from kernel.models import Transition
 from kernel.moves import move
@@ -18,7 +18,7 @@ from reflections import companions
 from reflections.models import Review
 from reflections.policies import may_respond
 from reflections.states import ReviewState
-from reflections.transitions import naming
+from reflections.transitions import anonymity
 from reflections.transitions.claiming import NOT_YOURS, lease_of
 
 CHANGED = "Je hebt deze reactie ook ergens anders bewaard. Kies hieronder welke tekst blijft."
@@ -32,7 +32,7 @@ def finish_reading(review: Review, *, by: User, at: datetime | None = None) -> N
     """
     require(may_respond(by, review), NOT_YOURS)
     Review.objects.filter(pk=review.pk, read_at=None).update(read_at=at or clock.now())
-    naming.fix_names(review)
+    anonymity.fix_names(review)
     review.refresh_from_db(fields=["read_at", "names"])
 
 
@@ -43,7 +43,7 @@ def save_response(
     *,
     base: int,
     by: User,
-    stroke: Stroke = Stroke(),  # noqa: B008 frozen, so one for all
+    draft_save: DraftSave = DraftSave(),  # noqa: B008 frozen, so one for all
     at: datetime | None = None,
 ) -> None:
     """Save the response that was written on revision `base`; a newer one raises EditConflict.
@@ -57,16 +57,16 @@ def save_response(
     require_moment(review.read_at is not None, "Lees eerst in stilte. Daarna kun je schrijven.")
     at = at or clock.now()
     lease = max(review.lease_until, lease_of(by, review.reflection.round.lease_days, at))
-    crossing = stroke.against(review, is_based_on_it=review.revision == base)
-    if crossing is Crossing.OVERTAKEN:
+    outcome = draft_save.against(review, is_based_on_it=review.revision == base)
+    if outcome is SaveOutcome.OVERTAKEN:
         return
     rows = Review.objects.filter(pk=review.pk, revision=review.revision, state__in=row.sources)
-    if crossing is Crossing.CONFLICTS or not rows.update(
+    if outcome is SaveOutcome.CONFLICTS or not rows.update(
         answers={**review.answers, **answers},
         revision=review.revision + 1,
         saved_at=at,
-        saved_from=stroke.source,
-        saved_number=stroke.number,
+        saved_from=draft_save.source,
+        saved_number=draft_save.number,
         lease_until=lease,
         reminded_at=review.reminded_at if lease == review.lease_until else None,
     ):
@@ -109,7 +109,7 @@ def send_on(review: Review, *, by: User, at: datetime) -> None:
     """
     asked = review.state == ReviewState.RETURNED
     if review.by_trainer or not (asked or review.reflection.round.moderated_before):
-        visible = naming.shown_from(review, at)
+        visible = anonymity.shown_from(review, at)
         move(review, "hand_in_directly", by=by, at=at, handed_in_at=at, released_at=at, visible_from=visible)
         outbox.tell("reflections.released", review.reflection.author.user, about=review, not_before=visible)
     else:

@@ -4,8 +4,8 @@ from django.db import IntegrityError, transaction
 
 from courses.models import Cohort, Step
 from exercises.editions import pin
-from exercises.models import Guide
-from exercises.states import GuideKind
+from exercises.models import PromptSet
+from exercises.states import PromptSetKind
 from kernel.errors import require_moment
 from reflections.models import Round, RoundCohort
 
@@ -32,8 +32,8 @@ def settings_of(cohort: Cohort) -> dict:
     return {name: getattr(cohort, name) for name in names}
 
 
-def edition_for(step: Step, kind: GuideKind):
+def edition_for(step: Step, kind: PromptSetKind):
     """Today's wording of the prompts in this masterclass."""
-    guide = Guide.objects.child_of(step.cohort.masterclass).live().filter(kind=kind).first()
-    require_moment(guide is not None, "Deze masterclass heeft hiervoor nog geen vragen.")
-    return pin(guide)
+    prompt_set = PromptSet.objects.child_of(step.cohort.masterclass).live().filter(kind=kind).first()
+    require_moment(prompt_set is not None, "Deze masterclass heeft hiervoor nog geen vragen.")
+    return pin(prompt_set)

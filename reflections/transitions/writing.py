@@ -8,18 +8,18 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from courses.models import Challenge, Enrolment, Step
 from courses.states import Audience
-from exercises.states import GuideKind
+from exercises.states import PromptSetKind
 from exercises.transitions import Incomplete
 from exercises.types import kind_named
 from exercises.types.base import Json
 from kernel import clock, outbox
-from kernel.drafts import Crossing, Stroke
+from kernel.drafts import DraftSave, SaveOutcome
 from kernel.errors import EditConflict, require, require_moment
 from kernel.moves import move
 from reflections import companions
-from reflections.models import Learning, Reflection, Review, Round, Version
+from reflections.models import Reflection, Review, Round, RuleOfThumb, Version
 from reflections.policies import may_reflect, may_write
-from reflections.states import OPEN_REVIEW, LearningState, ReflectionState, ReviewState
+from reflections.states import OPEN_REVIEW, ReflectionState, ReviewState, RuleState
 from reflections.transitions.rounds import edition_for, round_of
 
 FIRST_HOUR = timedelta(minutes=60)
@@ -43,7 +43,7 @@ def begin(step: Step, *, by: User, at: datetime | None = None) -> Reflection:
                 round=round_of(step),
                 author=author,
                 challenge=Challenge.objects.written_by(by).filter(cohort=step.cohort).first(),
-                edition=edition_for(step, GuideKind.REFLECTION),
+                edition=edition_for(step, PromptSetKind.REFLECTION),
             )
     except IntegrityError:
         return Reflection.objects.get(step=step, author=author)
@@ -58,27 +58,27 @@ def save_draft(
     harvest_kind: str = "",
     base: int,
     by: User,
-    stroke: Stroke = Stroke(),  # noqa: B008 frozen, so one for all
+    draft_save: DraftSave = DraftSave(),  # noqa: B008 frozen, so one for all
     at: datetime | None = None,
 ) -> None:
     """Save the draft that was written on revision `base`; a newer one raises EditConflict.
 
-    The page's own continuation (`stroke`) is no conflict; its overtaken saves are passed over.
+    The page's own continuation (`draft_save`) is no conflict; its overtaken saves are passed over.
     """
     require(may_write(by, reflection), NOT_YOURS)
     require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
     require_moment(reflection.state != ReflectionState.WITHDRAWN, "Deze reflectie is ingetrokken.")
-    crossing = stroke.against(reflection, is_based_on_it=reflection.revision == base)
-    if crossing is Crossing.OVERTAKEN:
+    outcome = draft_save.against(reflection, is_based_on_it=reflection.revision == base)
+    if outcome is SaveOutcome.OVERTAKEN:
         return
-    if crossing is Crossing.CONFLICTS:
+    if outcome is SaveOutcome.CONFLICTS:
         raise EditConflict(CHANGED, current=Reflection.objects.get(pk=reflection.pk))
     changed = {
         "draft": {**reflection.draft, **answers},
         "harvest_kind": harvest_kind,
         "saved_at": at or clock.now(),
-        "saved_from": stroke.source,
-        "saved_number": stroke.number,
+        "saved_from": draft_save.source,
+        "saved_number": draft_save.number,
     }
     if reflection.state == ReflectionState.DRAFT:
         changed["audience"] = Audience(audience).value
@@ -118,7 +118,7 @@ def take_back(reflection: Reflection, *, by: User) -> None:
     require_moment(not claimed, "Iemand is al aan het lezen. Je kunt wel een volgende versie maken.")
     move(reflection, "take_back", by=by, submitted_at=None, claimable_from=None)
     reflection.versions.standing().delete()
-    _hide_learning(reflection, by)
+    _hide_rule(reflection, by)
 
 
 @transaction.atomic
@@ -152,7 +152,7 @@ def withdraw(reflection: Reflection, *, by: User, at: datetime | None = None) ->
         move(review, "withdraw", by=by, at=at)
         if not review.by_trainer:
             outbox.tell("reflections.reading_freed", review.reader, about=review)
-    _hide_learning(reflection, by)
+    _hide_rule(reflection, by)
     companions.end(Review.objects.filter(version__reflection=reflection), at=at or clock.now())
 
 
@@ -187,20 +187,20 @@ def reply(reflection: Reflection, text: str, *, by: User, at: datetime | None = 
 
 
 @transaction.atomic
-def withdraw_learning(learning: Learning, *, by: User) -> None:
+def withdraw_rule(rule: RuleOfThumb, *, by: User) -> None:
     """Take the vuistregel out of the oogst, everywhere."""
-    require(learning.reflection.author.user_id == by.pk, "Deze vuistregel is van iemand anders.")
-    move(learning, "withdraw", by=by)
-    Reflection.objects.filter(pk=learning.reflection_id).update(harvest_kind="")
+    require(rule.reflection.author.user_id == by.pk, "Deze vuistregel is van iemand anders.")
+    move(rule, "withdraw", by=by)
+    Reflection.objects.filter(pk=rule.reflection_id).update(harvest_kind="")
 
 
 @transaction.atomic
-def share_learning(learning: Learning, *, by: User) -> None:
+def share_rule(rule: RuleOfThumb, *, by: User) -> None:
     """Put a withdrawn vuistregel back into the oogst."""
-    require(learning.reflection.author.user_id == by.pk, "Deze vuistregel is van iemand anders.")
-    require_moment(learning.reflection.state == ReflectionState.SUBMITTED, "De reflectie is niet ingeleverd.")
-    move(learning, "share", by=by)
-    Reflection.objects.filter(pk=learning.reflection_id).update(harvest_kind=learning.kind)
+    require(rule.reflection.author.user_id == by.pk, "Deze vuistregel is van iemand anders.")
+    require_moment(rule.reflection.state == ReflectionState.SUBMITTED, "De reflectie is niet ingeleverd.")
+    move(rule, "share", by=by)
+    Reflection.objects.filter(pk=rule.reflection_id).update(harvest_kind=rule.kind)
 
 
 def _require_open(step: Step, at: datetime | None) -> None:
@@ -244,18 +244,18 @@ def _tell_earlier_readers(reflection: Reflection, version: Version) -> None:
 
 def _put_into_harvest(reflection: Reflection, by: User, at: datetime) -> None:
     """One tick: the rule, if there is one and the author ticked it."""
-    rule = _rule(reflection)
-    if not reflection.harvest_kind or rule is None:
-        _hide_learning(reflection, by)
+    if_then = _rule(reflection)
+    if not reflection.harvest_kind or if_then is None:
+        _hide_rule(reflection, by)
         return
     wide = Audience.EVERYONE if reflection.audience == Audience.EVERYONE else Audience.GROUP
-    texts = {"kind": reflection.harvest_kind, "when": rule["if"], "then": rule["then"], "audience": wide.value}
-    learning, created = Learning.objects.get_or_create(reflection=reflection, defaults={**texts, "shared_at": at})
+    texts = {"kind": reflection.harvest_kind, "when": if_then["if"], "then": if_then["then"], "audience": wide.value}
+    rule, created = RuleOfThumb.objects.get_or_create(reflection=reflection, defaults={**texts, "shared_at": at})
     if created:
         return
-    Learning.objects.filter(pk=learning.pk).update(**texts)
-    if learning.state == LearningState.WITHDRAWN:
-        move(learning, "share", by=by, at=at)
+    RuleOfThumb.objects.filter(pk=rule.pk).update(**texts)
+    if rule.state == RuleState.WITHDRAWN:
+        move(rule, "share", by=by, at=at)
 
 
 def _rule(reflection: Reflection) -> dict[str, str] | None:
@@ -266,7 +266,7 @@ def _rule(reflection: Reflection) -> dict[str, str] | None:
     return None
 
 
-def _hide_learning(reflection: Reflection, by: User) -> None:
-    learning = Learning.objects.filter(reflection=reflection, state=LearningState.SHARED).first()
-    if learning:
-        move(learning, "withdraw", by=by)
+def _hide_rule(reflection: Reflection, by: User) -> None:
+    rule = RuleOfThumb.objects.filter(reflection=reflection, state=RuleState.SHARED).first()
+    if rule:
+        move(rule, "withdraw", by=by)

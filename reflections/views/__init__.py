@@ -1,1 +1,1 @@
-"""Doors, by who comes in: `authors`, `readers`, the programme manager (`pooling`)."""
+"""Doors, by who comes in: `authors`, `readers`, the programme manager (`shared_rounds`)."""

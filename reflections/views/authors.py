@@ -10,23 +10,24 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses.models import Challenge, Enrolment, Step
 from courses.policies import is_trainer_of, require_still_in
 from courses.states import Audience
-from courses.transitions.confiding import note_reading
+from courses.transitions.confidential_reads import note_reading
 from exercises.editions import pin
-from exercises.models import Guide
-from exercises.presenters import Shown, show
-from exercises.states import GuideKind
+from exercises.models import PromptSet
+from exercises.presenters import ShownAnswer, show
+from exercises.states import PromptSetKind
 from exercises.transitions import Incomplete
 from exercises.types import kind_named
 from kernel import clock
 from kernel.errors import EditConflict
 from kernel.history import HistoryLine, history_of
 from kernel.middleware import wants_json
-from kernel.names import looks_like_names
+from kernel.name_finder import looks_like_names
 from reflections import companions, transitions
-from reflections.comparison import side_by_side
-from reflections.expecting import expected
+from reflections.allocation_facts import has_others, has_room
+from reflections.expected_responses import expected
 from reflections.forms import ReflectionForm, ReplyForm
 from reflections.models import Reflection, Review, Version
+from reflections.my_responses import responses_to
 from reflections.presenters import (
     author_names_sentence,
     challenge_line_for,
@@ -35,9 +36,8 @@ from reflections.presenters import (
     show_version,
 )
 from reflections.readership import reflection_sentence, reply_sentence, sentences_by_choice
-from reflections.round_facts import has_others, has_room
-from reflections.shelves import responses_to
 from reflections.states import ReflectionState
+from reflections.version_diff import side_by_side
 from reflections.views.receipts import conflict_receipt, receipt
 
 
@@ -63,7 +63,7 @@ def _save(request: HttpRequest, step: Step, form: ReflectionForm) -> HttpRespons
             harvest_kind=form.chosen_kind,
             base=form.base,
             by=request.user,
-            stroke=form.stroke,
+            draft_save=form.draft_save,
         )
     except EditConflict as conflict:
         if wants_json(request):
@@ -242,11 +242,11 @@ def _find_or_blank(request: HttpRequest, step: Step) -> Reflection:
         return found
     author = Enrolment.objects.own(request.user).select_related("field_role").get(cohort=step.cohort)
     challenge = Challenge.objects.written_by(request.user).filter(cohort=step.cohort).first()
-    guide = get_object_or_404(
-        Guide.objects.visible_to(request.user).child_of(step.cohort.masterclass), kind=GuideKind.REFLECTION
+    prompt_set = get_object_or_404(
+        PromptSet.objects.visible_to(request.user).child_of(step.cohort.masterclass), kind=PromptSetKind.REFLECTION
     )
     return Reflection(
-        step=step, author=author, challenge=challenge, edition=pin(guide), round=transitions.round_of(step)
+        step=step, author=author, challenge=challenge, edition=pin(prompt_set), round=transitions.round_of(step)
     )
 
 
@@ -266,7 +266,7 @@ def _form(request: HttpRequest, reflection: Reflection, data=None) -> Reflection
     )
 
 
-def _as_shown(reflection: Reflection) -> list[Shown]:
+def _as_shown(reflection: Reflection) -> list[ShownAnswer]:
     return show(reflection.edition.questions, reflection.draft, private=True)
 
 
@@ -289,6 +289,6 @@ def _page(
         "names_line": author_names_sentence(reflection),
         "is_next_version": is_next,
         "responses": responses_to(reflection, request.user) if is_next else [],
-        "has_considered": hasattr(request.user, "considered_readers"),
+        "has_answered_exclusions": hasattr(request.user, "exclusions_answered"),
     }
     return render(request, "reflections/write.html", context, status=status)

@@ -7,15 +7,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Enrolment, Step
 from courses.policies import require_still_in
-from courses.transitions.confiding import note_reading
-from exercises.models import Guide
-from exercises.states import GuideKind
+from courses.transitions.confidential_reads import note_reading
+from exercises.models import PromptSet
+from exercises.states import PromptSetKind
 from exercises.transitions import Incomplete
 from kernel import clock, rescue
 from kernel.errors import EditConflict, NoLonger, WrongMoment
 from kernel.middleware import wants_json
 from reflections import companions, transitions
-from reflections.comparison import quotable, side_by_side
 from reflections.forms import ResponseForm, as_number
 from reflections.models import Review
 from reflections.presenters import (
@@ -29,6 +28,7 @@ from reflections.presenters import (
 from reflections.readership import response_sentence
 from reflections.states import ReviewState
 from reflections.transitions import NothingToRead
+from reflections.version_diff import quotable, side_by_side
 from reflections.views.receipts import conflict_receipt, receipt, thanks
 
 WRITABLE = (ReviewState.CLAIMED, ReviewState.RETURNED, ReviewState.EXPIRED)
@@ -109,9 +109,9 @@ def _beside(request: HttpRequest, review: Review) -> dict:
 def examples(request: HttpRequest, step_id) -> HttpResponse:
     """Two reflections and how the trainer read them: to look at first, never a gate."""
     step = get_object_or_404(Step.objects.visible_to(request.user).select_related("cohort__masterclass"), pk=step_id)
-    guides = Guide.objects.visible_to(request.user).child_of(step.cohort.masterclass)
-    guide = get_object_or_404(guides, kind=GuideKind.RESPONSE)
-    return render(request, "reflections/examples.html", {"step": step, "guide": guide})
+    prompt_sets = PromptSet.objects.visible_to(request.user).child_of(step.cohort.masterclass)
+    prompt_set = get_object_or_404(prompt_sets, kind=PromptSetKind.RESPONSE)
+    return render(request, "reflections/examples.html", {"step": step, "guide": prompt_set})
 
 
 @require_GET
@@ -145,7 +145,7 @@ def response(request: HttpRequest, pk) -> HttpResponse:
         return redirect(review)
     answers = _with_quote(review, form, request.POST.get("quote"))
     try:
-        transitions.save_response(review, answers, base=form.base, by=request.user, stroke=form.stroke)
+        transitions.save_response(review, answers, base=form.base, by=request.user, draft_save=form.draft_save)
     except EditConflict as conflict:
         if wants_json(request):
             return conflict_receipt(request, conflict.current.revision, own_words(conflict.current))

@@ -7,7 +7,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 
-from exercises.presenters import Shown
+from exercises.presenters import ShownAnswer
 from kernel import clock
 from reflections.models import Moderated
 from reflections.states import ReviewState
@@ -23,7 +23,7 @@ def refusals(form: BaseForm) -> dict[str, str]:
     return {name: str(errors[0]) for name, errors in form.errors.items()}
 
 
-def conflict_receipt(request: HttpRequest, revision: int, other: list[Shown]) -> JsonResponse:
+def conflict_receipt(request: HttpRequest, revision: int, other: list[ShownAnswer]) -> JsonResponse:
     """The other text, and the revision to save on once the writer has chosen."""
     html = render_to_string("reflections/_other_text.html", {"other": other}, request)
     return _answer(conflicts=[{"field": "form", "hidden": {"revision": str(revision)}, "html": html, "value": None}])

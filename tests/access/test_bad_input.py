@@ -14,8 +14,8 @@ from django.test import override_settings
 
 from accounts.states import Role
 from accounts.transitions import grant_role
+from kernel.characters import findable, is_readable, readable
 from kernel.privacy import OUR_APPS
-from kernel.signs import findable, is_readable, readable
 from tests.access.matrix import address_of, addresses, doors, knock, sign_in
 from tests.factories import UserFactory
 

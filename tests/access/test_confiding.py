@@ -23,7 +23,7 @@ from kernel import clock
 from kernel.models import AuditEntry
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
-from reflections.transitions import bind
+from reflections.transitions import assign
 from starter.course import block_id
 from tests.access.matrix import ADMIN, _everything_in, addresses
 from tests.factories import World, build_sister
@@ -69,7 +69,7 @@ def _reflection(world: World, author, words: str, audience: Audience) -> Reflect
 
 
 def _responded_by_trainer(world: World, reflection: Reflection) -> None:
-    review = bind(reflection, world.trainer, clock.now(), by_trainer=True)
+    review = assign(reflection, world.trainer, clock.now(), by_trainer=True)
     reflections.finish_reading(review, by=world.trainer)
     world.trainer_review = review
 
@@ -86,7 +86,7 @@ def every_key(world: World) -> dict[str, list[str]]:
         "cohort_id": [str(world.cohort.pk)],
         "review_pk": [str(review.pk) for review in Review.objects.all()],
         "lineage": [str(world.step.principle.lineage)],
-        "tie_id": [str(world.step.pk)],
+        "contradiction_id": [str(world.step.pk)],
         "name": ["voorbereiden", "noteren"],
     }
 
@@ -153,10 +153,10 @@ def test_every_door_that_shows_a_confided_text_to_the_trainer_writes_it_down(con
 @pytest.fixture
 def narrowed_rule(world: World):
     """A vuistregel everyone read, until its author narrowed the opgave to the trainer."""
-    learning = world.submitted(world.people[0], rule=True, harvest="worked", audience=Audience.EVERYONE).learning
+    rule = world.submitted(world.people[0], rule=True, harvest="worked", audience=Audience.EVERYONE).rule
     world.submitted(world.people[1], rule=True, harvest="worked", audience=Audience.EVERYONE)
     Challenge.objects.filter(pk=world.challenge(world.people[0]).pk).update(label=Audience.TRAINER)
-    return learning
+    return rule
 
 
 def test_a_rule_that_was_narrowed_to_the_trainer_leaves_a_line_wherever_the_trainer_reads_it(
@@ -166,7 +166,7 @@ def test_a_rule_that_was_narrowed_to_the_trainer_leaves_a_line_wherever_the_trai
     both = f"groep={world.cohort.pk}&groep={other.cohort.pk}"
     lineage = world.step.principle.lineage
     pages = [
-        reverse("harvest-of", args=[world.cohort.pk]), reverse("learning", args=[narrowed_rule.pk]),
+        reverse("harvest-of", args=[world.cohort.pk]), reverse("rule", args=[narrowed_rule.pk]),
         f"{reverse('compare')}?{both}&principe={lineage}", reverse("compare-texts", args=[world.cohort.pk, lineage]),
     ]  # fmt: skip
     lines = AuditEntry.objects.filter(action="confidential_read")

@@ -42,8 +42,8 @@ from kernel.models import OutboxMessage
 from moderation import transitions as moderation
 from reflections import transitions as reflections
 from reflections.models import Reflection, Review
-from reflections.transitions import bind
-from starter.course import block_id, load_guides, open_to_editors, questions
+from reflections.transitions import assign
+from starter.course import block_id, load_prompt_sets, open_to_editors, questions
 from tests.factories import ClientFactory, FieldRoleFactory, OrganisationFactory, UserFactory
 from tests.factories.world import build_home
 
@@ -150,7 +150,7 @@ def _masterclass(world: Canaries, home: HomePage, client: Client, name: str) -> 
     """A course with one principle per state, each with a closed text and an exercise."""
     course = Masterclass(title="Masterclass", slug=f"masterclass-{name}", client=client)
     HomePage.objects.get(pk=home.pk).add_child(instance=course)
-    load_guides(course)
+    load_prompt_sets(course)
     for number, slug in enumerate(STEPS if name == "ours" else ("everyone",)):
         text = world.say(f"{name}: closed page")
         principle = Principle(
@@ -164,17 +164,17 @@ def _masterclass(world: Canaries, home: HomePage, client: Client, name: str) -> 
     world.page(f"{name}: masterclass", f"masterclass-{name}/")
     world.page(f"{name}: principle", f"masterclass-{name}/everyone/")
     world.page(f"{name}: exercise", f"masterclass-{name}/everyone/oefening/")
-    world.page(f"{name}: guide", f"masterclass-{name}/{_guide_slug(course)}/")
+    world.page(f"{name}: guide", f"masterclass-{name}/{_prompt_set_slug(course)}/")
     unpublished = Principle(title=world.say(f"{name}: unpublished page"), slug="ongepubliceerd", number=90, live=False)
     Masterclass.objects.get(pk=course.pk).add_child(instance=unpublished)
     world.page(f"{name}: unpublished page", f"masterclass-{name}/ongepubliceerd/")
     return Masterclass.objects.get(pk=course.pk)
 
 
-def _guide_slug(course: Masterclass) -> str:
-    from exercises.models import Guide
+def _prompt_set_slug(course: Masterclass) -> str:
+    from exercises.models import PromptSet
 
-    return Guide.objects.child_of(course).first().slug
+    return PromptSet.objects.child_of(course).first().slug
 
 
 def _exercise(world: Canaries, name: str, slug: str) -> Exercise:
@@ -273,25 +273,25 @@ def _reflect(
     step = cohort.steps.select_related("principle", "cohort").get(principle__slug=slug)
     reflection = reflections.begin(step, by=user)
     text = world.say(f"{owner}: reflection {slug}")
-    rule = {"if": world.say(f"{owner}: rule {slug}"), "then": "tel ik tot tien"}
+    if_then = {"if": world.say(f"{owner}: rule {slug}"), "then": "tel ik tot tien"}
     answers = {
         block_id("reflection", "happened"): text, block_id("reflection", "worked"): "Wachten.",
-        block_id("reflection", "rule"): rule,
+        block_id("reflection", "rule"): if_then,
     }  # fmt: skip
     kind = "worked" if audience >= Audience.GROUP else ""
     reflections.save_draft(reflection, answers, audience=audience, harvest_kind=kind, base=0, by=user)
     if hand_in:
         reflections.submit(reflection, by=user, may_be_read_now=True)
     world.point(f"{owner}: reflection {slug}", pk=reflection.pk)
-    learning = getattr(Reflection.objects.get(pk=reflection.pk), "learning", None)
-    if learning:
-        world.point(f"{owner}: rule {slug}", pk=learning.pk)
+    rule = getattr(Reflection.objects.get(pk=reflection.pk), "rule", None)
+    if rule:
+        world.point(f"{owner}: rule {slug}", pk=rule.pk)
     return reflection
 
 
 def _respond(world: Canaries, name: str, reflection: Reflection, reader: User, *, trainer: bool = False) -> Review:
     """A response with a text for the author, and one that stays the reader's."""
-    review = bind(Reflection.objects.get(pk=reflection.pk), reader, clock.now(), by_trainer=trainer)
+    review = assign(Reflection.objects.get(pk=reflection.pk), reader, clock.now(), by_trainer=trainer)
     reflections.finish_reading(review, by=reader)
     texts = {
         block_id("response", "recognise"): world.say(f"response {name}"),
@@ -349,7 +349,7 @@ def _guided_before(world: Canaries, reflection: Reflection) -> None:
     reflections.hand_in(given, by=former)
     Review.objects.filter(pk=given.pk).update(visible_from=clock.now() - timedelta(minutes=2))
     reflections.reply(reflection, world.say("author: reply guided-before"), by=author)
-    message = conversations.say(
+    message = conversations.send_message(
         Review.objects.get(pk=given.pk), world.say("author: message to a former trainer"), by=author
     )
     world.point("author: message to a former trainer", pk=message.pk)
@@ -533,7 +533,9 @@ def _between(world: Canaries, cohort: Cohort) -> None:
     reason = world.say("trainer: reason to shorten")
     moderation.redact(redacted, texts, reason=reason, by=trainer, seen_revision=redacted.revision)
     stopped = _reflect(world, "author", author, cohort, "stopped", Audience.GROUP)
-    referral = moderation.refer(stopped, shown_to=author, word=world.say("trainer: word with elsewhere"), by=trainer)
+    referral = moderation.stop_text(
+        stopped, shown_to=author, word=world.say("trainer: word with elsewhere"), by=trainer
+    )
     world.point("referral", pk=referral.pk)
     released = Review.objects.get(pk=world.things["response released"].kwargs["pk"])
     report = conversations.report(released, world.say("author: report"), by=author)
@@ -564,11 +566,13 @@ def _contradicted(world: Canaries, cohort: Cohort) -> None:
     first, second = _respond(world, "contradicted", found, reader), _respond(world, "contradicting", found, peer)
     _passed_on(first, reader, trainer)
     reflections.hand_in(second, by=peer)
-    tied = moderation.tie(first, second, word=world.say("trainer: word with two that contradict"), by=trainer)
-    world.point("contradiction", pk=first.pk, tie_id=tied.pk)
-    world.point("contradiction, from its other side", pk=second.pk, tie_id=tied.pk)
+    linked = moderation.link_contradiction(
+        first, second, word=world.say("trainer: word with two that contradict"), by=trainer
+    )
+    world.point("contradiction", pk=first.pk, contradiction_id=linked.pk)
+    world.point("contradiction, from its other side", pk=second.pk, contradiction_id=linked.pk)
     other = world.things["response released"].kwargs["pk"]
-    world.point("contradiction, beside a response it is not about", pk=other, tie_id=tied.pk)
+    world.point("contradiction, beside a response it is not about", pk=other, contradiction_id=linked.pk)
 
 
 def _passed_on(review: Review, reader: User, trainer: User) -> None:
@@ -582,11 +586,11 @@ def _talked(world: Canaries, review: Review) -> None:
     author, reader, trainer = (world.people[role] for role in ("author", "reader", "trainer"))
     _passed_on(review, reader, trainer)
     review = Review.objects.with_everything().get(pk=review.pk)
-    said = conversations.say(review, world.say("author: message"), by=author)
+    said = conversations.send_message(review, world.say("author: message"), by=author)
     earlier = clock.now() - timedelta(minutes=2)
     moderation.release(said, by=trainer, seen_revision=said.revision, at=earlier)
-    waiting = conversations.say(review, world.say("reader: message waiting"), by=reader)
-    shortened = conversations.say(review, world.say("reader: message redacted"), by=reader)
+    waiting = conversations.send_message(review, world.say("reader: message waiting"), by=reader)
+    shortened = conversations.send_message(review, world.say("reader: message redacted"), by=reader)
     reason, text = world.say("trainer: reason to shorten a message"), world.say("trainer: message shortened")
     moderation.redact(shortened, {"words": text}, reason=reason, by=trainer, seen_revision=0)
     moderation.release(shortened, by=trainer, seen_revision=0, at=earlier)
@@ -601,7 +605,7 @@ def _asked_about(world: Canaries, review: Review) -> None:
     """A message that lies with its writer, one that is not waited for any more, and one that was not passed on."""
     reader, trainer = world.people["reader"], world.people["trainer"]
     for name in ("returned", "expired", "withheld"):
-        said = conversations.say(review, world.say(f"reader: message {name}"), by=reader)
+        said = conversations.send_message(review, world.say(f"reader: message {name}"), by=reader)
         world.point(f"message {name}", pk=said.pk, data={"until": clock.today() + timedelta(days=30)})
         if name == "withheld":
             moderation.withhold(said, by=trainer, reason=world.say("trainer: reason to withhold a message"))
@@ -642,10 +646,10 @@ def _more_time(world: Canaries, role: str, enrolment: Enrolment) -> None:
 def _gathered(world: Canaries, cohort: Cohort) -> None:
     """What hangs on a vuistregel, and what people keep."""
     author, peer, trainer = (world.people[role] for role in ("author", "peer", "trainer"))
-    learning = Reflection.objects.get(pk=world.things["author: reflection group"].kwargs["pk"]).learning
-    told = harvest.add_experience(learning, kind="worked", text=world.say("peer: experience"), by=peer)
+    rule = Reflection.objects.get(pk=world.things["author: reflection group"].kwargs["pk"]).rule
+    told = harvest.add_experience(rule, kind="worked", text=world.say("peer: experience"), by=peer)
     world.point("experience", pk=told.pk)
-    world.point("light", pk=harvest.ask_spotlight(learning, by=trainer).pk)
+    world.point("light", pk=harvest.ask_spotlight(rule, by=trainer).pk)
     step = cohort.steps.select_related("principle", "cohort").get(principle__slug="group")
     enrolment = Enrolment.objects.get(user=author, cohort=cohort)
     keepsakes.keep_joy(step, enrolment, world.say("author: joy"), base=0, by=author)
@@ -781,7 +785,7 @@ def _fixed(world: Canaries) -> None:
     world.point("-")
     world.point(
         "unknown", pk=uuid.uuid4(), step_id=uuid.uuid4(), cohort_id=uuid.uuid4(), token="x" * 32, slug="x", code="x",
-        review_pk=uuid.uuid4(), tie_id=uuid.uuid4(), lineage=uuid.uuid4(), provider_id="x",
+        review_pk=uuid.uuid4(), contradiction_id=uuid.uuid4(), lineage=uuid.uuid4(), provider_id="x",
     )  # fmt: skip
     world.point("a kind of enquiry", kind="deelnemen")
     world.point("no kind of enquiry", kind="anders")

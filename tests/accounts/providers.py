@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import requests
 
+from accounts.client_secrets import encrypt
 from accounts.models import Client, ClientSignIn, MailDomain
-from accounts.sealing import seal
 from accounts.transitions import ask_sign_in
 from tests import day
 
@@ -65,7 +65,7 @@ def sign_in_of(client: Client, issuer: str, *, domains=("gemeente.example",)) ->
     for name in domains:
         MailDomain.objects.get_or_create(name=name, defaults={"client": client})
     sign_in = ClientSignIn.objects.create(
-        client=client, issuer=issuer, app_id=f"app-{client.slug}", sealed_secret=seal("geheim")
+        client=client, issuer=issuer, app_id=f"app-{client.slug}", sealed_secret=encrypt("geheim")
     )
     ask_sign_in(sign_in, by=None)
     sign_in.refresh_from_db()

@@ -14,7 +14,7 @@ from accounts.models import Export, User
 from accounts.transitions import ask_export, erase, exports, make_export
 from exercises.models import Attachment
 from kernel import clock, retention
-from kernel.sweeping import FEW
+from kernel.orphaned_files import FEW
 from tests.kernel.canaries import Wrote, practise
 
 ROUNDS = 6

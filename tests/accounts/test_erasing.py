@@ -21,7 +21,7 @@ from exercises.models import Answer, Attachment, SubmissionVersion
 from kernel import clock, rescue
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry
-from reflections.models import Learning, Reflection, Review, Version
+from reflections.models import Reflection, Review, RuleOfThumb, Version
 from tests.factories.models import PASSWORD
 from tests.kernel.canaries import Wrote, in_database, practise, reflect, respond, with_address
 
@@ -95,7 +95,7 @@ def test_what_others_wrote_stays_with_them(world, someone):
     assert in_database("ANDKAN-gebeurd")
     assert Reflection.objects.get(author__user=someone).state == "withdrawn"
     assert Version.objects.get(reflection__author__user=someone).answers == {}
-    assert not Learning.objects.filter(reflection__author__user=someone).exists()
+    assert not RuleOfThumb.objects.filter(reflection__author__user=someone).exists()
     assert Review.objects.get(reader=someone, state="withdrawn").answers == {}
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.storage import storages
 
 from accounts.models import Export
-from accounts.people import person_of
+from accounts.person_of import person_of
 from accounts.transitions import ask_export, make_export, tidy_exports
 from conversations import transitions as conversations
 from kernel import clock
@@ -73,7 +73,7 @@ def test_what_a_trainer_reads_first_is_in_no_download_until_it_is_passed_on(worl
     author, one, other = world.people
     reflection = world.submitted(author)
     passed_on, waiting = world.released(reflection, one), world.handed_in(reflection, other)
-    moderation.tie(passed_on, waiting, word="TRAINER-tegenspraak", by=world.trainer)
+    moderation.link_contradiction(passed_on, waiting, word="TRAINER-tegenspraak", by=world.trainer)
     texts = {block_id("response", "recognise"): "TRAINER-ingekort"}
     seen = {"by": world.trainer, "seen_revision": waiting.revision}
     moderation.redact(waiting, texts, reason="TRAINER-reden", **seen)
@@ -211,7 +211,7 @@ def test_when_the_text_belongs_elsewhere_the_author_keeps_their_own_number_and_n
     author = world.people[0]
     conversations.accept_call(call, OF_AUTHOR, by=author)
 
-    moderation.refer(call.review, shown_to=author, by=world.trainer)
+    moderation.stop_text(call.review, shown_to=author, by=world.trainer)
 
     assert numbers_in_download(author) == [OF_AUTHOR]
 
@@ -220,6 +220,6 @@ def test_after_the_call_both_numbers_are_wiped_from_both_downloads(world, call):
     author, reader, _ = world.people
     conversations.accept_call(call, OF_AUTHOR, by=author)
 
-    conversations.note_call(call, {block_id("call", "sentence"): "We liepen in de regen."}, by=reader)
+    conversations.record_call(call, {block_id("call", "sentence"): "We liepen in de regen."}, by=reader)
 
     assert [numbers_in_download(person) for person in (author, reader)] == [[], []]

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts import transitions
-from accounts.access import access_review
+from accounts.access_review import access_review
 from accounts.models import Client, Organisation, User
 from accounts.querysets import named
 from courses import transitions as courses

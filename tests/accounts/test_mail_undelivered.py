@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts import transitions
 from accounts.models import User
-from accounts.people import person_of
+from accounts.person_of import person_of
 from accounts.states import Role
 from accounts.transitions import grant_role
 from courses import transitions as courses

@@ -11,7 +11,7 @@ from exercises.types import KINDS, Question
 from home.forms import EnquiryForm
 from tests.conventions.forms_of_ours import our_forms
 from tests.factories import FieldRoleFactory, UserFactory
-from theme.forms import PaperForm, Seen
+from theme.forms import StyledForm, VisibleTextValidator
 from theme.lines import LineField
 
 UNSEEN = ["\u200b", "\u2800", "\u3164", "\u00ad\u00ad", "\u2060", " ", "\u202e\u202c", "\u0301", "\U000e0041"]
@@ -64,7 +64,7 @@ NAMES = {"name", "title", "first_name", "last_name", "organisation", "organisati
 
 
 def test_a_required_field_says_its_own_sentence_of_an_empty_one(db):
-    class Letter(PaperForm):
+    class Letter(StyledForm):
         text = forms.CharField(widget=forms.Textarea, error_messages={"required": "Schrijf iets."})
         more = forms.CharField(widget=forms.Textarea, required=False)
 
@@ -72,7 +72,7 @@ def test_a_required_field_says_its_own_sentence_of_an_empty_one(db):
 
     assert form.errors == {"text": ["Schrijf iets."]}
     assert form.cleaned_data["more"] == "\u200b"
-    assert sum(isinstance(each, Seen) for each in form.fields["text"].validators) == 1
+    assert sum(isinstance(each, VisibleTextValidator) for each in form.fields["text"].validators) == 1
 
 
 def test_a_long_text_stays_as_it_was_typed():

@@ -7,13 +7,13 @@ from accounts.transitions import deactivate, reactivate
 from courses import transitions as courses
 from courses.forms import ShareForm
 from courses.models import Cohort, Enrolment
-from home.desk import day_of
-from home.quiet import people_of
+from home.silence import people_of
+from home.today import inbox_of
 from kernel import clock, outbox
 from kernel.errors import WrongMoment
 from kernel.models import OutboxMessage
 from moderation.transitions import ask_to_read
-from reflections import allocation, round_facts
+from reflections import allocation, allocation_facts
 from reflections.models import Review
 from reflections.transitions import sweep_rounds
 
@@ -61,11 +61,11 @@ def test_no_reflection_goes_to_them_and_none_of_theirs_to_others(world, administ
     mine = world.submitted(world.people[1])
     deactivate(person, by=administrator)
 
-    facts = round_facts.gather(mine.round, clock.now())
+    facts = allocation_facts.gather(mine.round, clock.now())
     works = {work.reflection for work in facts.works()}
 
     assert theirs.pk not in works
-    people = round_facts._people(mine.round, clock.now())
+    people = allocation_facts._people(mine.round, clock.now())
     assert person not in [row.user for row in people]
     assert (
         allocation.choose(facts.reader(world.enrolment(reader)), facts.works(), most=9, seed="x").reflection == mine.pk
@@ -118,7 +118,7 @@ def test_staff_read_in_their_lists_that_the_account_is_off(world, off, as_user, 
 
 
 def test_the_desk_counts_and_expects_them_no_longer(world, off):
-    day = day_of(world.trainer)
+    day = inbox_of(world.trainer)
 
     assert day.cohorts[0].people == len(world.people) - 1
     assert off not in [row.user for row in people_of(world.trainer)]

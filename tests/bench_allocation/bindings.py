@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext, setup_databases, setup_test
 from courses.models import Step
 from kernel import clock
 from kernel.errors import WrongMoment
-from reflections import round_facts, transitions
+from reflections import allocation_facts, transitions
 from reflections.allocation import choose
 from reflections.models import Reflection, Review
 from reflections.states import SERVED
-from reflections.transitions.claiming import TO_BIND
+from reflections.transitions.claiming import TO_ASSIGN
 from tests.factories import build_world
 
 LARGE = 500
@@ -39,14 +39,14 @@ def print_bindings() -> int:
 
 
 def _print_queries(world) -> None:
-    reflection = Reflection.objects.select_related(*TO_BIND).first()
+    reflection = Reflection.objects.select_related(*TO_ASSIGN).first()
     enrolment = world.enrolment(world.people[-1])
     with CaptureQueriesContext(connection) as choosing:
-        facts = round_facts.gather(reflection.round)
+        facts = allocation_facts.gather(reflection.round)
         facts.works()
         facts.reader(enrolment)
     with CaptureQueriesContext(connection) as binding:
-        review = transitions.bind(reflection, world.people[-1], clock.now())
+        review = transitions.assign(reflection, world.people[-1], clock.now())
     review.delete()
     print(f"  kiezen {_statements(choosing)} leesvragen (hooguit 3), binden {_statements(binding)} (hooguit 8)")  # noqa: T201
 
@@ -84,7 +84,7 @@ def _time_of_choosing(world) -> tuple[float, CaptureQueriesContext]:
 
 
 def _choose(round_, enrolment) -> None:
-    facts = round_facts.gather(round_)
+    facts = allocation_facts.gather(round_)
     choose(facts.reader(enrolment), facts.works(), most=round_.most_per_reflection, seed=str(round_.pk))
 
 

@@ -1,7 +1,7 @@
 """The allocator of this house in a run: `RoundFacts`, `choose`, `asking` and `shortages` as they stand.
 
 Only the reading of the database is replaced: what was bound in the run is noted row by row, as
-`round_facts.gather` does, earlier exercises included.
+`allocation_facts.gather` does, earlier exercises included.
 """
 
 import random
@@ -10,8 +10,8 @@ from types import SimpleNamespace
 
 from kernel import clock
 from reflections.allocation import asking, choose
+from reflections.allocation_facts import LATE, RoundFacts, Text
 from reflections.reading_duty import Reading
-from reflections.round_facts import LATE, RoundFacts, Text
 from reflections.states import ReviewState
 from tests.bench_allocation.simulation import Run
 from tests.bench_allocation.systems import System

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings as installed
 
 from config.settings.environment import Environment
-from kernel import deploying
+from kernel import deploy_checks
 from tests.conventions.deploy_check import ENVIRONMENT
 
 GIVEN = {name: value for name, value in ENVIRONMENT.items() if name != "DJANGO_SETTINGS_MODULE"}
@@ -93,16 +93,16 @@ def test_production_without_settings_names_all_of_them_and_shows_no_traceback():
 def test_what_is_unsafe_is_said_by_the_deploy_check(settings, tmp_path):
     settings.UNSAFE_SETTINGS = ["VAR_DIR ontbreekt."]
 
-    assert [error.msg for error in deploying.check_settings()] == ["VAR_DIR ontbreekt."]
+    assert [error.msg for error in deploy_checks.check_settings()] == ["VAR_DIR ontbreekt."]
 
 
 def test_a_cache_table_nobody_made_is_said(db, settings):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "geen_tabel"}}
 
-    assert [error.id for error in deploying.check_cache()] == ["kernel.E012"]
+    assert [error.id for error in deploy_checks.check_cache()] == ["kernel.E012"]
 
 
 def test_a_place_that_cannot_be_written_is_said(settings):
     settings.ERASURES_FILE = installed.ROOT / "manage.py" / "nergens" / "lijst.jsonl"
 
-    assert [error.id for error in deploying.check_places()] == ["kernel.E013"]
+    assert [error.id for error in deploy_checks.check_places()] == ["kernel.E013"]

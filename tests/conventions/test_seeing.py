@@ -13,8 +13,8 @@ SCREENS = [
     *ROOT.glob("*/presenters/*.py"),
     *ROOT.glob("*/inbox.py"),
     *ROOT.glob("*/activity.py"),
-    ROOT / "home/desk.py",
-    ROOT / "home/quiet.py",
+    ROOT / "home/today.py",
+    ROOT / "home/silence.py",
 ]
 REASONS = {
     "accounts/views/theme.py": {"Client handed on": "colours and a font, equal for everybody"},
@@ -22,7 +22,7 @@ REASONS = {
         "Principle.live": "published for anyone: a card to show without an account",
         "Exercise.live": "the one question of a published principle, meant to be asked aloud",
     },
-    "exercises/views/finding.py": {"Exercise.child_of": "the wording of a step this person was let in at"},
+    "exercises/views/shared.py": {"Exercise.child_of": "the wording of a step this person was let in at"},
     "exercises/views/answering.py": {"Edition.filter": "an earlier wording of the exercise someone has before them"},
     "growth/views/scan.py": {"Edition.filter": "the wording on screen, of the scan in one's own masterclass"},
     "exercises/activity.py": {

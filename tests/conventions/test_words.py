@@ -61,7 +61,7 @@ def said_in_python() -> Iterator[tuple[str, str]]:
     for app in APPS:
         for path in sorted((ROOT / app).rglob("*.py")):
             name = str(path.relative_to(ROOT))
-            if "migrations" not in path.parts and name != "kernel/names.py":  # a list of words that are no names
+            if "migrations" not in path.parts and name != "kernel/name_finder.py":  # a list of words that are no names
                 yield from ((name, text) for text in strings_of(path.read_text("utf-8")))
 
 

@@ -78,7 +78,7 @@ def test_the_readers_sentence_goes_to_the_trainer_and_counts_as_a_response(pair,
     call = agreed(pair)
     review, author, reader = pair
 
-    conversations.note_call(call, SENTENCE, by=reader)
+    conversations.record_call(call, SENTENCE, by=reader)
 
     review.refresh_from_db()
     assert review.state == ReviewState.HANDED_IN
@@ -92,7 +92,7 @@ def test_the_readers_sentence_goes_to_the_trainer_and_counts_as_a_response(pair,
 def test_the_trainer_reads_the_sentence_and_the_author_after_release(pair, world, as_user):
     call = agreed(pair)
     review, author, reader = pair
-    conversations.note_call(call, SENTENCE, by=reader)
+    conversations.record_call(call, SENTENCE, by=reader)
 
     assert "We liepen in de regen." in as_user(world.trainer).get(f"/meelezen/{review.pk}/").content.decode()
     review.refresh_from_db()
@@ -108,12 +108,12 @@ def test_noting_nothing_is_not_a_response_and_twice_is_one(pair):
     call = agreed(pair)
 
     with pytest.raises(Incomplete):
-        conversations.note_call(call, {}, by=pair[2])
+        conversations.record_call(call, {}, by=pair[2])
     call.refresh_from_db()
     assert call.state == CallState.ACCEPTED
-    conversations.note_call(call, SENTENCE, by=pair[2])
+    conversations.record_call(call, SENTENCE, by=pair[2])
     with pytest.raises(WrongMoment):
-        conversations.note_call(call, SENTENCE, by=pair[2])
+        conversations.record_call(call, SENTENCE, by=pair[2])
 
 
 def test_a_draft_typed_before_the_call_is_kept_with_its_private_part(pair):
@@ -122,7 +122,7 @@ def test_a_draft_typed_before_the_call_is_kept_with_its_private_part(pair):
     call = proposed(pair)
     conversations.accept_call(call, ADDRESS, by=author)
 
-    conversations.note_call(call, SENTENCE, by=reader)
+    conversations.record_call(call, SENTENCE, by=reader)
 
     review.refresh_from_db()
     assert RESPONSE.items() <= review.answers.items()
@@ -131,7 +131,7 @@ def test_a_draft_typed_before_the_call_is_kept_with_its_private_part(pair):
 def test_the_authors_sentence_goes_past_the_trainer_to_the_reader(pair, world, as_user):
     call = agreed(pair)
     review, author, reader = pair
-    conversations.note_call(call, SENTENCE, by=reader)
+    conversations.record_call(call, SENTENCE, by=reader)
 
     as_user(author).post(f"/bellen/{call.pk}/zin/", {"text": "Ik hoorde mezelf praten."})
 
@@ -147,7 +147,7 @@ def test_a_third_person_does_nothing_to_it(pair, world, deed):
     verbs = {
         "accept": lambda: conversations.accept_call(call, "x", by=third),
         "decline": lambda: conversations.decline_call(call, by=third),
-        "note": lambda: conversations.note_call(call, SENTENCE, by=third),
+        "note": lambda: conversations.record_call(call, SENTENCE, by=third),
         "withdraw": lambda: conversations.withdraw_call(call, by=third),
     }
 

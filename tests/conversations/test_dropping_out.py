@@ -33,7 +33,7 @@ class Middle:
         self.given = self._with_offer()
         self.offer = Offer.objects.with_everything().get()
         self.talked = world.released(self.reflection, self.talker)
-        self.message = conversations.say(self.talked, "Hoe ging het?", by=self.talker)
+        self.message = conversations.send_message(self.talked, "Hoe ging het?", by=self.talker)
 
     def _with_offer(self):
         review = self.world.read(self.reflection, self.giver)
@@ -221,7 +221,7 @@ def test_an_author_who_left_answers_nothing_any_more(middle):
     for deed in (
         lambda: conversations.accept_call(middle.call, NUMBER, by=middle.author),
         lambda: conversations.accept_offer(middle.offer, by=middle.author),
-        lambda: conversations.say(middle.talked, "Dag.", by=middle.author),
+        lambda: conversations.send_message(middle.talked, "Dag.", by=middle.author),
     ):
         with pytest.raises((WrongPerson, WrongMoment)):
             deed()
@@ -236,7 +236,7 @@ def test_a_lapsed_lease_does_not_end_an_agreed_call_and_the_sentence_still_count
 
     call = Call.objects.with_everything().get()
     note = next(question.id for question in call.edition.questions if question.required)
-    conversations.note_call(call, {note: "We belden toch nog."}, by=middle.caller)
+    conversations.record_call(call, {note: "We belden toch nog."}, by=middle.caller)
 
     middle.called.refresh_from_db()
     assert middle.called.state == ReviewState.HANDED_IN

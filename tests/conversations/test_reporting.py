@@ -101,8 +101,8 @@ def test_the_trainers_own_response_is_not_reported_to_the_trainer(world, as_user
 def talked(world):
     """A thread that goes directly: the author said something, the reader answered."""
     review, author, reader = direct(world), world.people[0], world.people[1]
-    conversations.say(review, "WOORD-VAN-DE-SCHRIJVER", by=author)
-    conversations.say(review, "WOORD-VAN-DE-LEZER", by=reader)
+    conversations.send_message(review, "WOORD-VAN-DE-SCHRIJVER", by=author)
+    conversations.send_message(review, "WOORD-VAN-DE-LEZER", by=reader)
     return review
 
 
@@ -142,7 +142,7 @@ def test_the_trainer_reads_the_thread_that_was_reported_and_the_reader_what_was_
 def test_who_reported_reads_what_was_done_also_when_the_text_was_stopped(world, as_user, talked):
     author = world.people[0]
     found = conversations.report(talked, "Dit is naar.", by=author)
-    moderation.refer(talked, shown_to=world.people[1], by=world.trainer)
+    moderation.stop_text(talked, shown_to=world.people[1], by=world.trainer)
     conversations.handle_report(found, "Hij staat stil.", by=world.trainer)
 
     page = as_user(author).get(f"/reacties/{talked.pk}/melding/")
@@ -162,7 +162,7 @@ def test_a_reader_to_whom_nothing_was_said_has_nothing_to_report(world, as_user)
 def test_a_thread_the_trainer_read_along_with_offers_no_report(world, as_user):
     author, reader, _ = world.people
     review = world.released(world.submitted(author), reader)
-    said = conversations.say(review, "Dank.", by=author)
+    said = conversations.send_message(review, "Dank.", by=author)
     moderation.release(said, by=world.trainer, seen_revision=0, at=clock.now() - EARLIER)
 
     assert offers_to_report(as_user, reader, f"/gesprekken/{review.pk}/") == [False]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from accounts.people import person_of
+from accounts.person_of import person_of
 from accounts.transitions import erase
 from conversations import transitions as conversations
 from conversations.models import Message, MessageRedaction
@@ -33,7 +33,7 @@ def review(world):
 def pair(request, world, review):
     """(the message that waits, who wrote it, whom it is meant for): both directions."""
     writer, other = world.people[:2] if request.param == "author" else world.people[1::-1]
-    return conversations.say(review, ORIGINAL, by=writer), writer, other
+    return conversations.send_message(review, ORIGINAL, by=writer), writer, other
 
 
 def shorten(world, message, text=SHORT, **kwargs):
@@ -221,7 +221,7 @@ def test_a_thread_costs_as_many_queries_with_shortened_words_as_without(world, r
     browser, path = as_user(reader), f"/gesprekken/{review.pk}/"
     counts = []
     for number in range(3):
-        message = conversations.say(review, f"{ORIGINAL} {number}", by=author)
+        message = conversations.send_message(review, f"{ORIGINAL} {number}", by=author)
         shorten(world, message)
         pass_on(world, message)
         browser.get(path)

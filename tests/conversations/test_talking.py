@@ -24,7 +24,7 @@ def review(world):
 
 def test_words_go_to_the_trainer_first_and_then_to_the_other(world, review, as_user):
     author, reader, _ = world.people
-    message = conversations.say(review, "Wat bedoelde je met de dijk?", by=author)
+    message = conversations.send_message(review, "Wat bedoelde je met de dijk?", by=author)
     path = f"/gesprekken/{review.pk}/"
 
     assert message.state == MessageState.HANDED_IN
@@ -37,7 +37,7 @@ def test_words_go_to_the_trainer_first_and_then_to_the_other(world, review, as_u
 
 def test_a_release_can_be_undone_for_a_minute_and_not_after(world, review):
     author = world.people[0]
-    message = conversations.say(review, "Dank.", by=author)
+    message = conversations.send_message(review, "Dank.", by=author)
     moderation.release(message, by=world.trainer, seen_revision=0)
 
     moderation.undo_release(message, by=world.trainer)
@@ -50,7 +50,7 @@ def test_a_release_can_be_undone_for_a_minute_and_not_after(world, review):
 
 def test_the_trainer_asks_and_the_writer_finds_other_words(world, review, as_user):
     reader = world.people[1]
-    message = conversations.say(review, "Jij met je dijk!", by=reader)
+    message = conversations.send_message(review, "Jij met je dijk!", by=reader)
     moderation.ask_writer(message, "Kan het zachter?", by=world.trainer)
     browser = as_user(reader)
 
@@ -71,7 +71,7 @@ def test_the_trainer_asks_and_the_writer_finds_other_words(world, review, as_use
 
 def test_withheld_words_stay_with_their_writer_who_is_told(world, review, as_user):
     author, reader, _ = world.people
-    message = conversations.say(review, "Dat was onaardig.", by=author)
+    message = conversations.send_message(review, "Dat was onaardig.", by=author)
 
     moderation.withhold(message, by=world.trainer, reason="Dit bespreken we samen.")
 
@@ -84,7 +84,7 @@ def test_a_thread_is_of_two_people(world, review, as_user):
     peer = world.people[2]
 
     with pytest.raises(WrongPerson):
-        conversations.say(review, "Mag ik ook?", by=peer)
+        conversations.send_message(review, "Mag ik ook?", by=peer)
     for person in (peer, world.manager, world.trainer):
         assert as_user(person).get(f"/gesprekken/{review.pk}/").status_code == 404
 
@@ -94,22 +94,22 @@ def test_before_the_response_is_passed_on_there_is_no_thread(world, as_user):
     review = world.handed_in(world.submitted(author), reader)
 
     with pytest.raises(WrongMoment):
-        conversations.say(review, "Hallo?", by=reader)
+        conversations.send_message(review, "Hallo?", by=reader)
     assert as_user(author).get(f"/gesprekken/{review.pk}/").status_code == 404
 
 
 def test_saying_the_same_twice_is_once_and_it_can_be_left_unsaid(world, review):
     author = world.people[0]
-    first = conversations.say(review, "Dank.", by=author)
+    first = conversations.send_message(review, "Dank.", by=author)
 
-    assert conversations.say(review, "Dank.", by=author) == first
+    assert conversations.send_message(review, "Dank.", by=author) == first
     conversations.withdraw_message(first, by=author)
     with pytest.raises(WrongMoment):
         moderation.release(first, by=world.trainer, seen_revision=0)
 
 
 def test_nobody_but_the_groups_trainer_passes_on(world, review):
-    message = conversations.say(review, "Dank.", by=world.people[0])
+    message = conversations.send_message(review, "Dank.", by=world.people[0])
 
     for person in (world.people[0], world.people[1], world.manager):
         with pytest.raises(WrongPerson):
@@ -121,7 +121,7 @@ def test_where_the_round_passes_on_directly_words_arrive_at_once(world, review, 
     Round.objects.update(moderation=Cohort.Moderation.AFTER)
     review.refresh_from_db()
 
-    message = conversations.say(review, "Dank.", by=world.people[0])
+    message = conversations.send_message(review, "Dank.", by=world.people[0])
 
     assert Message.objects.visible_to(world.people[1]).contains(message)
     assert not world.trainer.notices.filter(kind="conversations.message_to_moderate").exists()

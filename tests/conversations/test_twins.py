@@ -6,7 +6,7 @@ from accounts.models import User
 from conversations.models import Message
 from conversations.policies import may_report
 from conversations.querysets import reportable_by
-from conversations.transitions import say
+from conversations.transitions import send_message
 from courses import transitions as courses
 from courses.policies import is_trainer_of
 from courses.states import Audience
@@ -34,7 +34,7 @@ def people(world: World) -> list[User]:
     world.claimed(narrow, reader)
     world.handed_in(apart, reader)
     _passed_on(world, texts, reader, other)
-    moderation.refer(apart, shown_to=apart.author.user, by=world.trainer)
+    moderation.stop_text(apart, shown_to=apart.author.user, by=world.trainer)
     courses.leave(world.enrolment(narrow.author.user), by=narrow.author.user)
     staff = [place for each in (world, sister, elsewhere) for place in (each.trainer, each.manager)]
     return [*world.people, *sister.people, *elsewhere.people, *staff]
@@ -44,7 +44,7 @@ def _passed_on(world: World, texts: list[Reflection], reader: User, other: User)
     """Passed on long ago with a thread, just now, withheld, taken away since, stopped since; and one by the trainer."""
     talked, just, withheld, taken, stopped, left = texts
     review = world.released(talked, reader)
-    say(review, "Wat bedoel je met de dijk?", by=talked.author.user)
+    send_message(review, "Wat bedoel je met de dijk?", by=talked.author.user)
     transitions.claim_as_trainer(talked, by=world.trainer)
     waiting = world.handed_in(just, reader)
     moderation.release(waiting, by=world.trainer, seen_revision=waiting.revision)
@@ -54,9 +54,9 @@ def _passed_on(world: World, texts: list[Reflection], reader: User, other: User)
     world.released(taken, reader)
     transitions.withdraw(Reflection.objects.get(pk=taken.pk), by=taken.author.user)
     belongs_elsewhere = world.released(stopped, reader)
-    moderation.refer(belongs_elsewhere, shown_to=reader, by=world.trainer)
+    moderation.stop_text(belongs_elsewhere, shown_to=reader, by=world.trainer)
     answered = world.released(left, other)
-    say(answered, "Kom je nog eens langs?", by=other)
+    send_message(answered, "Kom je nog eens langs?", by=other)
     courses.leave(world.enrolment(left.author.user), by=left.author.user)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from courses.belonging import group_of, in_groups, ways_to_group
+from courses.group_of_row import group_of, in_groups, ways_to_group
 from courses.models import Cohort
 from kernel import retention
 from moderation import transitions as moderation
@@ -27,7 +27,7 @@ def referral(request, world):
     """A text that belongs elsewhere, with a word of the trainer."""
     review = world.handed_in(world.submitted(world.people[0]), world.people[1])
     text = review if request.param == "response" else review.reflection
-    return moderation.refer(text, shown_to=world.people[0], word="WOORD-ernaast", by=world.trainer)
+    return moderation.stop_text(text, shown_to=world.people[0], word="WOORD-ernaast", by=world.trainer)
 
 
 def test_a_referral_belongs_to_the_group_of_its_text_whichever_that_is(world, referral):

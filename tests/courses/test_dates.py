@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from courses import schedule, transitions
-from courses.models import Extension, Letter, Note, Step
+from courses.models import DeadlineExtension, Letter, Note, Step
 from courses.presenters import draft_letter, touched_by
 from courses.states import DateKind, ExtensionState
 from kernel import clock
@@ -22,7 +22,7 @@ def soon(days: int = 10) -> date:
     return schedule.kind_day(clock.today() + timedelta(days=days))
 
 
-def ask(world, me, **kwargs) -> Extension:
+def ask(world, me, **kwargs) -> DeadlineExtension:
     fields = {"kind": DateKind.REFLECT, "wanted": soon(), "word": "Druk.", "by": me, **kwargs}
     return transitions.ask_for_time(world.enrolment(me), world.step, **fields)
 
@@ -49,9 +49,9 @@ def test_someone_asks_for_time_the_trainer_hears_and_gives(world):
     asked = ask(world, me)
 
     assert world.trainer.notices.filter(kind="courses.time_asked").count() == 1
-    assert Extension.objects.dates([world.enrolment(me)]) == {}
+    assert DeadlineExtension.objects.dates([world.enrolment(me)]) == {}
     transitions.give_time(asked.enrolment, asked.step, kind=asked.kind, until=asked.wanted, by=world.trainer)
-    assert list(Extension.objects.dates([world.enrolment(me)]).values()) == [asked.wanted]
+    assert list(DeadlineExtension.objects.dates([world.enrolment(me)]).values()) == [asked.wanted]
     assert me.notices.filter(kind="courses.time_given").count() == 1
     assert [row.verb for row in Transition.objects.of(asked)] == ["ask", "grant"]
 
@@ -64,9 +64,9 @@ def test_asking_again_keeps_the_own_date_until_the_trainer_decided(world):
     again = ask(world, me, wanted=soon(20))
 
     assert again.state == ExtensionState.ASKED
-    assert list(Extension.objects.dates([world.enrolment(me)]).values()) == [soon()]
+    assert list(DeadlineExtension.objects.dates([world.enrolment(me)]).values()) == [soon()]
     transitions.decline_time(again, by=world.trainer)
-    assert list(Extension.objects.dates([world.enrolment(me)]).values()) == [soon()]
+    assert list(DeadlineExtension.objects.dates([world.enrolment(me)]).values()) == [soon()]
     with pytest.raises(WrongMoment):
         transitions.decline_time(again, by=world.trainer)
 
@@ -75,7 +75,7 @@ def test_asking_twice_is_one_question(world):
     ask(world, world.people[0])
     ask(world, world.people[0], wanted=soon(20))
 
-    assert Extension.objects.get().wanted == soon(20)
+    assert DeadlineExtension.objects.get().wanted == soon(20)
     assert world.trainer.notices.filter(kind="courses.time_asked").count() == 1
 
 
@@ -107,10 +107,10 @@ def test_an_own_date_is_seen_by_its_person_and_trainer_alone(world):
     me, other, _ = world.people
     asked = ask(world, me)
 
-    assert Extension.objects.visible_to(me).contains(asked)
-    assert Extension.objects.visible_to(world.trainer).contains(asked)
+    assert DeadlineExtension.objects.visible_to(me).contains(asked)
+    assert DeadlineExtension.objects.visible_to(world.trainer).contains(asked)
     for person in (other, world.manager, build_world(people=0).trainer):
-        assert not Extension.objects.visible_to(person).exists()
+        assert not DeadlineExtension.objects.visible_to(person).exists()
 
 
 def other_dates(step: Step, **kwargs) -> dict[str, date]:
@@ -193,7 +193,7 @@ def test_the_participants_own_page_doubts_a_friday_once_and_keeps_it_when_sure(w
     assert f'name="sure" value="{friday}"' in first.content.decode()
     assert "Mag het?" in first.content.decode()
     browser.post(path, {**form, "sure": friday})
-    assert Extension.objects.get().wanted.isoformat() == friday
+    assert DeadlineExtension.objects.get().wanted.isoformat() == friday
 
 
 def test_free_days_are_noted_and_taken_back_by_ones_own_hand(world, as_user):
@@ -222,7 +222,7 @@ def test_the_trainer_decides_on_the_desk(world, as_user):
 
     browser.post(f"/tijd/{asked.pk}/besluit/", {"grant": "1"})
 
-    assert Extension.objects.get().until == asked.wanted
+    assert DeadlineExtension.objects.get().until == asked.wanted
     assert "jouw eigen datum" in as_user(me).get(f"/groepen/{world.cohort.pk}/mijn-data/").content.decode()
     assert as_user(me).post(f"/tijd/{asked.pk}/besluit/").status_code == 404
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from accounts.models import MailDomain
 from courses import invitation_csv, transitions
 from courses.models import Invitation, InvitationList
-from courses.transitions.lists import Outcome
+from courses.transitions.lists import ImportOutcome
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import OutboxMessage
 from tests.factories import build_world
@@ -22,7 +22,7 @@ def ready(world, *addresses: str) -> InvitationList:
     return transitions.put_list_ready(world.cohort, [[address, ""] for address in addresses], by=world.manager)
 
 
-def outcomes(found: InvitationList) -> list[Outcome]:
+def outcomes(found: InvitationList) -> list[ImportOutcome]:
     return [line.outcome for line in transitions.look_at(found)]
 
 
@@ -34,7 +34,8 @@ def test_every_line_says_what_it_will_do(world):
     )  # fmt: skip
 
     assert outcomes(found) == [
-        Outcome.NEW, Outcome.DOUBLE, Outcome.IN, Outcome.GUIDES, Outcome.INVITED, Outcome.WRONG,
+        ImportOutcome.NEW, ImportOutcome.DOUBLE, ImportOutcome.IN, ImportOutcome.GUIDES,
+        ImportOutcome.INVITED, ImportOutcome.WRONG,
     ]  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def test_an_address_outside_the_clients_domains_is_not_invited(world):
     MailDomain.objects.create(client=world.client, name="gemeente.example")
     found = ready(world, "een@gemeente.example", "twee@elders.example")
 
-    assert outcomes(found) == [Outcome.NEW, Outcome.ELSEWHERE]
+    assert outcomes(found) == [ImportOutcome.NEW, ImportOutcome.ELSEWHERE]
 
 
 def test_looking_sends_nothing_and_sending_invites_the_new_ones_only(world):
@@ -52,7 +53,7 @@ def test_looking_sends_nothing_and_sending_invites_the_new_ones_only(world):
 
     counts = transitions.send_list(found, by=world.manager)
 
-    assert counts[Outcome.NEW] == 1
+    assert counts[ImportOutcome.NEW] == 1
     assert Invitation.objects.get().email == "nieuw@voorbeeld.example"
     assert OutboxMessage.objects.filter(kind="courses.invited").count() == 1
     assert InvitationList.objects.get(pk=found.pk).lines == []
@@ -228,8 +229,8 @@ def test_who_stopped_is_told_apart_in_the_list(world):
     courses_leave(world)
     found = ready(world, world.people[0].email)
 
-    assert outcomes(found) == [Outcome.BACK]
-    assert transitions.send_list(found, by=world.manager)[Outcome.BACK] == 1
+    assert outcomes(found) == [ImportOutcome.BACK]
+    assert transitions.send_list(found, by=world.manager)[ImportOutcome.BACK] == 1
 
 
 def courses_leave(world) -> None:

@@ -441,7 +441,7 @@ def _working_on(browser, challenge, person) -> bool:
 
 def test_peers_are_told_nothing_of_a_pause_or_of_stopping(world, as_user):
     me, other, _ = world.people
-    pages = [reverse("participant-home"), reverse("my-responses"), reverse("harvest"), reverse("distances")]
+    pages = [reverse("participant-home"), reverse("my-responses"), reverse("harvest"), reverse("reader-exclusions")]
     transitions.pause(world.enrolment(me), by=me)
 
     seen = "".join(as_user(other).get(path, follow=True).content.decode() for path in pages)

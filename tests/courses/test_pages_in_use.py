@@ -20,14 +20,14 @@ from accounts.transitions import grant_role
 from courses.in_use import is_in_use
 from courses.models import InformationPage, Masterclass, Principle
 from courses.page_forms import KEEPS_ITS_STATEMENT, NO_END
-from exercises.models import Exercise, Guide
+from exercises.models import Exercise, PromptSet
 from growth.models import Statement
 from home.models import HomePage
 from tests.access.screens import SENT, form_on
 from tests.factories import UserFactory
 
 IN_USE = "in gebruik bij een groep"
-KINDS = (Masterclass, Principle, Exercise, Guide)
+KINDS = (Masterclass, Principle, Exercise, PromptSet)
 """Each can be used by a group; so can the start page, by what stands below it."""
 
 
@@ -122,7 +122,7 @@ def test_the_parent_of_what_a_group_uses_stays_and_never_breaks(world, browser, 
     assert state_of(home) == ((True, home.path),)
 
 
-@pytest.mark.parametrize("kind", [Principle, Exercise, Guide])
+@pytest.mark.parametrize("kind", [Principle, Exercise, PromptSet])
 def test_a_page_in_use_stays_where_it_is_and_a_free_one_moves(world, free, browser, kind):
     used, unused = one_below(world.masterclass, kind), one_below(free, kind)
     for page, slug in ((used, "gebruikt"), (unused, "vrij-verhuist")):
@@ -198,7 +198,7 @@ def test_a_new_address_keeps_the_page_and_the_old_address_leads_to_it(world, bro
     assert Page.objects.get(pk=page.pk).get_url() != old
 
 
-@pytest.mark.parametrize("model", [Principle, Guide, Exercise])
+@pytest.mark.parametrize("model", [Principle, PromptSet, Exercise])
 def test_a_copy_within_the_masterclass_has_a_lineage_of_its_own_also_in_its_drafts(world, browser, model):
     page = one_below(world.masterclass, model)
     sent = {"new_title": "Nieuw", "new_slug": "nieuw", "new_parent_page": page.get_parent().pk, "copy_subpages": "on"}

@@ -14,7 +14,7 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, get_page_models
 
 from accounts.states import Role
 from accounts.transitions import grant_role
-from courses.alternatives import no_file_name
+from courses.alt_texts import no_file_name
 from courses.blocks import DescribedImageBlock
 from courses.models import CoursePicture
 from home.models import HomePage

@@ -12,7 +12,7 @@ from exercises import transitions
 from exercises.models import EarlierAnswer
 from exercises.presenters import compare
 from kernel import clock
-from kernel.drafts import Stroke
+from kernel.drafts import DraftSave
 from tests.factories.world import LETTING_GO, TABLE
 
 COMPLETE = {TABLE: [["de school", "rust"]], LETTING_GO: "Ik laat mijn planning los."}
@@ -90,7 +90,7 @@ def test_an_older_save_that_arrives_late_changes_nothing(world):
     me, submission = world.people[0], world.practising(world.people[0])
     for number, text in ((1, "een"), (3, "een twee drie"), (2, "een twee")):
         saved = transitions.save_answers(
-            submission, {LETTING_GO: text}, base={LETTING_GO: 0}, by=me, stroke=Stroke("blad", number)
+            submission, {LETTING_GO: text}, base={LETTING_GO: 0}, by=me, draft_save=DraftSave("blad", number)
         )
 
     assert submission.answers.get().value == "een twee drie"

@@ -19,8 +19,8 @@ from kernel import clock
 from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Reflection, Review
-from reflections.transitions import bind
-from starter.course import block_id, load_guides, questions, root_page
+from reflections.transitions import assign
+from starter.course import block_id, load_prompt_sets, questions, root_page
 from tests.factories.models import ClientFactory, FieldRoleFactory, OrganisationFactory, UserFactory
 
 ANSWERS = {
@@ -110,7 +110,7 @@ class World:
         return reflection
 
     def claimed(self, reflection: Reflection, reader: User) -> Review:
-        return bind(reflection, reader, clock.now())
+        return assign(reflection, reader, clock.now())
 
     def read(self, reflection: Reflection, reader: User) -> Review:
         review = self.claimed(reflection, reader)
@@ -167,7 +167,7 @@ def build_masterclass(client: Client) -> Masterclass:
     masterclass = home.add_child(
         instance=Masterclass(title="Masterclass", slug=f"masterclass-{client.slug}", client=client, summary="Kort.")
     )
-    load_guides(masterclass)
+    load_prompt_sets(masterclass)
     for number, (slug, kind) in enumerate([("intake", "intake"), ("stil", "principle"), ("later", "principle")]):
         principle = Principle(
             title=slug.capitalize(),

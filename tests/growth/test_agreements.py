@@ -30,12 +30,12 @@ def test_sharing_needs_a_yes_from_both_sides_and_shares_no_text(two, as_user):
         transitions.agree_to_compare(stranger.cohort, "NIETS", by=stranger.manager)
     transitions.agree_to_compare(stranger.cohort, offered.code.lower(), by=stranger.manager)
 
-    learning = here.submitted(here.people[0], rule=True, harvest="worked", audience=Audience.EVERYONE).learning
+    rule = here.submitted(here.people[0], rule=True, harvest="worked", audience=Audience.EVERYONE).rule
     assert here.cohort in comparable_by(stranger.people[0])
     assert there.cohort not in comparable_by(stranger.people[0])
     body = page(as_user, stranger.people[0], here, stranger).content.decode()
     assert "2,0 → 3,0" in body
-    assert str(learning) not in body
+    assert str(rule) not in body
     with pytest.raises(WrongMoment):
         transitions.agree_to_compare(stranger.cohort, offered.code, by=stranger.manager)
     offered.refresh_from_db()

@@ -110,8 +110,8 @@ def test_themes_both_found_and_only_one(two, as_user):
         for author in world.people[:2]:
             if world is here and not author.enrolments.filter(memberships__isnull=False).exists():
                 continue
-            learning = world.submitted(author, rule=True, harvest="worked", audience=Audience.EVERYONE).learning
-            harvest.choose_themes(learning, tags=[tags[name] for name in names], by=author)
+            rule = world.submitted(author, rule=True, harvest="worked", audience=Audience.EVERYONE).rule
+            harvest.choose_themes(rule, tags=[tags[name] for name in names], by=author)
 
     body = page(as_user, here.people[0], here, there).content.decode()
 
@@ -125,10 +125,8 @@ def test_a_manager_reads_no_text_and_sees_themes_from_five_people_only(two, as_u
     here, there = two
     stilte, haast = Tag.objects.create(name="stilte"), Tag.objects.create(name="haast")
     for number, author in enumerate(there.people):
-        learning = there.submitted(author, rule=True, harvest="worked").learning
-        harvest.choose_themes(
-            learning, tags=[stilte, haast] if number < 3 else [haast], words=["geheimwoord"], by=author
-        )
+        rule = there.submitted(author, rule=True, harvest="worked").rule
+        harvest.choose_themes(rule, tags=[stilte, haast] if number < 3 else [haast], words=["geheimwoord"], by=author)
     counted(there)
 
     body = page(as_user, here.manager, here, there).content.decode()

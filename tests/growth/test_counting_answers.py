@@ -37,8 +37,8 @@ def answered(two):
         there.join()
     tags = [Tag.objects.create(name=name) for name in ("stilte", "haast")]
     for number, author in enumerate(there.people[:9]):
-        learning = there.submitted(author, rule=True, harvest="worked").learning
-        harvest.choose_themes(learning, tags=[tags[number % 2]], by=author)
+        rule = there.submitted(author, rule=True, harvest="worked").rule
+        harvest.choose_themes(rule, tags=[tags[number % 2]], by=author)
     harvest.ask_follow_ups(clock.now() + timedelta(weeks=2, minutes=1))
     for number, author in enumerate(there.people[:8]):
         looks_back(there, author, ("came", "partly", "not_yet")[number % 3])

@@ -3,14 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 from tests.growth.conftest import scanned  # noqa: F401 a fixture here too
 
 
 @pytest.fixture
-def rule(world) -> Learning:
+def rule(world) -> RuleOfThumb:
     """A vuistregel of the first participant, in the oogst of the group."""
-    return world.submitted(world.people[0], rule=True, harvest="failed").learning
+    return world.submitted(world.people[0], rule=True, harvest="failed").rule
 
 
 def oogst(as_user, world, user, **query):

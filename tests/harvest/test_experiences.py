@@ -21,7 +21,7 @@ def test_an_experience_is_added_once_read_by_the_group_and_withdrawn(world, rule
         transitions.withdraw_experience(told, by=author)
     transitions.withdraw_experience(told, by=other)
     assert "Bij mij viel" not in oogst(as_user, world, third)
-    assert "Bij mij viel" in as_user(other).get(reverse("learning", args=[rule.pk])).content.decode()
+    assert "Bij mij viel" in as_user(other).get(reverse("rule", args=[rule.pk])).content.decode()
     with pytest.raises(WrongMoment):
         transitions.withdraw_experience(told, by=other)
     transitions.share_experience(told, by=other)
@@ -30,7 +30,7 @@ def test_an_experience_is_added_once_read_by_the_group_and_withdrawn(world, rule
 
 def test_an_experience_page_keeps_what_was_typed_when_a_choice_is_missing(world, rule, as_user):
     answer = as_user(world.people[1]).post(
-        reverse("learning-experience", args=[rule.pk]), {"text": "Dit typte ik net, heel lang."}
+        reverse("rule-experience", args=[rule.pk]), {"text": "Dit typte ik net, heel lang."}
     )
 
     assert answer.status_code == 422

@@ -84,7 +84,7 @@ def test_the_outcome_returns_in_the_oogst_only_when_shared_and_only_there(world,
     assert "Een keer lukte het." in as_user(other).get(page).content.decode()
     assert as_user(other).get(asked.get_absolute_url()).status_code == 404
 
-    reflections.withdraw_learning(asked.reflection.learning, by=author)
+    reflections.withdraw_rule(asked.reflection.rule, by=author)
     assert not FollowUp.objects.visible_to(other).exists()
     assert FollowUp.objects.visible_to(author).exists()
 

@@ -16,7 +16,7 @@ from kernel import clock, retention
 from kernel.errors import WrongMoment
 from kernel.privacy_register import entries
 from reflections import transitions as reflections
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 from starter.course import block_id
 from tests.access.matrix import _everything_in
 from tests.factories import World, build_sister, build_world
@@ -59,16 +59,16 @@ def harvested(scanned):
     stilte = Tag.objects.create(name="stilte")
     for writer, audience in zip(world.people, (Audience.EVERYONE, Audience.GROUP, Audience.EVERYONE), strict=False):
         reflection = say_a_rule(world, writer, audience=audience)
-        transitions.choose_themes(reflection.learning, tags=[stilte], by=writer)
+        transitions.choose_themes(reflection.rule, tags=[stilte], by=writer)
     for user in world.people:
         fill_all(world, user)
-    learning = author.enrolments.get().reflections.get().learning
-    world.released(learning.reflection, other)
-    transitions.recognise(learning, by=other)
-    transitions.add_experience(learning, kind="worked", text=f"Ook ik belde {author.name}.", by=other)
-    transitions.answer_spotlight(transitions.ask_spotlight(learning, by=world.trainer), yes=True, by=author)
+    rule = author.enrolments.get().reflections.get().rule
+    world.released(rule.reflection, other)
+    transitions.recognise(rule, by=other)
+    transitions.add_experience(rule, kind="worked", text=f"Ook ik belde {author.name}.", by=other)
+    transitions.answer_spotlight(transitions.ask_spotlight(rule, by=world.trainer), yes=True, by=author)
     transitions.ask_follow_ups(clock.now() + timedelta(weeks=2, minutes=1))
-    back = learning.reflection.follow_ups.get()
+    back = rule.reflection.follow_ups.get()
     transitions.answer_follow_up(back, outcome="came", text=f"{other.name} hielp", is_shared=True, by=author)
     world.submitted_names = people
     world.sister = sister
@@ -114,7 +114,7 @@ def starts(world: World) -> list[str]:
         f"{reverse('compare-file')}?{groups}", reverse("figures"), reverse("figures-file"), reverse("dossiers"),
         reverse("compare-texts", args=[world.cohort.pk, lineage]), reverse("booklet", args=[world.cohort.pk]),
         reverse("booklet-read", args=[world.cohort.pk]), reverse("booklet-pdf", args=[world.cohort.pk]),
-        *(reverse("learning", args=[row.pk]) for row in Learning.objects.all()),
+        *(reverse("rule", args=[row.pk]) for row in RuleOfThumb.objects.all()),
         *(f"{oogst}?q={name}" for name in names),
     ]  # fmt: skip
 
@@ -177,7 +177,7 @@ def test_a_dry_run_leaves_the_names_and_counts_the_same(harvested, as_user):
 def test_a_running_group_and_a_group_within_its_time_keep_their_names(harvested):
     retention.run()
 
-    assert not Learning.objects.filter(is_nameless=True).exists()
+    assert not RuleOfThumb.objects.filter(is_nameless=True).exists()
     assert Recognition.objects.exists()
 
 
@@ -185,12 +185,12 @@ def test_nobody_adds_a_name_to_an_oogst_that_lost_them(harvested):
     past_retention(harvested)
     Spotlight.objects.all().delete()
     retention.run()
-    learning = Learning.objects.filter(reflection__author__user=harvested.people[0]).get()
+    rule = RuleOfThumb.objects.filter(reflection__author__user=harvested.people[0]).get()
 
     with pytest.raises(WrongMoment, match="zonder namen"):
-        transitions.recognise(learning, by=harvested.people[2])
+        transitions.recognise(rule, by=harvested.people[2])
     with pytest.raises(WrongMoment, match="zonder namen"):
-        transitions.ask_spotlight(learning, by=harvested.trainer)
+        transitions.ask_spotlight(rule, by=harvested.trainer)
 
 
 def test_who_wrote_a_rule_can_still_take_it_away_and_it_goes_with_them(harvested):
@@ -200,10 +200,10 @@ def test_who_wrote_a_rule_can_still_take_it_away_and_it_goes_with_them(harvested
     retention.run()
     first, second = harvested.people[0], harvested.people[1]
 
-    reflections.withdraw_learning(first.enrolments.get().reflections.get().learning, by=first)
+    reflections.withdraw_rule(first.enrolments.get().reflections.get().rule, by=first)
     erase(second, by=second)
 
-    assert not Learning.objects.shared().filter(reflection__author__user__in=[first, second]).exists()
+    assert not RuleOfThumb.objects.shared().filter(reflection__author__user__in=[first, second]).exists()
 
 
 def test_a_rule_of_another_client_within_its_time_is_left_alone(harvested):
@@ -213,7 +213,7 @@ def test_a_rule_of_another_client_within_its_time_is_left_alone(harvested):
 
     retention.run()
 
-    assert Learning.objects.get(reflection__step__cohort=other.cohort).is_nameless is False
+    assert RuleOfThumb.objects.get(reflection__step__cohort=other.cohort).is_nameless is False
 
 
 def test_the_register_says_what_is_true():

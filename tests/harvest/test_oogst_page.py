@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from harvest import transitions
-from harvest.models import Experience, FollowUp, LearningTag, Recognition, Spotlight, Tag
+from harvest.models import Experience, FollowUp, Recognition, RuleTag, Spotlight, Tag
 from reflections import transitions as reflections
 from tests.factories import build_world
 from tests.harvest.conftest import oogst
@@ -17,7 +17,7 @@ def test_withdrawing_takes_everything_away_for_everyone_else(world, rule, as_use
     light = transitions.ask_spotlight(rule, by=world.trainer)
     transitions.answer_spotlight(light, yes=True, by=author)
 
-    reflections.withdraw_learning(rule, by=author)
+    reflections.withdraw_rule(rule, by=author)
 
     for user in (third, world.trainer):
         page = oogst(as_user, world, user)
@@ -26,8 +26,8 @@ def test_withdrawing_takes_everything_away_for_everyone_else(world, rule, as_use
         assert "stilte" not in page
         assert "Niets gevonden" in oogst(as_user, world, user, zoek="tien")
         assert "Niets gevonden" in oogst(as_user, world, user, zoek="sluis")
-        assert as_user(user).get(reverse("learning", args=[rule.pk])).status_code == 404
-        for model in (LearningTag, Recognition, Experience, Spotlight, FollowUp):
+        assert as_user(user).get(reverse("rule", args=[rule.pk])).status_code == 404
+        for model in (RuleTag, Recognition, Experience, Spotlight, FollowUp):
             assert not model.objects.visible_to(user).exists(), model
 
 
@@ -37,8 +37,8 @@ def test_another_groups_participant_and_a_manager_reach_nothing(world, rule, as_
 
     for user in (outsider, world.manager):
         browser = as_user(user)
-        assert browser.get(reverse("learning", args=[rule.pk])).status_code == 404
-        assert browser.post(reverse("learning-recognition", args=[rule.pk])).status_code == 404
+        assert browser.get(reverse("rule", args=[rule.pk])).status_code == 404
+        assert browser.post(reverse("rule-recognition", args=[rule.pk])).status_code == 404
         assert browser.get(reverse("harvest-of", args=[world.cohort.pk]), {"zoek": "tien"}).status_code == 404
         assert not Experience.objects.visible_to(user).exists()
 
@@ -47,7 +47,7 @@ def test_the_oogst_takes_as_many_queries_with_one_rule_as_with_three(world, as_u
     def cost(count):
         for author in world.people[:count]:
             if not author.enrolments.get().reflections.exists():
-                rule = world.submitted(author, rule=True, harvest="failed").learning
+                rule = world.submitted(author, rule=True, harvest="failed").rule
                 other = world.people[(world.people.index(author) + 1) % 3]
                 transitions.add_experience(rule, kind="worked", text="Werkte.", by=other)
                 transitions.recognise(rule, by=other)

@@ -12,9 +12,9 @@ def test_a_sign_to_watch_is_the_authors_alone_and_may_be_emptied(world, rule, as
     author, other, _ = world.people
     transitions.watch(rule, on=None, sign="De wethouder belt zelf.", by=author)
 
-    assert "De wethouder belt zelf." in as_user(author).get(reverse("learning", args=[rule.pk])).content.decode()
+    assert "De wethouder belt zelf." in as_user(author).get(reverse("rule", args=[rule.pk])).content.decode()
     for user in (other, world.trainer):
-        assert "De wethouder belt" not in as_user(user).get(reverse("learning", args=[rule.pk])).content.decode()
+        assert "De wethouder belt" not in as_user(user).get(reverse("rule", args=[rule.pk])).content.decode()
         assert not SignToWatch.objects.visible_to(user).exists()
     with pytest.raises(WrongPerson):
         transitions.watch(rule, on=None, sign="x", by=other)

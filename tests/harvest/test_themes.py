@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.states import Role
 from accounts.transitions import grant_role
 from harvest import transitions
-from harvest.models import LearningTag, Tag
+from harvest.models import RuleTag, Tag
 from kernel.errors import WrongMoment, WrongPerson
 from tests.factories import UserFactory
 from tests.harvest.conftest import oogst
@@ -40,11 +40,11 @@ def test_merging_keeps_every_link_once(world, rule):
     editor = UserFactory()
     grant_role(editor, Role.EDITOR, client=world.client, by=None)
     stil, stilte, rust = (Tag.objects.create(name=name) for name in ("stil", "stilte", "rust"))
-    other = world.submitted(world.people[1], rule=True, harvest="worked").learning
+    other = world.submitted(world.people[1], rule=True, harvest="worked").rule
     transitions.choose_themes(rule, tags=[stil, stilte], by=world.people[0])
     transitions.choose_themes(other, tags=[stil, rust], by=world.people[1])
-    third = world.submitted(world.people[2], rule=True, harvest="worked").learning
-    LearningTag.objects.create(learning=third, word="Stilte")
+    third = world.submitted(world.people[2], rule=True, harvest="worked").rule
+    RuleTag.objects.create(rule=third, word="Stilte")
 
     transitions.merge(stil, stilte, by=editor)
 

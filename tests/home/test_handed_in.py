@@ -68,7 +68,7 @@ def test_it_says_where_the_vuistregel_went(world, as_user, ticked):
     assert ("Die staat niet in de oogst." in words(page)) is not ticked
     found = Reflection.objects.own(world.people[0]).get()
     if ticked:
-        assert reverse("learning", args=[found.learning.pk]) in page.content.decode()
+        assert reverse("rule", args=[found.rule.pk]) in page.content.decode()
 
 
 def test_a_response_through_the_page_leads_on_and_a_reload_hands_in_nothing(world, as_user):

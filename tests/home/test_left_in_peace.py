@@ -78,12 +78,12 @@ def _proposed(world):
 
 
 def _message_asked(world):
-    said = conversations.say(_released(world), "Hoe ging het?", by=world.people[1])
+    said = conversations.send_message(_released(world), "Hoe ging het?", by=world.people[1])
     moderation.ask_writer(said, "Wat bedoel je?", by=world.trainer)
 
 
 def _message_rests(world):
-    said = conversations.say(_released(world), "Hoe ging het?", by=world.people[1])
+    said = conversations.send_message(_released(world), "Hoe ging het?", by=world.people[1])
     moderation.ask_writer(said, "Wat bedoel je?", by=world.trainer)
     moderation.wait_no_longer(said, by=world.trainer)
 
@@ -123,7 +123,7 @@ def _came_of_it(world):
 
 def _light(world):
     reflection = world.submitted(world.people[0], rule=True, harvest="worked")
-    harvest.ask_spotlight(reflection.learning, by=world.trainer)
+    harvest.ask_spotlight(reflection.rule, by=world.trainer)
 
 
 def _looked_back(world):
@@ -211,14 +211,14 @@ def _agreed(world):
 
 
 def _message(world):
-    said = conversations.say(_released(world), "Hoe ging het?", by=world.people[1])
+    said = conversations.send_message(_released(world), "Hoe ging het?", by=world.people[1])
     earlier = clock.now() - timedelta(minutes=2)
     moderation.release(said, by=world.trainer, seen_revision=said.revision, at=earlier)
 
 
 def _referred(world):
     author = world.people[0]
-    moderation.refer(world.submitted(author), shown_to=author, by=world.trainer)
+    moderation.stop_text(world.submitted(author), shown_to=author, by=world.trainer)
 
 
 def _another_trainer(world):

@@ -23,8 +23,8 @@ def two(transactional_db, scanned):
             fill_all(world, user, start=2, then=2, end=end)
     stilte = Tag.objects.create(name="stilte")
     for world in (scanned, other):
-        learning = world.submitted(world.people[0], rule=True, harvest="failed", audience=4).learning
-        transitions.choose_themes(learning, tags=[stilte], by=world.people[0])
+        rule = world.submitted(world.people[0], rule=True, harvest="failed", audience=4).rule
+        transitions.choose_themes(rule, tags=[stilte], by=world.people[0])
     return scanned, other
 
 

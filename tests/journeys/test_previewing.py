@@ -9,13 +9,13 @@ from wagtail.models import Page
 from accounts.states import Role
 from accounts.transitions import grant_role
 from courses.models import InformationPage, Masterclass, Principle
-from exercises.models import Exercise, Guide
+from exercises.models import Exercise, PromptSet
 from home.models import HomePage
 from starter.course import open_to_editors
 from tests.factories import UserFactory, build_world
 from tests.journeys.hands import sign_in
 
-PREVIEWED = (HomePage, InformationPage, Masterclass, Principle, Exercise, Guide)
+PREVIEWED = (HomePage, InformationPage, Masterclass, Principle, Exercise, PromptSet)
 FAULTS = """{% extends "base.html" %}
 {% block aside %}<h2></h2><h5>Twee treden te diep</h5><img src="/favicon.ico">{% endblock %}
 """

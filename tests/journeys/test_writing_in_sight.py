@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from courses.readership import Kind, who_reads
+from courses.readership import TextKind, who_reads
 from reflections.models import Reflection
 from reflections.readership import around
 from tests.factories import build_world
@@ -41,9 +41,9 @@ def test_who_reads_follows_the_choice_at_once_and_is_part_of_every_field(world, 
         for choice in page.locator('[name="audience"]').all():
             choice.check()
             value = int(choice.get_attribute("value"))
-            expected = who_reads(Kind.REFLECTION, type(facts)(**{**vars(facts), "audience": value})).sentence
+            expected = who_reads(TextKind.REFLECTION, type(facts)(**{**vars(facts), "audience": value})).sentence
             assert sentence_on(page) == expected
-            in_harvest = who_reads(Kind.RULE, type(facts)(**{**vars(facts), "audience": value})).sentence
+            in_harvest = who_reads(TextKind.RULE, type(facts)(**{**vars(facts), "audience": value})).sentence
             assert page.locator("#wie-leest-de-vuistregel").inner_text().strip() == in_harvest
         for area in page.locator("form[data-mc-autosave] textarea").all():
             lines = [page.locator(f"#{name}").count() for name in area.get_attribute("aria-describedby").split()]

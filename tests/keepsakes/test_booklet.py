@@ -12,15 +12,15 @@ from keepsakes.models import Booklet
 from keepsakes.transitions import BookletChoice
 from kernel.errors import EditConflict, WrongPerson
 from reflections import transitions as reflections
-from reflections.models import Learning
+from reflections.models import RuleOfThumb
 from tests.factories import UserFactory
 from tests.keepsakes.test_pdf import assert_is_accessible, words
 
 RULE = "Als het stil valt, dan tel ik tot tien."
 
 
-def shared(world, author, kind="worked") -> Learning:
-    return Learning.objects.get(reflection=world.submitted(author, rule=True, harvest=kind))
+def shared(world, author, kind="worked") -> RuleOfThumb:
+    return RuleOfThumb.objects.get(reflection=world.submitted(author, rule=True, harvest=kind))
 
 
 def saved(world, choices=(), *, base=0, by=None, **texts) -> Booklet:
@@ -28,8 +28,8 @@ def saved(world, choices=(), *, base=0, by=None, **texts) -> Booklet:
     return transitions.save_booklet(world.cohort, choices, base=base, by=by or world.trainer, **words_of)
 
 
-def printed(world) -> list[Learning]:
-    return [line.learning for chapter in booklet_of(world.cohort).chapters for line in chapter.lines]
+def printed(world) -> list[RuleOfThumb]:
+    return [line.rule for chapter in booklet_of(world.cohort).chapters for line in chapter.lines]
 
 
 def test_without_a_choice_everything_shared_is_in_what_failed_first(world):
@@ -56,7 +56,7 @@ def test_a_rule_withdrawn_or_narrowed_after_saving_is_gone_at_once(world):
     mine, other, third = (shared(world, person) for person in world.people)
     saved(world, [BookletChoice(row.pk, 1) for row in (mine, other, third)])
 
-    reflections.withdraw_learning(mine, by=world.people[0])
+    reflections.withdraw_rule(mine, by=world.people[0])
     world.challenge(world.people[1])
     type(world.challenge(world.people[1])).objects.filter(pk=world.challenge(world.people[1]).pk).update(
         label=Audience.READERS
@@ -68,7 +68,7 @@ def test_a_rule_withdrawn_or_narrowed_after_saving_is_gone_at_once(world):
 
 def test_a_rule_of_another_group_never_enters(world):
     mine = shared(world, world.people[0])
-    Learning.objects.filter(pk=mine.pk).update(state="withdrawn")
+    RuleOfThumb.objects.filter(pk=mine.pk).update(state="withdrawn")
 
     booklet = saved(world, [BookletChoice(mine.pk, 1)])
 
@@ -86,11 +86,11 @@ def test_only_the_groups_trainer_makes_and_sees_it(world, as_user):
 
 
 def test_saving_on_an_older_booklet_keeps_both_texts(world, as_user):
-    learning = shared(world, world.people[0])
+    rule = shared(world, world.people[0])
     saved(world, introduction="Van de ander")
     with pytest.raises(EditConflict):
         saved(world)
-    fields = {f"r-{learning.pk}-is_in": "on", f"r-{learning.pk}-place": "1", f"r-{learning.pk}-words": "Mijn woorden"}
+    fields = {f"r-{rule.pk}-is_in": "on", f"r-{rule.pk}-place": "1", f"r-{rule.pk}-words": "Mijn woorden"}
 
     path = f"/groepen/{world.cohort.pk}/oogstboekje/"
     page = as_user(world.trainer).post(path, {"title": "T", "introduction": "Van mij", "revision": "0", **fields})
@@ -102,13 +102,13 @@ def test_saving_on_an_older_booklet_keeps_both_texts(world, as_user):
 
 
 def test_the_page_saves_choices_and_a_rule_is_no_field(world, as_user):
-    learning = shared(world, world.people[0])
+    rule = shared(world, world.people[0])
     path = f"/groepen/{world.cohort.pk}/oogstboekje/"
     form = as_user(world.trainer).get(path).content.decode()
     assert RULE in form
     assert f">{RULE}</textarea>" not in form
 
-    data = {"title": "T", "introduction": "", "revision": "0", f"r-{learning.pk}-place": "1", "read": "1"}
+    data = {"title": "T", "introduction": "", "revision": "0", f"r-{rule.pk}-place": "1", "read": "1"}
     answer = as_user(world.trainer).post(path, data)
 
     assert answer.url == f"{path}lezen/"
@@ -116,8 +116,8 @@ def test_the_page_saves_choices_and_a_rule_is_no_field(world, as_user):
 
 
 def test_a_wrong_place_is_refused_with_the_text_kept(world, as_user):
-    learning = shared(world, world.people[0])
-    fields = {f"r-{learning.pk}-place": "x", f"r-{learning.pk}-words": "Mijn woorden"}
+    rule = shared(world, world.people[0])
+    fields = {f"r-{rule.pk}-place": "x", f"r-{rule.pk}-words": "Mijn woorden"}
 
     path = f"/groepen/{world.cohort.pk}/oogstboekje/"
     page = as_user(world.trainer).post(path, {"title": "T", "introduction": "I", "revision": "0", **fields})

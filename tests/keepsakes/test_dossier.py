@@ -16,7 +16,7 @@ from kernel import clock
 from moderation import transitions as moderation
 from reflections import transitions as reflections
 from reflections.models import Review
-from reflections.transitions import bind
+from reflections.transitions import assign
 from starter.course import block_id
 from tests.factories import UserFactory
 from tests.keepsakes.conftest import HOSTILE
@@ -198,6 +198,6 @@ def test_the_label_of_an_opgave_keeps_nothing_from_its_own_writer(world):
 
 def test_a_running_claim_without_words_is_not_in_the_book(world):
     author, reader = world.people[:2]
-    bind(world.submitted(author), reader, clock.now())
+    assign(world.submitted(author), reader, clock.now())
 
     assert section(dossier(world.enrolment(reader)), "gegeven").entries == []

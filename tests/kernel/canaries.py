@@ -14,7 +14,7 @@ from home.models import Enquiry
 from kernel import clock, outbox
 from moderation import transitions as moderation
 from reflections import transitions as reflections
-from reflections.transitions import bind
+from reflections.transitions import assign
 from starter.course import block_id
 from tests.factories.world import LETTING_GO, TABLE, World
 
@@ -45,7 +45,7 @@ def reflect(world: World, author, wrote: Wrote):
 
 
 def respond(world: World, reflection, reader, wrote: Wrote, *, release: bool = True):
-    review = bind(reflection, reader, clock.now())
+    review = assign(reflection, reader, clock.now())
     reflections.finish_reading(review, by=reader)
     answers = {
         block_id("response", "recognise"): wrote["herken"],

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from kernel.calendar_file import Entry, as_file
+from kernel.calendar_file import CalendarEntry, as_file
 from kernel.clock import AMSTERDAM
 
 CHANGED = datetime(2026, 11, 30, 6, 35, 14, 516196, tzinfo=UTC)
 
 
-def entry(**given) -> Entry:
-    return Entry(
+def entry(**given) -> CalendarEntry:
+    return CalendarEntry(
         **{"uid": "a@masterclass", "summary": "Doen", "start": date(2026, 12, 7), "changed_at": CHANGED, **given}
     )
 

@@ -13,12 +13,12 @@ from exercises.types.if_then import sentence
 from exercises.types.rows import MOST_SIGNS
 from keepsakes import pdf
 from kernel import logs, text
-from kernel.compare import compare_words
 from kernel.links import spans
-from kernel.names import looks_like_names
+from kernel.name_finder import looks_like_names
 from kernel.privacy import OUR_APPS
 from kernel.rescue import Typed
-from reflections.comparison import _SENTENCE_ENDS
+from kernel.word_diff import compare_words
+from reflections.version_diff import _SENTENCE_ENDS
 from tests.kernel.costs import NEXT_TO_NOTHING, PUMPED, assert_grows_with_length, once
 
 HOUSE = (*OUR_APPS, "theme", "config")

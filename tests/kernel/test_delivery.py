@@ -10,7 +10,7 @@ from django.core.mail.backends import locmem
 from courses import transitions as courses
 from kernel import clock, delivery, outbox
 from kernel.models import OutboxMessage
-from kernel.verdicts import UNKNOWN_KIND, is_final, is_of_the_line, reason
+from kernel.smtp_errors import UNKNOWN_KIND, is_final, is_of_the_line, reason
 
 MONDAY = datetime(2030, 1, 7, 12, tzinfo=clock.AMSTERDAM)
 RELAY = smtplib.SMTPRecipientsRefused({"a@b.nl": (554, b"5.7.1 Relay access denied for a@b.nl")})
@@ -158,7 +158,7 @@ def test_a_kind_nobody_knows_is_set_aside_and_goes_once_it_is_known(world, monke
     monkeypatch.setitem(
         outbox._kinds,
         "morgen.nieuw",
-        outbox.Kind("morgen.nieuw", lambda row: outbox.Line("Nieuw.", "/"), True, "Nieuw"),
+        outbox.NoticeKind("morgen.nieuw", lambda row: outbox.NoticeLine("Nieuw.", "/"), True, "Nieuw"),
     )
     delivery.revive_known_kinds()
     outbox.deliver(MONDAY)
@@ -173,7 +173,7 @@ def test_one_sentence_that_fails_takes_no_other_line_of_the_day_along(world, mon
     def broken(row):
         raise AttributeError("tekst van iemand")
 
-    monkeypatch.setitem(outbox._kinds, "proef.kapot", outbox.Kind("proef.kapot", broken, False, ""))
+    monkeypatch.setitem(outbox._kinds, "proef.kapot", outbox.NoticeKind("proef.kapot", broken, False, ""))
     outbox.tell("proef.kapot", author, about=author)
 
     outbox.deliver(MONDAY)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from kernel.drafts import Crossing, Stroke
-from kernel.journal import page_key
+from kernel.drafts import DraftSave, SaveOutcome
+from kernel.offline_drafts import page_key
 
 
 @dataclass
@@ -20,20 +20,20 @@ class Person:
 
 
 @pytest.mark.parametrize(
-    ("stroke", "stored", "is_based_on_it", "crossing"),
+    ("draft_save", "stored", "is_based_on_it", "outcome"),
     [
-        (Stroke(), Stored(), True, Crossing.FOLLOWS),
-        (Stroke(), Stored(), False, Crossing.CONFLICTS),
-        (Stroke("a", 2), Stored("a", 1), False, Crossing.FOLLOWS),
-        (Stroke("a", 2), Stored("a", 3), False, Crossing.OVERTAKEN),
-        (Stroke("a", 2), Stored("a", 2), True, Crossing.OVERTAKEN),
-        (Stroke("a", 2), Stored("b", 1), False, Crossing.CONFLICTS),
-        (Stroke("a", 2), Stored("b", 9), True, Crossing.FOLLOWS),
-        (Stroke("", 5), Stored("", 9), False, Crossing.CONFLICTS),
+        (DraftSave(), Stored(), True, SaveOutcome.FOLLOWS),
+        (DraftSave(), Stored(), False, SaveOutcome.CONFLICTS),
+        (DraftSave("a", 2), Stored("a", 1), False, SaveOutcome.FOLLOWS),
+        (DraftSave("a", 2), Stored("a", 3), False, SaveOutcome.OVERTAKEN),
+        (DraftSave("a", 2), Stored("a", 2), True, SaveOutcome.OVERTAKEN),
+        (DraftSave("a", 2), Stored("b", 1), False, SaveOutcome.CONFLICTS),
+        (DraftSave("a", 2), Stored("b", 9), True, SaveOutcome.FOLLOWS),
+        (DraftSave("", 5), Stored("", 9), False, SaveOutcome.CONFLICTS),
     ],
 )
-def test_a_page_goes_on_from_its_own_saves_and_crosses_those_of_others(stroke, stored, is_based_on_it, crossing):
-    assert stroke.against(stored, is_based_on_it=is_based_on_it) is crossing
+def test_a_page_goes_on_from_its_own_saves_and_crosses_those_of_others(draft_save, stored, is_based_on_it, outcome):
+    assert draft_save.against(stored, is_based_on_it=is_based_on_it) is outcome
 
 
 def test_the_key_belongs_to_one_person_and_one_draft():

@@ -52,7 +52,7 @@ def test_a_move_reads_as_its_row_of_the_table_says(reflection, author):
 
 
 def test_a_note_reads_as_its_app_registered_it_and_keeps_its_reason(reflection, author):
-    noted(reflection, "refer", by=author, note="Dit hoort bij de vertrouwenspersoon.")
+    noted(reflection, "stop_text", by=author, note="Dit hoort bij de vertrouwenspersoon.")
 
     assert history_of(reflection) == [
         HistoryLine(

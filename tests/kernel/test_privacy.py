@@ -6,7 +6,7 @@ import io
 import pytest
 from django.core.management import call_command
 
-from accounts.people import person_of
+from accounts.person_of import person_of
 from accounts.transitions import grant_role
 from kernel import privacy
 from kernel.privacy import check_declared, declarations

@@ -11,7 +11,7 @@ from courses.transitions.retention import months_later
 from exercises.models import Answer, Attachment
 from kernel import clock, retention
 from kernel.models import AuditEntry, OutboxMessage, Transition
-from reflections.models import Learning, Review
+from reflections.models import Review, RuleOfThumb
 from tests.factories import build_world
 from tests.kernel.canaries import Wrote, in_database, practise, reflect, respond
 
@@ -42,11 +42,11 @@ def two_clients(db):
 def test_texts_go_after_the_clients_own_time_and_not_before(two_clients):
     retention.run()
 
-    assert set(in_database("KORT-")) == {"reflections_learning.when", "reflections_learning.then"}
+    assert set(in_database("KORT-")) == {"reflections_ruleofthumb.when", "reflections_ruleofthumb.then"}
     assert in_database("LANG-gebeurd")
     assert Answer.objects.filter(submission__step__cohort=two_clients[0].cohort).count() == 0
     assert Review.objects.get(version__reflection__step__cohort=two_clients[0].cohort).answers == {}
-    assert Learning.objects.count() == 2
+    assert RuleOfThumb.objects.count() == 2
 
 
 def test_a_running_group_keeps_everything(two_clients):

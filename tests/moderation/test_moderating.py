@@ -11,13 +11,13 @@ from conversations import transitions as conversations
 from conversations.models import Message
 from courses import transitions as courses
 from courses.states import Audience
-from home.desk import day_of
+from home.today import inbox_of
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import OutboxMessage
 from moderation import transitions as moderation
 from moderation.models import Contradiction
-from reflections import round_facts, transitions
+from reflections import allocation_facts, transitions
 from reflections.models import Review
 from reflections.states import ReviewState
 from starter.course import block_id
@@ -125,7 +125,9 @@ def test_what_the_reader_changed_after_shortening_is_not_passed_on_with_the_old_
     assert "Iets heel anders." in shown_to_author(world, world.people[0])
 
 
-@pytest.mark.parametrize("verb", ["redact", "restore", "thank", "tie", "refer", "free_reading", "keep_longer"])
+@pytest.mark.parametrize(
+    "verb", ["redact", "restore", "thank", "link_contradiction", "stop_text", "free_reading", "extend_lease"]
+)
 @pytest.mark.parametrize("who", ["author", "reader", "manager", "other_trainer"])
 def test_only_the_groups_trainer_does_the_trainers_deeds(world, verb, who):
     reflection = world.submitted(world.people[0])
@@ -140,10 +142,10 @@ def test_only_the_groups_trainer_does_the_trainers_deeds(world, verb, who):
         "redact": lambda: shorten(world, review, by=by),
         "restore": lambda: moderation.restore(review, by=by),
         "thank": lambda: moderation.thank(review, "Dank", by=by),
-        "tie": lambda: moderation.tie(review, second, word="Kies zelf", by=by),
-        "refer": lambda: moderation.refer(review, shown_to=world.people[0], by=by),
+        "link_contradiction": lambda: moderation.link_contradiction(review, second, word="Kies zelf", by=by),
+        "stop_text": lambda: moderation.stop_text(review, shown_to=world.people[0], by=by),
         "free_reading": lambda: moderation.free_reading(review, by=by),
-        "keep_longer": lambda: moderation.keep_longer(review, clock.today(), by=by),
+        "extend_lease": lambda: moderation.extend_lease(review, clock.today(), by=by),
     }
 
     with pytest.raises(WrongPerson):
@@ -180,7 +182,7 @@ def test_two_tied_responses_say_so_to_the_author_only_when_both_were_passed_on(w
     author, one, other = world.people
     reflection = world.submitted(author)
     first, second = world.handed_in(reflection, one), world.handed_in(reflection, other)
-    moderation.tie(first, second, word="Kies zelf welke past. WOORD", by=world.trainer)
+    moderation.link_contradiction(first, second, word="Kies zelf welke past. WOORD", by=world.trainer)
     earlier = clock.now() - timedelta(minutes=2)
     path = reflection.get_absolute_url()
 
@@ -192,7 +194,7 @@ def test_two_tied_responses_say_so_to_the_author_only_when_both_were_passed_on(w
     assert "WOORD" not in half
     assert "WOORD" in whole
     with pytest.raises(WrongMoment, match="al verbonden"):
-        moderation.tie(second, first, word="nog eens", by=world.trainer)
+        moderation.link_contradiction(second, first, word="nog eens", by=world.trainer)
 
 
 def test_responses_to_different_reflections_are_not_tied(world):
@@ -201,7 +203,7 @@ def test_responses_to_different_reflections_are_not_tied(world):
     second = world.handed_in(world.submitted(one), other)
 
     with pytest.raises(WrongMoment, match="dezelfde reflectie"):
-        moderation.tie(first, second, word="x", by=world.trainer)
+        moderation.link_contradiction(first, second, word="x", by=world.trainer)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +221,7 @@ def test_responses_to_different_reflections_are_not_tied(world):
 )
 def test_only_choices_and_places_on_a_line_are_compared_by_the_machine(kind, options, one, other, differ):
     from exercises.types import Question
-    from moderation.divergence import differs
+    from moderation.differing_answers import differs
 
     question = Question(
         id="q", kind=kind, moment="form", label="?", help="", required=False, private=False, wording={}, options=options
@@ -261,9 +263,9 @@ def test_a_word_put_ready_is_there_for_the_other_trainer_and_goes_along_only_wit
     moderation.release(review, by=second, seen_revision=1, reply=review.trainer_reply)
     assert "GEZEGD" in shown_to_author(world, author)
     with pytest.raises(WrongMoment, match="Tweede de Vries gaf deze reactie al door"):
-        moderation.keep_word(review, "x", by=world.trainer)
+        moderation.save_personal_word(review, "x", by=world.trainer)
     with pytest.raises(WrongPerson):
-        moderation.keep_word(review, "x", by=author)
+        moderation.save_personal_word(review, "x", by=author)
 
 
 def test_a_tie_is_loosened_on_the_page_and_the_responses_stay(world, as_user):
@@ -273,10 +275,10 @@ def test_a_tie_is_loosened_on_the_page_and_the_responses_stay(world, as_user):
     browser = as_user(world.trainer)
     browser.post(f"/meelezen/{first.pk}/tegenspraak/", {"t-other": str(second.pk), "t-word": "Kies zelf. WOORD"})
     assert "WOORD" in browser.get(f"/meelezen/{second.pk}/").content.decode()
-    tied = Contradiction.objects.get()
+    linked = Contradiction.objects.get()
 
-    assert as_user(one).post(f"/meelezen/{first.pk}/tegenspraak/{tied.pk}/los/").status_code == 404
-    browser.post(f"/meelezen/{first.pk}/tegenspraak/{tied.pk}/los/")
+    assert as_user(one).post(f"/meelezen/{first.pk}/tegenspraak/{linked.pk}/los/").status_code == 404
+    browser.post(f"/meelezen/{first.pk}/tegenspraak/{linked.pk}/los/")
 
     assert not Contradiction.objects.exists()
     assert Review.objects.count() == 2
@@ -309,24 +311,24 @@ def test_a_reader_is_reminded_once_of_a_question_and_after_that_is_not_counted_o
     asks = OutboxMessage.objects.filter(kind="reflections.asked", recipient=world.people[1])
     assert asks.count() == 2
     for at, quiet in ((soon, 0), (later, 1)):
-        [work] = round_facts.gather(review.reflection.round, at).works()
+        [work] = allocation_facts.gather(review.reflection.round, at).works()
         assert (work.served, work.quiet) == (1, quiet)
     assert transitions.expire_lapsed(at=later) == 0
 
 
 def test_a_trainers_own_begun_response_stays_on_the_desk_and_closes_no_gap(world):
     reflection = world.submitted(world.people[0], audience=Audience.TRAINER)
-    assert [gap.reflection for gap in day_of(world.trainer).gaps] == [reflection]
+    assert [gap.reflection for gap in inbox_of(world.trainer).gaps] == [reflection]
 
     begun = transitions.claim_as_trainer(reflection, by=world.trainer)
 
-    day = day_of(world.trainer)
+    day = inbox_of(world.trainer)
     assert day.begun == [begun]
     assert [gap.reflection for gap in day.gaps] == [reflection]
     transitions.finish_reading(begun, by=world.trainer)
     transitions.save_response(begun, RESPONSE, base=0, by=world.trainer)
     transitions.hand_in(begun, by=world.trainer)
-    day = day_of(world.trainer)
+    day = inbox_of(world.trainer)
     assert day.begun == day.gaps == []
 
 
@@ -350,7 +352,7 @@ def test_words_of_a_thread_can_be_called_back_also_when_others_wait(world, as_us
     author, reader, peer = world.people
     reflection = world.submitted(author)
     for one in (reader, peer):
-        conversations.say(world.released(reflection, one), "Hoe ging het?", by=one)
+        conversations.send_message(world.released(reflection, one), "Hoe ging het?", by=one)
     first, second = Message.objects.order_by("said_at")
     browser = as_user(world.trainer)
 
@@ -366,7 +368,7 @@ def test_words_of_a_thread_can_be_called_back_also_when_others_wait(world, as_us
 
 def test_why_words_were_not_passed_on_is_told_to_the_trainer(world, as_user):
     author, reader = world.people[:2]
-    conversations.say(world.released(world.submitted(author), reader), "Hoe ging het?", by=reader)
+    conversations.send_message(world.released(world.submitted(author), reader), "Hoe ging het?", by=reader)
     message = Message.objects.get()
     moderation.withhold(message, by=world.trainer, reason="Dit hoort in een gesprek met z'n tweeën.")
 
@@ -482,7 +484,7 @@ def test_an_answer_that_never_comes_frees_the_place_and_a_later_one_still_counts
     late = review.lease_until + timedelta(hours=1)
     care = reverse("reading-care", args=[review.pk])
     assert care in as_user(world.trainer).get(reverse("moderation", args=[review.pk])).content.decode()
-    assert day_of(world.trainer, at=late).unanswered == 1
+    assert inbox_of(world.trainer, at=late).unanswered == 1
     assert "HALF een antwoord" not in as_user(world.trainer).get(care).content.decode()
 
     as_user(world.trainer).post(reverse("reading-free", args=[review.pk]))
@@ -503,7 +505,7 @@ def test_an_answer_that_never_comes_frees_the_place_and_a_later_one_still_counts
 def test_a_question_without_an_answer_gets_more_days_or_goes_to_another(world):
     review = asked(world)
     later = clock.today(review.lease_until) + timedelta(days=5)
-    moderation.keep_longer(review, later, by=world.trainer)
+    moderation.extend_lease(review, later, by=world.trainer)
     assert clock.today(Review.objects.get(pk=review.pk).lease_until) == later
 
     moderation.give_to_another(review, world.enrolment(world.people[2]), by=world.trainer)
@@ -516,7 +518,7 @@ def two_messages(world) -> tuple[Message, Message]:
     """Words of two readers to one author, waiting for the trainer."""
     reflection = world.submitted(world.people[0])
     for reader in world.people[1:3]:
-        conversations.say(world.released(reflection, reader), "Hoe ging het?", by=reader)
+        conversations.send_message(world.released(reflection, reader), "Hoe ging het?", by=reader)
     first, second = Message.objects.order_by("said_at")
     return first, second
 
@@ -542,14 +544,14 @@ def test_two_trainers_see_that_the_other_reads_along_in_a_thread(world, as_user)
     assert f"{world.trainer.name} bekijkt dit nu" in as_user(second).get(path).content.decode()
     assert "bekijkt dit nu" not in as_user(world.people[0]).get(message.get_absolute_url()).content.decode()
     with pytest.raises(WrongPerson):
-        moderation.look(message, by=world.people[1])
+        moderation.record_viewing(message, by=world.people[1])
 
 
 def test_looking_at_words_that_were_dealt_with_is_not_noted(world):
     message = two_messages(world)[0]
     moderation.withhold(message, by=world.trainer, reason="Niet nu.")
 
-    moderation.look(message, by=world.trainer)
+    moderation.record_viewing(message, by=world.trainer)
 
     assert not message.review.presences.exists()
 
@@ -566,7 +568,7 @@ def _cost_of_history(world, readings: int, page: str, as_user) -> int:
     reflection = world.submitted(author)
     for reader in rest[:readings]:
         review = world.released(reflection, reader)
-        message = conversations.say(review, "Hoe ging het?", by=reader)
+        message = conversations.send_message(review, "Hoe ging het?", by=reader)
         moderation.redact(message, {"words": "Hoe?"}, reason="Korter.", by=world.trainer, seen_revision=0)
         moderation.thank(review, "Mooi gelezen.", by=world.trainer)
     thing = {

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from conversations import transitions as conversations
 from courses import transitions as courses
-from home.desk import day_of
+from home.today import inbox_of
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry, OutboxMessage, Transition
@@ -62,7 +62,7 @@ def case(request, world) -> Case:
     if request.param == "response":
         return Case(world.handed_in(reflection, reader), reader, author)
     writer, other = (author, reader) if request.param.endswith("author") else (reader, author)
-    said = conversations.say(world.released(reflection, reader), "Hoe ging het?", by=writer)
+    said = conversations.send_message(world.released(reflection, reader), "Hoe ging het?", by=writer)
     return Case(said, writer, other)
 
 
@@ -103,7 +103,7 @@ def test_what_changed_since_the_trainer_read_is_not_passed_on_unread(world, case
 
 
 def test_what_stands_still_is_not_passed_on(world, case):
-    moderation.refer(case.text.review, shown_to=case.other, by=world.trainer)
+    moderation.stop_text(case.text.review, shown_to=case.other, by=world.trainer)
 
     with pytest.raises(WrongMoment, match="staat stil"):
         moderation.release(case.fresh(), by=world.trainer, seen_revision=case.text.revision)
@@ -128,7 +128,7 @@ def test_the_second_of_two_trainers_reads_who_was_first_and_when(world, case, fi
 @pytest.mark.parametrize(
     "verb",
     ["release", "undo_release", "ask_writer", "take_question_back", "withhold", "redact", "restore", "look",
-     "keep_longer", "wait_no_longer"],
+     "extend_lease", "wait_no_longer"],
 )  # fmt: skip
 def test_only_the_groups_trainer_moderates(world, case, verb):
     arguments = {
@@ -136,7 +136,7 @@ def test_only_the_groups_trainer_moderates(world, case, verb):
         "ask_writer": (("Hoezo?",), {}),
         "withhold": ((), {"reason": "Niet nu."}),
         "redact": (({},), {"reason": "Korter.", "seen_revision": 0}),
-        "keep_longer": ((clock.today(),), {}),
+        "extend_lease": ((clock.today(),), {}),
     }
     places, names = arguments.get(verb, ((), {}))
 
@@ -174,11 +174,11 @@ def test_a_trainer_hears_who_else_reads_along_and_not_who_did_long_ago(world, ca
     second, now = UserFactory(first_name="Tweede"), clock.now()
     courses.appoint_trainer(world.cohort, second, by=world.manager)
 
-    assert moderation.look(case.text, by=world.trainer, at=now) == []
-    assert [row.trainer for row in moderation.look(case.text, by=second, at=now)] == [world.trainer]
-    assert moderation.look(case.text, by=second, at=now + timedelta(minutes=11)) == []
-    assert moderation.forget_looks() == 0
-    assert moderation.forget_looks(at=now + timedelta(minutes=75)) == 2
+    assert moderation.record_viewing(case.text, by=world.trainer, at=now) == []
+    assert [row.trainer for row in moderation.record_viewing(case.text, by=second, at=now)] == [world.trainer]
+    assert moderation.record_viewing(case.text, by=second, at=now + timedelta(minutes=11)) == []
+    assert moderation.forget_viewings() == 0
+    assert moderation.forget_viewings(at=now + timedelta(minutes=75)) == 2
     assert not ModerationPresence.objects.exists()
 
 
@@ -204,8 +204,8 @@ def test_a_question_has_a_date_and_its_writer_is_reminded_once(world, asked):
 
 def test_a_question_nobody_answers_stands_on_the_desk_and_can_be_taken_back(world, asked, as_user):
     later = asked.text.lease_until + timedelta(hours=1)
-    assert day_of(world.trainer, at=later).returned == [asked.text]
-    assert (day_of(world.trainer).unanswered, day_of(world.trainer, at=later).unanswered) == (0, 1)
+    assert inbox_of(world.trainer, at=later).returned == [asked.text]
+    assert (inbox_of(world.trainer).unanswered, inbox_of(world.trainer, at=later).unanswered) == (0, 1)
     assert asked.page in as_user(world.trainer).get("/vandaag/").content.decode()
 
     answer = as_user(world.trainer).post(asked.deed("question-back"), follow=True)
@@ -234,12 +234,12 @@ def test_a_question_gets_more_days_and_never_fewer(world, asked, as_user):
     assert asked.care in browser.get(asked.page).content.decode()
     assert "Meer dagen geven" in browser.get(asked.care).content.decode()
 
-    moderation.keep_longer(asked.text, day + timedelta(days=5), by=world.trainer)
+    moderation.extend_lease(asked.text, day + timedelta(days=5), by=world.trainer)
 
     assert clock.today(asked.fresh().lease_until) == day + timedelta(days=5)
     assert "meer dagen" in browser.get(asked.care).content.decode().split("Wat er gebeurde")[1]
     with pytest.raises(WrongMoment, match="al zo lang"):
-        moderation.keep_longer(asked.fresh(), day, by=world.trainer)
+        moderation.extend_lease(asked.fresh(), day, by=world.trainer)
 
 
 def test_an_answer_that_never_comes_is_waited_for_no_longer_and_a_later_one_is_welcome(world, asked, as_user):
@@ -251,7 +251,7 @@ def test_an_answer_that_never_comes_is_waited_for_no_longer_and_a_later_one_is_w
     assert "VRAAG-42" in as_user(asked.writer).get(asked.text.get_absolute_url()).content.decode()
     assert as_user(world.trainer).get(asked.page).status_code == 404
     assert as_user(world.trainer).get(asked.care).status_code == 404
-    assert day_of(world.trainer).returned == []
+    assert inbox_of(world.trainer).returned == []
     with pytest.raises(WrongMoment):
         moderation.wait_no_longer(asked.text, by=world.trainer)
 
@@ -260,10 +260,10 @@ def test_an_answer_that_never_comes_is_waited_for_no_longer_and_a_later_one_is_w
     assert asked.fresh() in type(asked.text).objects.for_trainer(world.trainer)
 
 
-@pytest.mark.parametrize("verb", ["take_question_back", "wait_no_longer", "keep_longer"])
+@pytest.mark.parametrize("verb", ["take_question_back", "wait_no_longer", "extend_lease"])
 def test_where_no_question_was_asked_there_is_nothing_to_wait_for(world, case, verb):
     with pytest.raises(WrongMoment):
-        getattr(moderation, verb)(case.text, *([clock.today()] if verb == "keep_longer" else []), by=world.trainer)
+        getattr(moderation, verb)(case.text, *([clock.today()] if verb == "extend_lease" else []), by=world.trainer)
 
 
 def test_the_desk_takes_as_many_queries_with_one_question_as_with_three(db, as_user, django_assert_max_num_queries):
@@ -272,7 +272,7 @@ def test_the_desk_takes_as_many_queries_with_one_question_as_with_three(db, as_u
     reflection = world.submitted(author)
     costs = []
     for reader in readers[:3]:
-        said = conversations.say(world.released(reflection, reader), "Hoe ging het?", by=reader)
+        said = conversations.send_message(world.released(reflection, reader), "Hoe ging het?", by=reader)
         moderation.ask_writer(said, QUESTION, by=world.trainer)
         as_user(world.trainer).get("/vandaag/")
         with django_assert_max_num_queries(200) as captured:

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from courses import transitions as courses
-from home.desk import day_of
+from home.today import inbox_of
 from kernel import clock
 from reflections import transitions
-from reflections.expecting import expected
+from reflections.expected_responses import expected
 from reflections.models import Reflection
 from reflections.readership import reflection_sentence
 from tests.factories import build_sister, build_world
@@ -47,7 +47,7 @@ def test_alone_nothing_is_missed_any_more_once_the_trainer_answered(alone):
     transitions.hand_in(review, by=alone.trainer)
 
     assert told(reflection, 1) == ""
-    assert not day_of(alone.trainer).gaps
+    assert not inbox_of(alone.trainer).gaps
 
 
 def test_with_one_other_the_trainer_makes_two(db):

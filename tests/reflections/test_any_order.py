@@ -18,14 +18,14 @@ from conversations.models import Call, Message, Offer
 from conversations.states import CallState, MessageState, OfferState
 from courses import transitions as courses
 from courses.models import Enrolment
-from courses.next_steps import place_of
+from courses.next_steps import situation_of
 from courses.states import EnrolmentState
 from kernel import clock
 from kernel.errors import DomainError
 from moderation import transitions as moderation
 from moderation.models import Referral
-from reflections import round_facts, transitions
-from reflections.models import Distance, Reflection, Review, Round
+from reflections import allocation_facts, transitions
+from reflections.models import ReaderExclusion, Reflection, Review, Round
 from reflections.next_steps import loop_of
 from reflections.reading_duty import duties_of
 from reflections.states import OPEN_REVIEW, SERVED, ReflectionState, ReviewState
@@ -83,7 +83,7 @@ class AnyOrder(RuleBasedStateMachine):
         if review and not busy:
             author = review.reflection.author
             assert author.user != reader
-            assert author.user_id not in Distance.objects.between(reader)
+            assert author.user_id not in ReaderExclusion.objects.between(reader)
             assert author.state != EnrolmentState.LEFT
 
     @rule(number=someone)
@@ -118,9 +118,9 @@ class AnyOrder(RuleBasedStateMachine):
         review = self.reading_of(number, ReviewState.HANDED_IN, ReviewState.RELEASED)
         standing = review and Referral.objects.standing().filter(review=review).first()
         if standing:
-            self.tried(moderation.lift, standing, by=self.world.trainer)
+            self.tried(moderation.resume_text, standing, by=self.world.trainer)
         elif review:
-            self.tried(moderation.refer, review, shown_to=review.reader, by=self.world.trainer)
+            self.tried(moderation.stop_text, review, shown_to=review.reader, by=self.world.trainer)
 
     @rule(number=someone, sends=st.booleans())
     def the_trainer_responds(self, number, sends):
@@ -236,8 +236,8 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def whoever_misses_the_promise_is_named(self):
         for round_ in Round.objects.all():
-            named = {shortage.reflection for shortage in round_facts.shortages_in(round_)}
-            works = round_facts.gather(round_).works()
+            named = {shortage.reflection for shortage in allocation_facts.shortages_in(round_)}
+            works = allocation_facts.gather(round_).works()
             short = {work.reflection for work in works if work.served < round_.responses_promised}
             without_a_peer = {work.reflection for work in works if work.served == work.by_trainer}
             assert short <= named <= short | without_a_peer
@@ -250,9 +250,9 @@ class AnyOrder(RuleBasedStateMachine):
             return
         person = self.person(self.deeds // 4 % PEOPLE)
         enrolment = Enrolment.objects.select_related("cohort", "user").get(user=person)
-        loop, mail = loop_of(place_of(enrolment, clock.now())), duties_of(enrolment)
+        loop, mail = loop_of(situation_of(enrolment, clock.now())), duties_of(enrolment)
         for round_ in Round.objects.all():
-            facts, lineage = round_facts.gather(round_), round_.principle_lineage
+            facts, lineage = allocation_facts.gather(round_), round_.principle_lineage
             assert mail.at(lineage).owes == loop.duties.at(lineage).owes == facts.reader(enrolment).owes
             if loop.is_handed_in(self.step):
                 assert loop.something_lies_there(self.step) == (facts.next_for(enrolment) is not None)

@@ -11,19 +11,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses import transitions as courses
-from courses.models import Extension
+from courses.models import DeadlineExtension
 from courses.states import Audience, DateKind
 from exercises.models import Pause
 from kernel import clock
 from kernel.errors import WrongMoment
 from kernel.models import OutboxMessage
 from moderation import transitions as moderation
-from reflections import round_facts, transitions
+from reflections import allocation_facts, transitions
 from reflections.allocation import Way
-from reflections.models import Considered, Distance, ExtraAsk, Reflection, Review
+from reflections.models import ExclusionsAnswered, ExtraReadingRequest, ReaderExclusion, Reflection, Review
 from reflections.states import SERVED, ReviewState
 from reflections.transitions import NothingToRead
-from reflections.transitions.claiming import TO_BIND, working_days_until
+from reflections.transitions.claiming import TO_ASSIGN, working_days_until
 from tests.factories import build_world
 
 KEEP = ("rather_not", "hierarchy")
@@ -53,7 +53,7 @@ def test_what_the_other_sees_does_not_tell(world, as_user):
     author, avoided, peer = world.people
     world.submitted(author)
     world.set_dates(reflect_by=clock.today(), respond_by=clock.today())
-    pages = [reverse("participant-home"), reverse("distances"), reverse("harvest")]
+    pages = [reverse("participant-home"), reverse("reader-exclusions"), reverse("harvest")]
     before = [plain(as_user(avoided).get(page)) for page in pages]
 
     keep_apart(author, avoided)
@@ -70,7 +70,7 @@ def plain(response) -> str:
 
 def test_the_answer_is_for_who_gave_it_and_can_be_changed(world, as_user):
     me, other = world.people[:2]
-    page = reverse("distances")
+    page = reverse("reader-exclusions")
     assert (
         "Is er iemand van wie je liever hebt dat die je tekst niet leest?"
         in as_user(me).get(reverse("reflection-write", args=[world.step.pk])).content.decode()
@@ -84,14 +84,16 @@ def test_the_answer_is_for_who_gave_it_and_can_be_changed(world, as_user):
     )
 
     as_user(me).post(page, {})
-    assert not Distance.objects.exists()
-    assert Considered.objects.get().user == me
+    assert not ReaderExclusion.objects.exists()
+    assert ExclusionsAnswered.objects.get().user == me
 
 
 def test_only_people_of_ones_own_groups_can_be_named(world, as_user):
     other = build_world(people=1)
 
-    answer = as_user(world.people[0]).post(reverse("distances"), {"rather_not": [other.enrolment(other.people[0]).pk]})
+    answer = as_user(world.people[0]).post(
+        reverse("reader-exclusions"), {"rather_not": [other.enrolment(other.people[0]).pk]}
+    )
 
     assert answer.status_code == 422
     assert "Kies mensen uit je eigen groep." in answer.content.decode()
@@ -136,7 +138,7 @@ def test_if_everyone_is_kept_apart_the_trainer_is_named(world):
     reflection = world.submitted(author)
     transitions.keep_apart(by=author, rather_not=others, hierarchy=[])
 
-    (shortage,) = round_facts.shortages_in(reflection.round)
+    (shortage,) = allocation_facts.shortages_in(reflection.round)
 
     assert (shortage.reflection, shortage.way) == (reflection.pk, Way.TRAINER)
 
@@ -159,14 +161,14 @@ def test_choosing_takes_three_reads_and_binding_eight_statements(world):
         world.submitted(author)
     round_ = Reflection.objects.first().round
     with CaptureQueriesContext(connection) as choosing:
-        facts = round_facts.gather(round_)
+        facts = allocation_facts.gather(round_)
         facts.works()
         facts.reader(world.enrolment(reader))
     enrolling = 2  # the look-up of the test itself: user to enrolment
     assert len(choosing) - enrolling <= 3
 
     with CaptureQueriesContext(connection) as binding:
-        transitions.bind(Reflection.objects.select_related(*TO_BIND).first(), reader, clock.now())
+        transitions.assign(Reflection.objects.select_related(*TO_ASSIGN).first(), reader, clock.now())
     statements = [row["sql"] for row in binding if not row["sql"].startswith(("SAVEPOINT", "RELEASE"))]
     assert len(statements) <= 8, statements
 
@@ -175,13 +177,13 @@ def test_other_groups_make_no_difference(world):
     world.submitted(world.people[0])
     round_ = Reflection.objects.get().round
     with CaptureQueriesContext(connection) as before:
-        alone = round_facts.gather(round_).works()
+        alone = allocation_facts.gather(round_).works()
     for _ in range(2):
         other = build_world(people=2)
         other.released(other.submitted(other.people[0]), other.people[1])
 
     with CaptureQueriesContext(connection) as after:
-        beside = round_facts.gather(round_).works()
+        beside = allocation_facts.gather(round_).works()
 
     assert beside == alone
     assert len(after) == len(before)
@@ -212,15 +214,15 @@ def test_an_own_date_is_also_the_day_until_which_a_reading_lies_with_someone(wor
         world.enrolment(reader), world.step, kind=DateKind.RESPOND, until=later, by=world.trainer
     )
 
-    assert transitions.prolong() == 1
-    assert transitions.prolong() == 0
+    assert transitions.apply_own_dates() == 1
+    assert transitions.apply_own_dates() == 0
     review.refresh_from_db()
     assert clock.today(review.lease_until) == later
     assert clock.in_words(later) in as_user(reader).get(review.get_absolute_url()).content.decode()
 
     Review.objects.filter(pk=review.pk).update(lease_until=before)
-    Extension.objects.filter(pk=extension.pk).update(until=clock.today(before) - timedelta(days=2))
-    assert transitions.prolong() == 0
+    DeadlineExtension.objects.filter(pk=extension.pk).update(until=clock.today(before) - timedelta(days=2))
+    assert transitions.apply_own_dates() == 0
 
 
 def test_what_came_more_than_a_day_after_the_date_is_read_first_as_long_as_it_has_nothing(world):
@@ -231,10 +233,10 @@ def test_what_came_more_than_a_day_after_the_date_is_read_first_as_long_as_it_ha
     world.set_dates(reflect_by=clock.today() - timedelta(days=2))
 
     assert transitions.claim_next(world.step, by=reader).reflection == late
-    assert {work.reflection for work in round_facts.gather(late.round).works() if work.late} == {late.pk}
+    assert {work.reflection for work in allocation_facts.gather(late.round).works() if work.late} == {late.pk}
 
     world.set_dates(reflect_by=clock.today() - timedelta(days=1))
-    assert not any(work.late for work in round_facts.gather(late.round).works())
+    assert not any(work.late for work in allocation_facts.gather(late.round).works())
 
 
 @pytest.mark.parametrize(("days_left", "hours", "quiet"), [(1, 11, 0), (1, 13, 1), (0, 3, 0), (0, 5, 1)])
@@ -249,11 +251,11 @@ def test_who_reads_and_gives_no_sign_of_life_is_not_counted_on_though_the_place_
     world.set_dates(reflect_by=clock.today(), respond_by=due)
     Reflection.objects.update(submitted_at=noon - timedelta(days=9))
 
-    [work] = round_facts.gather(review.reflection.round, noon).works()
+    [work] = allocation_facts.gather(review.reflection.round, noon).works()
 
     assert (work.served, work.quiet, work.counted_on) == (1, quiet, 1 - quiet)
     Review.objects.filter(pk=review.pk).update(saved_at=noon)
-    [work] = round_facts.gather(review.reflection.round, noon).works()
+    [work] = allocation_facts.gather(review.reflection.round, noon).works()
     assert work.quiet == 0
 
 
@@ -288,7 +290,7 @@ def test_one_extra_is_asked_once_per_round(world):
 
     assert transitions.ask_for_extra(round_, [giver]) == 1
     assert transitions.ask_for_extra(round_, [giver]) == 0
-    assert ExtraAsk.objects.get().reader == giver
+    assert ExtraReadingRequest.objects.get().reader == giver
     assert OutboxMessage.objects.filter(kind="reflections.one_more").count() == 1
 
 
@@ -303,13 +305,13 @@ def test_the_sweeps_ask_before_the_date_and_tell_the_trainer_on_it(world):
 
     transitions.sweep_rounds(at=at)
     transitions.sweep_rounds(at=at)
-    assert OutboxMessage.objects.filter(kind="reflections.one_more").count() == ExtraAsk.objects.count()
+    assert OutboxMessage.objects.filter(kind="reflections.one_more").count() == ExtraReadingRequest.objects.count()
 
     on_the_day = clock.start_of(step.respond_by) + timedelta(hours=9)
     assert transitions.sweep_rounds(at=on_the_day) >= 1
     assert transitions.sweep_rounds(at=on_the_day) == 0
     assert OutboxMessage.objects.get(kind="reflections.runs_short").recipient == world.trainer
-    assert reflection.pk in {found.reflection for found in round_facts.shortages_in(reflection.round, near=True)}
+    assert reflection.pk in {found.reflection for found in allocation_facts.shortages_in(reflection.round, near=True)}
 
 
 def test_on_a_day_off_nobody_is_asked_or_told(world):
@@ -323,9 +325,9 @@ def test_on_a_day_off_nobody_is_asked_or_told(world):
 def test_near_the_end_nobody_is_expected_to_give_more_than_they_finished(world):
     author, reader, other = world.people
     begun = world.claimed(world.submitted(author), reader)
-    reading = round_facts.gather(begun.reflection.round)
+    reading = allocation_facts.gather(begun.reflection.round)
     world.handed_in(world.submitted(other), reader)
-    finished = round_facts.gather(begun.reflection.round)
+    finished = allocation_facts.gather(begun.reflection.round)
     eager = replace(finished.reader(world.enrolment(reader)), owes=3)
 
     assert reading._counted_on([eager]) == []
@@ -335,7 +337,7 @@ def test_near_the_end_nobody_is_expected_to_give_more_than_they_finished(world):
 def test_who_was_asked_is_waited_for_fourteen_hours_or_until_they_begin(world):
     author, giver = world.people[:2]
     reflection = world.submitted(author)
-    facts = round_facts.gather(reflection.round)
+    facts = allocation_facts.gather(reflection.round)
     reader = facts.reader(world.enrolment(giver))
 
     assert facts._may_still_come(reader, facts.at - timedelta(hours=13))
@@ -351,7 +353,7 @@ def test_a_reflection_with_its_promise_is_no_shortage(world):
     for reader in readers:
         world.released(reflection, reader)
 
-    assert round_facts.shortages_in(reflection.round) == []
+    assert allocation_facts.shortages_in(reflection.round) == []
 
 
 def test_a_reflection_for_the_trainer_alone_is_offered_to_nobody(world):

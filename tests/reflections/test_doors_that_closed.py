@@ -98,7 +98,7 @@ def given_back_in_another_tab(world, door):
 
 
 def trainer_stops_it(world, door):
-    moderation.refer(door.thing.reflection, shown_to=world.people[0], word="", by=world.trainer)
+    moderation.stop_text(door.thing.reflection, shown_to=world.people[0], word="", by=world.trainer)
 
 
 def handed_in_in_another_tab(world, door):

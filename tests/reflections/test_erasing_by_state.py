@@ -12,7 +12,7 @@ from accounts.transitions import erase
 from conversations.models import Call, Message, MessageRedaction, Offer, Report
 from conversations.models.offer import KEY
 from conversations.states import MessageState, OfferKind, OfferState
-from courses.models import Extension, Invitation, InvitationList, TrainerInvitation
+from courses.models import DeadlineExtension, Invitation, InvitationList, TrainerInvitation
 from harvest.models import Experience, FollowUp
 from home.models import Enquiry
 from keepsakes.models import Certificate
@@ -22,7 +22,7 @@ from kernel.privacy import OnErase, check_declared, declarations
 from kernel.privacy_erase import texts
 from moderation import transitions as moderation
 from moderation.models import Referral
-from reflections.models import Learning, Redaction, Reflection, Review
+from reflections.models import Redaction, Reflection, Review, RuleOfThumb
 from reflections.states import ReviewState
 from starter.course import block_id
 from tests.factories import World, build_world
@@ -151,9 +151,9 @@ def plant(world: World, person) -> None:
     """One row of every model that has a state and holds words, each with its own mark."""
     own, other, mine = world.enrolment(person), world.people[0], world.submitted(person, rule=True, harvest="worked")
     Reflection.objects.filter(pk=mine.pk).update(draft={"a": "ZWA-Reflection"}, reply="ZWA-Reflection")
-    Learning.objects.filter(reflection=mine).update(when="ZWA-Learning", then="ZWA-Learning")
+    RuleOfThumb.objects.filter(reflection=mine).update(when="ZWA-RuleOfThumb", then="ZWA-RuleOfThumb")
     theirs = world.submitted(other, rule=True, harvest="worked")
-    Experience.objects.create(learning=theirs.learning, author=own, kind="worked", text="ZWA-Experience")
+    Experience.objects.create(rule=theirs.rule, author=own, kind="worked", text="ZWA-Experience")
     FollowUp.objects.create(reflection=mine, weeks=2, promise="ZWA-FollowUp", text="ZWA-FollowUp", outcome="came")
     review = world.released(theirs, person)
     Review.objects.filter(pk=review.pk).update(
@@ -164,7 +164,9 @@ def plant(world: World, person) -> None:
     Report.objects.create(review=review, made_by=person, word="ZWA-Report", answer="ZWA-Report")
     Referral.objects.create(review=review, shown_to=person, word="ZWA-Referral", made_by=world.trainer)
     Call.objects.create(review=review, edition=review.edition, reader_contact="ZWA-Call", answer_by=clock.now())
-    Extension.objects.create(enrolment=own, step=world.step, kind="respond", word="ZWA-Extension", until=clock.today())
+    DeadlineExtension.objects.create(
+        enrolment=own, step=world.step, kind="respond", word="ZWA-DeadlineExtension", until=clock.today()
+    )
     Certificate.objects.create(enrolment=own, masterclass="m", client="c", principles=["ZWA-Certificate"])
     Invitation.objects.create(cohort=world.cohort, email=person.email)
     InvitationList.objects.create(cohort=world.cohort, lines=[["ZWA-InvitationList"]], uploaded_by=person)
@@ -238,7 +240,7 @@ def test_after_the_minute_of_undo_nothing_of_someone_erased_comes_back_to_the_de
 def test_a_trainers_word_that_never_went_with_a_response_goes_with_the_trainer(world):
     author, reader, _ = world.people
     review = world.handed_in(world.submitted(author), reader)
-    moderation.keep_word(review, "ZWA-KLAAR", by=world.trainer)
+    moderation.save_personal_word(review, "ZWA-KLAAR", by=world.trainer)
 
     erase(world.trainer, by=world.trainer)
 

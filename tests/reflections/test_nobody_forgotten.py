@@ -10,8 +10,8 @@ from courses.models import Step
 from kernel import clock
 from kernel.models import OutboxMessage
 from moderation import transitions as moderation
-from reflections import round_facts, transitions
-from reflections.models import ExtraAsk, Review
+from reflections import allocation_facts, transitions
+from reflections.models import ExtraReadingRequest, Review
 from reflections.states import ReviewState
 from reflections.transitions import NothingToRead
 from tests.factories.world import RESPONSE
@@ -27,11 +27,11 @@ def by_trainer(world, reflection):
 
 
 def short(reflection, **kwargs) -> dict:
-    return {found.reflection: found.missing for found in round_facts.shortages_in(reflection.round, **kwargs)}
+    return {found.reflection: found.missing for found in allocation_facts.shortages_in(reflection.round, **kwargs)}
 
 
 def work_of(reflection, at=None):
-    return {work.reflection: work for work in round_facts.gather(reflection.round, at).works()}[reflection.pk]
+    return {work.reflection: work for work in allocation_facts.gather(reflection.round, at).works()}[reflection.pk]
 
 
 def test_a_round_keeps_its_readings_however_long_ago(world, as_user):
@@ -54,14 +54,14 @@ def test_what_someone_gave_is_given_also_when_the_text_is_not_there_any_more(wor
     review = world.released(world.submitted(author), giver)
     enrolment, round_ = world.enrolment(giver), review.reflection.round
     world.submitted(third)
-    before = round_facts.gather(round_).reader(enrolment).owes
+    before = allocation_facts.gather(round_).reader(enrolment).owes
 
     if how == "withdraws":
         transitions.withdraw(review.reflection, by=author)
     else:
         courses.leave(world.enrolment(author), by=author)
 
-    assert round_facts.gather(round_).reader(enrolment).owes == before == round_.responses_asked - 1
+    assert allocation_facts.gather(round_).reader(enrolment).owes == before == round_.responses_asked - 1
 
 
 def test_what_a_trainer_began_counts_only_once_it_is_sent(world):
@@ -158,13 +158,13 @@ def test_what_came_after_the_date_is_promised_later_and_others_are_asked_for_it(
     reflection = world.submitted(author)
     type(reflection.round).objects.update(responses_asked=1)
     world.set_dates(reflect_by=clock.today() - timedelta(days=9), respond_by=clock.today() - timedelta(days=4))
-    due = clock.add_working_days(clock.today(), round_facts.RESPONDING)
+    due = clock.add_working_days(clock.today(), allocation_facts.RESPONDING)
     the_day_before = clock.start_of(_working_day_before(due))
 
     assert work_of(reflection).served == 0
-    assert {text.due for text in round_facts.gather(reflection.round).texts.values()} == {due}
+    assert {text.due for text in allocation_facts.gather(reflection.round).texts.values()} == {due}
     assert transitions.sweep_rounds(at=the_day_before + timedelta(hours=9)) > 0
-    assert ExtraAsk.objects.exists()
+    assert ExtraReadingRequest.objects.exists()
     transitions.sweep_rounds(at=clock.start_of(due) + timedelta(hours=9))
     assert OutboxMessage.objects.filter(kind="reflections.runs_short", recipient=world.trainer).count() == 1
 
@@ -180,14 +180,14 @@ def test_what_was_handed_in_before_the_date_is_promised_by_the_date(world):
     world.set_dates(reflect_by=clock.today() + timedelta(days=9), respond_by=clock.today() + timedelta(days=14))
     reflection = world.submitted(world.people[0])
 
-    [text] = round_facts.gather(reflection.round).texts.values()
+    [text] = allocation_facts.gather(reflection.round).texts.values()
     assert text.due == Step.objects.get(pk=world.step.pk).respond_by
 
 
 def test_writing_never_shortens_the_days_a_trainer_gave(world):
     review = world.written(world.submitted(world.people[0]), world.people[1])
     later = clock.today(review.lease_until) + timedelta(days=20)
-    moderation.keep_longer(review, later, by=world.trainer)
+    moderation.extend_lease(review, later, by=world.trainer)
     review.refresh_from_db()
 
     transitions.save_response(review, RESPONSE, base=review.revision, by=world.people[1])
@@ -200,7 +200,7 @@ def test_who_got_more_time_hears_of_the_new_end_too(world):
     assert transitions.remind(at=review.lease_until - timedelta(hours=10)) == 1
     later = clock.today(review.lease_until) + timedelta(days=5)
 
-    moderation.keep_longer(review, later, by=world.trainer)
+    moderation.extend_lease(review, later, by=world.trainer)
     review.refresh_from_db()
 
     assert transitions.remind(at=review.lease_until - timedelta(hours=10)) == 1

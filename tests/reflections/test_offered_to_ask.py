@@ -14,8 +14,8 @@ import pytest
 from reflections import transitions as reflections
 from reflections.allocation import Reader, Work, candidates
 from reflections.allocation.shortage import FEW
-from reflections.models import CandidateDraw, Distance
-from reflections.round_facts import _secret_of, candidates_for
+from reflections.allocation_facts import _secret_of, candidates_for
+from reflections.models import CandidateDraw, ReaderExclusion
 from reflections.transitions import keep_apart
 
 NOW = datetime(2026, 11, 30, tzinfo=UTC)
@@ -168,13 +168,13 @@ def test_saying_the_same_again_or_an_erasure_draws_nothing_anew(twelve):
     keep_apart(by=author, rather_not=[shy], hierarchy=[])
     erase(shy, by=shy)
 
-    assert not Distance.objects.exists()
+    assert not ReaderExclusion.objects.exists()
     left = dict(CandidateDraw.objects.values_list("user", "number"))
     assert left == {user: number for user, number in numbers.items() if user != shy.pk}
 
 
 def test_nobody_finds_in_their_own_data_that_another_keeps_them_apart(twelve):
-    from accounts.people import person_of
+    from accounts.person_of import person_of
     from kernel.privacy_export import gather
 
     author, shy = twelve.people[:2]
@@ -182,4 +182,4 @@ def test_nobody_finds_in_their_own_data_that_another_keeps_them_apart(twelve):
 
     keys = {section.key for section in gather(person_of(shy))}
 
-    assert not keys & {"reflections.CandidateDraw", "reflections.Distance"}
+    assert not keys & {"reflections.CandidateDraw", "reflections.ReaderExclusion"}

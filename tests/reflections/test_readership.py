@@ -13,15 +13,15 @@ from accounts.models import User
 from conversations import transitions as conversations
 from conversations.models import Message
 from courses import transitions as courses
-from courses.readership import Around, Circle, Kind, who_reads
+from courses.readership import Circle, TextContext, TextKind, who_reads
 from courses.states import Audience
 from exercises import transitions as exercises
 from exercises.models import Remark, Submission
-from exercises.views.finding import around as around_challenge
+from exercises.views.shared import around as around_challenge
 from kernel import clock
 from moderation import transitions as moderation
 from reflections import transitions
-from reflections.models import Learning, Reflection, Review
+from reflections.models import Reflection, Review, RuleOfThumb
 from reflections.readership import around, around_response, sentences_by_choice
 from tests.factories import build_sister, build_world
 from tests.factories.models import UserFactory
@@ -61,7 +61,7 @@ def reflection_with_readers(world: World, others: list[User], choice: Audience, 
     for reader in others:
         transitions.finish_reading(world.claimed(found, reader), by=reader)
     Reflection.objects.filter(pk=found.pk).update(audience=choice)
-    Learning.objects.filter(reflection=found).update(
+    RuleOfThumb.objects.filter(reflection=found).update(
         audience=Audience.EVERYONE if choice == Audience.EVERYONE else Audience.GROUP
     )
     set_label(world, author, label)
@@ -90,12 +90,12 @@ def test_who_reads_a_reflection_and_its_rule(world, sister, stranger, choice, la
         Circle.ALL_GROUPS: members([world, sister]),
     }
 
-    said = who_reads(Kind.REFLECTION, around(found))
+    said = who_reads(TextKind.REFLECTION, around(found))
     assert readers_of(Reflection.objects, found.pk) == set().union(*(people[circle] for circle in said.circles))
-    rule = who_reads(Kind.RULE, around(found))
-    learning = Learning.objects.get(reflection=found)
-    in_harvest = set() if label < Audience.GROUP else set().union(*(people[circle] for circle in rule.circles))
-    opened = readers_of(Learning.objects, learning.pk) - trainers - {world.people[0].pk}
+    if_then = who_reads(TextKind.RULE, around(found))
+    rule = RuleOfThumb.objects.get(reflection=found)
+    in_harvest = set() if label < Audience.GROUP else set().union(*(people[circle] for circle in if_then.circles))
+    opened = readers_of(RuleOfThumb.objects, rule.pk) - trainers - {world.people[0].pk}
     assert opened == in_harvest - trainers - {world.people[0].pk}
     if pooled and Circle.READERS in said.circles and found.effective_audience < Audience.EVERYONE:
         assert sister.cohort.name in said.sentence
@@ -122,7 +122,7 @@ def test_readers_of_whom_one_gave_no_sign_of_life_are_not_counted_short(world):
         world.read(found, reader)
 
     assert len(readers_of(Reflection.objects, found.pk) - {author.pk, world.trainer.pk}) > 3
-    assert "hooguit" not in who_reads(Kind.REFLECTION, around(found)).sentence
+    assert "hooguit" not in who_reads(TextKind.REFLECTION, around(found)).sentence
 
 
 @pytest.mark.parametrize("state", ["draft", "handed_in"])
@@ -146,12 +146,12 @@ def test_who_reads_the_answers_of_an_exercise(world, sister, stranger, team, sta
         Circle.ALONG: {mate.pk} if team == "along" else set(),
         Circle.TRAINERS: {world.trainer.pk},
     }
-    said = who_reads(Kind.ANSWERS, facts)
+    said = who_reads(TextKind.ANSWERS, facts)
     named = said.circles if state == "handed_in" else {Circle.WRITERS}
     assert readers_of(Submission.objects, submission.pk) == set().union(*(people[circle] for circle in named))
     assert "Na inleveren ook" in said.sentence
     assert ("medeschrijver" in said.sentence) == (team == "mate")
-    private = who_reads(Kind.PRIVATE, facts)
+    private = who_reads(TextKind.PRIVATE, facts)
     assert private.circles == {Circle.WRITERS}
     assert ("alleen" in private.sentence) == (team != "mate")
     assert other.pk not in readers_of(Submission.objects, submission.pk)
@@ -176,13 +176,13 @@ def test_who_reads_a_response_and_the_thread_on_it(world, sister, stranger, by_t
     review = Review.objects.get(pk=review.pk)
     people = {Circle.WRITERS: {writer.pk}, Circle.OTHER: {author.pk}, Circle.TRAINERS: trainers}
 
-    said = who_reads(Kind.RESPONSE, around_response(review))
+    said = who_reads(TextKind.RESPONSE, around_response(review))
     assert readers_of(Review.objects, review.pk) == set().union(*(people[circle] for circle in said.circles))
     assert ("andere trainers" in said.sentence) == (by_trainer and two_trainers)
-    message = conversations.say(review, "Hoe kwam dat?", by=writer)
+    message = conversations.send_message(review, "Hoe kwam dat?", by=writer)
     if not by_trainer:
         moderation.release(message, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
-    thread = who_reads(Kind.THREAD, around_response(review))
+    thread = who_reads(TextKind.THREAD, around_response(review))
     later = clock.now() + timedelta(minutes=2)
     assert readers_of(Message.objects, message.pk, at=later) == set().union(
         *(people[circle] for circle in thread.circles)
@@ -219,16 +219,16 @@ def test_every_sentence_names_its_circles_and_no_other(capsys):
         "by_trainer": [False, True],
         "moderated_before": [False, True],
     }
-    facts = [Around(**dict(zip(values, each, strict=True))) for each in product(*values.values())]
+    facts = [TextContext(**dict(zip(values, each, strict=True))) for each in product(*values.values())]
     seen: dict[tuple, set] = {}
-    for kind, each in product(Kind, facts):
+    for kind, each in product(TextKind, facts):
         said = who_reads(kind, each)
         seen.setdefault((kind, said.sentence), set()).add(said.circles)
         for circle, name in word.items():
             if circle in said.circles and not (each.by_trainer and circle == Circle.TRAINERS):
                 assert name in said.sentence or circle == Circle.GROUP, (said, circle)
     with capsys.disabled():
-        print(f"\n  {len(facts) * len(Kind)} situaties, {len(seen)} zinnen")  # noqa: T201 the size of the table
+        print(f"\n  {len(facts) * len(TextKind)} situaties, {len(seen)} zinnen")  # noqa: T201 the size of the table
     several = [key for key, circles in seen.items() if len(circles) > 1]
     assert several == []
 
@@ -241,7 +241,7 @@ def test_the_page_holds_a_sentence_for_every_choice_and_shows_the_one_that_is_st
 
     facts = around(found)
     for choice in CHOICES:
-        assert who_reads(Kind.REFLECTION, replace(facts, audience=choice)).sentence in page
+        assert who_reads(TextKind.REFLECTION, replace(facts, audience=choice)).sentence in page
     assert [row["value"] for row in sentences_by_choice(found) if row["is_now"]] == [Audience.GROUP]
     assert page.index('name="audience"') < page.index('id="wie-leest-dit"') < page.index("<textarea")
     assert page.count('wie-leest-dit"') > 4

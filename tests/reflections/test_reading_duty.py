@@ -7,7 +7,7 @@ from home.arrival import standing
 from kernel.errors import WrongMoment
 from kernel.models import OutboxMessage
 from moderation import transitions as moderation
-from reflections import round_facts, transitions
+from reflections import allocation_facts, transitions
 from reflections.notifications import one_more
 from reflections.reading_duty import duties_of
 from tests.factories import build_sister
@@ -18,7 +18,7 @@ def counts(world, person) -> tuple[int, int]:
     enrolment = world.enrolment(person)
     duty = duties_of(enrolment).at(world.step.principle.lineage)
     round_ = transitions.round_of(world.step)
-    reader = round_facts.gather(round_).reader(enrolment)
+    reader = allocation_facts.gather(round_).reader(enrolment)
     assert (reader.gave, reader.owes) == (duty.given, duty.owes)
     return duty.given, duty.owes
 
@@ -44,12 +44,12 @@ def test_a_response_that_belongs_elsewhere_is_not_given_until_it_goes_on(world):
     review = world.released(world.submitted(other), reader)
     assert counts(world, reader) == (2, 0)
 
-    found = moderation.refer(review, shown_to=reader, by=world.trainer)
+    found = moderation.stop_text(review, shown_to=reader, by=world.trainer)
     assert counts(world, reader) == (1, 1)
     world.submitted(world.join())
     assert "Jij gaf er 1 van de 2" in str(standing(world.enrolment(reader)))
 
-    moderation.lift(found, by=world.trainer)
+    moderation.resume_text(found, by=world.trainer)
     assert counts(world, reader) == (2, 0)
 
 

@@ -83,7 +83,7 @@ def test_a_reader_whose_response_was_withheld_does_not_read_it(world, answered):
 def test_an_answer_below_a_reflection_that_belongs_elsewhere_stays_with_author_and_trainer(world, answered):
     author, reader, _ = world.people
 
-    moderation.refer(answered.reflection, shown_to=author, by=world.trainer)
+    moderation.stop_text(answered.reflection, shown_to=author, by=world.trainer)
 
     assert reply_for(reader, answered.reflection) == ""
     assert reply_for(author, answered.reflection) == reply_for(world.trainer, answered.reflection) == SAID

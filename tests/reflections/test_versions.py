@@ -5,8 +5,8 @@ import pytest
 from courses import transitions as courses
 from courses.states import Audience
 from reflections import transitions
-from reflections.comparison import quotable, side_by_side
 from reflections.models import Review
+from reflections.version_diff import quotable, side_by_side
 from tests.factories import build_world
 from tests.factories.world import ANSWERS, RESPONSE
 from tests.journeys.test_pages_answer import queries

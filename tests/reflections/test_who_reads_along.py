@@ -8,7 +8,7 @@ from kernel import clock
 from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Review
-from reflections.transitions import bind
+from reflections.transitions import assign
 from starter.course import block_id
 from tests.factories.world import RESPONSE
 
@@ -54,7 +54,7 @@ def test_in_a_thread_both_are_told_what_the_trainer_sees(world, as_user, is_read
 
 def test_a_thread_with_the_trainer_is_of_two_and_says_so(world, as_user, is_read_first):
     author = world.people[0]
-    review = bind(world.submitted(author), world.trainer, clock.now(), by_trainer=True)
+    review = assign(world.submitted(author), world.trainer, clock.now(), by_trainer=True)
     transitions.finish_reading(review, by=world.trainer)
     own = as_user(world.trainer).get(review.get_absolute_url()).content.decode()
     transitions.save_response(review, RESPONSE, base=0, by=world.trainer)

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.people import person_of
+from accounts.person_of import person_of
 from accounts.transitions import erase
 from conversations import transitions as conversations
 from conversations.models import Report
 from courses.states import Audience
-from home.desk import day_of
+from home.today import inbox_of
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.privacy_export import make_zip
@@ -239,7 +239,7 @@ def test_the_desk_counts_no_response_to_what_was_withdrawn(world):
     again(world, found.reflection)
     Reflection.objects.filter(pk=found.reflection.pk).update(submitted_at=clock.now() - timedelta(weeks=3))
 
-    assert [gap.missing for gap in day_of(world.trainer).gaps] == [2]
+    assert [gap.missing for gap in inbox_of(world.trainer).gaps] == [2]
 
 
 def test_an_answer_goes_to_who_read_what_stands_and_an_old_one_to_nobody_new(world, as_user):
@@ -266,12 +266,12 @@ def test_an_answer_goes_to_who_read_what_stands_and_an_old_one_to_nobody_new(wor
 def test_a_thread_about_it_stands_and_goes_no_further(world, as_user):
     author, reader, _ = world.people
     found = world.released(submitted(world, author, GONE), reader)
-    said = conversations.say(found, "GEZEGD-42", by=reader)
+    said = conversations.send_message(found, "GEZEGD-42", by=reader)
     moderation.release(said, by=world.trainer, seen_revision=0, at=clock.now() - timedelta(minutes=2))
     again(world, found.reflection)
 
     with pytest.raises(WrongMoment):
-        conversations.say(found, "Nog iets.", by=reader)
+        conversations.send_message(found, "Nog iets.", by=reader)
     for person in (author, reader):
         assert "GEZEGD-42" in as_user(person).get(f"/gesprekken/{found.pk}/").content.decode()
     assert as_user(world.trainer).get(f"/meelezen/gesprekken/{said.pk}/").status_code == 404

@@ -12,8 +12,8 @@ from kernel import clock
 from kernel.errors import EditConflict, WrongMoment, WrongPerson
 from kernel.models import Transition
 from reflections import transitions
-from reflections.models import Learning, Reflection, Version
-from reflections.states import LearningState, ReflectionState, ReviewState
+from reflections.models import Reflection, RuleOfThumb, Version
+from reflections.states import ReflectionState, ReviewState, RuleState
 from tests.factories.world import ANSWERS
 
 
@@ -149,7 +149,7 @@ def test_withdraw_takes_it_away_everywhere_and_frees_the_reader(world):
     assert review.state == ReviewState.WITHDRAWN
     for person in (reader, other, world.trainer):
         assert not Reflection.objects.visible_to(person).exists()
-        assert not Learning.objects.visible_to(person).shared().exists()
+        assert not RuleOfThumb.objects.visible_to(person).shared().exists()
     assert Reflection.objects.visible_to(author).exists()
 
 
@@ -199,8 +199,8 @@ def test_one_tick_puts_the_rule_into_the_oogst_of_the_group(world):
 
     world.submitted(author, rule=True, harvest="failed")
 
-    learning = Learning.objects.visible_to(peer).get()
-    assert str(learning) == "Als het stil valt, dan tel ik tot tien."
+    rule = RuleOfThumb.objects.visible_to(peer).get()
+    assert str(rule) == "Als het stil valt, dan tel ik tot tien."
     assert not Reflection.objects.visible_to(peer).exists()
 
 
@@ -209,7 +209,7 @@ def test_without_the_tick_the_rule_stays_with_its_readers(world):
 
     world.submitted(author, rule=True)
 
-    assert not Learning.objects.visible_to(peer).exists()
+    assert not RuleOfThumb.objects.visible_to(peer).exists()
 
 
 def test_a_label_of_readers_keeps_the_rule_out_of_the_oogst(world):
@@ -217,19 +217,19 @@ def test_a_label_of_readers_keeps_the_rule_out_of_the_oogst(world):
 
     world.submitted(author, rule=True, harvest="worked")
 
-    assert not Learning.objects.visible_to(world.people[0]).exists()
+    assert not RuleOfThumb.objects.visible_to(world.people[0]).exists()
 
 
 def test_withdrawing_a_rule_takes_it_away_and_sharing_brings_it_back(world):
     author, peer, _ = world.people
     world.submitted(author, rule=True, harvest="failed")
-    learning = Learning.objects.get()
+    rule = RuleOfThumb.objects.get()
 
-    transitions.withdraw_learning(learning, by=author)
-    assert not Learning.objects.visible_to(peer).exists()
+    transitions.withdraw_rule(rule, by=author)
+    assert not RuleOfThumb.objects.visible_to(peer).exists()
 
-    transitions.share_learning(learning, by=author)
-    assert Learning.objects.visible_to(peer).get().state == LearningState.SHARED
+    transitions.share_rule(rule, by=author)
+    assert RuleOfThumb.objects.visible_to(peer).get().state == RuleState.SHARED
 
 
 def test_in_a_closed_group_nothing_is_handed_in(world):

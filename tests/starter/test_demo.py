@@ -13,7 +13,7 @@ from exercises.types import promise
 from home.models import HomePage
 from kernel import clock, outbox
 from kernel.models import OutboxMessage
-from reflections.models import Learning, Reflection, Review
+from reflections.models import Reflection, Review, RuleOfThumb
 from reflections.states import ReflectionState, ReviewState
 from starter.course import load_masterclass
 from starter.demo import PASSWORD, load_demo
@@ -126,7 +126,7 @@ def test_texts_are_in_every_state_of_the_loop(world):
     assert {state.value for state in ReviewState} - reviews <= {"withdrawn"}
     assert {ReflectionState.DRAFT, ReflectionState.SUBMITTED} <= set(Reflection.objects.values_list("state", flat=True))
     assert set(Submission.objects.values_list("state", flat=True)) == {"draft", "handed_in"}
-    assert Learning.objects.count() >= 10
+    assert RuleOfThumb.objects.count() >= 10
 
 
 def test_the_editor_left_a_page_halfway(world):

@@ -136,7 +136,7 @@ def test_what_people_say_in_a_story_is_not_measured():
 
 def test_no_eight_words_of_the_source_return():
     known = set((ROOT / "source_shingles.txt").read_text().split())
-    for path in [*PAGES, ROOT / "masterclass" / "guides.yaml"]:
+    for path in [*PAGES, ROOT / "masterclass" / "prompt_sets.yaml"]:
         words = re.sub(r"[^a-zà-ÿ ]+", " ", all_text(yaml.safe_load(path.read_text("utf-8"))).lower()).split()
         shingles = {" ".join(words[start : start + 8]) for start in range(len(words) - 7)}
         hashes = {hashlib.sha256(shingle.encode()).hexdigest()[:12] for shingle in shingles}

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from kernel import clock
 from kernel.privacy import OUR_APPS
 from theme.days import DayField
-from theme.forms import PaperForm, PaperModelForm
+from theme.forms import StyledForm, StyledModelForm
 
 MODULES = [f"{app}.forms" for app in OUR_APPS if app != "kernel"]
 MODULES += ["accounts.auditing"]
@@ -87,5 +87,5 @@ def form_fields():
     def below(kind):
         return {kind, *(each for child in kind.__subclasses__() for each in below(child))}
 
-    forms_of_ours = {form for base in (PaperForm, PaperModelForm) for form in below(base)}
+    forms_of_ours = {form for base in (StyledForm, StyledModelForm) for form in below(base)}
     return [(form, name, field) for form in forms_of_ours for name, field in form.base_fields.items()]

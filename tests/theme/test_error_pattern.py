@@ -11,7 +11,7 @@ from django.template import Context, Template
 from exercises.forms import QuestionsForm
 from exercises.types import Question
 from kernel import clock
-from theme.forms import PaperForm, dress
+from theme.forms import StyledForm, style_form
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [path for path in (ROOT / "templates").rglob("*.html") if "components" not in path.parts]
@@ -44,7 +44,7 @@ def test_a_page_with_errors_says_so_first_in_its_title(path):
 
 
 def test_a_summary_links_to_choices_that_have_no_one_field():
-    class Example(PaperForm):
+    class Example(StyledForm):
         place = forms.ChoiceField(
             label="Waar sta je?", choices=[("1", "hier"), ("2", "daar")], widget=forms.RadioSelect
         )
@@ -70,7 +70,7 @@ def test_a_form_of_another_library_names_the_field_that_lacks():
     form = Foreign({})
     form.is_valid()
     html = draw(
-        "{% dressed form as form %}{% error_summary form %}{% for b in form %}{% field b %}{% endfor %}", form=form
+        "{% styled form as form %}{% error_summary form %}{% for b in form %}{% field b %}{% endfor %}", form=form
     )
 
     assert html.count("Vul in: e-mailadres") == 2
@@ -79,7 +79,7 @@ def test_a_form_of_another_library_names_the_field_that_lacks():
 
 
 def test_a_limit_is_one_for_the_form_the_page_and_the_script():
-    class Example(PaperForm):
+    class Example(StyledForm):
         line = forms.CharField(max_length=10)
 
     form = Example({"line": "a\r\n" * 5})
@@ -131,4 +131,4 @@ def test_dress_leaves_a_form_that_was_not_sent_alone():
     class Foreign(forms.Form):
         login = forms.CharField(label="Naam")
 
-    assert dress(Foreign()).errors == {}
+    assert style_form(Foreign()).errors == {}

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from theme.forms import PaperField, dress
+from theme.forms import StyledBoundField, style_form
 
 register = template.Library()
 HERE = Path(__file__).resolve().parents[1]
@@ -150,16 +150,16 @@ def field(bound: BoundField, *, readers: str = "", read_by: str = "", within: ob
     if within:
         bound.form.auto_id = f"id_%s_{within}"
     line_id = f"{bound.auto_id}_readers" if readers else read_by
-    if isinstance(bound, PaperField):
+    if isinstance(bound, StyledBoundField):
         bound.read_by = line_id
     above = render_to_string("components/audience_line.html", {"text": readers, "id": line_id}) if readers else ""
     return format_html("{}{}", above, bound.as_field_group())
 
 
 @register.simple_tag
-def dressed(form: BaseForm) -> BaseForm:
-    """`{% dressed form as form %}`: another library's form in our field markup."""
-    return dress(form)
+def styled(form: BaseForm) -> BaseForm:
+    """`{% styled form as form %}`: another library's form in our field markup."""
+    return style_form(form)
 
 
 @register.inclusion_tag("components/audience_line.html")

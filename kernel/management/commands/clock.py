@@ -8,7 +8,7 @@ import uuid
 from django.core.management.base import BaseCommand
 from django.db import connections
 
-from kernel.alarms import Alarm, alarms, give_sign_of_life, ring_if_due
+from kernel.scheduler import Alarm, alarms, give_sign_of_life, ring_if_due
 
 log = logging.getLogger("kernel.clock")
 SIGN_OF_LIFE = 10  # seconds; a third of what makes another clock take over is plenty

@@ -7,7 +7,7 @@ from django.utils.crypto import get_random_string
 from django_tasks.signals import task_finished
 from django_tasks_db.management.commands.db_worker import Worker
 
-from kernel.reaping import forget_words
+from kernel.abandoned_tasks import forget_words
 
 log = logging.getLogger("kernel.worker")
 PAUSE = 2  # seconds before another try at a database that was away
@@ -34,7 +34,7 @@ def _works() -> bool:
         excluded_queue_names=[],
     )
     worker.configure_signals()
-    task_finished.connect(forget_words, dispatch_uid="kernel.reaping.forget_words")
+    task_finished.connect(forget_words, dispatch_uid="kernel.abandoned_tasks.forget_words")
     try:
         worker.run()
     except (OperationalError, InterfaceError):

@@ -1,0 +1,70 @@
+"""Who was spoken to last, and who is silent: for the trainer to write to, never shown to anyone else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from courses import activity as courses
+from courses.models import Enrolment
+from courses.states import CohortState
+from exercises import activity as exercises
+from kernel import clock
+from reflections import activity as reflections
+
+QUIET_AFTER = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class LastWord:
+    """When the trainer last said something personal to someone; never if `at` is empty."""
+
+    enrolment: Enrolment
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class SilentPerson:
+    """Someone of whom nothing was saved for a while. `since` is the last sign; `written` the last letter after it."""
+
+    enrolment: Enrolment
+    since: datetime
+    written: datetime | None
+
+
+def people_of(trainer) -> list[Enrolment]:
+    """Everyone who takes part now in a running group this trainer guides."""
+    rows = Enrolment.objects.guided_by(trainer).taking_part().filter(cohort__state=CohortState.RUNNING)
+    return list(rows.select_related("user", "cohort"))
+
+
+def last_words(people: list[Enrolment], trainer, letters: list[tuple]) -> list[LastWord]:
+    """Wie sprak ik nog niet? Longest ago first: remarks, own responses, words added, letters."""
+    latest = _latest([*exercises.spoken(trainer), *reflections.spoken(trainer), *letters])
+    words = [LastWord(row, latest.get((row.cohort_id, row.user_id))) for row in people]
+    return sorted(words, key=lambda word: (word.at is not None, word.at or clock.now(), word.enrolment.user.sorts_as))
+
+
+def silent_people(people: list[Enrolment], letters: list[tuple], at: datetime) -> list[SilentPerson]:
+    """Even stil: no sign for two weeks, without an own date, free days or a pause that explains it."""
+    signs = _latest([*reflections.seen(people), *exercises.seen(people)])
+    explained = courses.explained(people, at) | exercises.explained(people, at)
+    written = _latest(letters)
+    found = [_quiet(row, signs, written) for row in people if row.pk not in explained]
+    silent = [each for each in found if each.since <= at - QUIET_AFTER]
+    return sorted(silent, key=lambda each: (each.written is not None, each.since))
+
+
+def _quiet(row: Enrolment, signs: dict, letters: dict) -> SilentPerson:
+    key = (row.cohort_id, row.user_id)
+    since = signs.get(key, max(row.joined_at, clock.start_of(row.cohort.start_on)))
+    written = letters.get(key)
+    return SilentPerson(row, since, written if written and written > since else None)
+
+
+def _latest(rows: Iterable[tuple]) -> dict[tuple, datetime]:
+    """(cohort, person) → the latest moment."""
+    latest: dict[tuple, datetime] = {}
+    for cohort, person, at in rows:
+        if at is not None:
+            latest[cohort, person] = max(at, latest.get((cohort, person), at))
+    return latest

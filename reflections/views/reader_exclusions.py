@@ -1,0 +1,28 @@
+"""The private question before the first reading: who would you rather not have as a reader?"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from reflections import transitions
+from reflections.forms import ReaderExclusionsForm
+from reflections.models import ReaderExclusion
+from reflections.visibility import possible_readers_of
+
+
+@require_http_methods(["GET", "POST"])
+def reader_exclusions(request: HttpRequest) -> HttpResponse:
+    """Asked before the first reading, to be changed at any time; only this person ever sees the answer."""
+    people = possible_readers_of(request.user).select_related("user", "organisation")
+    said = ReaderExclusion.objects.of(request.user)
+    form = ReaderExclusionsForm(request.POST if request.method == "POST" else None, people=people, said=said)
+    if request.method == "POST" and form.is_valid():
+        chosen = {} if "nobody" in request.POST else form.cleaned_data
+        transitions.keep_apart(
+            by=request.user, rather_not=chosen.get("rather_not", []), hierarchy=chosen.get("hierarchy", [])
+        )
+        messages.success(request, "Bewaard. Niemand anders krijgt dit te zien.")
+        return redirect("participant-home")
+    context = {"form": form, "has_answered": hasattr(request.user, "exclusions_answered")}
+    return render(request, "reflections/reader_exclusions.html", context, status=422 if form.errors else 200)
