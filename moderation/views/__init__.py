@@ -1,1 +1,1 @@
-"""The doors of who guides: `moderating`, what lies `beside` and `around` a text, `reassigning`, `referrals`, `queues`."""
+"""Doors of who guides: `moderating`, what lies `beside` and `around` a text, `reassigning`, `referrals`, `queues`."""
