@@ -1,1 +1,1 @@
-"""Doors of who guides: `moderating`, what lies `beside` and `around` a text, `reassigning`, `referrals`, `queues`."""
+"""The doors of who guides: `moderating`, `beside` and `around` a text, `reassigning`, `referrals`, `queues`."""

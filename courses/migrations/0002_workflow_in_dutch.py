@@ -26,7 +26,7 @@ def _rename(apps, *, forwards: bool) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("courses", "0012_pictures"),
+        ("courses", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
