@@ -11,6 +11,7 @@ from courses import transitions as courses
 from courses.policies import is_trainer_of
 from courses.states import Audience
 from moderation import transitions as moderation
+from moderation.policies import may_moderate
 from reflections import policies, transitions
 from reflections.models import Reflection, Review
 from reflections.states import ReflectionState
@@ -83,8 +84,8 @@ def is_author(user, review: Review) -> bool:
             lambda user: of_author(user).moving_on(),
             Review,
         ),
-        (policies.may_moderate, lambda user: Review.objects.guided_by(user).exclude(reader=user), Review),
-        (policies.may_moderate, Message.objects.guided_by, Message),
+        (may_moderate, lambda user: Review.objects.guided_by(user).exclude(reader=user), Review),
+        (may_moderate, Message.objects.guided_by, Message),
         (
             lambda user, text: text.state == ReflectionState.SUBMITTED and policies.may_guide(user, text),
             Reflection.objects.guided_by,
