@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +23,7 @@ from home.policies import roles_of
 from home.states import EnquiryKind
 from home.today import inbox_of
 from kernel import clock
+from kernel.redirecting import redirect_saying
 from kernel.throttle import throttled
 
 
@@ -120,8 +120,7 @@ def enquiry(request: HttpRequest, pk) -> HttpResponse:
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         transitions.answer(found, form.cleaned_data["answer"], by=request.user)
-        messages.success(request, "Je antwoord is onderweg.")
-        return redirect("enquiries")
+        return redirect_saying(request, "Je antwoord is onderweg.", "enquiries")
     return render(request, "home/enquiry.html", {"enquiry": found, "form": form})
 
 

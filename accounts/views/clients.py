@@ -13,6 +13,7 @@ from accounts.forms import ClientForm, MailDomainsForm, SignInForm
 from accounts.models import Client, ClientSignIn
 from accounts.policies import is_administrator_of_all
 from accounts.views.people import require_administrator
+from kernel.redirecting import redirect_saying
 from theme.forms import render_form
 
 
@@ -40,8 +41,7 @@ def _edit(request: HttpRequest, found: Client) -> HttpResponse:
     form = ClientForm(request.POST or None, instance=found)
     if form.is_valid():
         saved = transitions.save_client(form.instance, by=request.user)
-        messages.success(request, f"{saved} is bewaard.")
-        return redirect("clients")
+        return redirect_saying(request, f"{saved} is bewaard.", "clients")
     return render_form(request, "accounts/client.html", form, client=found, is_new=found._state.adding)
 
 
@@ -100,8 +100,7 @@ def mail_domains(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             transitions.set_mail_domains(found, form.cleaned_data["domains"], by=request.user)
-            messages.success(request, "De e-maildomeinen zijn bewaard.")
-            return redirect("client-sign-in", found.slug)
+            return redirect_saying(request, "De e-maildomeinen zijn bewaard.", "client-sign-in", found.slug)
         except ValidationError as error:
             form.add_error("domains", error)
     return render_form(request, "accounts/mail_domains.html", form, client=found)

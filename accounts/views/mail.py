@@ -1,10 +1,9 @@
 """Mail that did not arrive: for administrators, with whose it was and why. Never what stands in it."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import transitions
@@ -12,6 +11,7 @@ from accounts.views.people import require_administrator
 from accounts.visibility import mail_administered_by
 from kernel import outbox, smtp_errors
 from kernel.models import OutboxMessage
+from kernel.redirecting import redirect_saying
 
 
 @require_GET
@@ -30,23 +30,24 @@ def undelivered(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sending(request: HttpRequest, pk) -> HttpResponse:
     transitions.send_again(_message(request, pk), by=request.user)
-    messages.success(request, "Het bericht gaat opnieuw weg.")
-    return redirect("undelivered")
+    return redirect_saying(request, "Het bericht gaat opnieuw weg.", "undelivered")
 
 
 @require_POST
 def sending_all(request: HttpRequest) -> HttpResponse:
     require_administrator(request)
     count = transitions.send_all_again(by=request.user)
-    messages.success(request, "Eén bericht gaat opnieuw weg." if count == 1 else f"{count} berichten gaan opnieuw weg.")
-    return redirect("undelivered")
+    return redirect_saying(
+        request,
+        "Eén bericht gaat opnieuw weg." if count == 1 else f"{count} berichten gaan opnieuw weg.",
+        "undelivered",
+    )
 
 
 @require_POST
 def letting_go(request: HttpRequest, pk) -> HttpResponse:
     transitions.let_go(_message(request, pk), by=request.user)
-    messages.success(request, "Het bericht staat hier niet meer. Er wordt niets verstuurd.")
-    return redirect("undelivered")
+    return redirect_saying(request, "Het bericht staat hier niet meer. Er wordt niets verstuurd.", "undelivered")
 
 
 def _message(request: HttpRequest, pk) -> OutboxMessage:

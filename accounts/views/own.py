@@ -1,10 +1,9 @@
 """One's own data: correct it, see who reads it, take it along, disappear."""
 
 from allauth.account.decorators import reauthentication_required
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import background, transitions
@@ -14,6 +13,7 @@ from accounts.person_of import person_of
 from kernel import audit
 from kernel.privacy import declarations
 from kernel.privacy_erase import foretell
+from kernel.redirecting import redirect_saying
 from theme.forms import render_form
 
 
@@ -29,8 +29,7 @@ def name(request: HttpRequest) -> HttpResponse:
     form = NameForm(request.POST or None, instance=request.user)
     if form.is_valid():
         transitions.correct_name(request.user, by=request.user, **form.cleaned_data)
-        messages.success(request, "Je naam is veranderd.")
-        return redirect("my-data")
+        return redirect_saying(request, "Je naam is veranderd.", "my-data")
     return render_form(request, "accounts/name.html", form)
 
 
@@ -47,8 +46,7 @@ def readers(request: HttpRequest) -> HttpResponse:
 def ask_export(request: HttpRequest) -> HttpResponse:
     export = transitions.ask_export(request.user, by=request.user)
     background.prepare.enqueue(str(export.pk))
-    messages.success(request, "We zetten je gegevens klaar. Je krijgt een mail als het zover is.")
-    return redirect("my-data")
+    return redirect_saying(request, "We zetten je gegevens klaar. Je krijgt een mail als het zover is.", "my-data")
 
 
 @require_GET

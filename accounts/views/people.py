@@ -3,10 +3,9 @@
 from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import background, transitions
@@ -19,6 +18,7 @@ from accounts.states import Role
 from accounts.visibility import grants_administered_by, people_administered_by
 from kernel.errors import require_moment
 from kernel.privacy_erase import foretell
+from kernel.redirecting import redirect_saying
 from theme.forms import render_form
 
 
@@ -68,8 +68,8 @@ def grant(request: HttpRequest, pk) -> HttpResponse:
 def taking(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(grants_administered_by(request.user).select_related("user", "client"), pk=pk)
     transitions.take_role(found, by=request.user)
-    messages.success(request, "De rol is teruggenomen.")
-    return redirect("account-person", found.user_id) if is_administrator_of_all(request.user) else redirect("arrive")
+    to = ("account-person", found.user_id) if is_administrator_of_all(request.user) else ("arrive",)
+    return redirect_saying(request, "De rol is teruggenomen.", *to)
 
 
 @require_POST
@@ -106,14 +106,12 @@ def erasure(request: HttpRequest, pk) -> HttpResponse:
     form = ErasureForm(request.POST or None)
     if form.is_valid():
         transitions.erase(found, by=request.user)
-        messages.success(request, "Alles van deze persoon is verwijderd.")
-        return redirect("people")
+        return redirect_saying(request, "Alles van deze persoon is verwijderd.", "people")
     return render_form(request, "accounts/erasure.html", form, statement=foretell(person_of(found)), person=found)
 
 
 def _back(request: HttpRequest, found: User, done: str) -> HttpResponse:
-    messages.success(request, done)
-    return redirect("account-person", found.pk)
+    return redirect_saying(request, done, "account-person", found.pk)
 
 
 def _person(request: HttpRequest, pk) -> User:

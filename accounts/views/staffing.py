@@ -6,7 +6,6 @@
 from collections.abc import Callable
 
 from allauth.account.decorators import reauthentication_required
-from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +19,7 @@ from accounts.models import Client, RoleInvitation, StaffInvitation
 from accounts.policies import is_administrator_of_all
 from accounts.states import Role
 from accounts.transitions.staffing import is_for
+from kernel.redirecting import redirect_saying
 from kernel.visitors import signed_in
 from theme.forms import render_form
 
@@ -35,8 +35,7 @@ def offer(
         said = accept(found)
         update_session_auth_hash(request, user)  # this session stays, also where a password was forgotten
         invited.forget(request)
-        messages.success(request, said)
-        return redirect("arrive")
+        return redirect_saying(request, said, "arrive")
     context |= {
         "invitation": found,
         "usable": found.is_open(),
@@ -109,8 +108,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         asked = form.cleaned_data
         transitions.invite_to_role(asked["email"], Role(asked["role"]), client=asked["client"], by=request.user)
-        messages.success(request, SENT)
-        return redirect("role-invitations")
+        return redirect_saying(request, SENT, "role-invitations")
     rows = RoleInvitation.objects.visible_to(request.user).waiting().select_related("client", "invited_by")
     return render_form(request, "accounts/staffing/invitations.html", form, invitations=rows)
 
@@ -118,16 +116,14 @@ def invitations(request: HttpRequest) -> HttpResponse:
 @require_POST
 def withdrawal(request: HttpRequest, pk) -> HttpResponse:
     transitions.withdraw_staff(_own(request, pk), by=request.user)
-    messages.success(request, "De uitnodiging is ingetrokken.")
-    return redirect("role-invitations")
+    return redirect_saying(request, "De uitnodiging is ingetrokken.", "role-invitations")
 
 
 @require_POST
 @reauthentication_required
 def again(request: HttpRequest, pk) -> HttpResponse:
     transitions.send_staff_again(_own(request, pk), by=request.user)
-    messages.success(request, "De uitnodiging is opnieuw verstuurd.")
-    return redirect("role-invitations")
+    return redirect_saying(request, "De uitnodiging is opnieuw verstuurd.", "role-invitations")
 
 
 def _own(request: HttpRequest, pk) -> RoleInvitation:

@@ -1,6 +1,5 @@
 """Doors to a call: proposed by the reader, answered by the author, three questions on a phone, a sentence after."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -14,6 +13,7 @@ from exercises.forms import QuestionsForm
 from exercises.models import PromptSet
 from exercises.states import PromptSetKind
 from exercises.transitions import Incomplete
+from kernel.redirecting import redirect_saying
 from reflections.models import Review
 from reflections.presenters import aliases_of, names_sentence, reader_name
 from reflections.readership import response_sentence
@@ -28,8 +28,7 @@ def propose(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return page(request, review, call_form=form, status=422)
     call = transitions.propose_call(review, form.cleaned_data["contact"], by=request.user)
-    messages.success(request, "Je voorstel is onderweg. Je hoort of de schrijver wil bellen.")
-    return redirect(call)
+    return redirect_saying(request, "Je voorstel is onderweg. Je hoort of de schrijver wil bellen.", call)
 
 
 @require_GET
@@ -94,23 +93,20 @@ def accept(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, contact_form=form, status=422)
     transitions.accept_call(found, form.cleaned_data["contact"], by=request.user)
-    messages.success(request, "Fijn. Jullie zien nu van elkaar waar je te bereiken bent.")
-    return redirect(found)
+    return redirect_saying(request, "Fijn. Jullie zien nu van elkaar waar je te bereiken bent.", found)
 
 
 @require_POST
 def decline(request: HttpRequest, pk) -> HttpResponse:
     transitions.decline_call(_call(request, pk), by=request.user)
-    messages.success(request, "Goed. Je lezer schrijft je. Je hoeft niets uit te leggen.")
-    return redirect("participant-home")
+    return redirect_saying(request, "Goed. Je lezer schrijft je. Je hoeft niets uit te leggen.", "participant-home")
 
 
 @require_POST
 def withdraw(request: HttpRequest, pk) -> HttpResponse:
     found = _call(request, pk)
     transitions.withdraw_call(found, by=request.user)
-    messages.success(request, "Je voorstel om te bellen is weg. Je kunt gewoon schrijven.")
-    return redirect(found.review)
+    return redirect_saying(request, "Je voorstel om te bellen is weg. Je kunt gewoon schrijven.", found.review)
 
 
 @require_POST

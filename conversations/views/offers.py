@@ -1,14 +1,14 @@
 """Doors to a gun-aanbod: graag, nu niet, toch niet, and after four weeks: kwam het ervan?"""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from conversations import transitions
 from conversations.forms import OutcomeForm
 from conversations.models import Offer
 from conversations.states import OfferState
+from kernel.redirecting import redirect_saying
 from reflections.presenters import aliases_of, reader_name
 
 
@@ -44,8 +44,9 @@ def accept(request: HttpRequest, pk) -> HttpResponse:
     """Graag."""
     found = _offer(request, pk)
     transitions.accept_offer(found, by=request.user)
-    messages.success(request, "Fijn. Jullie zien nu elkaars naam en e-mailadres. Schrijf gerust als eerste.")
-    return redirect(found)
+    return redirect_saying(
+        request, "Fijn. Jullie zien nu elkaars naam en e-mailadres. Schrijf gerust als eerste.", found
+    )
 
 
 @require_POST
@@ -53,15 +54,15 @@ def decline(request: HttpRequest, pk) -> HttpResponse:
     """Nu niet."""
     found = _offer(request, pk)
     transitions.decline_offer(found, by=request.user)
-    messages.success(request, "Goed. Je lezer hoort dat het nu niet uitkomt. Je hoeft niets uit te leggen.")
-    return redirect(found.review.reflection)
+    return redirect_saying(
+        request, "Goed. Je lezer hoort dat het nu niet uitkomt. Je hoeft niets uit te leggen.", found.review.reflection
+    )
 
 
 @require_POST
 def withdraw(request: HttpRequest, pk) -> HttpResponse:
     transitions.withdraw_offer(_offer(request, pk), by=request.user)
-    messages.success(request, "Je aanbod is weg. Je hoeft niets uit te leggen.")
-    return redirect("given-responses")
+    return redirect_saying(request, "Je aanbod is weg. Je hoeft niets uit te leggen.", "given-responses")
 
 
 @require_POST
@@ -72,8 +73,7 @@ def outcome(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form, status=422)
     transitions.tell_outcome(found, form.cleaned_data["outcome"], by=request.user)
-    messages.success(request, "Dank je wel.")
-    return redirect(found)
+    return redirect_saying(request, "Dank je wel.", found)
 
 
 def _offer(request: HttpRequest, pk) -> Offer:

@@ -1,8 +1,7 @@
 """Doors to a report: whoever was told something asks the trainer to look, and reads what came of it."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from conversations import transitions
@@ -11,6 +10,7 @@ from conversations.models import Report
 from conversations.policies import may_report
 from conversations.presenters import threads
 from conversations.querysets import reportable_by, reported_to, talked_about_by
+from kernel.redirecting import redirect_saying
 from reflections.models import Review
 from reflections.policies import is_author_of
 from reflections.presenters import ShownReview, aliases_of, show_review, show_to_trainer
@@ -28,8 +28,8 @@ def report(request: HttpRequest, pk) -> HttpResponse:
     is_reader = review.reader_id == request.user.pk
     if request.method == "POST" and form.is_valid():
         transitions.report(review, form.cleaned_data["word"], by=request.user)
-        messages.success(request, "Je trainer kijkt ernaar. Wie het schreef, merkt er niets van.")
-        return redirect("conversation", review.pk) if is_reader else redirect(review.reflection)
+        to = ("conversation", review.pk) if is_reader else (review.reflection,)
+        return redirect_saying(request, "Je trainer kijkt ernaar. Wie het schreef, merkt er niets van.", *to)
     context = {
         "form": form,
         "review": review,
@@ -69,8 +69,7 @@ def report_answer(request: HttpRequest, pk) -> HttpResponse:
     form = ReportAnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         transitions.handle_report(found, form.cleaned_data["answer"], by=request.user)
-        messages.success(request, f"{found.made_by.first_name_only} kan lezen wat je deed.")
-        return redirect("today")
+        return redirect_saying(request, f"{found.made_by.first_name_only} kan lezen wat je deed.", "today")
     stands = _is_among(Review.objects.visible_to(request.user), review)
     reads = stands or _is_among(reported_to(request.user), review)
     response = _as_read_by(request, review, quotations=stands) if reads else None

@@ -1,8 +1,7 @@
 """Doors to a thread about one response, for its two people."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from conversations import transitions
@@ -12,6 +11,7 @@ from conversations.policies import may_report
 from conversations.presenters import thread_sentence, threads
 from conversations.querysets import talked_about_by
 from conversations.states import WITH_THE_WRITER
+from kernel.redirecting import redirect_saying
 from reflections.companions import Aliases
 from reflections.models import Review
 from reflections.presenters import (
@@ -31,8 +31,7 @@ def conversation(request: HttpRequest, review_pk) -> HttpResponse:
     form = MessageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         message = transitions.send_message(review, form.cleaned_data["text"], by=request.user)
-        messages.success(request, thanks(message, straight="Je bericht is verstuurd."))
-        return redirect("conversation", review.pk)
+        return redirect_saying(request, thanks(message, straight="Je bericht is verstuurd."), "conversation", review.pk)
     return _page(request, review, form, status=422 if form.is_bound else 200)
 
 
@@ -81,16 +80,14 @@ def rephrasing(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, _between(request, message.review_id), MessageForm(), rephrase_form=form, status=422)
     transitions.rephrase(message, form.cleaned_data["text"], by=request.user)
-    messages.success(request, "Dank je wel. De trainer leest eerst mee.")
-    return redirect(message)
+    return redirect_saying(request, "Dank je wel. De trainer leest eerst mee.", message)
 
 
 @require_POST
 def message_withdrawal(request: HttpRequest, pk) -> HttpResponse:
     message = _own_message(request, pk)
     transitions.withdraw_message(message, by=request.user)
-    messages.success(request, "Je bericht gaat niet door.")
-    return redirect(message)
+    return redirect_saying(request, "Je bericht gaat niet door.", message)
 
 
 def _between(request: HttpRequest, review_pk) -> Review:

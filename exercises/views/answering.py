@@ -32,6 +32,7 @@ from exercises.views.shared import (
 from kernel import calendar_file, clock
 from kernel.middleware import wants_json
 from kernel.name_finder import looks_like_names
+from kernel.redirecting import redirect_saying
 from kernel.throttle import brings_files, throttled
 from theme.forms import render_form
 
@@ -182,8 +183,7 @@ def do(request: HttpRequest, step_id) -> HttpResponse:
     if form.is_valid():
         submission = _begin(request, submission)
         transitions.choose_date(submission, do_on=form.cleaned_data["do_on"], by=request.user)
-        messages.success(request, "Je datum is bewaard.")
-        return redirect("exercise-do", step.pk)
+        return redirect_saying(request, "Je datum is bewaard.", "exercise-do", step.pk)
     around = frame(submission, "doen")
     days = {"pause_days": step.cohort.pause_days, "today": clock.today()}
     return render_form(request, "exercises/do.html", form, **days, **around)

@@ -13,6 +13,7 @@ from exercises.states import Moment
 from exercises.transitions import Incomplete
 from exercises.views.shared import audience_of, own_submission, pause_of
 from kernel.errors import require_moment
+from kernel.redirecting import redirect_saying
 from theme.forms import render_form
 
 
@@ -27,8 +28,7 @@ def pause(request: HttpRequest, step_id) -> HttpResponse:
         return redirect("exercise-moment", step_id, "noteren")
     if form.is_valid():
         transitions.notice(submission, form.cleaned_data["text"], by=request.user)
-        messages.success(request, "Bewaard. Verder hoef je niets.")
-        return redirect("exercise-pause", step_id)
+        return redirect_saying(request, "Bewaard. Verder hoef je niets.", "exercise-pause", step_id)
     return render_form(request, "exercises/pause.html", form, step=submission.step, pause=pause, **_matter(submission))
 
 

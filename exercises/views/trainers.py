@@ -1,8 +1,7 @@
 """The trainer's doors to practising: who is where in a step, answers side by side, lifting a pause."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import Step
@@ -11,6 +10,7 @@ from exercises import transitions
 from exercises.forms import LiftForm, RemarkForm
 from exercises.models import Pause
 from exercises.presenters import StepProgress, overview
+from kernel.redirecting import redirect_saying
 
 
 @require_GET
@@ -48,8 +48,9 @@ def lift(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, _step(request, found.submission.step_id), wrong=form, status=422)
     transitions.lift_pause(found, by=request.user, reason=form.cleaned_data["reason"])
-    messages.success(request, "De pauze is opgeheven. De deelnemer krijgt bericht.")
-    return redirect("step-overview", found.submission.step_id)
+    return redirect_saying(
+        request, "De pauze is opgeheven. De deelnemer krijgt bericht.", "step-overview", found.submission.step_id
+    )
 
 
 def _step(request: HttpRequest, step_id) -> Step:

@@ -1,10 +1,10 @@
 """The trainer's doors around one response: thank its reader, tie two that contradict, respond too."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from kernel.redirecting import redirect_saying
 from moderation import transitions
 from moderation.forms import ThanksForm
 from moderation.views.beside import contradiction_form, ties_of
@@ -20,8 +20,9 @@ def thanks(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return page(request, RESPONSE, review, thanks_form=form, status=422)
     transitions.thank(review, form.cleaned_data["text"], by=request.user)
-    messages.success(request, f"{review.reader.first_name_only} kan je woord lezen. Verder niemand.")
-    return redirect("moderation", review.pk)
+    return redirect_saying(
+        request, f"{review.reader.first_name_only} kan je woord lezen. Verder niemand.", "moderation", review.pk
+    )
 
 
 @require_POST
@@ -32,8 +33,12 @@ def contradiction(request: HttpRequest, pk) -> HttpResponse:
     if not form.is_valid():
         return page(request, RESPONSE, review, contradiction_form=form, status=422)
     transitions.link_contradiction(review, form.cleaned_data["other"], word=form.cleaned_data["word"], by=request.user)
-    messages.success(request, "Je woord staat bij beide reacties. De schrijver leest het als beide zijn doorgegeven.")
-    return redirect("moderation", review.pk)
+    return redirect_saying(
+        request,
+        "Je woord staat bij beide reacties. De schrijver leest het als beide zijn doorgegeven.",
+        "moderation",
+        review.pk,
+    )
 
 
 @require_POST
@@ -41,8 +46,7 @@ def loosening(request: HttpRequest, pk, contradiction_id) -> HttpResponse:
     """They do not contradict after all."""
     review = guided(request, pk, RESPONSE)
     transitions.unlink_contradiction(get_object_or_404(ties_of(request, review), pk=contradiction_id), by=request.user)
-    messages.success(request, "Losgemaakt. De reacties zelf zijn niet veranderd.")
-    return redirect("moderation", review.pk)
+    return redirect_saying(request, "Losgemaakt. De reacties zelf zijn niet veranderd.", "moderation", review.pk)
 
 
 @require_POST

@@ -1,11 +1,11 @@
 """The trainer's doors to what is waited for: a reading that is stuck, or a question without an answer."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from kernel.history import history_of
+from kernel.redirecting import redirect_saying
 from moderation import transitions
 from moderation.forms import AskToReadForm, ExtendLeaseForm
 from reflections.allocation_facts import candidates_for
@@ -40,24 +40,23 @@ def more_days(request: HttpRequest, pk, model: type[Moderated]) -> HttpResponse:
         return _page(request, text, status=422, longer_form=form)
     transitions.extend_lease(text, form.cleaned_data["until"], by=request.user)
     what = "deze reflectie langer" if isinstance(text, Review) else "langer de tijd om te antwoorden"
-    messages.success(request, f"{text.writer.first_name_only} houdt {what}.")
-    return redirect("today")
+    return redirect_saying(request, f"{text.writer.first_name_only} houdt {what}.", "today")
 
 
 @require_POST
 def freeing(request: HttpRequest, pk) -> HttpResponse:
     review = _waited_for(request, pk, Review)
     transitions.free_reading(review, by=request.user)
-    messages.success(request, "De plek is vrij voor een ander. Wat de lezer schreef, is bewaard en nog welkom.")
-    return redirect("today")
+    return redirect_saying(
+        request, "De plek is vrij voor een ander. Wat de lezer schreef, is bewaard en nog welkom.", "today"
+    )
 
 
 @require_POST
 def rest(request: HttpRequest, pk, model: type[Moderated]) -> HttpResponse:
     """No longer wait for an answer; where a place comes free with it, that is `freeing`."""
     transitions.wait_no_longer(_waited_for(request, pk, model), by=request.user)
-    messages.success(request, "Je wacht niet langer op een antwoord. Dat is nog wel welkom.")
-    return redirect("today")
+    return redirect_saying(request, "Je wacht niet langer op een antwoord. Dat is nog wel welkom.", "today")
 
 
 @require_POST
@@ -69,8 +68,7 @@ def to_another(request: HttpRequest, pk) -> HttpResponse:
         return _page(request, review, status=422, reader_form=form)
     enrolment = form.cleaned_data["reader"]
     transitions.give_to_another(review, enrolment, by=request.user)
-    messages.success(request, f"{enrolment.user.first_name_only} krijgt de vraag om te lezen.")
-    return redirect("today")
+    return redirect_saying(request, f"{enrolment.user.first_name_only} krijgt de vraag om te lezen.", "today")
 
 
 def _waited_for(request: HttpRequest, pk, model: type[Moderated]) -> Moderated:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses.models import Cohort
 from courses.policies import is_trainer_of
+from kernel.redirecting import redirect_saying
 from moderation import transitions
 from moderation.forms import AskToReadForm, ReferralForm
 from moderation.models import Referral
@@ -36,8 +37,7 @@ def _elsewhere(request: HttpRequest, text, reflection: Reflection, review: Revie
         to_reader = review is not None and form.cleaned_data["shown_to"] == "reader"
         whom = review.reader if to_reader else reflection.author.user
         transitions.stop_text(text, shown_to=whom, word=form.cleaned_data["word"], by=request.user)
-        messages.success(request, f"Deze tekst staat stil. {whom.first_name_only} krijgt bericht.")
-        return redirect("today")
+        return redirect_saying(request, f"Deze tekst staat stil. {whom.first_name_only} krijgt bericht.", "today")
     client = reflection.step.cohort.client
     context = {"form": form, "reflection": reflection, "review": review, "client": client}
     return render(request, "moderation/elsewhere.html", context, status=422 if form.errors else 200)
@@ -73,8 +73,7 @@ def lifting(request: HttpRequest, pk) -> HttpResponse:
     """It may go on after all."""
     found = get_object_or_404(Referral.objects.guided_by(request.user), pk=pk)
     transitions.resume_text(found, by=request.user)
-    messages.success(request, "De tekst is weer vrij. Wie die eerst kon lezen, kan dat weer.")
-    return redirect(found)
+    return redirect_saying(request, "De tekst is weer vrij. Wie die eerst kon lezen, kan dat weer.", found)
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,8 +86,7 @@ def reader(request: HttpRequest, pk) -> HttpResponse:
         return render(request, "moderation/ask_to_read.html", context, status=422 if form.errors else 200)
     enrolment = form.cleaned_data["reader"]
     transitions.ask_to_read(reflection, enrolment, by=request.user)
-    messages.success(request, f"{enrolment.user.first_name_only} krijgt de vraag om te lezen.")
-    return redirect("today")
+    return redirect_saying(request, f"{enrolment.user.first_name_only} krijgt de vraag om te lezen.", "today")
 
 
 @require_POST

@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -22,6 +21,7 @@ from kernel.errors import EditConflict
 from kernel.history import HistoryLine, history_of
 from kernel.middleware import wants_json
 from kernel.name_finder import looks_like_names
+from kernel.redirecting import redirect_saying
 from reflections import companions, transitions
 from reflections.allocation_facts import has_others, has_room
 from reflections.expected_responses import expected
@@ -75,8 +75,9 @@ def _save(request: HttpRequest, step: Step, form: ReflectionForm) -> HttpRespons
         return _page(request, reflection, form, status=422)
     if "submit" in request.POST:
         return _submit(request, reflection, form)
-    messages.success(request, f"Bewaard {clock.moment_in_words(reflection.saved_at)}.")
-    return redirect("reflection-write", step.pk)
+    return redirect_saying(
+        request, f"Bewaard {clock.moment_in_words(reflection.saved_at)}.", "reflection-write", step.pk
+    )
 
 
 def _submit(request: HttpRequest, reflection: Reflection, form: ReflectionForm) -> HttpResponse:
@@ -191,16 +192,16 @@ def _guided_responses(request: HttpRequest, found: Reflection):
 def take_back(request: HttpRequest, pk) -> HttpResponse:
     found = own_or_404(request, pk)
     transitions.take_back(found, by=request.user)
-    messages.success(request, "Je reflectie is weer een kladje. Niemand anders leest die.")
-    return redirect("reflection-write", found.step_id)
+    return redirect_saying(
+        request, "Je reflectie is weer een kladje. Niemand anders leest die.", "reflection-write", found.step_id
+    )
 
 
 @require_POST
 def withdrawal(request: HttpRequest, pk) -> HttpResponse:
     found = own_or_404(request, pk)
     transitions.withdraw(found, by=request.user)
-    messages.success(request, "Je reflectie is ingetrokken. Niemand anders kan die nog lezen.")
-    return redirect(found)
+    return redirect_saying(request, "Je reflectie is ingetrokken. Niemand anders kan die nog lezen.", found)
 
 
 @require_POST

@@ -1,10 +1,10 @@
 """The private question before the first reading: who would you rather not have as a reader?"""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from kernel.redirecting import redirect_saying
 from reflections import transitions
 from reflections.forms import ReaderExclusionsForm
 from reflections.models import ReaderExclusion
@@ -22,7 +22,6 @@ def reader_exclusions(request: HttpRequest) -> HttpResponse:
         transitions.keep_apart(
             by=request.user, rather_not=chosen.get("rather_not", []), hierarchy=chosen.get("hierarchy", [])
         )
-        messages.success(request, "Bewaard. Niemand anders krijgt dit te zien.")
-        return redirect("participant-home")
+        return redirect_saying(request, "Bewaard. Niemand anders krijgt dit te zien.", "participant-home")
     context = {"form": form, "has_answered": hasattr(request.user, "exclusions_answered")}
     return render(request, "reflections/reader_exclusions.html", context, status=422 if form.errors else 200)

@@ -14,6 +14,7 @@ from exercises.transitions import Incomplete
 from kernel import clock, rescue
 from kernel.errors import EditConflict, NoLonger, WrongMoment
 from kernel.middleware import wants_json
+from kernel.redirecting import redirect_saying
 from reflections import companions, transitions
 from reflections.forms import ResponseForm, as_number
 from reflections.models import Review
@@ -155,8 +156,7 @@ def response(request: HttpRequest, pk) -> HttpResponse:
     if form.errors:
         return page(request, review, form, status=422)
     if "hand_in" not in request.POST:
-        messages.success(request, f"Bewaard {clock.moment_in_words(review.saved_at)}.")
-        return redirect(review)
+        return redirect_saying(request, f"Bewaard {clock.moment_in_words(review.saved_at)}.", review)
     return _hand_in(request, review, form)
 
 
@@ -179,8 +179,7 @@ def _hand_in(request: HttpRequest, review: Review, form: ResponseForm) -> HttpRe
         return page(request, review, form, status=409)
     if not review.by_trainer:
         return redirect("handed-in", "reactie", review.pk)
-    messages.success(request, thanks(review, straight="Je reactie gaat naar de schrijver."))
-    return redirect("today")
+    return redirect_saying(request, thanks(review, straight="Je reactie gaat naar de schrijver."), "today")
 
 
 @require_POST
@@ -195,8 +194,9 @@ def take_back(request: HttpRequest, pk) -> HttpResponse:
 def give_back(request: HttpRequest, pk) -> HttpResponse:
     """Not this one; no reason asked."""
     transitions.give_back(reading_of(request, pk), by=request.user)
-    messages.success(request, "Deze reflectie gaat naar een andere lezer. Je hoeft niets uit te leggen.")
-    return redirect("participant-home")
+    return redirect_saying(
+        request, "Deze reflectie gaat naar een andere lezer. Je hoeft niets uit te leggen.", "participant-home"
+    )
 
 
 def reading_of(request: HttpRequest, pk) -> Review:

@@ -1,12 +1,12 @@
 """The programme manager's door to groups that read together. Names of groups and principles, never a text."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from courses.models import Cohort
 from courses.states import CohortState
+from kernel.redirecting import redirect_saying
 from reflections import transitions
 from reflections.forms import ReadTogetherForm
 from reflections.presenters import pools_of
@@ -21,8 +21,7 @@ def together(request: HttpRequest, pk) -> HttpResponse:
         other = form.cleaned_data["other"]
         count = transitions.read_together(cohort, other, by=request.user)
         where = "bij één principe" if count == 1 else f"bij {count} principes"
-        messages.success(request, f"{cohort} en {other} lezen {where} samen.")
-        return redirect("reading-together", cohort.pk)
+        return redirect_saying(request, f"{cohort} en {other} lezen {where} samen.", "reading-together", cohort.pk)
     pools = pools_of(cohort)
     may_part = any(pool.others and not pool.is_fixed for pool in pools)
     context = {"cohort": cohort, "form": form, "pools": pools, "may_part": may_part}
@@ -34,8 +33,12 @@ def apart(request: HttpRequest, pk) -> HttpResponse:
     """Within the own group again, where nobody began."""
     cohort = _cohort(request, pk)
     transitions.read_apart(cohort, by=request.user)
-    messages.success(request, f"{cohort} leest weer binnen de eigen groep, behalve waar al iemand begon.")
-    return redirect("reading-together", cohort.pk)
+    return redirect_saying(
+        request,
+        f"{cohort} leest weer binnen de eigen groep, behalve waar al iemand begon.",
+        "reading-together",
+        cohort.pk,
+    )
 
 
 def _cohort(request: HttpRequest, pk) -> Cohort:
