@@ -77,10 +77,10 @@ class StaffInvitationQuerySet(models.QuerySet):
         return self.filter(state__in=[StaffInvitationState.OPEN, StaffInvitationState.EXPIRED])
 
     def still_open(self, at=None):
-        return self.filter(state=StaffInvitationState.OPEN, expires_at__gte=at or clock.now())
+        return self.filter(state=StaffInvitationState.OPEN, expires_at__gte=clock.now(at))
 
     def past(self, at=None):
-        return self.filter(state=StaffInvitationState.OPEN, expires_at__lt=at or clock.now())
+        return self.filter(state=StaffInvitationState.OPEN, expires_at__lt=clock.now(at))
 
 
 class RoleInvitationQuerySet(StaffInvitationQuerySet):

@@ -24,7 +24,7 @@ from reflections.visibility import (
 class CallQuerySet(models.QuerySet):
     def visible_to(self, user, at=None):
         """The reader who proposed it, and the author who is asked."""
-        shown = of_author(user, "review__") & Q(visible_from__lte=at or clock.now())
+        shown = of_author(user, "review__") & Q(visible_from__lte=clock.now(at))
         return self.filter(Q(review__reader=user) | shown & moves_on("review__"))
 
     def alive(self):
@@ -34,7 +34,7 @@ class CallQuerySet(models.QuerySet):
     def stranded(self, at=None):
         """Open, but nobody can answer any more, the answer is overdue, or the reader wrote after all."""
         written = (ReviewState.HANDED_IN, ReviewState.RELEASED, ReviewState.WITHHELD, ReviewState.WITHDRAWN)
-        overdue = Q(state=CallState.PROPOSED, answer_by__lt=at or clock.now())
+        overdue = Q(state=CallState.PROPOSED, answer_by__lt=clock.now(at))
         is_open = self.filter(state__in=[CallState.PROPOSED, CallState.ACCEPTED])
         return is_open.filter(~can_go_on("review__") | overdue | Q(review__state__in=written))
 

@@ -93,4 +93,4 @@ def page_of(row: models.Model | None, user) -> models.Model | None:
 
 
 def _is_visible(each: models.Model, user) -> bool:
-    return type(each).objects.visible_to(user).filter(pk=each.pk).exists()
+    return type(each).objects.visible_to(user).contains(each)

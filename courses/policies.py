@@ -8,7 +8,7 @@ from kernel.errors import NoLonger
 
 
 def is_trainer_of(user, cohort: Cohort) -> bool:
-    return Cohort.objects.guided_by(user).filter(pk=cohort.pk).exists()
+    return Cohort.objects.guided_by(user).contains(cohort)
 
 
 def is_participant_of(user, cohort: Cohort) -> bool:
@@ -42,4 +42,4 @@ def may_let_go(user, enrolment: Enrolment) -> bool:
 
 
 def may_write_about(user, challenge: Challenge) -> bool:
-    return Challenge.objects.written_by(user).filter(pk=challenge.pk).exists()
+    return Challenge.objects.written_by(user).contains(challenge)

@@ -187,7 +187,7 @@ class InvitationQuerySet(models.QuerySet):
 
     def still_open(self, at=None):
         """Not used up, not withdrawn, not past their date."""
-        at = at or clock.now()
+        at = clock.now(at)
         return self.filter(state=InvitationState.OPEN, expires_at__gte=at).with_use().filter(used__lt=F("limit"))
 
     def with_use(self):

@@ -60,9 +60,7 @@ class PauseQuerySet(models.QuerySet):
 
     def resting(self, at=None):
         """Pauses that run at this moment."""
-        return self.filter(
-            state=PauseState.RUNNING, until__gt=at or clock.now(), submission__step__cohort__state="running"
-        )
+        return self.filter(state=PauseState.RUNNING, until__gt=clock.now(at), submission__step__cohort__state="running")
 
     def of(self, user):
         """Pauses of opgaven this person works on."""

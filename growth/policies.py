@@ -15,7 +15,7 @@ def may_offer(user, cohort: Cohort) -> bool:
 
 def is_side_of(user, agreement: ComparisonAgreement) -> bool:
     """Runs one of the two groups."""
-    return ComparisonAgreement.objects.visible_to(user).filter(pk=agreement.pk).exists()
+    return ComparisonAgreement.objects.visible_to(user).contains(agreement)
 
 
 def sees_participation(user, cohorts: list[Cohort]) -> bool:

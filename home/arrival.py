@@ -37,7 +37,7 @@ class ArrivalPage:
 
 def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpRequest | None = None) -> ArrivalPage:
     """Everything the arrival page shows for one enrolment; `request` spares look-ups of addresses."""
-    rooms = rooms_of(enrolment, at or clock.now())
+    rooms = rooms_of(enrolment, clock.now(at))
     situation, resting = rooms.situation, rooms.practice.resting
     stops = [stop(step, rooms, request) for step in situation.steps]
     if resting:

@@ -103,7 +103,7 @@ class TrainerInbox:
 
 def inbox_of(trainer, *, at: datetime | None = None) -> TrainerInbox:
     """What waits for this trainer in all groups they guide. A fixed number of queries."""
-    at = at or clock.now()
+    at = clock.now(at)
     cohorts = list(Cohort.objects.guided_by(trainer).select_related("client").with_counts().with_guides())
     people, letters = people_of(trainer), letters_of(trainer)
     return TrainerInbox(

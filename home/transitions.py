@@ -23,7 +23,7 @@ def ask(enquiry: Enquiry, *, at: datetime | None = None) -> Enquiry:
     The visitor gets a receipt, without anything that was typed: the address may be another's. The same words of the
     same address within the hour are one question.
     """
-    lately = {"created_at__gte": (at or clock.now()) - ONE_QUESTION}
+    lately = {"created_at__gte": clock.now(at) - ONE_QUESTION}
     same = {"kind": enquiry.kind, "email": enquiry.email, "message": enquiry.message}
     if found := Enquiry.objects.filter(**same, **lately).first():
         return found
@@ -48,4 +48,4 @@ def answer(enquiry: Enquiry, text: str, *, by: User) -> None:
 @transaction.atomic
 def forget_old(*, at: datetime | None = None) -> int:
     """Delete enquiries past their period. Returns how many."""
-    return Enquiry.objects.filter(created_at__lt=(at or clock.now()) - KEPT_FOR).delete()[0]
+    return Enquiry.objects.filter(created_at__lt=clock.now(at) - KEPT_FOR).delete()[0]

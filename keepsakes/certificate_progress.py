@@ -108,7 +108,7 @@ def progress_of(enrolment: Enrolment, *, at: datetime | None = None) -> Certific
     handed_in = Reflection.objects.filter(author=enrolment, state=ReflectionState.SUBMITTED)
     done = set(handed_in.values_list("step", flat=True))
     skipped = dict(SkipReason.objects.filter(author=enrolment).values_list("step", "text"))
-    place = Situation(enrolment, at or clock.now(), steps, dates=DeadlineExtension.objects.dates([enrolment]))
+    place = Situation(enrolment, clock.now(at), steps, dates=DeadlineExtension.objects.dates([enrolment]))
     followed = [_followed(step, place, is_done=step.pk in done, reason=skipped.get(step.pk)) for step in steps]
     asked = min(cohort.certificate_principles, len(steps))
     can_grow = not place.is_closed and not enrolment.has_left

@@ -27,7 +27,7 @@ def as_data(book: Dossier, *, at: datetime | None = None) -> Data:
     enrolment = book.enrolment
     return {
         "schema_version": SCHEMA_VERSION,
-        "made_at": _iso(at or clock.now()),
+        "made_at": _iso(clock.now(at)),
         "masterclass": enrolment.cohort.masterclass.title,
         "group": enrolment.cohort.name,
         "participant": enrolment.user.name,

@@ -40,7 +40,7 @@ PdfBlock = dict[str, Any]
 def render(template: str, *, title: str, data: dict[str, Any], at: datetime | None = None) -> bytes:
     """A PDF/UA-1 of `templates/documents/<template>.typ`; `data` is made of text, numbers and lists."""
     inputs = {"title": clean(title), "data": json.dumps(_cleaned(data), ensure_ascii=False)}
-    return _compile(ROOT / f"{template}.typ", inputs, at or clock.now())
+    return _compile(ROOT / f"{template}.typ", inputs, clock.now(at))
 
 
 def _compile(source: Path | bytes, inputs: dict[str, str], at: datetime) -> bytes:

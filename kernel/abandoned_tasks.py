@@ -14,7 +14,7 @@ MOST_WORKERS = 2
 
 def end_abandoned_tasks(at: datetime | None = None) -> int:
     """Free tasks that began too long ago to be still at work; what killed two workers is not tried a third time."""
-    at = at or clock.now()
+    at = clock.now(at)
     left = list(DBTaskResult.objects.running().filter(started_at__lt=at - LONGEST))
     for task in left:
         log.error("task %s was left by its worker", task.task_path)

@@ -26,8 +26,9 @@ MONTHS = (
 )
 
 
-def now() -> datetime:
-    return timezone.now()
+def now(at: datetime | None = None) -> datetime:
+    """The moment that was given, else this one."""
+    return at or timezone.now()
 
 
 def today(at: datetime | None = None) -> date:

@@ -48,7 +48,7 @@ def deliver(at: datetime) -> int:
 
 def deliver_one(pk: Any, at: datetime | None = None) -> bool:
     """Send one message now, if it is due."""
-    at = at or clock.now()
+    at = clock.now(at)
     ripe = OutboxMessage.objects.ripe(at).filter(pk=pk)
     return ripe.exists() and _send(Q(pk=pk), at) is True
 

@@ -73,7 +73,7 @@ def move(thing: Model, verb: str, *, by: Any, at: datetime | None = None, note: 
     from kernel.models import Transition
 
     row: Move = type(thing).MOVES[verb]  # type: ignore[attr-defined]
-    at = at or clock.now()
+    at = clock.now(at)
     with transaction.atomic():
         before = thing.state  # type: ignore[attr-defined]
         if not _swap(thing, row, changes):
@@ -98,4 +98,4 @@ def record(thing: Any, verb: str, *, by: Any, at: datetime | None = None, why: s
     """A row in the history of a deed that changes no state."""
     from kernel.models import Transition
 
-    Transition.objects.record(thing, verb, thing.state, thing.state, by=by, at=at or clock.now(), note=why)
+    Transition.objects.record(thing, verb, thing.state, thing.state, by=by, at=clock.now(at), note=why)

@@ -119,7 +119,7 @@ def deliver(at: datetime | None = None) -> int:
     """Send what is due; safe to run twice and side by side. Returns the number of mails."""
     from kernel import delivery
 
-    return delivery.deliver(at or clock.now())
+    return delivery.deliver(clock.now(at))
 
 
 def kind_of(name: str) -> NoticeKind | None:
@@ -152,7 +152,7 @@ def send_again(messages: OutboxQuerySet) -> int:
 
 def let_go(messages: OutboxQuerySet, at: datetime | None = None) -> int:
     """Nobody needs these any more."""
-    return messages.troubled().filter(claim=None).update(dropped_at=at or clock.now(), sealed="")
+    return messages.troubled().filter(claim=None).update(dropped_at=clock.now(at), sealed="")
 
 
 def troubles(kind: str, about: Iterable[Any]) -> dict[Any, OutboxMessage]:

@@ -39,7 +39,7 @@ class ExportSection:
 def make_zip(person: Person, *, at: datetime | None = None) -> bytes:
     """The zip itself: `gegevens.json`, `lees-mij.html` with its style, and `bestanden/`."""
     sections = list(gather(person))
-    context = {"sections": sections, "made_at": at or clock.now(), "name": person.user.name}
+    context = {"sections": sections, "made_at": clock.now(at), "name": person.user.name}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("gegevens.json", as_json(sections))

@@ -29,7 +29,7 @@ def rule(name: str):
 
 def run(*, at: datetime | None = None, dry: bool = False) -> dict[str, int]:
     """Apply every rule; with `dry` nothing stays changed. Twice is harmless."""
-    at = at or clock.now()
+    at = clock.now(at)
     counts: dict[str, int] = {}
     with transaction.atomic():
         for name, function in _rules.items():

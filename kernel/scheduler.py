@@ -53,7 +53,7 @@ def alarms() -> list[Alarm]:
 def ring_if_due(each: Alarm, *, by: uuid.UUID, at: datetime | None = None) -> bool:
     """Ring, unless it rang lately or another clock is at it; how it ended is written down. Never raises."""
     try:
-        if not _claim(each, by, at or clock.now()):
+        if not _claim(each, by, clock.now(at)):
             return False
         _put_down(each, by, error=_ring(each))
     except Exception:
@@ -64,7 +64,7 @@ def ring_if_due(each: Alarm, *, by: uuid.UUID, at: datetime | None = None) -> bo
 
 def give_sign_of_life(holder: uuid.UUID, at: datetime | None = None) -> int:
     """What this clock is at stays its own."""
-    return AlarmRun.objects.filter(holder=holder).update(held_until=(at or clock.now()) + HELD_FOR)
+    return AlarmRun.objects.filter(holder=holder).update(held_until=clock.now(at) + HELD_FOR)
 
 
 def _claim(each: Alarm, by: uuid.UUID, at: datetime) -> bool:

@@ -175,7 +175,7 @@ class RoundFacts:
 
 def gather(round_: Round, at: datetime | None = None) -> RoundFacts:
     """Reflections with their teams, readings of this round and the last ten weeks, who is kept apart."""
-    facts = RoundFacts(round_, at or clock.now())
+    facts = RoundFacts(round_, clock.now(at))
     person = ("author__user", "author__organisation", "author__field_role")
     dates = ("submitted_at", "step__reflect_by", "step__respond_by")
     names = ("pk", *person, *dates, "challenge__members__enrolment__user")
@@ -250,7 +250,7 @@ class Reach:
 
 def reach_of(reflection: Reflection, at: datetime | None = None) -> Reach:
     """Four queries and those of `gather`. Counted from the hour in which peers may begin."""
-    moments = [at or clock.now(), *([reflection.claimable_from] if reflection.claimable_from else [])]
+    moments = [clock.now(at), *([reflection.claimable_from] if reflection.claimable_from else [])]
     facts = gather(reflection.round, max(moments))
     work, most = facts.work(reflection.pk), reflection.round.most_per_reflection
     people = list(others_in(reflection))

@@ -199,7 +199,7 @@ def _in_words(key: str, part: FormPart, draft: Draft) -> list[ShownAnswer]:
 def reply_for(user, reflection: Reflection) -> str:
     """The author's answer to the readers, for whom it is meant; nothing for anyone else."""
     reply = reflection.standing_reply
-    return reply if reply and Reflection.objects.reply_open_to(user).filter(pk=reflection.pk).exists() else ""
+    return reply if reply and Reflection.objects.reply_open_to(user).contains(reflection) else ""
 
 
 def challenge_line(reflection: Reflection) -> tuple[str, str] | None:

@@ -116,7 +116,7 @@ class ReflectionQuerySet(models.QuerySet):
 
     def readable(self, at=None):
         """Open to peers now: submitted, for readers at least, past the first hour; nobody is given to read who left."""
-        at = at or clock.now()
+        at = clock.now(at)
         open_now = reaches(Audience.READERS) & Q(state=ReflectionState.SUBMITTED, stopped_at=None)
         return self.filter(open_now, claimable_from__lte=at, author__state__in=STILL_IN, author__user__is_active=True)
 
@@ -161,7 +161,7 @@ class ModeratedQuerySet(models.QuerySet):
 
     def undoable(self, at=None):
         """Passed on within the last minute: the trainer may still call it back."""
-        just = {"state": ReviewState.RELEASED, "visible_from__gt": at or clock.now()}
+        just = {"state": ReviewState.RELEASED, "visible_from__gt": clock.now(at)}
         return self.filter(**just, **{f"{self.prefix}by_trainer": False}).order_by("visible_from")
 
     def undoable_by(self, user, at=None):
@@ -181,7 +181,7 @@ class ModeratedQuerySet(models.QuerySet):
 
         Nobody who rests.
         """
-        at = at or clock.now()
+        at = clock.now(at)
         resting = Enrolment.objects.filter(user=OuterRef(self.writer), **_in_a_pause(at))
         ending = self.filter(state__in=WAITED_FOR, reminded_at=None, lease_until__range=(at, at + LAST_CALL))
         return ending.filter(**{f"{self.prefix}by_trainer": False}).exclude(Exists(resting)).select_related(self.writer)
@@ -254,7 +254,7 @@ class ReviewQuerySet(ModeratedQuerySet):
 
         Whoever got an own date from the trainer, is free today or rests in Niets doen, keeps theirs.
         """
-        at = at or clock.now()
+        at = clock.now(at)
         today = clock.today(at)
         free = FreeDays.objects.on(today).filter(enrolment__user=OuterRef("reader"))
         resting = Enrolment.objects.filter(user=OuterRef("reader"), **_in_a_pause(at))

@@ -51,7 +51,7 @@ def same_masterclass(user, prefix: str = "") -> Q:
 
 def passed_on(prefix: str = "", at: datetime | None = None) -> Q:
     """Released, and the minute of undo is over: of a response, and of a message (whose own states these are too)."""
-    return Q(**{f"{prefix}state": ReviewState.RELEASED, f"{prefix}visible_from__lte": at or clock.now()})
+    return Q(**{f"{prefix}state": ReviewState.RELEASED, f"{prefix}visible_from__lte": clock.now(at)})
 
 
 def between(user, prefix: str = "") -> Q:

@@ -43,7 +43,7 @@ PASSWORD = "opgave-demo-2026"  # noqa: S105 public, and refused outside local se
 @transaction.atomic
 def load_demo(*, at: datetime | None = None) -> list[str]:
     """Load everything once; returns the demo addresses. A loaded demo is left alone."""
-    now = at or clock.now()
+    now = clock.now(at)
     visitors = read(HERE / "demo" / "bezoekers.yaml")
     manager = _person(visitors["programme"])
     if manager.clientgrants.exists():

@@ -62,7 +62,7 @@ class StaffInvitation(UUIDModel):
         return self.email
 
     def has_expired(self, at: datetime | None = None) -> bool:
-        return (at or clock.now()) > self.expires_at
+        return clock.now(at) > self.expires_at
 
     @property
     def audited(self) -> dict[str, str]:

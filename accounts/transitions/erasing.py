@@ -33,7 +33,7 @@ def erase(user: User, *, by: User | None, at: datetime | None = None) -> Counter
 
     `by` is the person, an administrator, or None for a replay after a restore. Twice is refused.
     """
-    at = at or clock.now()
+    at = clock.now(at)
     locked = User.objects.select_for_update().get(pk=user.pk)
     _require_may_be_erased(locked, by)
     audit.record("erased", by=by, about=user)

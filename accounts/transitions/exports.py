@@ -21,7 +21,7 @@ MOST_A_DAY = 3
 @transaction.atomic
 def ask_export(user: User, *, by: User, at: datetime | None = None) -> Export:
     """Ask for everything of one person. An administrator may ask it too; it is delivered to the person."""
-    at = at or clock.now()
+    at = clock.now(at)
     require(by == user or is_administrator_of_all(by), "Je kunt alleen je eigen gegevens opvragen.")
     require_moment(user.erased_at is None, "Van deze persoon bewaren we niets meer.")
     User.objects.select_for_update().get(pk=user.pk)
@@ -43,7 +43,7 @@ def make_export(export: Export, *, at: datetime | None = None) -> None:
     """
     try:
         with transaction.atomic():
-            _make(export, at or clock.now())
+            _make(export, clock.now(at))
     except BaseException:
         _drop_file(export)
         raise
@@ -77,7 +77,7 @@ def _drop_file(export: Export) -> None:
 @transaction.atomic
 def tidy_exports(*, at: datetime | None = None) -> int:
     """Remove the files that have been ready for a week. Returns how many."""
-    due = Export.objects.ready().filter(ready_at__lt=(at or clock.now()) - KEPT_FOR)
+    due = Export.objects.ready().filter(ready_at__lt=clock.now(at) - KEPT_FOR)
     for export in due:
         storage, name = export.file.storage, export.file.name
         move(export, "tidy", by=None, at=at, file="")

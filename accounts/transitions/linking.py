@@ -88,7 +88,7 @@ def unproven() -> QuerySet[User]:
 @transaction.atomic
 def forget_unproven(address: str = "", *, at: datetime | None = None) -> int:
     """Remove begun accounts: of this address, whose owner begins anew; without one, all that stood for a day."""
-    before = (at or clock.now()) - UNPROVEN_FOR
+    before = clock.now(at) - UNPROVEN_FOR
     found = unproven().filter(email__iexact=address) if address else unproven().filter(date_joined__lt=before)
     people = list(found)
     for person in people:

@@ -89,7 +89,7 @@ def accept_role(
 
 def take_up(invitation: Invited, *, by: User, at: datetime | None = None) -> Invited:
     """The yes itself, under the lock of its row: by whom it is for, in time, and never by who sent it."""
-    at = at or clock.now()
+    at = clock.now(at)
     locked = type(invitation).objects.select_for_update(of=("self",)).select_related("invited_by").get(pk=invitation.pk)
     require(locked.invited_by_id != by.pk, NOT_YOURSELF)
     require(is_for(by, locked), OTHER_ADDRESS)
@@ -125,7 +125,7 @@ def withdraw_staff(invitation: StaffInvitation, *, by: User) -> None:
 @transaction.atomic
 def send_staff_again(invitation: StaffInvitation, *, by: User, at: datetime | None = None) -> None:
     """The same mail once more, for two more weeks; whoever sends it again is who invites now."""
-    at = at or clock.now()
+    at = clock.now(at)
     require(sees_to(by, invitation), NOT_YOURS)
     require_another(invitation.email, by)
     require_moment(invitation.sent_at <= at - AGAIN_AFTER, JUST_SENT)
@@ -163,5 +163,5 @@ def _expire(row: StaffInvitation, at: datetime | None) -> bool:
 @transaction.atomic
 def forget_staff_invitations(*, at: datetime | None = None) -> int:
     """Addresses of who was asked long ago go. Returns how many."""
-    before = (at or clock.now()) - KEPT_FOR
+    before = clock.now(at) - KEPT_FOR
     return sum(kind.objects.filter(expires_at__lt=before).delete()[0] for kind in StaffInvitation.__subclasses__())

@@ -41,4 +41,4 @@ class Call(UUIDModel):
         return reverse("call", args=[self.pk])
 
     def is_shown_to_author(self, at: datetime | None = None) -> bool:
-        return self.visible_from <= (at or clock.now())
+        return self.visible_from <= clock.now(at)

@@ -30,7 +30,7 @@ UNFINISHED = (ReviewState.CLAIMED, ReviewState.EXPIRED, ReviewState.RETURNED)
 @transaction.atomic
 def propose_call(review: Review, contact: str, *, by: User, at: datetime | None = None) -> Call:
     """Ask the author for a walk-and-call. `contact` stays unseen until the author says yes. Twice is once."""
-    at = at or clock.now()
+    at = clock.now(at)
     require(may_respond(by, review), NOT_YOURS)
     found = Call.objects.filter(review=review).first()
     if found:
@@ -59,7 +59,7 @@ def _require_may_propose(review: Review, by: User) -> None:
     require_moment(review.read_at is not None, "Lees eerst in stilte. Daarna kun je een gesprek voorstellen.")
     unfinished = review.state in UNFINISHED and not review.by_trainer
     require_moment(unfinished, "Je reactie is al geschreven. Daar hoort geen gesprek meer bij.")
-    require_moment(Review.objects.going_on().filter(pk=review.pk).exists(), GONE)
+    require_moment(Review.objects.going_on().contains(review), GONE)
     others = Call.objects.filter(review__reader=by, review__version__reflection__round=review.reflection.round_id)
     taken = others.filter(state__in=[CallState.PROPOSED, CallState.ACCEPTED, CallState.HELD]).exists()
     require_moment(not taken, "Eén van je twee reacties mag een gesprek zijn. De andere schrijf je.")
@@ -78,10 +78,10 @@ def _keep_place(review: Review, until: datetime) -> None:
 @transaction.atomic
 def accept_call(call: Call, contact: str, *, by: User, at: datetime | None = None) -> None:
     """Yes: both now see where the other can be reached, and whose voice it will be."""
-    at = at or clock.now()
+    at = clock.now(at)
     _require_author(call, by, at)
     require_moment(call.state == CallState.PROPOSED, Call.MOVES["accept"].refusal)
-    require_moment(Call.objects.alive().filter(pk=call.pk).exists(), GONE)
+    require_moment(Call.objects.alive().contains(call), GONE)
     require_moment(bool(contact.strip()), "Schrijf waar je lezer je kan bereiken.")
     move(call, "accept", by=by, at=at, author_contact=contact.strip(), answered_at=at)
     _keep_place(call.review, _until(at, DAYS_TO_CALL))
@@ -91,7 +91,7 @@ def accept_call(call: Call, contact: str, *, by: User, at: datetime | None = Non
 @transaction.atomic
 def decline_call(call: Call, *, by: User, at: datetime | None = None) -> None:
     """Rather read: the reader writes, with the time for it. No reason is asked."""
-    at = at or clock.now()
+    at = clock.now(at)
     _require_author(call, by, at)
     move(call, "decline", by=by, at=at, answered_at=at, **NO_CONTACTS)
     _keep_place(call.review, _until(at, call.review.reflection.round.lease_days))
@@ -118,7 +118,7 @@ def record_call(call: Call, answers: Mapping[str, Json], *, by: User, at: dateti
 
     What was shared to call each other is wiped.
     """
-    at = at or clock.now()
+    at = clock.now(at)
     require(may_respond(by, call.review), NOT_YOURS)
     review = call.review
     review.refresh_from_db()

@@ -22,7 +22,7 @@ def end_stranded(*, at: datetime | None = None) -> int:
     Because someone left or was deactivated, the group was closed or the time to answer passed. What a verb of
     reflections causes ends with that verb (`companions.end`).
     """
-    return companions.end(Review.objects.all(), at=at or clock.now())
+    return companions.end(Review.objects.all(), at=clock.now(at))
 
 
 def end_calls(reviews: models.QuerySet, *, at: datetime) -> int:

@@ -23,7 +23,7 @@ def say_what_helped(
 ) -> None:
     """`helped`: review id → one word and a few of one's own; only responses that were passed on, to what stands."""
     require(may_write(by, reflection), NOT_YOURS)
-    at = at or clock.now()
+    at = clock.now(at)
     passed_on = Review.objects.filter(version__reflection=reflection, version__withdrawn_at=None).passed_on(at)
     for review in passed_on.filter(pk__in=helped):
         word, text = helped[review.pk]

@@ -45,13 +45,13 @@ def put_on_table(review: Review, *, by: User, at: datetime) -> None:
 @transaction.atomic
 def accept_offer(offer: Offer, *, by: User, at: datetime | None = None) -> None:
     """Graag: from now on both see each other's name and address. Said to both beforehand."""
-    _answer(offer, "accept", by, at or clock.now())
+    _answer(offer, "accept", by, clock.now(at))
 
 
 @transaction.atomic
 def decline_offer(offer: Offer, *, by: User, at: datetime | None = None) -> None:
     """Nu niet. No reason is asked, nothing is shared."""
-    _answer(offer, "decline", by, at or clock.now())
+    _answer(offer, "decline", by, clock.now(at))
 
 
 def _answer(offer: Offer, verb: str, by: User, at: datetime) -> None:
@@ -86,7 +86,7 @@ def tell_outcome(offer: Offer, outcome: str, *, by: User) -> None:
 @transaction.atomic
 def ask_how_it_went(*, at: datetime | None = None) -> int:
     """The clock's verb: four weeks after a yes both are asked, once, whether it came to it."""
-    at = at or clock.now()
+    at = clock.now(at)
     count = 0
     for offer in Offer.objects.due_to_ask(at, ASK_AFTER).with_everything():
         if Offer.objects.filter(pk=offer.pk, asked_at=None, state=OfferState.ACCEPTED).update(asked_at=at):

@@ -22,7 +22,7 @@ def report(review: Review, word: str, *, by: User, at: datetime | None = None) -
     """`Meld aan de trainer`: look at this response, or at what the other said in our thread. Twice by one is once."""
     require(may_report(by, review), "Dit doet wie het bericht kreeg.")
     require_moment(bool(word.strip()), "Schrijf in een zin wat er is.")
-    at = at or clock.now()
+    at = clock.now(at)
     found, created = Report.objects.get_or_create(
         review=review, made_by=by, state=ReportState.OPEN, defaults={"word": word, "made_at": at}
     )

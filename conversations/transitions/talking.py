@@ -26,11 +26,11 @@ def send_message(review: Review, text: str, *, by: User, at: datetime | None = N
 
     A thread begins when the response was passed on; after a call also before that, for the author's one sentence.
     """
-    at = at or clock.now()
+    at = clock.now(at)
     require(may_talk(by, review), NOT_YOURS)
     require_moment(bool(text.strip()), "Schrijf eerst iets. Eén zin is genoeg.")
     require_moment(_has_begun(review, at), "Doorpraten kan zodra de reactie is doorgegeven.")
-    require_moment(Review.objects.going_on().filter(pk=review.pk).exists(), GONE)
+    require_moment(Review.objects.going_on().contains(review), GONE)
     latest = review.messages.filter(writer=by).exclude(state=MessageState.WITHDRAWN).order_by("-said_at").first()
     if latest and latest.text == text:
         return latest

@@ -14,6 +14,7 @@ from kernel.redirecting import redirect_saying
 from reflections.models import Review
 from reflections.policies import is_author_of
 from reflections.presenters import ShownReview, aliases_of, show_review, show_to_trainer
+from theme.forms import render_form
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +27,7 @@ def report(request: HttpRequest, pk) -> HttpResponse:
         raise Http404
     form = ReportForm(request.POST or None)
     is_reader = review.reader_id == request.user.pk
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         transitions.report(review, form.cleaned_data["word"], by=request.user)
         to = ("conversation", review.pk) if is_reader else (review.reflection,)
         return redirect_saying(request, "Je trainer kijkt ernaar. Wie het schreef, merkt er niets van.", *to)
@@ -44,7 +45,7 @@ def report(request: HttpRequest, pk) -> HttpResponse:
 def _still_reads(request: HttpRequest, review: Review) -> bool:
     """What was stopped meanwhile is shown to nobody; whoever reported it still reads what the trainer did."""
     rows = Review.objects.received_by(request.user) | talked_about_by(request.user)
-    return rows.filter(pk=review.pk).exists() and may_report(request.user, review)
+    return rows.contains(review) and may_report(request.user, review)
 
 
 def _as_read_by(request: HttpRequest, review: Review, *, quotations: bool = True) -> ShownReview:
@@ -67,15 +68,16 @@ def report_answer(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(rows, pk=pk)
     review = Review.objects.guided_by(request.user).with_everything().get(pk=found.review_id)
     form = ReportAnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         transitions.handle_report(found, form.cleaned_data["answer"], by=request.user)
         return redirect_saying(request, f"{found.made_by.first_name_only} kan lezen wat je deed.", "today")
     stands = _is_among(Review.objects.visible_to(request.user), review)
     reads = stands or _is_among(reported_to(request.user), review)
     response = _as_read_by(request, review, quotations=stands) if reads else None
-    context = {"form": form, "report": found, "review": review, "response": response, "stands": stands}
-    return render(request, "conversations/report_answer.html", context, status=422 if form.errors else 200)
+    return render_form(
+        request, "conversations/report_answer.html", form, report=found, review=review, response=response, stands=stands
+    )
 
 
 def _is_among(rows, review: Review) -> bool:
-    return rows.filter(pk=review.pk).exists()
+    return rows.contains(review)

@@ -29,7 +29,7 @@ def conversation(request: HttpRequest, review_pk) -> HttpResponse:
     """Doorpraten: what was said so far, and one field. POST says something."""
     review = _between(request, review_pk)
     form = MessageForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         message = transitions.send_message(review, form.cleaned_data["text"], by=request.user)
         return redirect_saying(request, thanks(message, straight="Je bericht is verstuurd."), "conversation", review.pk)
     return _page(request, review, form, status=422 if form.is_bound else 200)
@@ -52,7 +52,7 @@ def _page(request: HttpRequest, review: Review, form: MessageForm, *, status: in
         "is_reader": is_reader,
         "readers_line": thread_sentence(review, is_reader=is_reader),
         "may_report": _went_directly(request, review) and may_report(request.user, review),
-        "goes_on": talked_about_by(request.user).going_on().filter(pk=review.pk).exists(),
+        "goes_on": talked_about_by(request.user).going_on().contains(review),
         "form": form,
     }
     return render(request, "conversations/conversation.html", context, status=status)

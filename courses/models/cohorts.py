@@ -310,7 +310,7 @@ class Invitation(UUIDModel):
         return f"{self.given_name} {self.family_name}".strip()
 
     def has_expired(self, at: datetime | None = None) -> bool:
-        return (at or clock.now()) > self.expires_at
+        return clock.now(at) > self.expires_at
 
     def refusal(self, at: datetime | None = None) -> str:
         """Why nobody comes in by it at this moment, in Dutch; empty while it holds."""

@@ -77,7 +77,7 @@ def accept_share(challenge: Challenge, *, by: User, at: datetime | None = None) 
     if asked.may_write:
         require_moment(not _works_on_one(asked.enrolment), WORKS_ALREADY)
     with once(WORKS_ALREADY):
-        ChallengeMember.objects.filter(pk=asked.pk, accepted_at=None).update(accepted_at=at or clock.now())
+        ChallengeMember.objects.filter(pk=asked.pk, accepted_at=None).update(accepted_at=clock.now(at))
     _tell(challenge, "accept", by)
 
 
@@ -85,7 +85,7 @@ def accept_share(challenge: Challenge, *, by: User, at: datetime | None = None) 
 def decline_share(challenge: Challenge, *, by: User, at: datetime | None = None) -> None:
     """Say no; no reason is asked."""
     asked = or_refuse(_asked(challenge, by), WrongPerson(NOT_ASKED))
-    ChallengeMember.objects.filter(pk=asked.pk).update(left_at=at or clock.now())
+    ChallengeMember.objects.filter(pk=asked.pk).update(left_at=clock.now(at))
     _tell(challenge, "decline", by)
 
 
@@ -101,7 +101,7 @@ def recall_share(challenge: Challenge, member: Enrolment, *, by: User, at: datet
         WrongMoment("Deze persoon hoort niet bij deze opgave."),
     )
     require_moment(found.is_asked or not found.may_write, "Wie meeschrijft, stapt er zelf uit.")
-    ChallengeMember.objects.filter(pk=found.pk).update(left_at=at or clock.now())
+    ChallengeMember.objects.filter(pk=found.pk).update(left_at=clock.now(at))
     _tell(challenge, "recall", by, member)
 
 
@@ -135,7 +135,7 @@ def leave_challenge(challenge: Challenge, *, by: User, at: datetime | None = Non
             "Jij bent de enige die aan deze opgave werkt. Laat eerst iemand meeschrijven, of geef de opgave een andere "
             "titel en vraag.",
         )
-    ChallengeMember.objects.filter(pk=mine.pk).update(left_at=at or clock.now())
+    ChallengeMember.objects.filter(pk=mine.pk).update(left_at=clock.now(at))
     _tell(challenge, "leave", by)
 
 

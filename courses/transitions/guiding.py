@@ -23,7 +23,7 @@ def write_letter(enrolment: Enrolment, text: str, *, by: User, at: datetime | No
     latest = enrolment.letters.first()
     if latest and latest.author_id == by.pk and latest.text == text:
         return latest
-    letter = Letter.objects.create(enrolment=enrolment, author=by, text=text, sent_at=at or clock.now())
+    letter = Letter.objects.create(enrolment=enrolment, author=by, text=text, sent_at=clock.now(at))
     outbox.tell("courses.letter", enrolment.user, about=letter)
     return letter
 
@@ -32,7 +32,7 @@ def write_letter(enrolment: Enrolment, text: str, *, by: User, at: datetime | No
 def read_letter(letter: Letter, *, by: User, at: datetime | None = None) -> None:
     """Whoever it is for opened it: it leaves the news and stays to be read. Twice is once."""
     require(letter.enrolment.user_id == by.pk, "Dit bericht is voor iemand anders.")
-    Letter.objects.filter(pk=letter.pk, read_at=None).update(read_at=at or clock.now())
+    Letter.objects.filter(pk=letter.pk, read_at=None).update(read_at=clock.now(at))
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def note_down(enrolment: Enrolment, text: str, *, by: User, at: datetime | None 
     """A private note. The participant may ask to see it, and the page says so."""
     require(is_trainer_of(by, enrolment.cohort), NOT_YOURS)
     require_moment(bool(text.strip()), "Schrijf eerst je aantekening.")
-    return Note.objects.create(enrolment=enrolment, author=by, text=text, written_at=at or clock.now())
+    return Note.objects.create(enrolment=enrolment, author=by, text=text, written_at=clock.now(at))
 
 
 @transaction.atomic

@@ -116,7 +116,7 @@ def accept(
     first that the mailbox is theirs (`mailbox_proven`, in `session`). Then that link goes, and what somebody there may
     have set up under their name: password, passkeys and other sessions. See `accounts.sso`.
     """
-    at = at or clock.now()
+    at = clock.now(at)
     locked = Invitation.objects.select_for_update(of=("self",)).select_related("cohort__client").get(pk=invitation.pk)
     _require_usable(locked, by, at)
     leave_foreign_sign_ins(by, locked.cohort.client_id, mailbox_proven=mailbox_proven, session=session)

@@ -22,7 +22,7 @@ def new(request: HttpRequest, cohort_id) -> HttpResponse:
     if own:
         return redirect("challenge", own.pk)
     form = ChallengeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         if names := _names(request, form, enrolment.cohort):
             return _new_page(request, enrolment, form, names)
         transitions.bring_challenge(enrolment, by=request.user, **form.cleaned_data)
@@ -55,7 +55,7 @@ def challenge(request: HttpRequest, pk) -> HttpResponse:
         asked = found.members.asked().filter(enrolment__user=request.user).select_related("invited_by").first()
         return render(request, "courses/challenge_read.html", {"challenge": found, "asked": asked})
     form = ChallengeForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         if names := _names(request, form, found.cohort):
             return _page(request, form, pk, names=names)
         transitions.describe_challenge(_own(request, pk), by=request.user, **form.cleaned_data)

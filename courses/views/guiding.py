@@ -142,7 +142,7 @@ def own_dates(request: HttpRequest, pk) -> HttpResponse:
     """Mijn data: what the group's dates are for me, more time, days off."""
     enrolment = _own(request, pk)
     form = _ask_form(enrolment, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         data = form.cleaned_data
         transitions.ask_for_time(
             enrolment, data["step"], kind=data["kind"], wanted=data["until"], word=data["word"], by=request.user

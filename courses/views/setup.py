@@ -17,6 +17,7 @@ from courses.trainer_forms import TrainerForm
 from kernel import clock
 from kernel.errors import DomainError
 from kernel.redirecting import redirect_saying
+from theme.forms import render_form
 
 
 @require_GET
@@ -31,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Set up a group; the dates can be looked at and changed on the next page."""
     _require_manager(request)
     form = CohortForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         cohort = transitions.set_up_cohort(by=request.user, **form.cleaned_data)
         return redirect_saying(request, "De groep staat. Kijk de data na en nodig mensen uit.", cohort)
     return render(request, "courses/setup/new.html", {"form": form}, status=422 if form.errors else 200)
@@ -65,7 +66,7 @@ def step(request: HttpRequest, pk) -> HttpResponse:
     before = rows.get(pk=found.pk) if request.method == "POST" else found
     form = StepForm(request.POST or None, instance=found)
     touched = None
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         touched = touched_by(before, form.cleaned_data)
         if request.POST.get("sure") == _as_looked_at(form) or not touched.changes:
             transitions.change_dates(before, by=request.user, **form.cleaned_data)
@@ -96,11 +97,10 @@ def adviser(request: HttpRequest, pk) -> HttpResponse:
     """The confidential adviser of the group's client."""
     found = cohort_or_404(request, pk)
     form = AdviserForm(request.POST or None, instance=found.client)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         transitions.name_adviser(found.client, by=request.user, **form.cleaned_data)
         return redirect_saying(request, "De vertrouwenspersoon is bewaard.", found)
-    context = {"form": form, "cohort": found}
-    return render(request, "courses/setup/adviser.html", context, status=422 if form.errors else 200)
+    return render_form(request, "courses/setup/adviser.html", form, cohort=found)
 
 
 @require_POST

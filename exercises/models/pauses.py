@@ -40,4 +40,4 @@ class Pause(UUIDModel):
         return f"pauze tot {self.until:%Y-%m-%d}"
 
     def is_resting(self, at: datetime | None = None) -> bool:
-        return self.state == PauseState.RUNNING and (at or clock.now()) < self.until
+        return self.state == PauseState.RUNNING and clock.now(at) < self.until

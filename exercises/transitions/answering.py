@@ -93,7 +93,7 @@ def save_answers(
     """
     require(may_write(by, submission), NOT_YOURS)
     require_open(submission.step, at)
-    sitting = _Sitting(submission, draft_save, by, at or clock.now())
+    sitting = _Sitting(submission, draft_save, by, clock.now(at))
     stored = {answer.question_id: answer for answer in submission.answers.all()}
     for question in submission.edition.questions:
         if question.id in answers:
@@ -216,7 +216,7 @@ def set_aside(submission: Submission, answers: Answers, *, by: User, at: datetim
             value=answers[stored.question_id],
             version=stored.version,
             saved_by=by,
-            saved_at=at or clock.now(),
+            saved_at=clock.now(at),
         )
 
 
@@ -234,7 +234,7 @@ def attach(
         content_type=checked.content_type,
         size=checked.size,
         added_by=by,
-        added_at=at or clock.now(),
+        added_at=clock.now(at),
     )
     attachment.file.save(checked.name, ContentFile(checked.content), save=False)
     attachment.save(force_insert=True)
@@ -244,7 +244,7 @@ def attach(
 @transaction.atomic
 def discard_unused_files(*, at: datetime | None = None) -> int:
     """The clock's verb: files that no answer and no version names any more, a day after they came."""
-    old = Attachment.objects.filter(is_handed_in=False, added_at__lt=(at or clock.now()) - timedelta(days=1))
+    old = Attachment.objects.filter(is_handed_in=False, added_at__lt=clock.now(at) - timedelta(days=1))
     count = 0
     for attachment in old:
         if not _is_named(attachment):
@@ -266,7 +266,7 @@ def choose_date(submission: Submission, *, do_on: date | None, by: User, at: dat
     if submission.do_on == do_on:
         return
     rows = Submission.objects.filter(pk=submission.pk)
-    rows.update(do_on=do_on, do_on_changed_at=at or clock.now(), do_on_changes=F("do_on_changes") + 1)
+    rows.update(do_on=do_on, do_on_changed_at=clock.now(at), do_on_changes=F("do_on_changes") + 1)
     submission.refresh_from_db(fields=["do_on", "do_on_changed_at", "do_on_changes"])
 
 
@@ -292,7 +292,7 @@ def _freeze(submission: Submission, answers: dict[str, Json], by: User, at: date
         edition=submission.edition,
         answers=answers,
         handed_in_by=by,
-        handed_in_at=at or clock.now(),
+        handed_in_at=clock.now(at),
     )
 
 

@@ -29,7 +29,7 @@ def begin_pause(submission: Submission, *, by: User, at: datetime | None = None)
     if found:
         return found
     require_complete(submission.edition.asked_at(Moment.PREPARE), submission.values)
-    at = at or clock.now()
+    at = clock.now(at)
     until = clock.start_of(clock.today(at) + timedelta(days=submission.step.cohort.pause_days))
     begun = {"began_by": by, "began_at": at, "until": until}
     return Pause.objects.get_or_create(submission=submission, defaults=begun)[0]
@@ -40,7 +40,7 @@ def notice(submission: Submission, text: str, *, by: User, at: datetime | None =
     """Add what someone notices, and which question comes up: the one thing a pause takes."""
     require(may_write(by, submission), NOT_YOURS)
     pause = Pause.objects.select_for_update().filter(submission=submission).first()
-    at = at or clock.now()
+    at = clock.now(at)
     require_moment(submission.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
     require_moment(pause is not None and pause.is_resting(at), "De pauze is voorbij. Schrijf het bij Noteren.")
     asked = or_refuse(submission.edition.pause, WrongMoment("Bij deze oefening hoort geen pauze."))

@@ -20,9 +20,7 @@ def remark(submission: Submission, text: str, *, by: User, at: datetime | None =
     latest = submission.remarks.order_by("-said_at").first()
     if latest and latest.author_id == by.pk and latest.text == text:
         return latest
-    said = Remark.objects.create(
-        submission=submission, author=by, by_trainer=guides, text=text, said_at=at or clock.now()
-    )
+    said = Remark.objects.create(submission=submission, author=by, by_trainer=guides, text=text, said_at=clock.now(at))
     for user in _the_other_side(submission, guides):
         outbox.tell("exercises.remarked", user, about=said)
     return said
@@ -37,7 +35,7 @@ def require_begun(submission: Submission, *, by: User) -> None:
 def note_remarks_read(submission: Submission, *, by: User, at: datetime | None = None) -> None:
     """Whoever opens the page has read what stands on it: it is no news on home any more."""
     require(may_talk(by, submission), "Dit gesprek is van de schrijvers en hun trainer.")
-    until = {"until": at or clock.now()}
+    until = {"until": clock.now(at)}
     RemarksRead.objects.update_or_create(submission=submission, reader=by, defaults=until)
 
 

@@ -36,7 +36,7 @@ def count_in(cohort: Cohort, *, at: datetime | None = None) -> Snapshot | None:
         cohort=cohort,
         number=cohort.snapshots.count() + 1,
         views=[_view(cell, blocks, sums) for cell, blocks in sorted(released.views.items())],
-        made_at=at or clock.now(),
+        made_at=clock.now(at),
     )
 
 

@@ -30,7 +30,7 @@ def fill_in(
 ) -> SelfScan:
     """Keep someone's places of this moment, on the wording that was on screen. Once, and for good."""
     require(may_scan(by, enrolment), "Dit vult de deelnemer zelf in.")
-    at = at or clock.now()
+    at = clock.now(at)
     _require_its_time(enrolment, ScanMoment(moment), at)
     _require_a_place_each(edition, answers)
     try:

@@ -17,7 +17,7 @@ ASK_FROM, ASK_UNTIL = timedelta(days=2), timedelta(days=14)
 
 def invite_to_later(at: datetime | None = None) -> int:
     """Some months later: tell whoever filled in an earlier one, once. The clock's own deed."""
-    at = at or clock.now()
+    at = clock.now(at)
     return sum(_invite(scan, at) for scan in _not_yet_invited(at) if _is_later_now(scan.enrolment.cohort, at))
 
 
@@ -28,7 +28,7 @@ def _is_later_now(cohort: Cohort, at: datetime) -> bool:
 
 def invite_to_scan(at: datetime | None = None) -> int:
     """At the beginning and at the end: tell whoever did not fill it in by itself, once. The clock's own deed."""
-    at = at or clock.now()
+    at = clock.now(at)
     return sum(_invite_group(cohort, moment, at) for cohort in Cohort.objects.running() for moment in _new(cohort, at))
 
 

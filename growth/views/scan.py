@@ -66,7 +66,7 @@ def moment(request: HttpRequest, cohort_id, slug: str) -> HttpResponse:
         return redirect("scan", cohort_id)
     edition = _edition(request, enrolment)
     form = QuestionsForm(request.POST or None, questions=edition.questions)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         missing = {question.id: "Kies een plek." for question in edition.questions if not form.answers[question.id]}
         if not missing:
             return _keep(request, enrolment, asked, form, edition)

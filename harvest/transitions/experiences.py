@@ -26,7 +26,7 @@ def add_experience(rule: RuleOfThumb, *, kind: str, text: str, by: User, at: dat
     found = rule.experiences.shared().filter(author=author, kind=kind, text=text).first()
     if found:
         return found
-    return Experience.objects.create(rule=rule, author=author, kind=kind, text=text, shared_at=at or clock.now())
+    return Experience.objects.create(rule=rule, author=author, kind=kind, text=text, shared_at=clock.now(at))
 
 
 @transaction.atomic

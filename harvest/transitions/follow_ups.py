@@ -28,7 +28,7 @@ NOT_YOURS = "Deze terugblik is van iemand anders."
 
 def ask_follow_ups(at: datetime | None = None) -> int:
     """Ask whoever is due, the clock's own deed. Running it twice asks once. Returns how many."""
-    at = at or clock.now()
+    at = clock.now(at)
     return sum(_ask(reflection, weeks, at) for weeks in AFTER_WEEKS for reflection in _due(weeks, at))
 
 
@@ -41,7 +41,7 @@ def answer_follow_up(
     require_moment(follow_up.reflection.state == ReflectionState.SUBMITTED, "Deze reflectie is ingetrokken.")
     verb = "answer_again" if follow_up.state == FollowUpState.ANSWERED else "answer"
     answered: dict[str, Any] = {"outcome": FollowUpOutcome(outcome).value, "text": text, "is_shared": is_shared}
-    move(follow_up, verb, by=by, at=at, answered_at=at or clock.now(), **answered)
+    move(follow_up, verb, by=by, at=at, answered_at=clock.now(at), **answered)
 
 
 @transaction.atomic

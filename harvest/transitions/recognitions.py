@@ -22,7 +22,7 @@ def recognise(rule: RuleOfThumb, *, by: User, at: datetime | None = None) -> Non
     enrolment = Enrolment.objects.own(by).get(cohort=rule.reflection.step.cohort_id)
     try:
         with transaction.atomic():
-            Recognition.objects.create(rule=rule, enrolment=enrolment, at=at or clock.now())
+            Recognition.objects.create(rule=rule, enrolment=enrolment, at=clock.now(at))
     except IntegrityError:
         return
 

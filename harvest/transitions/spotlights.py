@@ -28,7 +28,7 @@ def ask_spotlight(rule: RuleOfThumb, *, by: User, at: datetime | None = None) ->
         return found
     declined = rule.spotlights.filter(state=SpotlightState.DECLINED).exists()
     require_moment(not declined, "De schrijver zei: liever niet. Vraag het niet nog eens.")
-    spotlight = Spotlight.objects.create(rule=rule, asked_by=by, asked_at=at or clock.now())
+    spotlight = Spotlight.objects.create(rule=rule, asked_by=by, asked_at=clock.now(at))
     outbox.tell("harvest.spotlight_asked", rule.reflection.author.user, about=spotlight)
     return spotlight
 

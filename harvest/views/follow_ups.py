@@ -23,7 +23,7 @@ def follow_up(request: HttpRequest, pk) -> HttpResponse:
     found = _own(request, pk)
     answered = {"outcome": found.outcome, "text": found.text, "is_shared": found.is_shared}
     form = FollowUpForm(request.POST or None, initial=answered)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         transitions.answer_follow_up(found, **form.cleaned_data, by=request.user)
         return redirect("handed-in", "terugblik", found.pk)
     in_harvest = RuleOfThumb.objects.visible_to(request.user).shared().filter(reflection=found.reflection).first()

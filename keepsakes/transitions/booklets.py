@@ -42,7 +42,7 @@ def save_booklet(
 ) -> Booklet:
     """Keep choice, order and own words. A vuistregel that is not in the group's oogst is passed over."""
     require(may_make_paper(by, cohort), NOT_YOURS)
-    booklet = _written_on(cohort, base, title=title, introduction=introduction, saved_at=at or clock.now())
+    booklet = _written_on(cohort, base, title=title, introduction=introduction, saved_at=clock.now(at))
     shared = set(RuleOfThumb.objects.for_whole_group(cohort).values_list("pk", flat=True))
     booklet.entries.filter(rule__in=shared).delete()
     BookletEntry.objects.bulk_create(

@@ -42,7 +42,7 @@ def skip(
         left = free_skips_left(author, besides=step)
         require_moment(left > 0, "Schrijf kort waarom. Zonder uitleg overslaan deed je al.")
     rows = SkipReason.objects.filter(step=step, author=author)
-    at = at or clock.now()
+    at = clock.now(at)
     if base:
         _written_on(rows.filter(revision=base).update(text=text, revision=base + 1, saved_at=at), rows)
         return rows.get()
@@ -106,7 +106,7 @@ def _keep(
     model: type[Words], step: Step, author: Enrolment, text: str, *, base: int, by: User, at: datetime | None
 ) -> Words | None:
     _require_own(step, author, by)
-    at = at or clock.now()
+    at = clock.now(at)
     opened = clock.today(at) >= step.opens_on
     require_moment(opened, f"Dit kan vanaf {clock.in_words(step.opens_on)}.")
     rows = model.objects.filter(step=step, author=author)

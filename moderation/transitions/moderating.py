@@ -41,7 +41,7 @@ FIRST = {
 def record_viewing(text: Moderated, *, by: User, at: datetime | None = None) -> list[ModerationPresence]:
     """Say that this trainer has it on screen, and hear who else reads along there. A courtesy, never a lock."""
     require(may_moderate(by, text), NOT_YOURS)
-    at = at or clock.now()
+    at = clock.now(at)
     if text.state == ReviewState.HANDED_IN:
         ModerationPresence.objects.update_or_create(review=text.review, trainer=by, defaults={"seen_at": at})
     others = text.review.presences.filter(seen_at__gt=at - LOOKS_FOR).exclude(trainer=by)
@@ -51,7 +51,7 @@ def record_viewing(text: Moderated, *, by: User, at: datetime | None = None) -> 
 @transaction.atomic
 def forget_viewings(*, at: datetime | None = None) -> int:
     """The clock's verb: who looked at what is nobody's history."""
-    return ModerationPresence.objects.filter(seen_at__lt=(at or clock.now()) - VIEWINGS_KEPT).delete()[0]
+    return ModerationPresence.objects.filter(seen_at__lt=clock.now(at) - VIEWINGS_KEPT).delete()[0]
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def release(text: Moderated, *, by: User, seen_revision: int, reply: str = "", a
     shortened = _shortened(text).first()
     outdated = f"{text.WORDING.who} veranderde de tekst nadat je die inkortte. Kijk je ingekorte tekst nog eens na."
     require_moment(shortened is None or shortened.revision == text.revision, outdated)
-    at = at or clock.now()
+    at = clock.now(at)
     visible = at + timedelta(seconds=settings.RELEASE_UNDO_SECONDS)
     _move(text, "release", by=by, at=at, released_at=at, visible_from=visible, **_kept(text, trainer_reply=reply))
     outbox.tell(text.WORDING.released, text.meant_for, about=text, not_before=visible)
@@ -77,7 +77,7 @@ def release(text: Moderated, *, by: User, seen_revision: int, reply: str = "", a
 def undo_release(text: Moderated, *, by: User, at: datetime | None = None) -> None:
     """Back to the trainer, within the minute before it is seen."""
     require(may_moderate(by, text), NOT_YOURS)
-    still_hidden = text.visible_from is not None and (at or clock.now()) < text.visible_from
+    still_hidden = text.visible_from is not None and clock.now(at) < text.visible_from
     wording = text.WORDING
     require_moment(still_hidden, f"{wording.reader} kan {wording.this} al lezen. Terughalen kan niet meer.")
     require_moment(text.writer.erased_at is None, GONE)
@@ -93,7 +93,7 @@ def ask_writer(text: Moderated, question: str, *, by: User, at: datetime | None 
     """
     require(may_moderate(by, text), NOT_YOURS)
     require_moment(bool(question.strip()), f"Schrijf je vraag aan {text.WORDING.writer}.")
-    until = lease_of(text.writer, text.reflection.round.lease_days, at or clock.now())
+    until = lease_of(text.writer, text.reflection.round.lease_days, clock.now(at))
     _move(text, "ask_writer", by=by, at=at, trainer_question=question, lease_until=until, reminded_at=None)
     outbox.tell(text.WORDING.asked, text.writer, about=text)
     audit.record("text_returned", by=by, about=text)
@@ -144,7 +144,7 @@ def redact(
     _require_read(text, seen_revision)
     require_moment(bool(reason.strip()), f"Schrijf waarom je inkort. {text.WORDING.who} leest die reden.")
     changed = _changed(text, texts)
-    at = at or clock.now()
+    at = clock.now(at)
     made = {"texts": changed, "reason": reason, "revision": text.revision, "made_by": by, "made_at": at}
     text.redaction = _shortened(text).update_or_create(about=text, defaults=made)[0]
     record(text, "redact", by=by, at=at, why=reason)
@@ -179,7 +179,7 @@ def thank(review: Review, text: str, *, by: User, at: datetime | None = None) ->
     require_moment(bool(text.strip()), "Schrijf waarvoor je de lezer dankt. Eén zin is genoeg.")
     done = (ReviewState.HANDED_IN, ReviewState.RELEASED, ReviewState.WITHHELD)
     require_moment(review.state in done, "Deze reactie is nog niet af.")
-    at = at or clock.now()
+    at = clock.now(at)
     thanks, created = Thanks.objects.get_or_create(review=review, defaults={"text": text, "said_by": by, "said_at": at})
     require_moment(created, "Deze lezer is al bedankt voor deze reactie.")
     outbox.tell("moderation.thanked", review.reader, about=review)
@@ -200,7 +200,7 @@ def link_contradiction(
     require_moment(about_one, "Kies een andere reactie op dezelfde reflectie.")
     require_moment(bool(word.strip()), "Schrijf er een woord bij voor de schrijver.")
     first, second = sorted((first, second), key=lambda review: str(review.pk))
-    at = at or clock.now()
+    at = clock.now(at)
     linked, created = Contradiction.objects.get_or_create(
         first=first, second=second, defaults={"word": word, "made_by": by, "made_at": at}
     )

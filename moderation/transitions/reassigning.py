@@ -64,7 +64,7 @@ def ask_to_read(reflection: Reflection, reader: Enrolment, *, by: User, at: date
     Why someone cannot read it is not told: one sentence for every reason, so that it never means *liever niet*.
     """
     require(may_guide(by, reflection), NOT_YOURS)
-    at = at or clock.now()
+    at = clock.now(at)
     round_ = Round.objects.select_for_update().get(pk=reflection.round_id)
     facts = allocation_facts.gather(round_, at)
     work = facts.work(reflection.pk)

@@ -32,7 +32,7 @@ def stop_text(
     require_moment(reflection.state != ReflectionState.DRAFT, "Deze reflectie is niet ingeleverd.")
     people = {reflection.author.user_id, *([review.reader_id] if review else [])}
     require_moment(shown_to.pk in people, "Kies de schrijver of de lezer van deze tekst.")
-    at = at or clock.now()
+    at = clock.now(at)
     found, created = Referral.objects.get_or_create(
         reflection=None if review else reflection,
         review=review,
@@ -52,7 +52,7 @@ def stop_text(
 def note_referral_read(referral: Referral, *, by: User, at: datetime | None = None) -> None:
     """Whoever it was shown to opened it: home says it no more, and keeps a link to it. Twice is once."""
     require(referral.shown_to_id == by.pk, "Dit is voor iemand anders.")
-    Referral.objects.filter(pk=referral.pk, read_at=None).update(read_at=at or clock.now())
+    Referral.objects.filter(pk=referral.pk, read_at=None).update(read_at=clock.now(at))
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def read_along_first(cohort: Cohort, *, by: User, at: datetime | None = None) ->
 def _choose(cohort: Cohort, moderation: str, by: User, at: datetime | None) -> None:
     """For this group and its rounds. A round shared with another group keeps its own agreement."""
     require(is_trainer_of(by, cohort), NOT_YOURS)
-    Cohort.objects.filter(pk=cohort.pk).update(moderation=moderation, moderation_chosen_at=at or clock.now())
+    Cohort.objects.filter(pk=cohort.pk).update(moderation=moderation, moderation_chosen_at=clock.now(at))
     cohort.moderation = moderation
     shared = Round.objects.filter(memberships__cohort=cohort).filter(memberships__cohort__in=_others(cohort))
     Round.objects.filter(memberships__cohort=cohort).exclude(pk__in=shared.values("pk")).update(moderation=moderation)

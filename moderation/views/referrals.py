@@ -13,6 +13,7 @@ from moderation.forms import AskToReadForm, ReferralForm
 from moderation.models import Referral
 from reflections.allocation_facts import candidates_for
 from reflections.models import Reflection, Review
+from theme.forms import render_form
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,14 +34,13 @@ def reflection_elsewhere(request: HttpRequest, pk) -> HttpResponse:
 def _elsewhere(request: HttpRequest, text, reflection: Reflection, review: Review | None) -> HttpResponse:
     """Says what will happen before it happens; then stops the text and shows one person the adviser."""
     form = ReferralForm(request.POST or None, with_reader=review is not None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         to_reader = review is not None and form.cleaned_data["shown_to"] == "reader"
         whom = review.reader if to_reader else reflection.author.user
         transitions.stop_text(text, shown_to=whom, word=form.cleaned_data["word"], by=request.user)
         return redirect_saying(request, f"Deze tekst staat stil. {whom.first_name_only} krijgt bericht.", "today")
     client = reflection.step.cohort.client
-    context = {"form": form, "reflection": reflection, "review": review, "client": client}
-    return render(request, "moderation/elsewhere.html", context, status=422 if form.errors else 200)
+    return render_form(request, "moderation/elsewhere.html", form, reflection=reflection, review=review, client=client)
 
 
 @require_GET

@@ -127,7 +127,7 @@ class Moderated(UUIDModel):
 
     def is_passed_on(self, at: datetime | None = None) -> bool:
         """Released, and the minute in which that can be undone is over."""
-        return self.state == RELEASED and self.visible_from is not None and self.visible_from <= (at or clock.now())
+        return self.state == RELEASED and self.visible_from is not None and self.visible_from <= clock.now(at)
 
 
 class Shortening(UUIDModel):

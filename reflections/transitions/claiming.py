@@ -53,7 +53,7 @@ def claim_next(step: Step, *, by: User, at: datetime | None = None) -> Review:
 
     Whoever is still reading one gets that one back: asking twice binds once.
     """
-    at = at or clock.now()
+    at = clock.now(at)
     require(may_reflect(by, step), "Je doet niet mee in deze groep.")
     enrolment = Enrolment.objects.own(by).get(cohort=step.cohort)
     pauses = Pause.objects.of(by).resting(at).filter(submission__step__cohort=step.cohort)
@@ -97,7 +97,7 @@ def claim_as_trainer(reflection: Reflection, *, by: User, at: datetime | None = 
     require_moment(reflection.state == ReflectionState.SUBMITTED, "Deze reflectie is niet ingeleverd.")
     Round.objects.select_for_update().get(pk=reflection.round_id)
     found = Review.objects.filter(version__reflection=reflection, reader=by).standing().order_by("-claimed_at").first()
-    return found or assign(reflection, by, at or clock.now(), by_trainer=True)
+    return found or assign(reflection, by, clock.now(at), by_trainer=True)
 
 
 @transaction.atomic
@@ -111,7 +111,7 @@ def give_back(review: Review, *, by: User) -> None:
 @transaction.atomic
 def remind(*, at: datetime | None = None) -> int:
     """The clock's verb: whoever still reads or has a question to answer, and whose time is nearly up, hears it once."""
-    at = at or clock.now()
+    at = clock.now(at)
     return sum(_remind(text, at) for kind in Moderated.kinds() for text in kind.objects.to_remind(at))
 
 
@@ -139,7 +139,7 @@ def apply_own_dates(*, at: datetime | None = None) -> int:
 @transaction.atomic
 def expire_lapsed(*, at: datetime | None = None) -> int:
     """The clock's verb: readings past their lease, or of who stopped, free their place; the draft is kept."""
-    at = at or clock.now()
+    at = clock.now(at)
     count = 0
     for review in Review.objects.lapsed(at).filter(by_trainer=False).select_related("reader"):
         try:
@@ -159,7 +159,7 @@ def ask_for_extra(round_: Round, people: Iterable[User], *, at: datetime | None 
     for person in people:
         try:
             with transaction.atomic():
-                asked = ExtraReadingRequest.objects.create(round=round_, reader=person, at=at or clock.now())
+                asked = ExtraReadingRequest.objects.create(round=round_, reader=person, at=clock.now(at))
         except IntegrityError:
             continue
         outbox.tell("reflections.one_more", asked.reader, about=round_)
@@ -173,7 +173,7 @@ def sweep_rounds(*, at: datetime | None = None) -> int:
     Also after the group's date, for what was handed in later. Returns how many people were asked or told. Nothing on
     days off; running it twice asks nobody twice.
     """
-    at = at or clock.now()
+    at = clock.now(at)
     if not clock.is_working_day(clock.today(at)):
         return 0
     count = 0
@@ -237,9 +237,9 @@ def keep_apart(*, by: User, rather_not: Iterable[User], hierarchy: Iterable[User
     User.objects.select_for_update().get(pk=by.pk)
     before = set(ReaderExclusion.objects.of(by).values_list("about", flat=True))
     ReaderExclusion.objects.of(by).delete()
-    rows = [ReaderExclusion(by=by, about=person, kind=kind, since=at or clock.now()) for person, kind in said]
+    rows = [ReaderExclusion(by=by, about=person, kind=kind, since=clock.now(at)) for person, kind in said]
     ReaderExclusion.objects.bulk_create(rows)
-    ExclusionsAnswered.objects.update_or_create(user=by, defaults={"at": at or clock.now()})
+    ExclusionsAnswered.objects.update_or_create(user=by, defaults={"at": clock.now(at)})
     _draw_anew(by, before ^ {person.pk for person, _ in said})
 
 

@@ -31,7 +31,7 @@ def finish_reading(review: Review, *, by: User, at: datetime | None = None) -> N
     Before the first word it is fixed whether the author will see who wrote it.
     """
     require(may_respond(by, review), NOT_YOURS)
-    Review.objects.filter(pk=review.pk, read_at=None).update(read_at=at or clock.now())
+    Review.objects.filter(pk=review.pk, read_at=None).update(read_at=clock.now(at))
     anonymity.fix_names(review)
     review.refresh_from_db(fields=["read_at", "names"])
 
@@ -55,7 +55,7 @@ def save_response(
     require_open(review, by=by)
     require_moment(review.state in row.sources, "Je reactie is ingeleverd en verandert niet meer.")
     require_moment(review.read_at is not None, "Lees eerst in stilte. Daarna kun je schrijven.")
-    at = at or clock.now()
+    at = clock.now(at)
     lease = max(review.lease_until, lease_of(by, review.reflection.round.lease_days, at))
     outcome = draft_save.against(review, is_based_on_it=review.revision == base)
     if outcome is SaveOutcome.OVERTAKEN:
@@ -93,7 +93,7 @@ def hand_in(review: Review, *, by: User, at: datetime | None = None) -> None:
     Handing in twice is one hand-in. A lapsed lease is no obstacle: a later finish counts.
     """
     require(may_respond(by, review), NOT_YOURS)
-    at = at or clock.now()
+    at = clock.now(at)
     review.refresh_from_db()
     if review.state in (ReviewState.HANDED_IN, ReviewState.RELEASED):
         return

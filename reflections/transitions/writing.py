@@ -76,7 +76,7 @@ def save_draft(
     changed = {
         "draft": {**reflection.draft, **answers},
         "harvest_kind": harvest_kind,
-        "saved_at": at or clock.now(),
+        "saved_at": clock.now(at),
         "saved_from": draft_save.source,
         "saved_number": draft_save.number,
     }
@@ -93,7 +93,7 @@ def submit(reflection: Reflection, *, by: User, may_be_read_now: bool = False, a
     """Freeze the draft as a version others read. Nobody claims it in the first hour, unless waived."""
     require(may_write(by, reflection), NOT_YOURS)
     _require_open(reflection.step, at)
-    at = at or clock.now()
+    at = clock.now(at)
     _require_complete(reflection)
     move(
         reflection,
@@ -127,7 +127,7 @@ def submit_next(reflection: Reflection, *, by: User, at: datetime | None = None)
     require(may_write(by, reflection), NOT_YOURS)
     require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
     _require_complete(reflection)
-    at = at or clock.now()
+    at = clock.now(at)
     latest = reflection.latest
     if latest and latest.answers == reflection.draft:
         return latest
@@ -153,12 +153,12 @@ def withdraw(reflection: Reflection, *, by: User, at: datetime | None = None) ->
         if not review.by_trainer:
             outbox.tell("reflections.reading_freed", review.reader, about=review)
     _hide_rule(reflection, by)
-    companions.end(Review.objects.filter(version__reflection=reflection), at=at or clock.now())
+    companions.end(Review.objects.filter(version__reflection=reflection), at=clock.now(at))
 
 
 def take_versions_away(reflection: Reflection, at: datetime | None = None) -> None:
     """Part of withdrawing: what was submitted so far is the author's alone, also after a later version."""
-    reflection.versions.standing().update(withdrawn_at=at or clock.now())
+    reflection.versions.standing().update(withdrawn_at=clock.now(at))
 
 
 @transaction.atomic
@@ -176,7 +176,7 @@ def reply(reflection: Reflection, text: str, *, by: User, at: datetime | None = 
     Whoever read a version that was withdrawn hears nothing of it.
     """
     require(may_write(by, reflection), NOT_YOURS)
-    at = at or clock.now()
+    at = clock.now(at)
     released = Review.objects.filter(version__reflection=reflection, version__withdrawn_at=None).passed_on(at)
     require_moment(released.exists(), "Er is nog geen reactie om op te antwoorden.")
     first = not reflection.standing_reply

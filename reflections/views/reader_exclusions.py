@@ -1,7 +1,6 @@
 """The private question before the first reading: who would you rather not have as a reader?"""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from kernel.redirecting import redirect_saying
@@ -9,6 +8,7 @@ from reflections import transitions
 from reflections.forms import ReaderExclusionsForm
 from reflections.models import ReaderExclusion
 from reflections.visibility import possible_readers_of
+from theme.forms import render_form
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,5 +23,6 @@ def reader_exclusions(request: HttpRequest) -> HttpResponse:
             by=request.user, rather_not=chosen.get("rather_not", []), hierarchy=chosen.get("hierarchy", [])
         )
         return redirect_saying(request, "Bewaard. Niemand anders krijgt dit te zien.", "participant-home")
-    context = {"form": form, "has_answered": hasattr(request.user, "exclusions_answered")}
-    return render(request, "reflections/reader_exclusions.html", context, status=422 if form.errors else 200)
+    return render_form(
+        request, "reflections/reader_exclusions.html", form, has_answered=hasattr(request.user, "exclusions_answered")
+    )

@@ -17,7 +17,7 @@ def together(request: HttpRequest, pk) -> HttpResponse:
     """Which groups read with this one, principle by principle; and one more to read with."""
     cohort = _cohort(request, pk)
     form = ReadTogetherForm(request.POST or None, cohorts=_fitting(request, cohort))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         other = form.cleaned_data["other"]
         count = transitions.read_together(cohort, other, by=request.user)
         where = "bij één principe" if count == 1 else f"bij {count} principes"

@@ -21,7 +21,7 @@ def counting(settings, monkeypatch):
     from config.settings import base
 
     moment = clock.now()
-    monkeypatch.setattr(clock, "now", lambda: moment)
+    monkeypatch.setattr(clock, "now", lambda at=None: at or moment)
     settings.THROTTLING = True
     settings.ACCOUNT_RATE_LIMITS = base.ACCOUNT_RATE_LIMITS
     cache.clear()
