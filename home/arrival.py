@@ -4,7 +4,6 @@ A fixed number of queries, however long the course.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.http import HttpRequest
 
@@ -16,6 +15,7 @@ from exercises.models import Pause
 from home.next_steps import if_you_like, in_order, rooms_of, waits
 from home.stops import stop
 from kernel import clock
+from kernel.clock import When
 from moderation import next_steps as moderation
 
 
@@ -35,7 +35,7 @@ class ArrivalPage:
     kept: list[tuple[str, str]] = field(default_factory=list)  # what was read before: label and address
 
 
-def standing(enrolment: Enrolment, *, at: datetime | None = None, request: HttpRequest | None = None) -> ArrivalPage:
+def standing(enrolment: Enrolment, *, at: When = None, request: HttpRequest | None = None) -> ArrivalPage:
     """Everything the arrival page shows for one enrolment; `request` spares look-ups of addresses."""
     rooms = rooms_of(enrolment, clock.now(at))
     situation, resting = rooms.situation, rooms.practice.resting

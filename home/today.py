@@ -11,6 +11,7 @@ from courses.activity import letters_of
 from courses.models import Cohort, DeadlineExtension, Step
 from home.silence import LastWord, SilentPerson, last_words, people_of, silent_people
 from kernel import clock
+from kernel.clock import When
 from moderation import inbox as moderation
 from moderation.inbox import MINUTES_TO_PASS_ON, Batch, Gap
 from moderation.models import Referral
@@ -101,7 +102,7 @@ class TrainerInbox:
         yield "stil", silent, "deelnemer die even stil is,deelnemers die even stil zijn", MINUTES["silent"]
 
 
-def inbox_of(trainer, *, at: datetime | None = None) -> TrainerInbox:
+def inbox_of(trainer, *, at: When = None) -> TrainerInbox:
     """What waits for this trainer in all groups they guide. A fixed number of queries."""
     at = clock.now(at)
     cohorts = list(Cohort.objects.guided_by(trainer).select_related("client").with_counts().with_guides())

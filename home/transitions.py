@@ -1,6 +1,6 @@
 """The verbs of enquiries: ask, answer, forget."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 
@@ -9,6 +9,7 @@ from accounts.policies import administrators_of_all
 from home.models import Enquiry
 from home.models.enquiry import KEPT_FOR
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.models import OutboxMessage
 from kernel.moves import move
@@ -17,7 +18,7 @@ ONE_QUESTION = timedelta(hours=1)
 
 
 @transaction.atomic
-def ask(enquiry: Enquiry, *, at: datetime | None = None) -> Enquiry:
+def ask(enquiry: Enquiry, *, at: When = None) -> Enquiry:
     """Store a visitor's question and tell who may answer it: the administrators of the installation.
 
     The visitor gets a receipt, without anything that was typed: the address may be another's. The same words of the
@@ -46,6 +47,6 @@ def answer(enquiry: Enquiry, text: str, *, by: User) -> None:
 
 
 @transaction.atomic
-def forget_old(*, at: datetime | None = None) -> int:
+def forget_old(*, at: When = None) -> int:
     """Delete enquiries past their period. Returns how many."""
     return Enquiry.objects.filter(created_at__lt=clock.now(at) - KEPT_FOR).delete()[0]

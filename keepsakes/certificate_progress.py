@@ -1,13 +1,13 @@
 """When a certificate is earned: counted from what was handed in, by the rule of the group. Never how well."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from courses.models import Cohort, DeadlineExtension, Enrolment, Step
 from courses.next_steps import Situation
 from courses.states import PrincipleKind
 from keepsakes.models import SkipReason
 from kernel import clock
+from kernel.clock import When
 from reflections.models import Reflection
 from reflections.states import ReflectionState
 
@@ -101,7 +101,7 @@ class CertificateProgress:
         return bool(self.done) and not self.missing and not self.reasons_missing
 
 
-def progress_of(enrolment: Enrolment, *, at: datetime | None = None) -> CertificateProgress:
+def progress_of(enrolment: Enrolment, *, at: When = None) -> CertificateProgress:
     """Four queries, however many principles. A principle is done when its reflection is handed in."""
     cohort: Cohort = enrolment.cohort
     steps = list(cohort.steps.in_order().filter(principle__kind=PrincipleKind.PRINCIPLE))

@@ -7,7 +7,6 @@ private to them is in here too. What others wrote comes in only as far as its au
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 
 from accounts.models import User
@@ -18,6 +17,7 @@ from growth.models.scan import PLACES
 from growth.own_growth import GrowthLine, growth_of
 from growth.states import ScanMoment
 from keepsakes.models import Joy
+from kernel.clock import When
 from kernel.sorting import title_key
 from reflections.models import Reflection, Review, RuleOfThumb
 from reflections.presenters import ShownReview, aliases_of, show_review
@@ -42,7 +42,7 @@ class DossierEntry:
 
     heading: str
     items: list[DossierItem]
-    at: datetime | None = None
+    at: When = None
     meta: str = ""
     mark: str = ""
     accent: int = 0
@@ -304,7 +304,7 @@ SECTIONS: tuple[Callable[[DossierSource], DossierSection], ...] = (
 """The chapters in their order."""
 
 
-def _of_step(step, items: list[DossierItem], at: datetime | None, meta: str = "") -> DossierEntry:
+def _of_step(step, items: list[DossierItem], at: When, meta: str = "") -> DossierEntry:
     return DossierEntry(step.title, items, at, meta, mark=step.principle.mark, accent=step.principle.accent)
 
 

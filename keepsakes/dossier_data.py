@@ -12,18 +12,18 @@ A later shape gets a higher `schema_version`; keys are added, never given anothe
 import io
 import json
 import zipfile
-from datetime import datetime
 from typing import Any
 
 from exercises.types import kind_named
 from keepsakes.dossier import Dossier, DossierEntry, DossierItem, DossierSection
 from kernel import clock
+from kernel.clock import When
 
 SCHEMA_VERSION = 1
 Data = dict[str, Any]
 
 
-def as_data(book: Dossier, *, at: datetime | None = None) -> Data:
+def as_data(book: Dossier, *, at: When = None) -> Data:
     enrolment = book.enrolment
     return {
         "schema_version": SCHEMA_VERSION,
@@ -35,11 +35,11 @@ def as_data(book: Dossier, *, at: datetime | None = None) -> Data:
     }
 
 
-def as_json(book: Dossier, *, at: datetime | None = None) -> str:
+def as_json(book: Dossier, *, at: When = None) -> str:
     return json.dumps(as_data(book, at=at), ensure_ascii=False, indent=2)
 
 
-def as_zip(book: Dossier, page: str, *, at: datetime | None = None) -> bytes:
+def as_zip(book: Dossier, page: str, *, at: When = None) -> bytes:
     """`leerboek.json` and `leerboek.html`, the page that needs nothing else to be read."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -79,6 +79,6 @@ def _item(item: DossierItem) -> Data:
     }
 
 
-def _iso(at: datetime | None) -> str | None:
+def _iso(at: When) -> str | None:
     """ISO 8601 with the offset of the Netherlands."""
     return at.astimezone(clock.AMSTERDAM).isoformat(timespec="seconds") if at else None

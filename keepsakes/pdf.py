@@ -20,6 +20,7 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 
 from kernel import clock, links, text
+from kernel.clock import When
 
 ROOT = settings.ROOT / "templates" / "documents"
 FONT_FOLDERS = [
@@ -37,7 +38,7 @@ FORBIDDEN = {*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x
 PdfBlock = dict[str, Any]
 
 
-def render(template: str, *, title: str, data: dict[str, Any], at: datetime | None = None) -> bytes:
+def render(template: str, *, title: str, data: dict[str, Any], at: When = None) -> bytes:
     """A PDF/UA-1 of `templates/documents/<template>.typ`; `data` is made of text, numbers and lists."""
     inputs = {"title": clean(title), "data": json.dumps(_cleaned(data), ensure_ascii=False)}
     return _compile(ROOT / f"{template}.typ", inputs, clock.now(at))
@@ -131,5 +132,5 @@ def rule(sentence: str) -> PdfBlock:
     return {"kind": "rule", "lines": [links.spans(sentence)]}
 
 
-def day(at: datetime | None) -> str:
+def day(at: When) -> str:
     return clock.in_words(clock.today(at)) if at else ""

@@ -1,18 +1,19 @@
 """What tasks leave behind: the ones whose worker was killed are done again or end; of an error only the places stay."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django_tasks_db.models import DBTaskResult
 
 from kernel import clock
+from kernel.clock import When
 
 log = logging.getLogger(__name__)
 LONGEST = timedelta(hours=1)
 MOST_WORKERS = 2
 
 
-def end_abandoned_tasks(at: datetime | None = None) -> int:
+def end_abandoned_tasks(at: When = None) -> int:
     """Free tasks that began too long ago to be still at work; what killed two workers is not tried a third time."""
     at = clock.now(at)
     left = list(DBTaskResult.objects.running().filter(started_at__lt=at - LONGEST))

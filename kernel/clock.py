@@ -26,12 +26,16 @@ MONTHS = (
 )
 
 
-def now(at: datetime | None = None) -> datetime:
+When = datetime | None
+"""A moment, or None for now."""
+
+
+def now(at: When = None) -> datetime:
     """The moment that was given, else this one."""
     return at or timezone.now()
 
 
-def today(at: datetime | None = None) -> date:
+def today(at: When = None) -> date:
     """The date on the wall in the Netherlands."""
     return (at or now()).astimezone(AMSTERDAM).date()
 

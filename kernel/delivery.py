@@ -18,6 +18,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q
 
 from kernel import clock, handover, mails, outbox
+from kernel.clock import When
 from kernel.models import OutboxMessage, OutboxQuerySet
 from kernel.smtp_errors import UNKNOWN_KIND, UNSURE, is_final, is_of_the_line, reason
 
@@ -46,7 +47,7 @@ def deliver(at: datetime) -> int:
     return sent
 
 
-def deliver_one(pk: Any, at: datetime | None = None) -> bool:
+def deliver_one(pk: Any, at: When = None) -> bool:
     """Send one message now, if it is due."""
     at = clock.now(at)
     ripe = OutboxMessage.objects.ripe(at).filter(pk=pk)

@@ -16,13 +16,13 @@ left to update gets WrongMoment and a sentence.
 
 from collections.abc import Mapping, Set
 from dataclasses import KW_ONLY, dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 
 from kernel import clock
+from kernel.clock import When
 from kernel.errors import WrongMoment
 
 
@@ -64,7 +64,7 @@ class Moves(Mapping[str, Move]):
         return state in self[verb].sources
 
 
-def move(thing: Model, verb: str, *, by: Any, at: datetime | None = None, note: str = "", **changes: Any) -> None:
+def move(thing: Model, verb: str, *, by: Any, at: When = None, note: str = "", **changes: Any) -> None:
     """Make the move `verb` on `thing`, or raise WrongMoment; `changes` are columns set with it.
 
     `by` is the acting user, or None where the clock acts. The caller has checked *who*; the
@@ -94,7 +94,7 @@ def _swap(thing: Model, row: Move, changes: dict[str, Any]) -> bool:
     return True
 
 
-def record(thing: Any, verb: str, *, by: Any, at: datetime | None = None, why: str = "") -> None:
+def record(thing: Any, verb: str, *, by: Any, at: When = None, why: str = "") -> None:
     """A row in the history of a deed that changes no state."""
     from kernel.models import Transition
 

@@ -23,6 +23,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db.models import Model
 
 from kernel import clock
+from kernel.clock import When
 from kernel.encryption import decrypt, encrypt
 from kernel.models import OutboxMessage, OutboxQuerySet
 
@@ -115,7 +116,7 @@ def opened(message: OutboxMessage) -> dict[str, Any] | None:
     return json.loads(decrypt(message.sealed, **_KEY)) if message.sealed else None
 
 
-def deliver(at: datetime | None = None) -> int:
+def deliver(at: When = None) -> int:
     """Send what is due; safe to run twice and side by side. Returns the number of mails."""
     from kernel import delivery
 
@@ -150,7 +151,7 @@ def send_again(messages: OutboxQuerySet) -> int:
     return messages.troubled().filter(claim=None).update(**fresh)
 
 
-def let_go(messages: OutboxQuerySet, at: datetime | None = None) -> int:
+def let_go(messages: OutboxQuerySet, at: When = None) -> int:
     """Nobody needs these any more."""
     return messages.troubled().filter(claim=None).update(dropped_at=clock.now(at), sealed="")
 

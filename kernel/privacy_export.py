@@ -19,6 +19,7 @@ from django.db.models import Field, FileField, Model
 from django.template.loader import render_to_string
 
 from kernel import clock
+from kernel.clock import When
 from kernel.privacy import Declaration, Person, declarations, exported_rows, links_to_person, must_be_declared
 
 STYLE = Path(__file__).resolve().parent / "export.css"
@@ -36,7 +37,7 @@ class ExportSection:
     files: list[tuple[str, Any]] = field(default_factory=list)
 
 
-def make_zip(person: Person, *, at: datetime | None = None) -> bytes:
+def make_zip(person: Person, *, at: When = None) -> bytes:
     """The zip itself: `gegevens.json`, `lees-mij.html` with its style, and `bestanden/`."""
     sections = list(gather(person))
     context = {"sections": sections, "made_at": clock.now(at), "name": person.user.name}

@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kernel import clock
+from kernel.clock import When
 
 Counts = int | Mapping[str, int]
 _rules: dict[str, Callable[[datetime], Counts]] = {}
@@ -27,7 +28,7 @@ def rule(name: str):
     return register
 
 
-def run(*, at: datetime | None = None, dry: bool = False) -> dict[str, int]:
+def run(*, at: When = None, dry: bool = False) -> dict[str, int]:
     """Apply every rule; with `dry` nothing stays changed. Twice is harmless."""
     at = clock.now(at)
     counts: dict[str, int] = {}

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from kernel import clock
+from kernel.clock import When
 from kernel.logs import kind_of
 from kernel.models import AlarmRun
 
@@ -50,7 +51,7 @@ def alarms() -> list[Alarm]:
     return list(_alarms.values())
 
 
-def ring_if_due(each: Alarm, *, by: uuid.UUID, at: datetime | None = None) -> bool:
+def ring_if_due(each: Alarm, *, by: uuid.UUID, at: When = None) -> bool:
     """Ring, unless it rang lately or another clock is at it; how it ended is written down. Never raises."""
     try:
         if not _claim(each, by, clock.now(at)):
@@ -62,7 +63,7 @@ def ring_if_due(each: Alarm, *, by: uuid.UUID, at: datetime | None = None) -> bo
     return True
 
 
-def give_sign_of_life(holder: uuid.UUID, at: datetime | None = None) -> int:
+def give_sign_of_life(holder: uuid.UUID, at: When = None) -> int:
     """What this clock is at stays its own."""
     return AlarmRun.objects.filter(holder=holder).update(held_until=clock.now(at) + HELD_FOR)
 

@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from courses.models import ChallengeMember, Enrolment
 from exercises.models import Pause
 from kernel import clock
+from kernel.clock import When
 from reflections.allocation import Asking, Reader, Shortage, Work, candidates, choose, may_read, shortages
 from reflections.models import CandidateDraw, ExtraReadingRequest, ReaderExclusion, Reflection, Review, Round
 from reflections.reading_duty import FINISHED, Duty, Reading, readings_in
@@ -173,7 +174,7 @@ class RoundFacts:
         return since is not None and self.at - since < ANSWERING and self.began.get(reader.person, since) <= since
 
 
-def gather(round_: Round, at: datetime | None = None) -> RoundFacts:
+def gather(round_: Round, at: When = None) -> RoundFacts:
     """Reflections with their teams, readings of this round and the last ten weeks, who is kept apart."""
     facts = RoundFacts(round_, clock.now(at))
     person = ("author__user", "author__organisation", "author__field_role")
@@ -210,7 +211,7 @@ def _add_distances(facts: RoundFacts) -> None:
 
 
 def shortages_in(
-    round_: Round, at: datetime | None = None, *, near: bool = False, each: int = 1, due: date | None = None
+    round_: Round, at: When = None, *, near: bool = False, each: int = 1, due: date | None = None
 ) -> list[Shortage]:
     """Reflections of this round that will miss their promise, each with the best way left.
 
@@ -248,7 +249,7 @@ class Reach:
         return min(number, self.peers + self.trainers)
 
 
-def reach_of(reflection: Reflection, at: datetime | None = None) -> Reach:
+def reach_of(reflection: Reflection, at: When = None) -> Reach:
     """Four queries and those of `gather`. Counted from the hour in which peers may begin."""
     moments = [clock.now(at), *([reflection.claimable_from] if reflection.claimable_from else [])]
     facts = gather(reflection.round, max(moments))
@@ -271,7 +272,7 @@ def has_others(reflection: Reflection) -> bool:
     return others_in(reflection).exists()
 
 
-def has_room(reflection: Reflection, *, at: datetime | None = None) -> bool:
+def has_room(reflection: Reflection, *, at: When = None) -> bool:
     """Open to readers, and one more may be asked."""
     work = gather(reflection.round, at).work(reflection.pk)
     return work is not None and work.served < reflection.round.most_per_reflection
@@ -286,7 +287,7 @@ class Candidate:
     reads_now: bool
 
 
-def candidates_for(reflection: Reflection, at: datetime | None = None) -> list[Candidate]:
+def candidates_for(reflection: Reflection, at: When = None) -> list[Candidate]:
     """The few whom one would rather ask, by the rules and the order of the allocator; the best first."""
     round_ = reflection.round
     facts = gather(round_, at)

@@ -1,10 +1,11 @@
 """What still comes to an author, in one sentence: how many responses, by when and who reads first; or nothing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from courses.states import Audience
 from kernel import clock
+from kernel.clock import When
 from kernel.templatetags.typed import count_of
 from reflections.allocation_facts import promised_by, reach_of
 from reflections.models import Reflection
@@ -30,7 +31,7 @@ class Expected:
     is_coming: bool
 
 
-def expected(reflection: Reflection, received: int, *, at: datetime | None = None) -> Expected:
+def expected(reflection: Reflection, received: int, *, at: When = None) -> Expected:
     """`received`: how many responses are here, to what was not withdrawn.
 
     No day is promised that has passed, or that comes too soon after handing in to read and answer (`promised_by`).
@@ -43,7 +44,7 @@ def expected(reflection: Reflection, received: int, *, at: datetime | None = Non
     return _from_peers(reflection, received, at)
 
 
-def _from_peers(reflection: Reflection, received: int, at: datetime | None) -> Expected:
+def _from_peers(reflection: Reflection, received: int, at: When) -> Expected:
     """No more is promised than the group and its trainers can give; and no number tells who is kept apart."""
     reach = reach_of(reflection, at)
     missing = reach.promised(reflection.round.responses_promised) - received
@@ -64,12 +65,12 @@ def _nothing(reflection: Reflection) -> str:
     return "" if reflection.step.cohort.is_running else "De groep is afgesloten. Er komt geen reactie meer bij."
 
 
-def _coming(reflection: Reflection, missing: int, received: int, at: datetime | None) -> str:
+def _coming(reflection: Reflection, missing: int, received: int, at: When) -> str:
     first = "De trainer leest eerst mee." if reflection.round.moderated_before else "Een reactie komt direct bij jou."
     return f"{_how_many(missing, received, _by(reflection, at))} {first}"
 
 
-def _by(reflection: Reflection, at: datetime | None) -> date | None:
+def _by(reflection: Reflection, at: When) -> date | None:
     """The day that was promised, as long as it is not past."""
     promised = promised_by(reflection.step.respond_by, reflection.submitted_at)
     return promised if clock.today(at) <= promised else None

@@ -3,8 +3,6 @@
 `prefix` leads to what they are about: `review__` to a Review from what hangs on one, `reflection__` to a Reflection.
 """
 
-from datetime import datetime
-
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
@@ -12,6 +10,7 @@ from courses.models import Cohort, CohortGrant, DeadlineExtension, Enrolment
 from courses.querysets import STILL_IN
 from courses.states import Audience, CohortState, DateKind
 from kernel import clock
+from kernel.clock import When
 from reflections.states import ReflectionState, ReviewState
 
 
@@ -49,7 +48,7 @@ def same_masterclass(user, prefix: str = "") -> Q:
     return Q(**{f"{prefix}step__cohort__in": Cohort.objects.filter(Exists(own)).values("pk")})
 
 
-def passed_on(prefix: str = "", at: datetime | None = None) -> Q:
+def passed_on(prefix: str = "", at: When = None) -> Q:
     """Released, and the minute of undo is over: of a response, and of a message (whose own states these are too)."""
     return Q(**{f"{prefix}state": ReviewState.RELEASED, f"{prefix}visible_from__lte": clock.now(at)})
 

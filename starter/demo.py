@@ -24,6 +24,7 @@ from exercises.models import Submission
 from exercises.states import Moment
 from exercises.types import Question, kind_named
 from kernel import clock
+from kernel.clock import When
 from kernel.models import OutboxMessage
 from moderation import transitions as moderation
 from reflections import transitions as reflections
@@ -41,7 +42,7 @@ PASSWORD = "opgave-demo-2026"  # noqa: S105 public, and refused outside local se
 
 
 @transaction.atomic
-def load_demo(*, at: datetime | None = None) -> list[str]:
+def load_demo(*, at: When = None) -> list[str]:
     """Load everything once; returns the demo addresses. A loaded demo is left alone."""
     now = clock.now(at)
     visitors = read(HERE / "demo" / "bezoekers.yaml")

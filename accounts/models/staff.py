@@ -12,6 +12,7 @@ from accounts.models.people import Client, User
 from accounts.querysets import RoleInvitationQuerySet, StaffInvitationQuerySet
 from accounts.states import CLIENT_ROLES, STAFF_INVITATION_MOVES, Role, StaffInvitationState
 from kernel import clock
+from kernel.clock import When
 from kernel.models import UUIDModel
 
 HOLDS_FOR = timedelta(days=14)
@@ -23,7 +24,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-def in_two_weeks(at: datetime | None = None) -> datetime:
+def in_two_weeks(at: When = None) -> datetime:
     return clock.end_of(clock.today(at) + HOLDS_FOR)
 
 
@@ -61,7 +62,7 @@ class StaffInvitation(UUIDModel):
     def __str__(self):
         return self.email
 
-    def has_expired(self, at: datetime | None = None) -> bool:
+    def has_expired(self, at: When = None) -> bool:
         return clock.now(at) > self.expires_at
 
     @property
@@ -69,10 +70,10 @@ class StaffInvitation(UUIDModel):
         """What the audit log keeps of it beside the act."""
         raise NotImplementedError
 
-    def is_open(self, at: datetime | None = None) -> bool:
+    def is_open(self, at: When = None) -> bool:
         return self.state == StaffInvitationState.OPEN and not self.has_expired(at)
 
-    def is_late(self, at: datetime | None = None) -> bool:
+    def is_late(self, at: When = None) -> bool:
         """Its day is past, and the clock did not say so yet."""
         return self.state == StaffInvitationState.OPEN and self.has_expired(at)
 

@@ -17,6 +17,7 @@ from accounts.person_of import person_of
 from accounts.policies import is_administrator_of_all
 from accounts.transitions.sessions import end_sessions
 from kernel import audit, clock
+from kernel.clock import When
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.privacy_erase import erase_rows
 
@@ -28,7 +29,7 @@ NOT_REMEMBERED = (
 
 
 @transaction.atomic
-def erase(user: User, *, by: User | None, at: datetime | None = None) -> Counter[str]:
+def erase(user: User, *, by: User | None, at: When = None) -> Counter[str]:
     """Everything of one person goes; a tombstone without identity stays for others' history.
 
     `by` is the person, an administrator, or None for a replay after a restore. Twice is refused.

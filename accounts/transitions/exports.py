@@ -11,6 +11,7 @@ from accounts.models.exports import KEPT_FOR
 from accounts.person_of import person_of
 from accounts.policies import is_administrator_of_all
 from kernel import audit, clock, outbox
+from kernel.clock import When
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.moves import move
 from kernel.privacy_export import make_zip
@@ -19,7 +20,7 @@ MOST_A_DAY = 3
 
 
 @transaction.atomic
-def ask_export(user: User, *, by: User, at: datetime | None = None) -> Export:
+def ask_export(user: User, *, by: User, at: When = None) -> Export:
     """Ask for everything of one person. An administrator may ask it too; it is delivered to the person."""
     at = clock.now(at)
     require(by == user or is_administrator_of_all(by), "Je kunt alleen je eigen gegevens opvragen.")
@@ -36,7 +37,7 @@ def _begin(user: User, by: User, at: datetime) -> Export:
     return export
 
 
-def make_export(export: Export, *, at: datetime | None = None) -> None:
+def make_export(export: Export, *, at: When = None) -> None:
     """Make the zip and tell the person. Made already, or erased meanwhile? Then nothing happens.
 
     A zip whose row did not hold is taken away at once: nobody could find it again to erase it.
@@ -75,7 +76,7 @@ def _drop_file(export: Export) -> None:
 
 
 @transaction.atomic
-def tidy_exports(*, at: datetime | None = None) -> int:
+def tidy_exports(*, at: When = None) -> int:
     """Remove the files that have been ready for a week. Returns how many."""
     due = Export.objects.ready().filter(ready_at__lt=clock.now(at) - KEPT_FOR)
     for export in due:

@@ -1,7 +1,7 @@
 """The verbs of ways in: loosen a link with a sign-in service, forget what somebody else may have set up."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from accounts.models import ClientSignIn, User
 from accounts.transitions.sessions import end_sessions
 from kernel import audit, clock, outbox
+from kernel.clock import When
 from kernel.errors import require_moment
 
 UNPROVEN_FOR = timedelta(days=1)
@@ -86,7 +87,7 @@ def unproven() -> QuerySet[User]:
 
 
 @transaction.atomic
-def forget_unproven(address: str = "", *, at: datetime | None = None) -> int:
+def forget_unproven(address: str = "", *, at: When = None) -> int:
     """Remove begun accounts: of this address, whose owner begins anew; without one, all that stood for a day."""
     before = clock.now(at) - UNPROVEN_FOR
     found = unproven().filter(email__iexact=address) if address else unproven().filter(date_joined__lt=before)

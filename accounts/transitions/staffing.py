@@ -4,7 +4,7 @@ The verbs of every kind of invitation stand here; what a yes gives, its own kind
 `courses.transitions.accept_guidance`).
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from allauth.account.models import EmailAddress
@@ -19,6 +19,7 @@ from accounts.states import Role, StaffInvitationState
 from accounts.transitions.linking import leave_foreign_sign_ins
 from accounts.transitions.roles import NOT_YOURSELF, grant_role
 from kernel import audit, clock, outbox
+from kernel.clock import When
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.moves import move
 
@@ -77,7 +78,7 @@ def accept_role(
     by: User,
     mailbox_proven: bool = False,
     session: str = "",
-    at: datetime | None = None,
+    at: When = None,
 ) -> ClientGrant:
     """Yes: from now on the role is theirs. Proof of the mailbox and the session that stays as at joining a group."""
     found = take_up(invitation, by=by, at=at)
@@ -87,7 +88,7 @@ def accept_role(
     return grant_role(by, Role(found.role), client=found.client, by=inviter)
 
 
-def take_up(invitation: Invited, *, by: User, at: datetime | None = None) -> Invited:
+def take_up(invitation: Invited, *, by: User, at: When = None) -> Invited:
     """The yes itself, under the lock of its row: by whom it is for, in time, and never by who sent it."""
     at = clock.now(at)
     locked = type(invitation).objects.select_for_update(of=("self",)).select_related("invited_by").get(pk=invitation.pk)
@@ -106,7 +107,7 @@ def is_for(user: User, invitation: StaffInvitation) -> bool:
 
 
 @transaction.atomic
-def refuse_staff(invitation: StaffInvitation, *, by: User | None, at: datetime | None = None) -> None:
+def refuse_staff(invitation: StaffInvitation, *, by: User | None, at: When = None) -> None:
     """No, thank you. Whoever holds the link may say so without an account; someone else's account may not."""
     require(by is None or is_for(by, invitation), OTHER_ADDRESS)
     require_moment(not invitation.is_late(at), EXPIRED)
@@ -123,7 +124,7 @@ def withdraw_staff(invitation: StaffInvitation, *, by: User) -> None:
 
 
 @transaction.atomic
-def send_staff_again(invitation: StaffInvitation, *, by: User, at: datetime | None = None) -> None:
+def send_staff_again(invitation: StaffInvitation, *, by: User, at: When = None) -> None:
     """The same mail once more, for two more weeks; whoever sends it again is who invites now."""
     at = clock.now(at)
     require(sees_to(by, invitation), NOT_YOURS)
@@ -147,12 +148,12 @@ def withdraw_for(user: User, rows: StaffInvitationQuerySet, *, by: User | None) 
 
 
 @transaction.atomic
-def expire_staff_invitations(*, at: datetime | None = None) -> int:
+def expire_staff_invitations(*, at: When = None) -> int:
     """The clock's verb: what nobody answered in time is over."""
     return sum(_expire(row, at) for kind in StaffInvitation.__subclasses__() for row in kind.objects.past(at))
 
 
-def _expire(row: StaffInvitation, at: datetime | None) -> bool:
+def _expire(row: StaffInvitation, at: When) -> bool:
     try:
         move(row, "expire", by=None, at=at)
     except WrongMoment:
@@ -161,7 +162,7 @@ def _expire(row: StaffInvitation, at: datetime | None) -> bool:
 
 
 @transaction.atomic
-def forget_staff_invitations(*, at: datetime | None = None) -> int:
+def forget_staff_invitations(*, at: When = None) -> int:
     """Addresses of who was asked long ago go. Returns how many."""
     before = clock.now(at) - KEPT_FOR
     return sum(kind.objects.filter(expires_at__lt=before).delete()[0] for kind in StaffInvitation.__subclasses__())

@@ -1,7 +1,5 @@
 """Liever bellen: twenty minutes of walking and calling instead of a written response."""
 
-from datetime import datetime
-
 from django.db import models
 from django.urls import reverse
 
@@ -9,6 +7,7 @@ from conversations.querysets import CallQuerySet
 from conversations.states import CALL_MOVES, CallState
 from exercises.models import Edition
 from kernel import clock
+from kernel.clock import When
 from kernel.models import UUIDModel
 from reflections.models import Review
 
@@ -40,5 +39,5 @@ class Call(UUIDModel):
     def get_absolute_url(self):
         return reverse("call", args=[self.pk])
 
-    def is_shown_to_author(self, at: datetime | None = None) -> bool:
+    def is_shown_to_author(self, at: When = None) -> bool:
         return self.visible_from <= clock.now(at)

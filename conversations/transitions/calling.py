@@ -12,6 +12,7 @@ from conversations.transitions.dead_ends import NO_CONTACTS
 from exercises.states import PromptSetKind
 from exercises.types.base import Json
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.errors import EditConflict, require, require_moment
 from kernel.moves import move
 from reflections.models import Review, Round
@@ -28,7 +29,7 @@ UNFINISHED = (ReviewState.CLAIMED, ReviewState.EXPIRED, ReviewState.RETURNED)
 
 
 @transaction.atomic
-def propose_call(review: Review, contact: str, *, by: User, at: datetime | None = None) -> Call:
+def propose_call(review: Review, contact: str, *, by: User, at: When = None) -> Call:
     """Ask the author for a walk-and-call. `contact` stays unseen until the author says yes. Twice is once."""
     at = clock.now(at)
     require(may_respond(by, review), NOT_YOURS)
@@ -76,7 +77,7 @@ def _keep_place(review: Review, until: datetime) -> None:
 
 
 @transaction.atomic
-def accept_call(call: Call, contact: str, *, by: User, at: datetime | None = None) -> None:
+def accept_call(call: Call, contact: str, *, by: User, at: When = None) -> None:
     """Yes: both now see where the other can be reached, and whose voice it will be."""
     at = clock.now(at)
     _require_author(call, by, at)
@@ -89,7 +90,7 @@ def accept_call(call: Call, contact: str, *, by: User, at: datetime | None = Non
 
 
 @transaction.atomic
-def decline_call(call: Call, *, by: User, at: datetime | None = None) -> None:
+def decline_call(call: Call, *, by: User, at: When = None) -> None:
     """Rather read: the reader writes, with the time for it. No reason is asked."""
     at = clock.now(at)
     _require_author(call, by, at)
@@ -103,7 +104,7 @@ def _require_author(call: Call, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def withdraw_call(call: Call, *, by: User, at: datetime | None = None) -> None:
+def withdraw_call(call: Call, *, by: User, at: When = None) -> None:
     """The reader writes after all; an author who had said yes is told."""
     require(may_respond(by, call.review), NOT_YOURS)
     was_agreed = call.state == CallState.ACCEPTED
@@ -113,7 +114,7 @@ def withdraw_call(call: Call, *, by: User, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def record_call(call: Call, answers: Mapping[str, Json], *, by: User, at: datetime | None = None) -> None:
+def record_call(call: Call, answers: Mapping[str, Json], *, by: User, at: When = None) -> None:
     """The reader's sentence is the response: it goes to the trainer like any other. A draft typed before stays kept.
 
     What was shared to call each other is wiped.

@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from conversations.models import Call, Message, Offer
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.errors import WrongMoment
 from kernel.moves import move
 from reflections import companions
@@ -16,7 +17,7 @@ NO_CONTACTS = {"reader_contact": "", "author_contact": ""}
 
 
 @transaction.atomic
-def end_stranded(*, at: datetime | None = None) -> int:
+def end_stranded(*, at: When = None) -> int:
     """The clock's verb: end calls, offers and words on their way that nobody can answer any more.
 
     Because someone left or was deactivated, the group was closed or the time to answer passed. What a verb of

@@ -1,7 +1,6 @@
 """Dit hielp me: the author says per reader what helped, beside the one reply to all of them."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +9,7 @@ from accounts.models import User
 from conversations.models import WhatHelped
 from conversations.states import HelpedBy
 from kernel import clock
+from kernel.clock import When
 from kernel.errors import require
 from reflections.models import Reflection, Review
 from reflections.policies import may_write
@@ -19,7 +19,7 @@ NOT_YOURS = "Deze reflectie is van iemand anders."
 
 @transaction.atomic
 def say_what_helped(
-    reflection: Reflection, helped: Mapping[UUID, tuple[str, str]], *, by: User, at: datetime | None = None
+    reflection: Reflection, helped: Mapping[UUID, tuple[str, str]], *, by: User, at: When = None
 ) -> None:
     """`helped`: review id → one word and a few of one's own; only responses that were passed on, to what stands."""
     require(may_write(by, reflection), NOT_YOURS)

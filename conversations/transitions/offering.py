@@ -10,6 +10,7 @@ from conversations.models.offer import ASK_AFTER, KEY
 from conversations.states import OfferKind, OfferOutcome, OfferState
 from kernel import clock, outbox
 from kernel.characters import has_something_to_see
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.moves import move
 from reflections.models import Review
@@ -43,13 +44,13 @@ def put_on_table(review: Review, *, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def accept_offer(offer: Offer, *, by: User, at: datetime | None = None) -> None:
+def accept_offer(offer: Offer, *, by: User, at: When = None) -> None:
     """Graag: from now on both see each other's name and address. Said to both beforehand."""
     _answer(offer, "accept", by, clock.now(at))
 
 
 @transaction.atomic
-def decline_offer(offer: Offer, *, by: User, at: datetime | None = None) -> None:
+def decline_offer(offer: Offer, *, by: User, at: When = None) -> None:
     """Nu niet. No reason is asked, nothing is shared."""
     _answer(offer, "decline", by, clock.now(at))
 
@@ -63,7 +64,7 @@ def _answer(offer: Offer, verb: str, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def withdraw_offer(offer: Offer, *, by: User, at: datetime | None = None) -> None:
+def withdraw_offer(offer: Offer, *, by: User, at: When = None) -> None:
     """The reader cannot after all. Before an answer it just disappears; after a yes the author is told."""
     require(may_respond(by, offer.review), NOT_YOURS)
     was_accepted = offer.state == OfferState.ACCEPTED
@@ -84,7 +85,7 @@ def tell_outcome(offer: Offer, outcome: str, *, by: User) -> None:
 
 
 @transaction.atomic
-def ask_how_it_went(*, at: datetime | None = None) -> int:
+def ask_how_it_went(*, at: When = None) -> int:
     """The clock's verb: four weeks after a yes both are asked, once, whether it came to it."""
     at = clock.now(at)
     count = 0

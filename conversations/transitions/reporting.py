@@ -1,7 +1,5 @@
 """Meld aan de trainer: look at this response, or at what the other said about it; and what came of that."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from accounts.models import User
@@ -9,6 +7,7 @@ from conversations.models import Report
 from conversations.policies import may_report
 from conversations.states import ReportState
 from kernel import audit, clock, outbox
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.moves import move
 from reflections.models import Review
@@ -18,7 +17,7 @@ NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 
 
 @transaction.atomic
-def report(review: Review, word: str, *, by: User, at: datetime | None = None) -> Report:
+def report(review: Review, word: str, *, by: User, at: When = None) -> Report:
     """`Meld aan de trainer`: look at this response, or at what the other said in our thread. Twice by one is once."""
     require(may_report(by, review), "Dit doet wie het bericht kreeg.")
     require_moment(bool(word.strip()), "Schrijf in een zin wat er is.")
@@ -34,7 +33,7 @@ def report(review: Review, word: str, *, by: User, at: datetime | None = None) -
 
 
 @transaction.atomic
-def handle_report(found: Report, answer: str, *, by: User, at: datetime | None = None) -> None:
+def handle_report(found: Report, answer: str, *, by: User, at: When = None) -> None:
     """Say what was done with it; whoever reported reads that."""
     require(may_guide(by, found.review.reflection), NOT_YOURS)
     require_moment(bool(answer.strip()), "Schrijf wat je deed. Wie meldde, leest dat.")

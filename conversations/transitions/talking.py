@@ -9,6 +9,7 @@ from conversations.models import Call, Message
 from conversations.policies import may_talk
 from conversations.states import CallState, MessageState
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.moves import move
 from reflections.models import Review
@@ -21,7 +22,7 @@ GONE = "De ander doet niet meer mee, of de groep is afgesloten. Wat er staat, bl
 
 
 @transaction.atomic
-def send_message(review: Review, text: str, *, by: User, at: datetime | None = None) -> Message:
+def send_message(review: Review, text: str, *, by: User, at: When = None) -> Message:
     """One message, from the author to a reader or back. Twice the same is once.
 
     A thread begins when the response was passed on; after a call also before that, for the author's one sentence.
@@ -61,7 +62,7 @@ def _tell_trainers(message: Message) -> None:
 
 
 @transaction.atomic
-def rephrase(message: Message, text: str, *, by: User, at: datetime | None = None) -> None:
+def rephrase(message: Message, text: str, *, by: User, at: When = None) -> None:
     """After the trainer's question: other words, to the trainer again. Also when nobody waited for them any more."""
     require(message.writer_id == by.pk, NOT_YOUR_WORDS)
     require_moment(bool(text.strip()), "Schrijf eerst iets. Eén zin is genoeg.")
@@ -70,7 +71,7 @@ def rephrase(message: Message, text: str, *, by: User, at: datetime | None = Non
 
 
 @transaction.atomic
-def withdraw_message(message: Message, *, by: User, at: datetime | None = None) -> None:
+def withdraw_message(message: Message, *, by: User, at: When = None) -> None:
     """Better left unsaid; as long as the trainer has not dealt with it."""
     require(message.writer_id == by.pk, NOT_YOUR_WORDS)
     move(message, "withdraw", by=by, at=at)

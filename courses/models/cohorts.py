@@ -19,6 +19,7 @@ from courses.querysets import (
     StepQuerySet,
 )
 from kernel import clock, codes
+from kernel.clock import When
 from kernel.models import UUIDModel
 from kernel.sorting import FoldedCharField, title_key
 
@@ -174,7 +175,7 @@ class Step(UUIDModel):
     def title(self) -> str:
         return self.principle.title
 
-    def is_open(self, at: datetime | None = None) -> bool:
+    def is_open(self, at: When = None) -> bool:
         """Open from the first local minute of its day until the group closes; never closed by lateness."""
         return self.cohort.is_running and clock.today(at) >= self.opens_on
 
@@ -246,7 +247,7 @@ def _token() -> str:
     return secrets.token_urlsafe(24)
 
 
-def in_a_month(at: datetime | None = None) -> datetime:
+def in_a_month(at: When = None) -> datetime:
     """The end of the day on which an invitation of this moment lapses."""
     return clock.end_of(clock.today(at) + timedelta(days=30))
 
@@ -309,10 +310,10 @@ class Invitation(UUIDModel):
         """As whoever invited wrote it; proposed at sign-up."""
         return f"{self.given_name} {self.family_name}".strip()
 
-    def has_expired(self, at: datetime | None = None) -> bool:
+    def has_expired(self, at: When = None) -> bool:
         return clock.now(at) > self.expires_at
 
-    def refusal(self, at: datetime | None = None) -> str:
+    def refusal(self, at: When = None) -> str:
         """Why nobody comes in by it at this moment, in Dutch; empty while it holds."""
         if self.state != states.InvitationState.OPEN:
             return states.INVITATION_CLOSED[self.state]

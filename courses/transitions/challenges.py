@@ -4,8 +4,6 @@ An opgave has no single owner: whoever works on it may do all of this. Each deed
 history, which its members read.
 """
 
-from datetime import datetime
-
 from django.db import transaction
 
 from accounts.models import User
@@ -13,6 +11,7 @@ from courses.models import Challenge, ChallengeMember, Enrolment
 from courses.policies import may_write_about
 from courses.states import Audience, EnrolmentState
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.errors import WrongMoment, WrongPerson, or_refuse, require, require_moment
 from kernel.models import Transition
 from kernel.once import once
@@ -71,7 +70,7 @@ def _require_can_share(challenge: Challenge, member: Enrolment) -> None:
 
 
 @transaction.atomic
-def accept_share(challenge: Challenge, *, by: User, at: datetime | None = None) -> None:
+def accept_share(challenge: Challenge, *, by: User, at: When = None) -> None:
     """Say yes. Who already works on an opgave reads along, or leaves that one first."""
     asked = or_refuse(_asked(challenge, by), WrongPerson(NOT_ASKED))
     if asked.may_write:
@@ -82,7 +81,7 @@ def accept_share(challenge: Challenge, *, by: User, at: datetime | None = None) 
 
 
 @transaction.atomic
-def decline_share(challenge: Challenge, *, by: User, at: datetime | None = None) -> None:
+def decline_share(challenge: Challenge, *, by: User, at: When = None) -> None:
     """Say no; no reason is asked."""
     asked = or_refuse(_asked(challenge, by), WrongPerson(NOT_ASKED))
     ChallengeMember.objects.filter(pk=asked.pk).update(left_at=clock.now(at))
@@ -90,7 +89,7 @@ def decline_share(challenge: Challenge, *, by: User, at: datetime | None = None)
 
 
 @transaction.atomic
-def recall_share(challenge: Challenge, member: Enrolment, *, by: User, at: datetime | None = None) -> None:
+def recall_share(challenge: Challenge, member: Enrolment, *, by: User, at: When = None) -> None:
     """Take back a question that was not answered yet, or stop someone's reading along.
 
     Whoever works on the opgave is a co-owner: they leave by their own hand.
@@ -122,7 +121,7 @@ def let_write(challenge: Challenge, member: Enrolment, *, by: User) -> None:
 
 
 @transaction.atomic
-def leave_challenge(challenge: Challenge, *, by: User, at: datetime | None = None) -> None:
+def leave_challenge(challenge: Challenge, *, by: User, at: When = None) -> None:
     """Step out. The last one who works on an opgave hands it over first: nothing is left alone."""
     mine = or_refuse(
         challenge.members.current().filter(enrolment__user=by).select_for_update().first(),

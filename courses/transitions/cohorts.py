@@ -1,7 +1,7 @@
 """The verbs of groups: set up, plan, start, close. Who guides a group: `trainers`."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 
@@ -13,6 +13,7 @@ from courses.models.cohorts import first_monday_from
 from courses.policies import is_trainer_of, may_set_up
 from courses.states import CohortState
 from kernel import audit, clock
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.models import Transition
 from kernel.moves import move
@@ -98,7 +99,7 @@ def start(cohort: Cohort, *, by: User) -> None:
 
 
 @transaction.atomic
-def close(cohort: Cohort, *, by: User, at: datetime | None = None) -> None:
+def close(cohort: Cohort, *, by: User, at: When = None) -> None:
     """Close the group softly: everything stays to be read, nothing more is handed in."""
     require(may_set_up(by, cohort), "Alleen de programmabeheerder sluit een groep.")
     move(cohort, "close", by=by, at=at, closes_on=clock.today(at))

@@ -5,7 +5,6 @@ addresses and finds a door that does not.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, Protocol, cast
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from django.db.models import Model
 from accounts.models import User
 from courses.models import Cohort
 from kernel import audit, clock
+from kernel.clock import When
 from kernel.models import AuditEntry
 
 
@@ -28,7 +28,7 @@ class Confided(Protocol):
 
 
 @transaction.atomic
-def note_reading(*texts: Confided, by: User, at: datetime | None = None) -> None:
+def note_reading(*texts: Confided, by: User, at: When = None) -> None:
     """One line per trainer, text and day; nothing for texts that more people read, nor for their own writers."""
     confided = {str(text.pk): text for text in texts if text.confided_in}
     if not confided or not by.is_authenticated:
@@ -40,7 +40,7 @@ def note_reading(*texts: Confided, by: User, at: datetime | None = None) -> None
             audit.record("confidential_read", by=by, about=cast(Model, text))
 
 
-def _noted_today(keys: Iterable[str], by: User, at: datetime | None) -> set[str]:
+def _noted_today(keys: Iterable[str], by: User, at: When) -> set[str]:
     since = clock.start_of(clock.today(at))
     lines = AuditEntry.objects.filter(action="confidential_read", actor=by, about_id__in=keys, at__gte=since)
     return set(lines.values_list("about_id", flat=True))

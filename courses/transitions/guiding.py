@@ -1,13 +1,12 @@
 """The trainer's verbs around one participant: a letter, a private note, one way to catch up."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from accounts.models import User
 from courses.models import Enrolment, Letter, Note, Step
 from courses.policies import is_trainer_of
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.models import Transition
 
@@ -15,7 +14,7 @@ NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 
 
 @transaction.atomic
-def write_letter(enrolment: Enrolment, text: str, *, by: User, at: datetime | None = None) -> Letter:
+def write_letter(enrolment: Enrolment, text: str, *, by: User, at: When = None) -> Letter:
     """A personal message, read on the site; the mail only says that one waits. Sending twice is once."""
     require(is_trainer_of(by, enrolment.cohort), NOT_YOURS)
     require_moment(bool(text.strip()), "Schrijf eerst je bericht.")
@@ -29,14 +28,14 @@ def write_letter(enrolment: Enrolment, text: str, *, by: User, at: datetime | No
 
 
 @transaction.atomic
-def read_letter(letter: Letter, *, by: User, at: datetime | None = None) -> None:
+def read_letter(letter: Letter, *, by: User, at: When = None) -> None:
     """Whoever it is for opened it: it leaves the news and stays to be read. Twice is once."""
     require(letter.enrolment.user_id == by.pk, "Dit bericht is voor iemand anders.")
     Letter.objects.filter(pk=letter.pk, read_at=None).update(read_at=clock.now(at))
 
 
 @transaction.atomic
-def note_down(enrolment: Enrolment, text: str, *, by: User, at: datetime | None = None) -> Note:
+def note_down(enrolment: Enrolment, text: str, *, by: User, at: When = None) -> Note:
     """A private note. The participant may ask to see it, and the page says so."""
     require(is_trainer_of(by, enrolment.cohort), NOT_YOURS)
     require_moment(bool(text.strip()), "Schrijf eerst je aantekening.")

@@ -12,6 +12,7 @@ from courses.policies import is_trainer_of, may_set_up
 from courses.states import InvitationState
 from courses.transitions.leaving import return_to_group
 from kernel import audit, clock, outbox
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.models import OutboxMessage, Transition
 from kernel.moves import move, record
@@ -29,7 +30,7 @@ def invite(
     by: User | None,
     given_name: str = "",
     family_name: str = "",
-    at: datetime | None = None,
+    at: When = None,
 ) -> Invitation:
     """Invite one person by mail. A second invitation for an open one returns the first, and mails nothing.
 
@@ -54,7 +55,7 @@ def invite(
 
 
 @transaction.atomic
-def invite_again(invitation: Invitation, *, by: User, at: datetime | None = None) -> None:
+def invite_again(invitation: Invitation, *, by: User, at: When = None) -> None:
     """Send an open or lapsed personal invitation once more; from now on it holds a month again.
 
     One that still waits to be sent is not sent twice; one that was refused gets a fresh start.
@@ -108,7 +109,7 @@ def accept(
     field_role: FieldRole,
     mailbox_proven: bool = False,
     session: str = "",
-    at: datetime | None = None,
+    at: When = None,
 ) -> Enrolment:
     """Join the group. The invitation's row is the lock, so a last place is given once.
 

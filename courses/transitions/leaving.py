@@ -3,14 +3,13 @@
 Whoever guides the group hears of it; so does the person, where someone else did it.
 """
 
-from datetime import datetime
-
 from django.db import transaction
 
 from accounts.models import User
 from courses.models import Enrolment, Step
 from courses.policies import is_trainer_of, may_bring_back, may_let_go, may_pause
 from kernel import audit, clock, outbox
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.moves import move
 
@@ -27,7 +26,7 @@ def pause(enrolment: Enrolment, *, by: User, note: str = "") -> None:
 
 
 @transaction.atomic
-def resume(enrolment: Enrolment, *, by: User, at: datetime | None = None) -> None:
+def resume(enrolment: Enrolment, *, by: User, at: When = None) -> None:
     """Back, without arrears: home goes on where the group is now and asks nothing of the weeks away."""
     require(may_pause(by, enrolment), NOT_YOURS)
     move(enrolment, "resume", by=by, at=at, route=enrolment.route or _where_the_group_is(enrolment, at))
@@ -44,14 +43,14 @@ def leave(enrolment: Enrolment, *, by: User, note: str = "") -> None:
 
 
 @transaction.atomic
-def come_back(enrolment: Enrolment, *, by: User, at: datetime | None = None) -> None:
+def come_back(enrolment: Enrolment, *, by: User, at: When = None) -> None:
     """Taking part again, without arrears, with everything that was there."""
     require(may_bring_back(by, enrolment), "Dit doet de trainer of de programmabeheerder.")
     return_to_group(enrolment, by=by, at=at)
     audit.record("came_back", by=by, about=enrolment.cohort)
 
 
-def return_to_group(enrolment: Enrolment, *, by: User, at: datetime | None = None, **changes) -> None:
+def return_to_group(enrolment: Enrolment, *, by: User, at: When = None, **changes) -> None:
     """The return itself; that it may happen was decided: by who may bring back, or by their invitation."""
     cohort = enrolment.cohort
     require_moment(not cohort.is_closed, "Deze groep is afgesloten. Niemand komt er nog bij.")
@@ -61,7 +60,7 @@ def return_to_group(enrolment: Enrolment, *, by: User, at: datetime | None = Non
     _tell(enrolment, by)
 
 
-def _where_the_group_is(enrolment: Enrolment, at: datetime | None) -> Step | None:
+def _where_the_group_is(enrolment: Enrolment, at: When) -> Step | None:
     return enrolment.cohort.steps.filter(opens_on__lte=clock.today(at)).order_by("-opens_on").first()
 
 

@@ -5,7 +5,6 @@ more from that moment.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -20,6 +19,7 @@ from courses.models import Cohort, CohortGrant, TrainerInvitation
 from courses.policies import is_participant_of, is_trainer_of, may_set_up
 from courses.querysets import STILL_IN
 from kernel import audit, outbox
+from kernel.clock import When
 from kernel.errors import WrongMoment, require, require_moment
 
 CLOSED = "Deze groep is afgesloten. Er komt geen trainer meer bij."
@@ -50,7 +50,7 @@ def accept_guidance(
     by: User,
     mailbox_proven: bool = False,
     session: str = "",
-    at: datetime | None = None,
+    at: When = None,
 ) -> CohortGrant:
     """Yes: from now on this person guides the group, and the group hears it.
 

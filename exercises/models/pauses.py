@@ -1,7 +1,5 @@
 """The pause of Niets doen: from a moment to a moment, for everyone who works on the opgave."""
 
-from datetime import datetime
-
 from django.db import models
 
 from accounts.models import User
@@ -9,6 +7,7 @@ from exercises.models.answers import Submission
 from exercises.querysets import PauseQuerySet
 from exercises.states import PAUSE_MOVES, PauseState
 from kernel import clock
+from kernel.clock import When
 from kernel.models import UUIDModel
 
 
@@ -39,5 +38,5 @@ class Pause(UUIDModel):
     def __str__(self):
         return f"pauze tot {self.until:%Y-%m-%d}"
 
-    def is_resting(self, at: datetime | None = None) -> bool:
+    def is_resting(self, at: When = None) -> bool:
         return self.state == PauseState.RUNNING and clock.now(at) < self.until

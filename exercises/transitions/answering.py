@@ -27,6 +27,7 @@ from exercises.types import Question, kind_named
 from exercises.types.base import Answers, Json, parts_of
 from exercises.uploads import Checked
 from kernel import clock
+from kernel.clock import When
 from kernel.drafts import DraftSave, SaveOutcome
 from kernel.errors import WrongMoment, or_refuse, require, require_moment
 from kernel.moves import move
@@ -61,9 +62,7 @@ class Incomplete(WrongMoment):
 
 
 @transaction.atomic
-def begin(
-    step: Step, challenge: Challenge, *, by: User, edition: Edition | None = None, at: datetime | None = None
-) -> Submission:
+def begin(step: Step, challenge: Challenge, *, by: User, edition: Edition | None = None, at: When = None) -> Submission:
     """Start answering: pins the wording that was on screen, else today's. Twice is once."""
     require(may_write_about(by, challenge), NOT_YOURS)
     require_open(step, at)
@@ -84,7 +83,7 @@ def save_answers(
     base: Mapping[str, int],
     by: User,
     draft_save: DraftSave = DraftSave(),  # noqa: B008 frozen, so one for all
-    at: datetime | None = None,
+    at: When = None,
 ) -> Saved:
     """Save each answer whose stored version is still the one it was written on.
 
@@ -207,7 +206,7 @@ def _is_a_layer(stored: Answer, value: Json, by: User, at: datetime) -> bool:
 
 
 @transaction.atomic
-def set_aside(submission: Submission, answers: Answers, *, by: User, at: datetime | None = None) -> None:
+def set_aside(submission: Submission, answers: Answers, *, by: User, at: When = None) -> None:
     """Someone chose the other text after a conflict; their own is kept among the earlier texts."""
     require(may_write(by, submission), NOT_YOURS)
     for stored in submission.answers.filter(question_id__in=answers):
@@ -221,9 +220,7 @@ def set_aside(submission: Submission, answers: Answers, *, by: User, at: datetim
 
 
 @transaction.atomic
-def attach(
-    submission: Submission, question: Question, checked: Checked, *, by: User, at: datetime | None = None
-) -> Json:
+def attach(submission: Submission, question: Question, checked: Checked, *, by: User, at: When = None) -> Json:
     """Keep a checked file; returns the answer that names it, to be saved with the others."""
     require(may_write(by, submission), NOT_YOURS)
     require_open(submission.step, at)
@@ -242,7 +239,7 @@ def attach(
 
 
 @transaction.atomic
-def discard_unused_files(*, at: datetime | None = None) -> int:
+def discard_unused_files(*, at: When = None) -> int:
     """The clock's verb: files that no answer and no version names any more, a day after they came."""
     old = Attachment.objects.filter(is_handed_in=False, added_at__lt=clock.now(at) - timedelta(days=1))
     count = 0
@@ -260,7 +257,7 @@ def _is_named(attachment: Attachment) -> bool:
 
 
 @transaction.atomic
-def choose_date(submission: Submission, *, do_on: date | None, by: User, at: datetime | None = None) -> None:
+def choose_date(submission: Submission, *, do_on: date | None, by: User, at: When = None) -> None:
     """When the doing happens, off the screen. Each change is counted: a calendar takes the newest of a day it knows."""
     require(may_write(by, submission), NOT_YOURS)
     if submission.do_on == do_on:
@@ -271,7 +268,7 @@ def choose_date(submission: Submission, *, do_on: date | None, by: User, at: dat
 
 
 @transaction.atomic
-def hand_in(submission: Submission, *, by: User, at: datetime | None = None) -> SubmissionVersion:
+def hand_in(submission: Submission, *, by: User, at: When = None) -> SubmissionVersion:
     """Freeze the answers as a version. Handing in twice is one hand-in. Late is welcome."""
     require(may_write(by, submission), NOT_YOURS)
     require_open(submission.step, at)
@@ -285,7 +282,7 @@ def hand_in(submission: Submission, *, by: User, at: datetime | None = None) -> 
     return _freeze(submission, _what_is_handed_in(submission, answers), by, at)
 
 
-def _freeze(submission: Submission, answers: dict[str, Json], by: User, at: datetime | None) -> SubmissionVersion:
+def _freeze(submission: Submission, answers: dict[str, Json], by: User, at: When) -> SubmissionVersion:
     return SubmissionVersion.objects.create(
         submission=submission,
         number=submission.versions.count() + 1,
@@ -318,7 +315,7 @@ def require_complete(questions: list[Question], answers: Answers) -> None:
         raise Incomplete(lacks)
 
 
-def _require_paused(submission: Submission, at: datetime | None) -> None:
+def _require_paused(submission: Submission, at: When) -> None:
     if submission.edition.pause:
         pause = or_refuse(getattr(submission, "pause", None), WrongMoment("Eerst de pauze. Daarna lever je in."))
         require_moment(not pause.is_resting(at), rest_sentence(pause))
@@ -342,6 +339,6 @@ def rest_sentence(pause) -> str:
     return f"De pauze loopt. Op {clock.in_words(clock.today(pause.until))} gaat deze oefening weer open."
 
 
-def require_open(step: Step, at: datetime | None) -> None:
+def require_open(step: Step, at: When) -> None:
     require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
     require_moment(step.is_open(at), f"Deze oefening gaat open op {clock.in_words(step.opens_on)}.")

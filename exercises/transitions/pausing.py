@@ -12,12 +12,13 @@ from exercises.states import Moment
 from exercises.transitions.answering import NOT_YOURS, require_complete, require_open
 from exercises.types import Question
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.errors import WrongMoment, or_refuse, require, require_moment
 from kernel.moves import move
 
 
 @transaction.atomic
-def begin_pause(submission: Submission, *, by: User, at: datetime | None = None) -> Pause:
+def begin_pause(submission: Submission, *, by: User, at: When = None) -> Pause:
     """From now until the group's number of days later the platform takes no answers. Twice is once.
 
     The question must stand, and what may not wait must be named: safety is never paused.
@@ -36,7 +37,7 @@ def begin_pause(submission: Submission, *, by: User, at: datetime | None = None)
 
 
 @transaction.atomic
-def notice(submission: Submission, text: str, *, by: User, at: datetime | None = None) -> None:
+def notice(submission: Submission, text: str, *, by: User, at: When = None) -> None:
     """Add what someone notices, and which question comes up: the one thing a pause takes."""
     require(may_write(by, submission), NOT_YOURS)
     pause = Pause.objects.select_for_update().filter(submission=submission).first()
@@ -61,7 +62,7 @@ def _note(submission: Submission, asked: Question, noticed: dict[str, str], by: 
 
 
 @transaction.atomic
-def lift_pause(pause: Pause, *, by: User, reason: str, at: datetime | None = None) -> None:
+def lift_pause(pause: Pause, *, by: User, reason: str, at: When = None) -> None:
     """End someone's pause early; the reason stays in the history. The writers are told."""
     require(is_trainer_of(by, pause.submission.step.cohort), "Alleen de trainer heft een pauze op.")
     require_moment(pause.is_resting(at), "Deze pauze is al voorbij.")

@@ -1,7 +1,5 @@
 """Talking handed-in answers over: the trainer and whoever wrote them."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from accounts.models import User
@@ -9,11 +7,12 @@ from courses.policies import is_trainer_of
 from exercises.models import Remark, RemarksRead, Submission
 from exercises.policies import may_talk
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.errors import require, require_moment
 
 
 @transaction.atomic
-def remark(submission: Submission, text: str, *, by: User, at: datetime | None = None) -> Remark:
+def remark(submission: Submission, text: str, *, by: User, at: When = None) -> Remark:
     """One turn in the conversation beside the answers; the other side is told. Twice is once."""
     require_begun(submission, by=by)
     guides = is_trainer_of(by, submission.step.cohort)
@@ -32,7 +31,7 @@ def require_begun(submission: Submission, *, by: User) -> None:
     require_moment(submission.versions.exists(), "Dit gesprek begint als de oefening is ingeleverd.")
 
 
-def note_remarks_read(submission: Submission, *, by: User, at: datetime | None = None) -> None:
+def note_remarks_read(submission: Submission, *, by: User, at: When = None) -> None:
     """Whoever opens the page has read what stands on it: it is no news on home any more."""
     require(may_talk(by, submission), "Dit gesprek is van de schrijvers en hun trainer.")
     until = {"until": clock.now(at)}

@@ -1,7 +1,6 @@
 """Counting people in for "Waar sta ik?", once five wait together; and what is published of them."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.db import transaction
 
@@ -12,6 +11,7 @@ from growth.models.figures import SCAN
 from growth.models.scan import PLACES
 from growth.states import ScanMoment
 from kernel import clock
+from kernel.clock import When
 
 GRIDS = ("role", "kind", "organisation")
 COUNTED = (ScanMoment.START, ScanMoment.THEN, ScanMoment.END)
@@ -19,7 +19,7 @@ COUNTED = (ScanMoment.START, ScanMoment.THEN, ScanMoment.END)
 
 
 @transaction.atomic
-def count_in(cohort: Cohort, *, at: datetime | None = None) -> Snapshot | None:
+def count_in(cohort: Cohort, *, at: When = None) -> Snapshot | None:
     """Publish again, if five people wait to be counted; else nothing changes for anyone to see."""
     Cohort.objects.select_for_update().get(pk=cohort.pk)
     scans = _complete(cohort)

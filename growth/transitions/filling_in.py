@@ -15,6 +15,7 @@ from growth.scan_windows import window_of
 from growth.states import ScanMoment
 from growth.transitions.counting_scans import count_in
 from kernel import clock
+from kernel.clock import When
 from kernel.errors import require, require_moment
 
 
@@ -26,7 +27,7 @@ def fill_in(
     *,
     edition: Edition,
     by: User,
-    at: datetime | None = None,
+    at: When = None,
 ) -> SelfScan:
     """Keep someone's places of this moment, on the wording that was on screen. Once, and for good."""
     require(may_scan(by, enrolment), "Dit vult de deelnemer zelf in.")

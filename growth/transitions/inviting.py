@@ -9,13 +9,14 @@ from growth.models import SelfScan, Statement
 from growth.scan_windows import window_of, windows_of
 from growth.states import LATER_AFTER, LATER_STAYS, ScanMoment
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.models import OutboxMessage
 
 ASK_FROM, ASK_UNTIL = timedelta(days=2), timedelta(days=14)
 """Whoever fills it in by itself hears nothing; a clock that stood still asks nothing about what is past."""
 
 
-def invite_to_later(at: datetime | None = None) -> int:
+def invite_to_later(at: When = None) -> int:
     """Some months later: tell whoever filled in an earlier one, once. The clock's own deed."""
     at = clock.now(at)
     return sum(_invite(scan, at) for scan in _not_yet_invited(at) if _is_later_now(scan.enrolment.cohort, at))
@@ -26,7 +27,7 @@ def _is_later_now(cohort: Cohort, at: datetime) -> bool:
     return window is not None and window.has(clock.today(at))
 
 
-def invite_to_scan(at: datetime | None = None) -> int:
+def invite_to_scan(at: When = None) -> int:
     """At the beginning and at the end: tell whoever did not fill it in by itself, once. The clock's own deed."""
     at = clock.now(at)
     return sum(_invite_group(cohort, moment, at) for cohort in Cohort.objects.running() for moment in _new(cohort, at))

@@ -1,7 +1,5 @@
 """What it was like for someone else of the group."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from accounts.models import User
@@ -10,13 +8,14 @@ from harvest.models import Experience
 from harvest.policies import may_join_in
 from harvest.transitions.in_harvest import require_in_harvest
 from kernel import clock
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.moves import move
 from reflections.models import RuleOfThumb
 
 
 @transaction.atomic
-def add_experience(rule: RuleOfThumb, *, kind: str, text: str, by: User, at: datetime | None = None) -> Experience:
+def add_experience(rule: RuleOfThumb, *, kind: str, text: str, by: User, at: When = None) -> Experience:
     """What it was like for someone else of the group; sending the same words twice adds them once."""
     require(may_join_in(by, rule), "Een ervaring voegt iemand anders uit de groep toe.")
     require_in_harvest(rule)

@@ -14,6 +14,7 @@ from harvest.models import FollowUp
 from harvest.policies import may_answer_follow_up
 from harvest.states import FollowUpOutcome, FollowUpState
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.moves import move
 from reflections.models import Reflection, Version
@@ -26,7 +27,7 @@ STAYS_FRESH = timedelta(weeks=4)
 NOT_YOURS = "Deze terugblik is van iemand anders."
 
 
-def ask_follow_ups(at: datetime | None = None) -> int:
+def ask_follow_ups(at: When = None) -> int:
     """Ask whoever is due, the clock's own deed. Running it twice asks once. Returns how many."""
     at = clock.now(at)
     return sum(_ask(reflection, weeks, at) for weeks in AFTER_WEEKS for reflection in _due(weeks, at))
@@ -34,7 +35,7 @@ def ask_follow_ups(at: datetime | None = None) -> int:
 
 @transaction.atomic
 def answer_follow_up(
-    follow_up: FollowUp, *, outcome: str, text: str, is_shared: bool, by: User, at: datetime | None = None
+    follow_up: FollowUp, *, outcome: str, text: str, is_shared: bool, by: User, at: When = None
 ) -> None:
     """Kwam het ervan, en wat gebeurde er? May be answered again; also after the group has closed."""
     require(may_answer_follow_up(by, follow_up), NOT_YOURS)
@@ -45,7 +46,7 @@ def answer_follow_up(
 
 
 @transaction.atomic
-def pass_over(follow_up: FollowUp, *, by: User | None, at: datetime | None = None) -> None:
+def pass_over(follow_up: FollowUp, *, by: User | None, at: When = None) -> None:
     """Let it go, without a reason: by the author, or by the clock when the next one is asked."""
     require(by is None or may_answer_follow_up(by, follow_up), NOT_YOURS)
     move(follow_up, "pass_over", by=by, at=at)

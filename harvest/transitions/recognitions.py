@@ -1,7 +1,5 @@
 """Herken ik."""
 
-from datetime import datetime
-
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
@@ -10,12 +8,13 @@ from harvest.models import Recognition
 from harvest.policies import may_join_in
 from harvest.transitions.in_harvest import require_in_harvest
 from kernel import clock
+from kernel.clock import When
 from kernel.errors import require
 from reflections.models import RuleOfThumb
 
 
 @transaction.atomic
-def recognise(rule: RuleOfThumb, *, by: User, at: datetime | None = None) -> None:
+def recognise(rule: RuleOfThumb, *, by: User, at: When = None) -> None:
     """Herken ik. Twice is once."""
     require(may_join_in(by, rule), "Dit doet iemand anders uit de groep.")
     require_in_harvest(rule)

@@ -1,7 +1,5 @@
 """The spotlight: asked by the trainer, granted by the author, ended by either."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from accounts.models import User
@@ -10,6 +8,7 @@ from harvest.policies import is_author_of, may_ask_spotlight
 from harvest.states import SpotlightState
 from harvest.transitions.in_harvest import require_in_harvest
 from kernel import audit, clock, outbox
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.moves import move
 from reflections.models import RuleOfThumb
@@ -18,7 +17,7 @@ NOT_YOURS = "Deze vuistregel is van iemand anders."
 
 
 @transaction.atomic
-def ask_spotlight(rule: RuleOfThumb, *, by: User, at: datetime | None = None) -> Spotlight:
+def ask_spotlight(rule: RuleOfThumb, *, by: User, at: When = None) -> Spotlight:
     """The trainer asks the author. Asking twice asks once; after a no it is not asked again."""
     require(may_ask_spotlight(by, rule), "Alleen de trainer van deze groep vraagt dit.")
     require_in_harvest(rule)
@@ -34,7 +33,7 @@ def ask_spotlight(rule: RuleOfThumb, *, by: User, at: datetime | None = None) ->
 
 
 @transaction.atomic
-def answer_spotlight(spotlight: Spotlight, *, yes: bool, by: User, at: datetime | None = None) -> None:
+def answer_spotlight(spotlight: Spotlight, *, yes: bool, by: User, at: When = None) -> None:
     """The author's yes or no; no reason is asked."""
     require(is_author_of(by, spotlight.rule), NOT_YOURS)
     if yes:
@@ -52,7 +51,7 @@ def _who_hears(spotlight: Spotlight) -> list[User]:
 
 
 @transaction.atomic
-def end_spotlight(spotlight: Spotlight, *, by: User, at: datetime | None = None) -> None:
+def end_spotlight(spotlight: Spotlight, *, by: User, at: When = None) -> None:
     """Out of the light again: by the author at any time, or by the trainer."""
     allowed = is_author_of(by, spotlight.rule) or may_ask_spotlight(by, spotlight.rule)
     require(allowed, "Dit doet de schrijver of de trainer.")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -12,6 +11,7 @@ from courses.models import Cohort
 from keepsakes.models import Booklet, BookletEntry
 from keepsakes.policies import may_make_paper
 from kernel import clock
+from kernel.clock import When
 from kernel.errors import EditConflict, require
 from reflections.models import RuleOfThumb
 
@@ -38,7 +38,7 @@ def save_booklet(
     introduction: str,
     base: int,
     by: User,
-    at: datetime | None = None,
+    at: When = None,
 ) -> Booklet:
     """Keep choice, order and own words. A vuistregel that is not in the group's oogst is passed over."""
     require(may_make_paper(by, cohort), NOT_YOURS)

@@ -1,7 +1,5 @@
 """The certificate's verbs: issue when earned, let it be looked up, take that back."""
 
-from datetime import datetime
-
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
@@ -10,6 +8,7 @@ from keepsakes.certificate_progress import progress_of
 from keepsakes.models import Certificate
 from keepsakes.policies import holds
 from kernel import audit, clock
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.moves import move
 
@@ -17,7 +16,7 @@ NOT_YOURS = "Dit certificaat is van iemand anders."
 
 
 @transaction.atomic
-def issue(enrolment: Enrolment, *, by: User, at: datetime | None = None) -> Certificate:
+def issue(enrolment: Enrolment, *, by: User, at: When = None) -> Certificate:
     """Make the certificate of someone who followed enough. It stays private. Twice is once."""
     require(holds(by, enrolment), NOT_YOURS)
     found = Certificate.objects.filter(enrolment=enrolment).first()

@@ -15,6 +15,7 @@ from keepsakes.models import AllowedQuote, Joy, SkipReason
 from keepsakes.models.own_words import OwnWords
 from keepsakes.policies import may_keep
 from kernel import audit, clock
+from kernel.clock import When
 from kernel.errors import EditConflict, require, require_moment
 from reflections.models import Reflection
 from reflections.states import ReflectionState
@@ -25,17 +26,13 @@ CHANGED = "Je hebt deze tekst ook ergens anders bewaard. Kies hieronder welke te
 
 
 @transaction.atomic
-def keep_joy(
-    step: Step, author: Enrolment, text: str, *, base: int, by: User, at: datetime | None = None
-) -> Joy | None:
+def keep_joy(step: Step, author: Enrolment, text: str, *, base: int, by: User, at: When = None) -> Joy | None:
     """Waar had je plezier in? `base` is the revision on screen (0 when there was none)."""
     return _keep(Joy, step, author, text, base=base, by=by, at=at)
 
 
 @transaction.atomic
-def skip(
-    step: Step, author: Enrolment, text: str = "", *, base: int = 0, by: User, at: datetime | None = None
-) -> SkipReason:
+def skip(step: Step, author: Enrolment, text: str = "", *, base: int = 0, by: User, at: When = None) -> SkipReason:
     """Leave this principle out; without a reason as long as the group's rule allows. Nobody reads the reason."""
     _require_to_skip(step, author, by, at)
     if not text.strip():
@@ -66,13 +63,13 @@ def free_skips_left(author: Enrolment, *, besides: Step | None = None) -> int:
     return max(0, author.cohort.certificate_free_skips - without.count())
 
 
-def _require_to_skip(step: Step, author: Enrolment, by: User, at: datetime | None) -> None:
+def _require_to_skip(step: Step, author: Enrolment, by: User, at: When) -> None:
     _require_own(step, author, by)
     why_not = why_not_skip(step, author, at)
     require_moment(not why_not, why_not)
 
 
-def why_not_skip(step: Step, author: Enrolment, at: datetime | None = None) -> str:
+def why_not_skip(step: Step, author: Enrolment, at: When = None) -> str:
     """Why this principle cannot be left out now; empty where it can, and only then a link to it is shown."""
     if step.principle.kind != PrincipleKind.PRINCIPLE:
         return "Overslaan gaat over een principe."
@@ -86,7 +83,7 @@ def why_not_skip(step: Step, author: Enrolment, at: datetime | None = None) -> s
 
 @transaction.atomic
 def allow_quote(
-    step: Step, author: Enrolment, text: str, *, base: int, by: User, at: datetime | None = None
+    step: Step, author: Enrolment, text: str, *, base: int, by: User, at: When = None
 ) -> AllowedQuote | None:
     """Dit mag op het blad: a yes to exactly these words, by whoever wrote them."""
     kept = _keep(AllowedQuote, step, author, text, base=base, by=by, at=at)

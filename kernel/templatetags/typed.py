@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kernel import clock, offline_drafts, rescue, text
+from kernel.clock import When
 
 register = template.Library()
 WAYS = re.compile(r"((?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?[0-9](?:[ ()-]{0,2}[0-9]){7,14})")
@@ -95,7 +96,7 @@ def longest() -> int:
 
 
 @register.inclusion_tag("components/saved_line.html")
-def saved_line(at: datetime | None = None) -> dict:
+def saved_line(at: When = None) -> dict:
     """The receipt of saving; the script moves it along with who writes, and says the day once that has passed."""
     return {"at": at}
 

@@ -4,7 +4,7 @@ And with a response alone: a word kept ready, thanks, two that contradict.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.db import transaction
 
 from accounts.models import User
 from kernel import audit, clock, outbox
+from kernel.clock import When
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import Transition
 from kernel.moves import move, record
@@ -38,7 +39,7 @@ FIRST = {
 
 
 @transaction.atomic
-def record_viewing(text: Moderated, *, by: User, at: datetime | None = None) -> list[ModerationPresence]:
+def record_viewing(text: Moderated, *, by: User, at: When = None) -> list[ModerationPresence]:
     """Say that this trainer has it on screen, and hear who else reads along there. A courtesy, never a lock."""
     require(may_moderate(by, text), NOT_YOURS)
     at = clock.now(at)
@@ -49,13 +50,13 @@ def record_viewing(text: Moderated, *, by: User, at: datetime | None = None) -> 
 
 
 @transaction.atomic
-def forget_viewings(*, at: datetime | None = None) -> int:
+def forget_viewings(*, at: When = None) -> int:
     """The clock's verb: who looked at what is nobody's history."""
     return ModerationPresence.objects.filter(seen_at__lt=clock.now(at) - VIEWINGS_KEPT).delete()[0]
 
 
 @transaction.atomic
-def release(text: Moderated, *, by: User, seen_revision: int, reply: str = "", at: datetime | None = None) -> None:
+def release(text: Moderated, *, by: User, seen_revision: int, reply: str = "", at: When = None) -> None:
     """Pass it on. Whom it is meant for sees it after the minute in which this can be undone.
 
     `seen_revision` is the text the trainer had on screen: nothing is passed on unread. `reply` goes with a response.
@@ -74,7 +75,7 @@ def release(text: Moderated, *, by: User, seen_revision: int, reply: str = "", a
 
 
 @transaction.atomic
-def undo_release(text: Moderated, *, by: User, at: datetime | None = None) -> None:
+def undo_release(text: Moderated, *, by: User, at: When = None) -> None:
     """Back to the trainer, within the minute before it is seen."""
     require(may_moderate(by, text), NOT_YOURS)
     still_hidden = text.visible_from is not None and clock.now(at) < text.visible_from
@@ -86,7 +87,7 @@ def undo_release(text: Moderated, *, by: User, at: datetime | None = None) -> No
 
 
 @transaction.atomic
-def ask_writer(text: Moderated, question: str, *, by: User, at: datetime | None = None) -> None:
+def ask_writer(text: Moderated, question: str, *, by: User, at: When = None) -> None:
     """Ask whoever wrote it a question; it goes back to them, the other sees nothing yet.
 
     They have as long for it as for a reading, and are reminded once; after that it is no longer counted on.
@@ -100,7 +101,7 @@ def ask_writer(text: Moderated, question: str, *, by: User, at: datetime | None 
 
 
 @transaction.atomic
-def take_question_back(text: Moderated, *, by: User, at: datetime | None = None) -> None:
+def take_question_back(text: Moderated, *, by: User, at: When = None) -> None:
     """No answer came: it lies with the trainer again, as it was handed in; the question stays in the history.
 
     Not while an answer is written: words that were not handed in are their writer's. Then the place can be freed.
@@ -113,7 +114,7 @@ def take_question_back(text: Moderated, *, by: User, at: datetime | None = None)
 
 
 @transaction.atomic
-def withhold(text: Moderated, *, by: User, reason: str, word: str = "", at: datetime | None = None) -> None:
+def withhold(text: Moderated, *, by: User, reason: str, word: str = "", at: When = None) -> None:
     """Do not pass on, with a reason in the history. The place of a response becomes free for another reader.
 
     Who wrote it is told, keeps the text, and reads `word` where there is one; the reason is for trainers.
@@ -133,7 +134,7 @@ def redact(
     reason: str,
     by: User,
     seen_revision: int,
-    at: datetime | None = None,
+    at: When = None,
 ) -> Shortening:
     """Other words for the other, per passage; an empty one is left out, where it may be. The original stays.
 
@@ -153,7 +154,7 @@ def redact(
 
 
 @transaction.atomic
-def restore(text: Moderated, *, by: User, at: datetime | None = None) -> None:
+def restore(text: Moderated, *, by: User, at: When = None) -> None:
     """Take the shortened text away again: the other will read what was written."""
     require(may_moderate(by, text), NOT_YOURS)
     _require_waiting(text)
@@ -163,7 +164,7 @@ def restore(text: Moderated, *, by: User, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def save_personal_word(review: Review, text: str, *, by: User, at: datetime | None = None) -> None:
+def save_personal_word(review: Review, text: str, *, by: User, at: When = None) -> None:
     """Put a personal word ready, for a second trainer to look at or for later. It goes with the release, not before."""
     require(may_moderate(by, review), NOT_YOURS)
     rows = Review.objects.filter(pk=review.pk, state=ReviewState.HANDED_IN)
@@ -173,7 +174,7 @@ def save_personal_word(review: Review, text: str, *, by: User, at: datetime | No
 
 
 @transaction.atomic
-def thank(review: Review, text: str, *, by: User, at: datetime | None = None) -> Thanks:
+def thank(review: Review, text: str, *, by: User, at: When = None) -> Thanks:
     """A private line to the reader. Once per response; what was said stays said."""
     require(may_moderate(by, review), NOT_YOURS)
     require_moment(bool(text.strip()), "Schrijf waarvoor je de lezer dankt. Eén zin is genoeg.")
@@ -188,9 +189,7 @@ def thank(review: Review, text: str, *, by: User, at: datetime | None = None) ->
 
 
 @transaction.atomic
-def link_contradiction(
-    first: Review, second: Review, *, word: str, by: User, at: datetime | None = None
-) -> Contradiction:
+def link_contradiction(first: Review, second: Review, *, word: str, by: User, at: When = None) -> Contradiction:
     """`Deze twee spreken elkaar tegen`: the trainer adds a word and overwrites nobody.
 
     The author reads it once both responses were passed on.
@@ -211,7 +210,7 @@ def link_contradiction(
 
 
 @transaction.atomic
-def unlink_contradiction(linked: Contradiction, *, by: User, at: datetime | None = None) -> None:
+def unlink_contradiction(linked: Contradiction, *, by: User, at: When = None) -> None:
     """They do not contradict after all: the word goes, the responses stay."""
     require(may_moderate(by, linked.first), NOT_YOURS)
     for review in (linked.first, linked.second):

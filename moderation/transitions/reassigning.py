@@ -10,6 +10,7 @@ from courses.models import Enrolment
 from courses.states import EnrolmentState
 from exercises.models import Pause
 from kernel import audit, clock, outbox
+from kernel.clock import When
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.moves import move, record
 from reflections import allocation_facts
@@ -24,7 +25,7 @@ NOT_NOW = "Deze persoon kan deze reflectie nu niet lezen. Kies iemand die de sit
 
 
 @transaction.atomic
-def extend_lease(text: Moderated, until: date, *, by: User, at: datetime | None = None) -> None:
+def extend_lease(text: Moderated, until: date, *, by: User, at: When = None) -> None:
     """More days to read, or to answer the trainer's question. Never shorter than it was."""
     require(may_guide(by, text.reflection), NOT_YOURS)
     require_moment(text.state in WAITED_FOR, text.MOVES["expire"].refusal)
@@ -39,7 +40,7 @@ def extend_lease(text: Moderated, until: date, *, by: User, at: datetime | None 
 
 
 @transaction.atomic
-def wait_no_longer(text: Moderated, *, by: User, at: datetime | None = None) -> None:
+def wait_no_longer(text: Moderated, *, by: User, at: When = None) -> None:
     """Nobody counts on it any more. What was written stays its writer's, and a later finish is still welcome."""
     require(may_guide(by, text.reflection), NOT_YOURS)
     move(text, "expire", by=by, at=at)
@@ -48,7 +49,7 @@ def wait_no_longer(text: Moderated, *, by: User, at: datetime | None = None) -> 
 
 
 @transaction.atomic
-def free_reading(review: Review, *, by: User, at: datetime | None = None) -> None:
+def free_reading(review: Review, *, by: User, at: When = None) -> None:
     """Free the place for another reader. What was written stays theirs, and a later finish still counts.
 
     Also after a question that got no answer.
@@ -58,7 +59,7 @@ def free_reading(review: Review, *, by: User, at: datetime | None = None) -> Non
 
 
 @transaction.atomic
-def ask_to_read(reflection: Reflection, reader: Enrolment, *, by: User, at: datetime | None = None) -> Review:
+def ask_to_read(reflection: Reflection, reader: Enrolment, *, by: User, at: When = None) -> Review:
     """Give a reflection to a reader of the trainer's choice, under the same hard rules as the allocator.
 
     Why someone cannot read it is not told: one sentence for every reason, so that it never means *liever niet*.
@@ -81,7 +82,7 @@ def ask_to_read(reflection: Reflection, reader: Enrolment, *, by: User, at: date
 
 
 @transaction.atomic
-def give_to_another(review: Review, reader: Enrolment, *, by: User, at: datetime | None = None) -> Review:
+def give_to_another(review: Review, reader: Enrolment, *, by: User, at: When = None) -> Review:
     """A reading that is stuck goes to someone else, in one deed; what the first one wrote stays, and is welcome."""
     free_reading(review, by=by, at=at)
     return ask_to_read(review.reflection, reader, by=by, at=at)

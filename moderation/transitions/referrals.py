@@ -1,13 +1,12 @@
 """Verbs that guard: stop a text that belongs elsewhere, choose how to read along."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from accounts.models import User
 from courses.models import Cohort
 from courses.policies import is_trainer_of
 from kernel import audit, clock, outbox
+from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.moves import move, record
 from moderation.models import Referral
@@ -20,9 +19,7 @@ NOT_YOURS = "Alleen de trainer van deze groep doet dit."
 
 
 @transaction.atomic
-def stop_text(
-    text: Reflection | Review, *, shown_to: User, by: User, word: str = "", at: datetime | None = None
-) -> Referral:
+def stop_text(text: Reflection | Review, *, shown_to: User, by: User, word: str = "", at: When = None) -> Referral:
     """`Dit hoort ergens anders`: stop this text at once and show one person the confidential adviser.
 
     Stopping a reflection also stops who is reading it. Doing it twice is once.
@@ -49,14 +46,14 @@ def stop_text(
     return found
 
 
-def note_referral_read(referral: Referral, *, by: User, at: datetime | None = None) -> None:
+def note_referral_read(referral: Referral, *, by: User, at: When = None) -> None:
     """Whoever it was shown to opened it: home says it no more, and keeps a link to it. Twice is once."""
     require(referral.shown_to_id == by.pk, "Dit is voor iemand anders.")
     Referral.objects.filter(pk=referral.pk, read_at=None).update(read_at=clock.now(at))
 
 
 @transaction.atomic
-def resume_text(referral: Referral, *, by: User, at: datetime | None = None) -> None:
+def resume_text(referral: Referral, *, by: User, at: When = None) -> None:
     """It may go on after all: everyone who saw the text before sees it again."""
     require(may_guide(by, referral.about), NOT_YOURS)
     move(referral, "resume_text", by=by, at=at)
@@ -68,18 +65,18 @@ def resume_text(referral: Referral, *, by: User, at: datetime | None = None) -> 
 
 
 @transaction.atomic
-def pass_on_directly(cohort: Cohort, *, by: User, at: datetime | None = None) -> None:
+def pass_on_directly(cohort: Cohort, *, by: User, at: When = None) -> None:
     """From now on responses go to the author at once; the author can report one to the trainer."""
     _choose(cohort, Cohort.Moderation.AFTER, by, at)
 
 
 @transaction.atomic
-def read_along_first(cohort: Cohort, *, by: User, at: datetime | None = None) -> None:
+def read_along_first(cohort: Cohort, *, by: User, at: When = None) -> None:
     """Back to, or staying with: the trainer reads along first. What was passed on stays passed on."""
     _choose(cohort, Cohort.Moderation.BEFORE, by, at)
 
 
-def _choose(cohort: Cohort, moderation: str, by: User, at: datetime | None) -> None:
+def _choose(cohort: Cohort, moderation: str, by: User, at: When) -> None:
     """For this group and its rounds. A round shared with another group keeps its own agreement."""
     require(is_trainer_of(by, cohort), NOT_YOURS)
     Cohort.objects.filter(pk=cohort.pk).update(moderation=moderation, moderation_chosen_at=clock.now(at))

@@ -1,7 +1,6 @@
 """What is read along with: handed in for another, and seen by the trainer first. What a trainer does: `moderation`."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from django.db import models
 
 from accounts.models import User
 from kernel import clock
+from kernel.clock import When
 from kernel.models import UUIDModel
 from kernel.moves import Moves
 
@@ -125,7 +125,7 @@ class Moderated(UUIDModel):
         """Whether an answer to the trainer's question is being written: those words are their writer's."""
         return False
 
-    def is_passed_on(self, at: datetime | None = None) -> bool:
+    def is_passed_on(self, at: When = None) -> bool:
         """Released, and the minute in which that can be undone is over."""
         return self.state == RELEASED and self.visible_from is not None and self.visible_from <= clock.now(at)
 

@@ -1,6 +1,5 @@
 """One reader's response to one version of a reflection."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db import models
@@ -11,6 +10,7 @@ from courses.models import Cohort
 from exercises.models import Edition
 from exercises.types import Question, kind_named
 from kernel import clock
+from kernel.clock import When
 from reflections import companions
 from reflections.models.moderated import Moderated, Passage, Wording
 from reflections.models.reflection import Version
@@ -127,5 +127,5 @@ class Review(Moderated):
         asked = self.state == ReviewState.RETURNED and self.saved_at is not None
         return asked and (self.handed_in_at is None or self.saved_at > self.handed_in_at)
 
-    def is_visible_to_author(self, at: datetime | None = None) -> bool:
+    def is_visible_to_author(self, at: When = None) -> bool:
         return self.stopped_at is None and self.is_passed_on(at)

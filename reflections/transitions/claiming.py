@@ -16,6 +16,7 @@ from courses.policies import is_trainer_of
 from exercises.models import Pause
 from exercises.states import PromptSetKind
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import OutboxMessage
 from kernel.moves import move
@@ -48,7 +49,7 @@ class NothingToRead(WrongMoment):
 
 
 @transaction.atomic
-def claim_next(step: Step, *, by: User, at: datetime | None = None) -> Review:
+def claim_next(step: Step, *, by: User, at: When = None) -> Review:
     """Bind the reader to the reflection that needs them most, under the round's lock.
 
     Whoever is still reading one gets that one back: asking twice binds once.
@@ -91,7 +92,7 @@ def lease_of(reader: User, days: int, at: datetime) -> datetime:
 
 
 @transaction.atomic
-def claim_as_trainer(reflection: Reflection, *, by: User, at: datetime | None = None) -> Review:
+def claim_as_trainer(reflection: Reflection, *, by: User, at: When = None) -> Review:
     """The trainer responds too: where only the trainer reads, and where nobody else did."""
     require(is_trainer_of(by, reflection.step.cohort), "Alleen de trainer van deze groep doet dit.")
     require_moment(reflection.state == ReflectionState.SUBMITTED, "Deze reflectie is niet ingeleverd.")
@@ -109,7 +110,7 @@ def give_back(review: Review, *, by: User) -> None:
 
 
 @transaction.atomic
-def remind(*, at: datetime | None = None) -> int:
+def remind(*, at: When = None) -> int:
     """The clock's verb: whoever still reads or has a question to answer, and whose time is nearly up, hears it once."""
     at = clock.now(at)
     return sum(_remind(text, at) for kind in Moderated.kinds() for text in kind.objects.to_remind(at))
@@ -124,7 +125,7 @@ def _remind(text: Moderated, at: datetime) -> int:
 
 
 @transaction.atomic
-def apply_own_dates(*, at: datetime | None = None) -> int:
+def apply_own_dates(*, at: When = None) -> int:
     """The clock's verb: whoever got an own date to respond keeps what they read until that evening."""
     count = 0
     for review in Review.objects.with_own_date(clock.today(at)).filter(state=ReviewState.CLAIMED, by_trainer=False):
@@ -137,7 +138,7 @@ def apply_own_dates(*, at: datetime | None = None) -> int:
 
 
 @transaction.atomic
-def expire_lapsed(*, at: datetime | None = None) -> int:
+def expire_lapsed(*, at: When = None) -> int:
     """The clock's verb: readings past their lease, or of who stopped, free their place; the draft is kept."""
     at = clock.now(at)
     count = 0
@@ -153,7 +154,7 @@ def expire_lapsed(*, at: datetime | None = None) -> int:
 
 
 @transaction.atomic
-def ask_for_extra(round_: Round, people: Iterable[User], *, at: datetime | None = None) -> int:
+def ask_for_extra(round_: Round, people: Iterable[User], *, at: When = None) -> int:
     """The clock's verb: ask for one extra reading, each person once per round; yes is said by reading."""
     count = 0
     for person in people:
@@ -167,7 +168,7 @@ def ask_for_extra(round_: Round, people: Iterable[User], *, at: datetime | None 
     return count
 
 
-def sweep_rounds(*, at: datetime | None = None) -> int:
+def sweep_rounds(*, at: When = None) -> int:
     """The clock's verb: near the promised day ask for extras where someone falls short, on the day tell the trainer.
 
     Also after the group's date, for what was handed in later. Returns how many people were asked or told. Nothing on
@@ -227,7 +228,7 @@ def _tell_trainers(round_: Round, at: datetime, due: date) -> int:
 
 
 @transaction.atomic
-def keep_apart(*, by: User, rather_not: Iterable[User], hierarchy: Iterable[User], at: datetime | None = None) -> None:
+def keep_apart(*, by: User, rather_not: Iterable[User], hierarchy: Iterable[User], at: When = None) -> None:
     """Who would rather not read me, and whom I work for or who works for me: replaces what I said before.
 
     What is being read already goes on: to take it away would tell.

@@ -10,6 +10,7 @@ from exercises.transitions import Incomplete
 from exercises.types import kind_named
 from exercises.types.base import Json
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.drafts import DraftSave, SaveOutcome
 from kernel.errors import EditConflict, require, require_moment
 from kernel.models import Transition
@@ -25,7 +26,7 @@ CHANGED = "Je hebt deze reactie ook ergens anders bewaard. Kies hieronder welke 
 
 
 @transaction.atomic
-def finish_reading(review: Review, *, by: User, at: datetime | None = None) -> None:
+def finish_reading(review: Review, *, by: User, at: When = None) -> None:
     """`Ik heb gelezen`: from now on the response can be written. Saying it twice is fine.
 
     Before the first word it is fixed whether the author will see who wrote it.
@@ -44,7 +45,7 @@ def save_response(
     base: int,
     by: User,
     draft_save: DraftSave = DraftSave(),  # noqa: B008 frozen, so one for all
-    at: datetime | None = None,
+    at: When = None,
 ) -> None:
     """Save the response that was written on revision `base`; a newer one raises EditConflict.
 
@@ -87,7 +88,7 @@ def require_open(review: Review, *, by: User) -> None:
 
 
 @transaction.atomic
-def hand_in(review: Review, *, by: User, at: datetime | None = None) -> None:
+def hand_in(review: Review, *, by: User, at: When = None) -> None:
     """Hand the response in: to the trainer first, or directly where the group agreed on that.
 
     Handing in twice is one hand-in. A lapsed lease is no obstacle: a later finish counts.

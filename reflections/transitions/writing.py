@@ -13,6 +13,7 @@ from exercises.transitions import Incomplete
 from exercises.types import kind_named
 from exercises.types.base import Json
 from kernel import clock, outbox
+from kernel.clock import When
 from kernel.drafts import DraftSave, SaveOutcome
 from kernel.errors import EditConflict, require, require_moment
 from kernel.moves import move
@@ -28,7 +29,7 @@ CHANGED = "Je hebt deze tekst ook ergens anders bewaard. Kies hieronder welke te
 
 
 @transaction.atomic
-def begin(step: Step, *, by: User, at: datetime | None = None) -> Reflection:
+def begin(step: Step, *, by: User, at: When = None) -> Reflection:
     """Start a reflection on this principle: pins the prompts of today. Twice is once."""
     require(may_reflect(by, step), "Je doet niet mee in deze groep.")
     _require_open(step, at)
@@ -59,7 +60,7 @@ def save_draft(
     base: int,
     by: User,
     draft_save: DraftSave = DraftSave(),  # noqa: B008 frozen, so one for all
-    at: datetime | None = None,
+    at: When = None,
 ) -> None:
     """Save the draft that was written on revision `base`; a newer one raises EditConflict.
 
@@ -89,7 +90,7 @@ def save_draft(
 
 
 @transaction.atomic
-def submit(reflection: Reflection, *, by: User, may_be_read_now: bool = False, at: datetime | None = None) -> Version:
+def submit(reflection: Reflection, *, by: User, may_be_read_now: bool = False, at: When = None) -> Version:
     """Freeze the draft as a version others read. Nobody claims it in the first hour, unless waived."""
     require(may_write(by, reflection), NOT_YOURS)
     _require_open(reflection.step, at)
@@ -122,7 +123,7 @@ def take_back(reflection: Reflection, *, by: User) -> None:
 
 
 @transaction.atomic
-def submit_next(reflection: Reflection, *, by: User, at: datetime | None = None) -> Version:
+def submit_next(reflection: Reflection, *, by: User, at: When = None) -> Version:
     """A next version, after reading what others wrote. Earlier versions and responses stay."""
     require(may_write(by, reflection), NOT_YOURS)
     require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
@@ -139,7 +140,7 @@ def submit_next(reflection: Reflection, *, by: User, at: datetime | None = None)
 
 
 @transaction.atomic
-def withdraw(reflection: Reflection, *, by: User, at: datetime | None = None) -> None:
+def withdraw(reflection: Reflection, *, by: User, at: When = None) -> None:
     """Take the reflection away everywhere and for good; whoever was reading it is freed and told.
 
     Also by an author who stopped in the group: it stays theirs to take away.
@@ -156,7 +157,7 @@ def withdraw(reflection: Reflection, *, by: User, at: datetime | None = None) ->
     companions.end(Review.objects.filter(version__reflection=reflection), at=clock.now(at))
 
 
-def take_versions_away(reflection: Reflection, at: datetime | None = None) -> None:
+def take_versions_away(reflection: Reflection, at: When = None) -> None:
     """Part of withdrawing: what was submitted so far is the author's alone, also after a later version."""
     reflection.versions.standing().update(withdrawn_at=clock.now(at))
 
@@ -170,7 +171,7 @@ def rewrite(reflection: Reflection, *, by: User) -> None:
 
 
 @transaction.atomic
-def reply(reflection: Reflection, text: str, *, by: User, at: datetime | None = None) -> None:
+def reply(reflection: Reflection, text: str, *, by: User, at: When = None) -> None:
     """One reply covers all responses; it may be rewritten. Readers are told the first time.
 
     Whoever read a version that was withdrawn hears nothing of it.
@@ -203,7 +204,7 @@ def share_rule(rule: RuleOfThumb, *, by: User) -> None:
     Reflection.objects.filter(pk=rule.reflection_id).update(harvest_kind=rule.kind)
 
 
-def _require_open(step: Step, at: datetime | None) -> None:
+def _require_open(step: Step, at: When) -> None:
     require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
     require_moment(step.is_open(at), f"Reflecteren kan vanaf {clock.in_words(step.opens_on)}.")
 
