@@ -14,11 +14,11 @@ from reflections.policies import may_guide
 
 
 def _call(message: OutboxMessage, *states: str) -> Call | None:
-    return Call.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+    return message.about_among(Call.objects.with_everything().filter(state__in=states))
 
 
 def call_proposed(message: OutboxMessage) -> NoticeLine | None:
-    call = Call.objects.alive().with_everything().filter(pk=message.about_id, state=CallState.PROPOSED).first()
+    call = message.about_among(Call.objects.alive().with_everything().filter(state=CallState.PROPOSED))
     if call is None or not may_ask(message.recipient, call.review):
         return None
     return NoticeLine("Een lezer wil je graag bellen over je reflectie.", call.get_absolute_url())
@@ -40,7 +40,7 @@ def call_ended(message: OutboxMessage) -> NoticeLine | None:
 
 
 def _offer(message: OutboxMessage, *states: str) -> Offer | None:
-    return Offer.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+    return message.about_among(Offer.objects.with_everything().filter(state__in=states))
 
 
 def offer_answered(message: OutboxMessage) -> NoticeLine | None:
@@ -70,7 +70,7 @@ def offer_asked(message: OutboxMessage) -> NoticeLine | None:
 
 
 def _message(message: OutboxMessage, *states: str) -> Message | None:
-    found = Message.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+    found = message.about_among(Message.objects.with_everything().filter(state__in=states))
     return found if found and found.review.stands else None
 
 
@@ -116,7 +116,7 @@ def reported(message: OutboxMessage) -> NoticeLine | None:
 
 
 def report_handled(message: OutboxMessage) -> NoticeLine | None:
-    found = Report.objects.filter(pk=message.about_id, state=ReportState.HANDLED).first()
+    found = message.about_among(Report.objects.filter(state=ReportState.HANDLED))
     path = reverse("report", args=[found.review_id]) if found else ""
     return NoticeLine("De trainer keek naar wat je meldde. Je kunt lezen wat die deed.", path) if found else None
 

@@ -17,7 +17,7 @@ from kernel.outbox import NoticeLine, register
 
 def scan_later(message: OutboxMessage) -> NoticeLine | None:
     """Nothing, once filled in."""
-    scan = SelfScan.objects.filter(pk=message.about_id, enrolment__state=EnrolmentState.ACTIVE).first()
+    scan = message.about_among(SelfScan.objects.filter(enrolment__state=EnrolmentState.ACTIVE))
     if scan is None or SelfScan.objects.filter(enrolment=scan.enrolment_id, moment=ScanMoment.LATER).exists():
         return None
     path = reverse("scan", args=[scan.enrolment.cohort_id])
@@ -26,7 +26,7 @@ def scan_later(message: OutboxMessage) -> NoticeLine | None:
 
 def scan_asked(message: OutboxMessage) -> NoticeLine | None:
     """At the beginning or at the end; nothing, once filled in, or when that moment went by."""
-    enrolment = Enrolment.objects.filter(pk=message.about_id).askable().select_related("cohort").first()
+    enrolment = message.about_among(Enrolment.objects.askable().select_related("cohort"))
     moment = message.facts.get("moment")
     if enrolment is None or SelfScan.objects.filter(enrolment=enrolment, moment=moment).exists():
         return None

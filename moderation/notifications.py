@@ -10,7 +10,7 @@ from reflections.states import ReviewState
 
 
 def thanked(message: OutboxMessage) -> NoticeLine | None:
-    review = Review.objects.filter(pk=message.about_id).first()
+    review = message.about_among(Review.objects.all())
     if review is None or not can_open(message.recipient, review):
         return None
     return NoticeLine("De trainer schreef iets bij een reactie die je gaf.", review.get_absolute_url())
@@ -23,7 +23,7 @@ def asked_to_read(message: OutboxMessage) -> NoticeLine | None:
 
 def referred(message: OutboxMessage) -> NoticeLine | None:
     """Nothing about what, nor that it stopped: only that the trainer wrote something."""
-    found = Referral.objects.filter(pk=message.about_id, state=ReferralState.STANDING).first()
+    found = message.about_among(Referral.objects.filter(state=ReferralState.STANDING))
     return (
         NoticeLine("Je trainer schreef je iets. Alleen jij kunt het lezen.", found.get_absolute_url())
         if found

@@ -24,7 +24,7 @@ from reflections.states import ReviewState
 
 def _review(message: OutboxMessage, *states: str) -> Review | None:
     """The review this is about, if it is still in one of these states and what it answers stands."""
-    found = Review.objects.with_everything().filter(pk=message.about_id, state__in=states).first()
+    found = message.about_among(Review.objects.with_everything().filter(state__in=states))
     return found if found and found.stands and not found.is_stopped else None
 
 
@@ -144,7 +144,7 @@ def one_more(message: OutboxMessage) -> NoticeLine | None:
     """Asked for one extra: still true while something lies there for them and they began none since."""
     places = Enrolment.objects.held_by(message.recipient).askable().filter(cohort__rounds=message.about_id)
     place = places.select_related("cohort").first()
-    found = Round.objects.filter(pk=message.about_id).first() if place else None
+    found = message.about_among(Round.objects.all()) if place else None
     if found is None or not duties_of(place).at(found.principle_lineage).waits_for_a_yes:
         return None
     if not allocation_facts.shortages_in(found) or allocation_facts.gather(found).next_for(place) is None:
@@ -155,7 +155,7 @@ def one_more(message: OutboxMessage) -> NoticeLine | None:
 def runs_short(message: OutboxMessage) -> NoticeLine | None:
     """To a trainer, when the date has come: who will miss the promised responses."""
     guided = Cohort.objects.guided_by(message.recipient)
-    found = Round.objects.filter(pk=message.about_id, cohorts__in=guided).first()
+    found = message.about_among(Round.objects.filter(cohorts__in=guided))
     missing = len(allocation_facts.shortages_in(found, near=True)) if found else 0
     if not missing:
         return None
