@@ -5,7 +5,8 @@ Home has no rule of its own about what someone owes or may do: `<app>.next_steps
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+
+from django.db.models import QuerySet
 
 from conversations import next_steps as conversations
 from courses import next_steps as courses
@@ -15,7 +16,7 @@ from courses.states import CohortState, EnrolmentState
 from exercises import next_steps as exercises
 from growth import next_steps as growth
 from harvest import next_steps as harvest
-from keepsakes.next_steps import skipped_by
+from keepsakes import next_steps as keepsakes
 from kernel import clock
 from moderation import next_steps as moderation
 from moderation.models import Referral
@@ -30,14 +31,20 @@ class Rooms:
     practice: exercises.Practice
     loop: reflections.Loop
     referrals: list[Referral]
-    skipped: frozenset[UUID]
 
 
 def rooms_of(enrolment: Enrolment, at: datetime) -> Rooms:
-    situation = courses.situation_of(enrolment, at, steps=exercises.with_exercise(enrolment.cohort.steps.in_order()))
+    situation = courses.situation_of(enrolment, at, steps=_steps_of(enrolment))
     practice = exercises.practice_of(situation)
     referrals = moderation.referrals_to(enrolment.user)
-    return Rooms(situation, practice, reflections.loop_of(situation), referrals, skipped_by(enrolment))
+    return Rooms(situation, practice, reflections.loop_of(situation), referrals)
+
+
+def _steps_of(enrolment: Enrolment) -> QuerySet[Step]:
+    """With what each room must know of a step, in one query."""
+    steps = exercises.with_exercise(enrolment.cohort.steps.in_order())
+    steps = harvest.with_follow_ups(steps, enrolment)
+    return keepsakes.with_skipped(growth.with_scans(steps, enrolment), enrolment)
 
 
 def in_order(rooms: Rooms) -> list[NextStep]:
@@ -87,7 +94,7 @@ def _own_work(rooms: Rooms) -> list[NextStep]:
 
 def _practise_and_write(rooms: Rooms, step: Step) -> tuple[list[NextStep], list[NextStep]]:
     """Prepare and note, then reflect; nothing of what someone chose to leave out."""
-    if step.pk in rooms.skipped:
+    if keepsakes.is_skipped(step):
         return [], []
     return exercises.exercise(rooms.practice, step), reflections.reflect(rooms.loop, step)
 
@@ -99,7 +106,7 @@ def _earlier(rooms: Rooms) -> list[NextStep]:
     """
     route = rooms.situation.enrolment.route_id
     for step in rooms.situation.opened()[:-1]:
-        is_over = step.pk in rooms.skipped or rooms.practice.is_intake_done(step)
+        is_over = keepsakes.is_skipped(step) or rooms.practice.is_intake_done(step)
         if is_over or route not in (None, step.pk):
             continue
         if found := reflections.catch_up(rooms.loop, step):

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from courses.models import Principle, Step
 from courses.states import EnrolmentState, PrincipleKind
 from home.next_steps import Rooms
+from keepsakes.next_steps import is_skipped
 from kernel import clock
 
 
@@ -37,7 +38,7 @@ def _state_of(step: Step, rooms: Rooms) -> tuple[str, str]:
         return "now", "Hier is je groep" if situation.enrolment.state == EnrolmentState.PAUSED else "Hier ben je"
     if rooms.loop.is_handed_in(step) or rooms.practice.is_intake_done(step):
         return "done", "Gedaan"
-    if step.pk in rooms.skipped:
+    if is_skipped(step):
         return "open", "Overgeslagen"
     if situation.is_closed:
         return "open", "Niet gedaan"

@@ -5,21 +5,23 @@ Rows are (cohort, person, moment).
 
 from collections.abc import Iterator
 
-from django.db.models import Max
+from django.db.models import BooleanField, ExpressionWrapper, Max, Q
 
 from courses.models import Enrolment
 from reflections.models import Reflection, Review
 
 AUTHOR = ("version__reflection__step__cohort", "version__reflection__author__user")
+MOMENTS = ("handed_in_at", "released_at")
 COHORT = "version__reflection__round__cohorts"
 
 
 def spoken(trainer) -> Iterator[tuple]:
     """Whom this trainer answered, and to whose responses they added a word."""
-    own = Review.objects.read_by(trainer).filter(by_trainer=True, handed_in_at__isnull=False)
-    added = Review.objects.guided_by(trainer).exclude(trainer_reply="").filter(released_at__isnull=False)
-    yield from own.values_list(*AUTHOR, "handed_in_at")
-    yield from added.values_list(*AUTHOR, "released_at")
+    own = Q(reader=trainer, by_trainer=True, handed_in_at__isnull=False)
+    added = ~Q(trainer_reply="") & Q(released_at__isnull=False)
+    rows = Review.objects.guided_by(trainer).filter(own | added).annotate(is_own=ExpressionWrapper(own, BooleanField()))
+    for cohort, author, is_own, handed_in_at, released_at in rows.values_list(*AUTHOR, "is_own", *MOMENTS):
+        yield cohort, author, handed_in_at if is_own else released_at
 
 
 def seen(people: list[Enrolment]) -> Iterator[tuple]:

@@ -12,7 +12,7 @@ from courses.next_steps import NextStep, Situation, is_intake
 from courses.states import PrincipleKind
 from growth import figures_in_words
 from growth.figures_in_words import at_least, change_in_words
-from growth.next_steps import scan
+from growth.next_steps import scan, with_scans
 from growth.own_growth import GrowthLine
 from kernel import clock
 
@@ -57,6 +57,7 @@ def scan_at(context, step: Step | None) -> NextStep | None:
     if step.pk not in {row.pk for row in [*filter(is_intake, steps), *principles[-1:]]}:
         return None
     enrolment = Enrolment.objects.own(context["request"].user).select_related("cohort").get(cohort=step.cohort_id)
+    steps = list(with_scans(step.cohort.steps.in_order(), enrolment))
     return next(iter(scan(Situation(enrolment, clock.now(), steps))), None)
 
 

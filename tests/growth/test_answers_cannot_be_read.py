@@ -123,12 +123,16 @@ def seen(moments) -> tuple:
 
 
 def attack_knowing_everything(people, events, first, second, answers) -> None:
-    """Every assignment of answers that would have shown the same: does one person have the same in all of them?"""
+    """Every assignment of answers that would have shown the same: does one person have the same in all of them?
+
+    Who changed their mind before they were counted is known, and not to what: an assignment is of what was counted.
+    (Who knows the answers of two in a block of five can subtract them; against that no figure of five holds.)
+    """
     shown = seen(play(events, first, second))
     possible: dict[int, set[str]] = {person: set() for person in range(people)}
     for given_otherwise in other_ways(people, answers):
         ATTACKS["worlds tried by who knows everything"] += 1
-        if seen(play(events, given_otherwise, second)) == shown:
+        if seen(play(events, given_otherwise, given_otherwise)) == shown:
             for person, answer in given_otherwise.items():
                 possible[person].add(answer)
         if all(len(found) > 1 for found in possible.values()):
