@@ -112,7 +112,7 @@ def examples(request: HttpRequest, step_id) -> HttpResponse:
     step = get_object_or_404(Step.objects.visible_to(request.user).select_related("cohort__masterclass"), pk=step_id)
     prompt_sets = PromptSet.objects.visible_to(request.user).child_of(step.cohort.masterclass)
     prompt_set = get_object_or_404(prompt_sets, kind=PromptSetKind.RESPONSE)
-    return render(request, "reflections/examples.html", {"step": step, "guide": prompt_set})
+    return render(request, "reflections/examples.html", {"step": step, "prompt_set": prompt_set})
 
 
 @require_GET

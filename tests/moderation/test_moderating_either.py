@@ -127,7 +127,7 @@ def test_the_second_of_two_trainers_reads_who_was_first_and_when(world, case, fi
 
 @pytest.mark.parametrize(
     "verb",
-    ["release", "undo_release", "ask_writer", "take_question_back", "withhold", "redact", "restore", "look",
+    ["release", "undo_release", "ask_writer", "take_question_back", "withhold", "redact", "restore", "record_viewing",
      "extend_lease", "wait_no_longer"],
 )  # fmt: skip
 def test_only_the_groups_trainer_moderates(world, case, verb):
