@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from conversations.states import ON_THE_WAY, CallState, MessageState, OfferState, ReportState
+from conversations.states import AGREED, ON_THE_WAY, CallState, MessageState, OfferState, ReportState
 from kernel import clock
 from reflections.models import Redaction, Review
 from reflections.querysets import ModeratedQuerySet, went
@@ -19,6 +19,8 @@ from reflections.visibility import (
     reader_is_here,
     stands,
 )
+
+BOTH_ACTIVE = {"review__reader__is_active": True, "review__version__reflection__author__user__is_active": True}
 
 
 class CallQuerySet(models.QuerySet):
@@ -58,9 +60,7 @@ class OfferQuerySet(models.QuerySet):
 
     def due_to_ask(self, at, after):
         """Accepted that long ago and not asked about yet; both can still be reached."""
-        author = "review__version__reflection__author__user__is_active"
-        rows = self.filter(state=OfferState.ACCEPTED, asked_at=None, answered_at__lte=at - after)
-        return rows.filter(**{"review__reader__is_active": True, author: True})
+        return self.filter(state=OfferState.ACCEPTED, asked_at=None, answered_at__lte=at - after, **BOTH_ACTIVE)
 
     def with_everything(self):
         return self.select_related(*_through_review(), "review__reader", "review__redaction")
@@ -126,7 +126,7 @@ def reported_to(user) -> models.QuerySet:
 
 def talked_about_by(user, at=None) -> models.QuerySet:
     """Responses a thread of this reader or this author may hang on: passed on, or there was a call."""
-    called = Q(call__state__in=[CallState.ACCEPTED, CallState.HELD])
+    called = Q(call__state__in=AGREED)
     return Review.objects.of_the_two(user).filter(passed_on(at=at) | called).still_readable(user)
 
 

@@ -15,6 +15,10 @@ class CallState(models.TextChoices):
     ENDED = "ended", "vervallen"
 
 
+AGREED = (CallState.ACCEPTED, CallState.HELD)
+"""Calls both said yes to, held or not."""
+
+
 class OfferState(models.TextChoices):
     PROPOSED = "proposed", "aangeboden"
     ACCEPTED = "accepted", "graag"

@@ -35,6 +35,9 @@ class Circle(StrEnum):
     TRAINERS = "trainers"
 
 
+WRITERS = frozenset({Circle.WRITERS})
+
+
 @dataclass(frozen=True)
 class TextContext:
     """What stands around a text: the facts the sentence depends on, and nothing else."""
@@ -66,7 +69,7 @@ class Readership:
 def who_reads(kind: TextKind, around: TextContext) -> Readership:
     """The one answer to *wie leest dit?*"""
     circles, sentence = _KINDS[kind](around)
-    return Readership(frozenset({Circle.WRITERS}) | circles, sentence)
+    return Readership(WRITERS | circles, sentence)
 
 
 Answer = tuple[set[Circle], str]

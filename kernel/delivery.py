@@ -77,8 +77,8 @@ def drop_expired(at: datetime) -> None:
 
 def revive_known_kinds() -> int:
     """What an older process did not know how to say, and this one does."""
-    known = [*outbox.urgent_kinds(), *outbox.digest_kinds()]
-    return outbox.send_again(OutboxMessage.objects.set_aside().filter(last_error=UNKNOWN_KIND, kind__in=known))
+    waiting = OutboxMessage.objects.set_aside().filter(last_error=UNKNOWN_KIND)
+    return outbox.send_again(waiting.filter(kind__in=outbox.known_kinds()))
 
 
 def _parcels(at: datetime) -> Iterator[tuple[Q, Any]]:

@@ -67,3 +67,8 @@ def require_moment(is_now: bool, message: str) -> None:
     """Raise WrongMoment unless `is_now`."""
     if not is_now:
         raise WrongMoment(message)
+
+
+def require_nothing_against(why_not: str) -> None:
+    """Raise WrongMoment with the reason, if there is one."""
+    require_moment(not why_not, why_not)

@@ -127,6 +127,10 @@ def kind_of(name: str) -> NoticeKind | None:
     return _kinds.get(name)
 
 
+def known_kinds() -> list[str]:
+    return list(_kinds)
+
+
 def urgent_kinds() -> list[str]:
     return [kind.name for kind in _kinds.values() if kind.urgent]
 

@@ -22,6 +22,7 @@ from kernel import clock
 from kernel.clock import When
 from kernel.privacy import Declaration, Person, declarations, exported_rows, links_to_person, must_be_declared
 
+TELLING = (str, int, dict, list, date)
 STYLE = Path(__file__).resolve().parent / "export.css"
 _TITLE_OF_RECEIVED = "Wat anderen je gaven"
 
@@ -128,7 +129,7 @@ def _json(value: Any) -> Any:
 
 def _is_told(value: Any) -> bool:
     """Whether a reader misses it when it is not there: no empty things, no random names."""
-    return value not in (None, "", {}, []) and isinstance(value, str | int | dict | list | date)
+    return value not in (None, "", {}, []) and isinstance(value, TELLING)
 
 
 def _as_read(declared: Declaration, values: dict[str, Any], words: dict[str, str]) -> list[tuple[str, Any]]:

@@ -3,6 +3,8 @@
 import re
 import smtplib
 
+from django.utils.encoding import force_bytes
+
 from kernel.models import UNSURE
 
 UNKNOWN_KIND = "kind not known"
@@ -75,5 +77,5 @@ def _answers(error: Exception) -> list[tuple[int, str]]:
 
 
 def _enhanced(said: bytes | str) -> str:
-    found = _ENHANCED.match(said if isinstance(said, bytes) else said.encode())
+    found = _ENHANCED.match(force_bytes(said))
     return found[1].decode() if found else ""

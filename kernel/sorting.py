@@ -62,6 +62,7 @@ _PREFIXES = frozenset(
     ]
 )
 LONGEST_KEY = 255
+A_KEY = {"max_length": LONGEST_KEY, "editable": False, "blank": True, "default": "", "db_index": True}
 
 
 def folded(text: str) -> str:
@@ -97,8 +98,7 @@ class FoldedCharField(models.CharField):
 
     def __init__(self, *args, of: str = "", **kwargs):
         self.of = of
-        own = {"max_length": LONGEST_KEY, "editable": False, "blank": True, "default": "", "db_index": True}
-        super().__init__(*args, **{**own, **kwargs})
+        super().__init__(*args, **{**A_KEY, **kwargs})
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()

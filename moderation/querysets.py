@@ -30,6 +30,10 @@ class ContradictionQuerySet(models.QuerySet):
         """Within a group this person is trainer of."""
         return self.filter(in_group_guided_by(user, "first__"))
 
+    def about(self, review):
+        """In which this response is one of the two."""
+        return self.filter(Q(first=review) | Q(second=review))
+
     def passed_on_about(self, reflection):
         """What its author reads of it: only once both responses were passed on."""
         rows = Review.objects.passed_on().select_related(None)

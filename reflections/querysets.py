@@ -161,8 +161,8 @@ class ModeratedQuerySet(models.QuerySet):
 
     def undoable(self, at=None):
         """Passed on within the last minute: the trainer may still call it back."""
-        just = {"state": ReviewState.RELEASED, "visible_from__gt": clock.now(at)}
-        return self.filter(**just, **{f"{self.prefix}by_trainer": False}).order_by("visible_from")
+        just = {"state": ReviewState.RELEASED, "visible_from__gt": clock.now(at), f"{self.prefix}by_trainer": False}
+        return self.filter(**just).order_by("visible_from")
 
     def undoable_by(self, user, at=None):
         """By this trainer; never their own words."""

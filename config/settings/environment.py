@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
+from django.http.request import validate_host
 
 SHORTEST_KEY = 50
 _MAKE_A_KEY = "Maak er een met: python -c 'import secrets; print(secrets.token_urlsafe(60))'"
@@ -68,7 +69,7 @@ class Environment:
             yield "SITE_URL begint niet met https:// en een naam. Inloggen werkt alleen over https."
         if parts.path or parts.query or parts.fragment:
             yield "SITE_URL heeft iets achter de naam, ook een schuine streep telt. Haal dat weg."
-        if parts.hostname and hosts and "*" not in hosts and not _is_allowed(parts.hostname, hosts):
+        if parts.hostname and hosts and not validate_host(parts.hostname, hosts):
             yield "De naam in SITE_URL staat niet in ALLOWED_HOSTS."
 
     def _database(self) -> Iterator[str]:
@@ -133,7 +134,3 @@ class Environment:
 def _tls(environment: Environment) -> str:
     """STARTTLS, unless TLS from the first byte was chosen."""
     return "0" if environment.is_on("EMAIL_USE_SSL", "0") else "1"
-
-
-def _is_allowed(name: str, hosts: list[str]) -> bool:
-    return any(name == host or (host.startswith(".") and name.endswith(host)) for host in hosts)

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from conversations.models import Call, Message
 from conversations.policies import may_talk
-from conversations.states import CallState, MessageState
+from conversations.states import AGREED, MessageState
 from kernel import clock, outbox
 from kernel.clock import When
 from kernel.errors import require, require_moment
@@ -41,7 +41,7 @@ def send_message(review: Review, text: str, *, by: User, at: When = None) -> Mes
 
 
 def _has_begun(review: Review, at: datetime) -> bool:
-    talked = Call.objects.filter(review=review, state__in=[CallState.ACCEPTED, CallState.HELD])
+    talked = Call.objects.filter(review=review, state__in=AGREED)
     return review.is_visible_to_author(at) or talked.exists()
 
 

@@ -8,7 +8,7 @@ from conversations import transitions
 from conversations.forms import ContactForm, MessageForm
 from conversations.models import Call, Message
 from conversations.presenters import thread_sentence
-from conversations.states import CallState
+from conversations.states import AGREED
 from exercises.forms import QuestionsForm
 from exercises.models import PromptSet
 from exercises.states import PromptSetKind
@@ -66,7 +66,7 @@ def _other_name(found: Call, *, is_reader: bool) -> str:
     """Whose voice it will be. An author who may not know yet hears it with their yes."""
     if is_reader:
         return found.review.reflection.author.user.name
-    if found.state in (CallState.ACCEPTED, CallState.HELD):
+    if found.state in AGREED:
         return found.review.reader.name
     return reader_name(found.review, aliases=aliases_of(found.review.version.reflection_id))
 

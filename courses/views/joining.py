@@ -81,9 +81,8 @@ def _is_of_another(request: HttpRequest, found: Invitation) -> bool:
 
 def _must_prove(request: HttpRequest, found: Invitation) -> bool:
     """Linked with another client's sign-in, and not just now in the mailbox."""
-    if not request.user.is_authenticated or was_proven(request):
-        return False
-    return bool(foreign_links(request.user, found.cohort.client_id))
+    is_known = request.user.is_authenticated and not was_proven(request)
+    return is_known and bool(foreign_links(request.user, found.cohort.client_id))
 
 
 @login_not_required

@@ -23,6 +23,8 @@ from exercises.types import Question, kind_named
 from kernel import clock
 from kernel.models import UUIDModel
 
+CANONICAL: dict[str, Any] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+
 
 class Edition(models.Model):
     """The wording of a set of questions at one moment: immutable, one row per content."""
@@ -66,7 +68,7 @@ class Edition(models.Model):
 
 def content_hash(questions: list[dict]) -> str:
     """SHA-256 of the questions in one canonical JSON form."""
-    canonical = json.dumps(questions, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    canonical = json.dumps(questions, **CANONICAL)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

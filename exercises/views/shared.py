@@ -13,6 +13,8 @@ from exercises.editions import pin
 from exercises.models import Exercise, Pause, Submission, SubmissionVersion
 from exercises.presenters import ShownAnswer, first_intake, show
 
+READ = {"private": TextKind.PRIVATE, "shared": TextKind.ANSWERS}
+
 
 def find_step(request: HttpRequest, step_id) -> Step:
     require_still_in(Enrolment.objects.held_by(request.user).filter(cohort__steps=step_id))
@@ -70,10 +72,7 @@ WRITERS = {1: "Dit lees jij", 2: "Dit lezen jij en je medeschrijver"}
 def audience_of(challenge: Challenge) -> dict[str, str]:
     """Who reads what is written here, said before it is written."""
     facts = around(challenge)
-    return {
-        "private": who_reads(TextKind.PRIVATE, facts).sentence,
-        "shared": who_reads(TextKind.ANSWERS, facts).sentence,
-    }
+    return {name: who_reads(kind, facts).sentence for name, kind in READ.items()}
 
 
 def around(challenge: Challenge) -> TextContext:

@@ -16,7 +16,7 @@ from keepsakes.models.own_words import OwnWords
 from keepsakes.policies import may_keep
 from kernel import audit, clock
 from kernel.clock import When
-from kernel.errors import EditConflict, require, require_moment
+from kernel.errors import EditConflict, require, require_moment, require_nothing_against
 from reflections.models import Reflection
 from reflections.states import ReflectionState
 
@@ -65,8 +65,7 @@ def free_skips_left(author: Enrolment, *, besides: Step | None = None) -> int:
 
 def _require_to_skip(step: Step, author: Enrolment, by: User, at: When) -> None:
     _require_own(step, author, by)
-    why_not = why_not_skip(step, author, at)
-    require_moment(not why_not, why_not)
+    require_nothing_against(why_not_skip(step, author, at))
 
 
 def why_not_skip(step: Step, author: Enrolment, at: When = None) -> str:

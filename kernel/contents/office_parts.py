@@ -51,6 +51,7 @@ OPEN_DOCUMENT = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "odp": "application/vnd.oasis.opendocument.presentation",
 }
+ENDINGS = {media_type: ending for ending, media_type in OPEN_DOCUMENT.items()}
 
 
 def look_into_part(name: str, content: bytes) -> str:
@@ -64,7 +65,7 @@ def look_into_part(name: str, content: bytes) -> str:
 
 def _ending_in(mimetype: bytes) -> str:
     found = mimetype.decode("ascii", "replace").strip()
-    return next((ending for ending, media_type in OPEN_DOCUMENT.items() if media_type == found), "")
+    return ENDINGS.get(found, "")
 
 
 def _parse(content: bytes, handler: ContentHandler) -> None:

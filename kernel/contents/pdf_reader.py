@@ -100,8 +100,11 @@ def _plain(each: Any, key: str) -> Any:
 
 def _word_outside(content: bytes) -> str:
     """What stands in the bytes though no table leads to it: a viewer that repairs a file may find it."""
-    plain = _ESCAPED.sub(lambda match: bytes([int(match.group(1), 16)]), content)
-    return "acts" if _NAMED.search(plain) else ""
+    return "acts" if _NAMED.search(_ESCAPED.sub(_unescaped, content)) else ""
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(found[1].decode())
 
 
 if __name__ == "__main__":

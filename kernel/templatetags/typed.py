@@ -8,6 +8,7 @@ from django import template
 from django.forms import BaseForm, BoundField, MultiWidget, Textarea, TextInput
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from kernel import clock, offline_drafts, rescue, text
 from kernel.clock import When
@@ -59,7 +60,7 @@ def count_of(number: int, forms: str) -> str:
 @register.filter
 def as_beginning(sentence: str) -> str:
     """With a capital, as Dutch writes it: `één` becomes `Eén`."""
-    return f"Eén{sentence[3:]}" if sentence.startswith("één") else sentence[:1].upper() + sentence[1:]
+    return f"Eén{sentence[3:]}" if sentence.startswith("één") else capfirst(sentence)
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from courses.transitions.confidential_reads import note_reading
@@ -42,7 +42,7 @@ def _others(request: HttpRequest, review: Review) -> QuerySet:
 
 
 def ties_of(request: HttpRequest, review: Review) -> QuerySet:
-    linked = Contradiction.objects.guided_by(request.user).filter(Q(first=review) | Q(second=review))
+    linked = Contradiction.objects.guided_by(request.user).about(review)
     return linked.select_related("first__reader", "second__reader", "made_by")
 
 

@@ -17,7 +17,7 @@ from exercises.models import Pause
 from exercises.states import PromptSetKind
 from kernel import clock, outbox
 from kernel.clock import When
-from kernel.errors import WrongMoment, require, require_moment
+from kernel.errors import WrongMoment, require, require_moment, require_nothing_against
 from kernel.models import OutboxMessage
 from kernel.moves import move
 from reflections import allocation, allocation_facts
@@ -58,8 +58,7 @@ def claim_next(step: Step, *, by: User, at: When = None) -> Review:
     require(may_reflect(by, step), "Je doet niet mee in deze groep.")
     enrolment = Enrolment.objects.own(by).get(cohort=step.cohort)
     pauses = Pause.objects.of(by).resting(at).filter(submission__step__cohort=step.cohort)
-    why_not = why_not_read(step.cohort, enrolment.state, is_resting=pauses.exists())
-    require_moment(not why_not, why_not)
+    require_nothing_against(why_not_read(step.cohort, enrolment.state, is_resting=pauses.exists()))
     round_ = Round.objects.select_for_update().get(pk=round_of(step).pk)
     busy = Review.objects.filter(version__reflection__round=round_, reader=by, state=ReviewState.CLAIMED).first()
     if busy:
