@@ -21,12 +21,8 @@ def version() -> str:
 
 
 def installation(folder: Path) -> dict[str, str]:
-    """The environment of a local installation with everything it stores in this folder."""
-    own = {
-        "VAR_DIR": str(folder),
-        "DJANGO_SETTINGS_MODULE": "config.settings.local",
-        "SITE_URL": "http://127.0.0.1:8000",
-    }
+    """The environment of a local installation that keeps everything in this folder; DEBUG spares collecting files."""
+    own = {"VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings.local", "DEBUG": "1"}
     asked = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
     return {**asked, **own}
 
