@@ -9,7 +9,7 @@ import pytest
 
 @pytest.mark.thorough
 def test_a_short_bad_day_loses_nothing_and_sends_nothing_twice():
-    few = ["--writes", "30", "--notices", "40", "--people", "1", "--minutes", "2"]
+    few = ["--writes", "30", "--notices", "40", "--people", "1", "--minutes", "2", "--kills", "3"]
     environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
 
     day = subprocess.run(  # noqa: S603 our own program
