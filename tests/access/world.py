@@ -164,7 +164,7 @@ def _masterclass(world: Canaries, home: HomePage, client: Client, name: str) -> 
     world.page(f"{name}: masterclass", f"masterclass-{name}/")
     world.page(f"{name}: principle", f"masterclass-{name}/everyone/")
     world.page(f"{name}: exercise", f"masterclass-{name}/everyone/oefening/")
-    world.page(f"{name}: guide", f"masterclass-{name}/{_prompt_set_slug(course)}/")
+    world.page(f"{name}: prompt set", f"masterclass-{name}/{_prompt_set_slug(course)}/")
     unpublished = Principle(title=world.say(f"{name}: unpublished page"), slug="ongepubliceerd", number=90, live=False)
     Masterclass.objects.get(pk=course.pk).add_child(instance=unpublished)
     world.page(f"{name}: unpublished page", f"masterclass-{name}/ongepubliceerd/")
