@@ -4,7 +4,9 @@ from accounts.policies import may_run
 from courses.models import Challenge, Cohort, Enrolment
 from courses.querysets import STILL_IN, EnrolmentQuerySet
 from courses.states import EnrolmentState
-from kernel.errors import NoLonger
+from kernel.errors import NoLonger, require_moment
+
+GROUP_CLOSED = "Deze groep is afgesloten. Je kunt alles nog lezen."
 
 
 def is_trainer_of(user, cohort: Cohort) -> bool:
@@ -19,6 +21,11 @@ def require_still_in(held: EnrolmentQuerySet) -> None:
     """Of what someone held in these groups: who stopped in all of them reads so, where others find nothing."""
     if held.filter(state=EnrolmentState.LEFT).exists() and not held.filter(state__in=STILL_IN).exists():
         raise NoLonger("Je doet niet meer mee in deze groep. Wat je schreef, is van jou.")
+
+
+def require_running(cohort: Cohort) -> None:
+    """A group that does not run takes no writing; everything can be read."""
+    require_moment(cohort.is_running, GROUP_CLOSED)
 
 
 def may_set_up(user, cohort: Cohort) -> bool:

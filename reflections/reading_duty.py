@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from courses.models import Cohort, Enrolment
+from courses.policies import GROUP_CLOSED
 from courses.states import CohortState, EnrolmentState
 from reflections.models import ExtraReadingRequest, Review, Round
 from reflections.querysets import ReviewQuerySet
@@ -165,7 +166,7 @@ def why_not_read(cohort: Cohort, state: str, *, is_resting: bool) -> str:
     if cohort.state == CohortState.PREPARING:
         return "Deze groep is nog niet begonnen."
     if cohort.state != CohortState.RUNNING:
-        return "Deze groep is afgesloten. Je kunt alles nog lezen."
+        return GROUP_CLOSED
     if is_resting:
         return "Niets. Dat is de oefening. Lezen komt daarna."
     return "" if state == EnrolmentState.ACTIVE else "Je hebt even pauze. Zet die eerst uit."

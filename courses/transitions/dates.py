@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from courses.models import DeadlineExtension, Enrolment, FreeDays, Step
-from courses.policies import is_trainer_of
+from courses.policies import is_trainer_of, require_running
 from courses.states import DateKind, ExtensionState
 from kernel import clock, outbox
 from kernel.errors import require, require_moment
@@ -24,7 +24,7 @@ def ask_for_time(
     """Ask the trainer for another date. Asking again changes what is asked; the own date stays until decided."""
     require(enrolment.user_id == by.pk, "Je vraagt dit voor jezelf.")
     require_moment(not enrolment.has_left, "Je doet niet meer mee in deze groep.")
-    require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_running(step.cohort)
     _require_ahead(step, wanted)
     asked: dict[str, Any] = {"wanted": wanted, "word": word}
     found, created = DeadlineExtension.objects.get_or_create(enrolment=enrolment, step=step, kind=kind, defaults=asked)

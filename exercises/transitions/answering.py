@@ -10,7 +10,7 @@ from django.db.models import F
 
 from accounts.models import User
 from courses.models import Challenge, Step
-from courses.policies import may_write_about
+from courses.policies import may_write_about, require_running
 from exercises.editions import pin
 from exercises.models import (
     Answer,
@@ -340,5 +340,5 @@ def rest_sentence(pause) -> str:
 
 
 def require_open(step: Step, at: When) -> None:
-    require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_running(step.cohort)
     require_moment(step.is_open(at), f"Deze oefening gaat open op {clock.in_words(step.opens_on)}.")

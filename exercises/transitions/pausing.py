@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
-from courses.policies import is_trainer_of
+from courses.policies import is_trainer_of, require_running
 from exercises.models import Answer, Pause, Submission
 from exercises.policies import may_write
 from exercises.states import Moment
@@ -42,7 +42,7 @@ def notice(submission: Submission, text: str, *, by: User, at: When = None) -> N
     require(may_write(by, submission), NOT_YOURS)
     pause = Pause.objects.select_for_update().filter(submission=submission).first()
     at = clock.now(at)
-    require_moment(submission.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_running(submission.step.cohort)
     require_moment(pause is not None and pause.is_resting(at), "De pauze is voorbij. Schrijf het bij Noteren.")
     asked = or_refuse(submission.edition.pause, WrongMoment("Bij deze oefening hoort geen pauze."))
     _note(submission, asked, {"at": at.isoformat(), "text": text}, by, at)

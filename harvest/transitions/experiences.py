@@ -4,12 +4,13 @@ from django.db import transaction
 
 from accounts.models import User
 from courses.models import Enrolment
+from courses.policies import require_running
 from harvest.models import Experience
 from harvest.policies import may_join_in
 from harvest.transitions.in_harvest import require_in_harvest
 from kernel import clock
 from kernel.clock import When
-from kernel.errors import require, require_moment
+from kernel.errors import require
 from kernel.moves import move
 from reflections.models import RuleOfThumb
 
@@ -19,7 +20,7 @@ def add_experience(rule: RuleOfThumb, *, kind: str, text: str, by: User, at: Whe
     """What it was like for someone else of the group; sending the same words twice adds them once."""
     require(may_join_in(by, rule), "Een ervaring voegt iemand anders uit de groep toe.")
     require_in_harvest(rule)
-    require_moment(rule.reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_running(rule.reflection.step.cohort)
     author = Enrolment.objects.own(by).get(cohort=rule.reflection.step.cohort_id)
     RuleOfThumb.objects.select_for_update().get(pk=rule.pk)
     found = rule.experiences.shared().filter(author=author, kind=kind, text=text).first()

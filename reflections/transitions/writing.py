@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from courses.models import Challenge, Enrolment, Step
+from courses.policies import require_running
 from courses.states import Audience
 from exercises.states import PromptSetKind
 from exercises.transitions import Incomplete
@@ -67,7 +68,7 @@ def save_draft(
     The page's own continuation (`draft_save`) is no conflict; its overtaken saves are passed over.
     """
     require(may_write(by, reflection), NOT_YOURS)
-    require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_running(reflection.step.cohort)
     require_moment(reflection.state != ReflectionState.WITHDRAWN, "Deze reflectie is ingetrokken.")
     outcome = draft_save.against(reflection, is_based_on_it=reflection.revision == base)
     if outcome is SaveOutcome.OVERTAKEN:
@@ -113,7 +114,7 @@ def submit(reflection: Reflection, *, by: User, may_be_read_now: bool = False, a
 def take_back(reflection: Reflection, *, by: User) -> None:
     """Back to a draft, as long as nobody has started reading and it can be handed in again."""
     require(may_write(by, reflection), NOT_YOURS)
-    require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_running(reflection.step.cohort)
     _lock(reflection)
     claimed = Review.objects.filter(version__reflection=reflection).exists()
     require_moment(not claimed, "Iemand is al aan het lezen. Je kunt wel een volgende versie maken.")
@@ -126,7 +127,7 @@ def take_back(reflection: Reflection, *, by: User) -> None:
 def submit_next(reflection: Reflection, *, by: User, at: When = None) -> Version:
     """A next version, after reading what others wrote. Earlier versions and responses stay."""
     require(may_write(by, reflection), NOT_YOURS)
-    require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_running(reflection.step.cohort)
     _require_complete(reflection)
     at = clock.now(at)
     latest = reflection.latest
@@ -166,7 +167,7 @@ def take_versions_away(reflection: Reflection, at: When = None) -> None:
 def rewrite(reflection: Reflection, *, by: User) -> None:
     """Go on with a withdrawn reflection: it is a draft again, and only the author sees it."""
     require(may_write(by, reflection), NOT_YOURS)
-    require_moment(reflection.step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_running(reflection.step.cohort)
     move(reflection, "rewrite", by=by, submitted_at=None, claimable_from=None)
 
 
@@ -205,7 +206,7 @@ def share_rule(rule: RuleOfThumb, *, by: User) -> None:
 
 
 def _require_open(step: Step, at: When) -> None:
-    require_moment(step.cohort.is_running, "Deze groep is afgesloten. Je kunt alles nog lezen.")
+    require_running(step.cohort)
     require_moment(step.is_open(at), f"Reflecteren kan vanaf {clock.in_words(step.opens_on)}.")
 
 
