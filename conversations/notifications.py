@@ -104,9 +104,8 @@ def message_still_welcome(message: OutboxMessage) -> NoticeLine | None:
 
 
 def message_stopped(message: OutboxMessage) -> NoticeLine | None:
-    found = Message.objects.filter(
-        pk=message.about_id, state__in=[MessageState.WITHHELD, MessageState.WITHDRAWN]
-    ).first()
+    stays = [MessageState.WITHHELD, MessageState.WITHDRAWN]
+    found = message.about_among(Message.objects.filter(state__in=stays))
     return found and NoticeLine("Je bericht gaat niet door naar de ander. Jij houdt het.", reverse("given-responses"))
 
 

@@ -16,12 +16,8 @@ from reflections.states import ReflectionState, RuleState
 
 def follow_up(message: OutboxMessage) -> NoticeLine | None:
     """Nothing, once answered, let go, withdrawn, or when the person has stopped or rests."""
-    found = FollowUp.objects.filter(
-        pk=message.about_id,
-        state=FollowUpState.OPEN,
-        reflection__state=ReflectionState.SUBMITTED,
-        reflection__author__state=EnrolmentState.ACTIVE,
-    ).first()
+    asked = FollowUp.objects.filter(state=FollowUpState.OPEN, reflection__state=ReflectionState.SUBMITTED)
+    found = message.about_among(asked.filter(reflection__author__state=EnrolmentState.ACTIVE))
     if found is None:
         return None
     weeks = {2: "Twee", 8: "Acht"}.get(found.weeks, str(found.weeks))
@@ -29,12 +25,8 @@ def follow_up(message: OutboxMessage) -> NoticeLine | None:
 
 
 def _spotlight(message: OutboxMessage, *states: str) -> Spotlight | None:
-    return Spotlight.objects.filter(
-        pk=message.about_id,
-        state__in=states,
-        rule__state=RuleState.SHARED,
-        rule__reflection__state=ReflectionState.SUBMITTED,
-    ).first()
+    standing = {"rule__state": RuleState.SHARED, "rule__reflection__state": ReflectionState.SUBMITTED}
+    return message.about_among(Spotlight.objects.filter(state__in=states, **standing))
 
 
 def spotlight_asked(message: OutboxMessage) -> NoticeLine | None:

@@ -88,8 +88,7 @@ def asked(message: OutboxMessage) -> NoticeLine | None:
 
 
 def withheld(message: OutboxMessage) -> NoticeLine | None:
-    found = Review.objects.with_everything().filter(pk=message.about_id, state=ReviewState.WITHHELD)
-    review = found.first()
+    review = message.about_among(Review.objects.with_everything().filter(state=ReviewState.WITHHELD))
     if review is None or not _is_still_in(message.recipient, review):
         return None
     return NoticeLine(

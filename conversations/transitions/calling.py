@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from conversations.models import Call
-from conversations.states import CallState
+from conversations.states import AGREED, CallState
 from conversations.transitions.dead_ends import NO_CONTACTS
 from exercises.states import PromptSetKind
 from exercises.types.base import Json
@@ -62,7 +62,7 @@ def _require_may_propose(review: Review, by: User) -> None:
     require_moment(unfinished, "Je reactie is al geschreven. Daar hoort geen gesprek meer bij.")
     require_moment(Review.objects.going_on().contains(review), GONE)
     others = Call.objects.filter(review__reader=by, review__version__reflection__round=review.reflection.round_id)
-    taken = others.filter(state__in=[CallState.PROPOSED, CallState.ACCEPTED, CallState.HELD]).exists()
+    taken = others.filter(state__in=[CallState.PROPOSED, *AGREED]).exists()
     require_moment(not taken, "Eén van je twee reacties mag een gesprek zijn. De andere schrijf je.")
 
 

@@ -1,7 +1,7 @@
 """Doors to a report: whoever was told something asks the trainer to look, and reads what came of it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from conversations import transitions
@@ -32,14 +32,13 @@ def report(request: HttpRequest, pk) -> HttpResponse:
         to = ("conversation", review.pk) if is_reader else (review.reflection,)
         return redirect_saying(request, "Je trainer kijkt ernaar. Wie het schreef, merkt er niets van.", *to)
     context = {
-        "form": form,
         "review": review,
         "reflection": review.reflection,
         "is_reader": is_reader,
         "response": _as_read_by(request, review) if still_reads else None,
         "earlier": earlier,
     }
-    return render(request, "conversations/report.html", context, status=422 if form.errors else 200)
+    return render_form(request, "conversations/report.html", form, **context)
 
 
 def _still_reads(request: HttpRequest, review: Review) -> bool:

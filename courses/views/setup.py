@@ -35,7 +35,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         cohort = transitions.set_up_cohort(by=request.user, **form.cleaned_data)
         return redirect_saying(request, "De groep staat. Kijk de data na en nodig mensen uit.", cohort)
-    return render(request, "courses/setup/new.html", {"form": form}, status=422 if form.errors else 200)
+    return render_form(request, "courses/setup/new.html", form)
 
 
 @require_GET
@@ -73,13 +73,12 @@ def step(request: HttpRequest, pk) -> HttpResponse:
             messages.success(request, f"De data van {found.title} zijn bewaard.")
             return _back(request, before)
     context = {
-        "form": form,
         "step": before,
         "touched": touched,
         "sure": _as_looked_at(form) if touched else "",
         "runs": may_set_up(request.user, before.cohort),
     }
-    return render(request, "courses/setup/step.html", context, status=422 if form.errors else 200)
+    return render_form(request, "courses/setup/step.html", form, **context)
 
 
 def _as_looked_at(form: StepForm) -> str:

@@ -1,7 +1,7 @@
 """The programme manager's door to groups that read together. Names of groups and principles, never a text."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
 from courses.models import Cohort
@@ -10,6 +10,7 @@ from kernel.redirecting import redirect_saying
 from reflections import transitions
 from reflections.forms import ReadTogetherForm
 from reflections.presenters import pools_of
+from theme.forms import render_form
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,8 +25,7 @@ def together(request: HttpRequest, pk) -> HttpResponse:
         return redirect_saying(request, f"{cohort} en {other} lezen {where} samen.", "reading-together", cohort.pk)
     pools = pools_of(cohort)
     may_part = any(pool.others and not pool.is_fixed for pool in pools)
-    context = {"cohort": cohort, "form": form, "pools": pools, "may_part": may_part}
-    return render(request, "reflections/together.html", context, status=422 if form.errors else 200)
+    return render_form(request, "reflections/together.html", form, cohort=cohort, pools=pools, may_part=may_part)
 
 
 @require_POST
