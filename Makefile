@@ -86,7 +86,7 @@ faults: $(VENV)/.dev build/.theme ## a bad day on purpose: what was lost, what w
 scan: $(VENV)/.run var/.static build/scan/.made ## attack a throwaway demo as visitor, participant, trainer, editor; fails on medium or higher
 	$(PY) -m tests.scan
 
-release-state: $(VENV)/.dev build/.theme var/.static ## at a release: keep its database, for later versions to be upgraded from
+release-state: $(VENV)/.dev ## at a release: keep its database, for later versions to be upgraded from
 	@$(PY) -m tests.upgrades
 
 sbom: $(VENV)/.dev ## the software bill of materials of what runs (CycloneDX, validated): build/sbom.json

@@ -55,7 +55,7 @@ def restore(kept: Path, folder: Path) -> None:
 
 
 def counted(folder: Path) -> dict[str, int]:
-    """Table → rows, of what people wrote and did: libraries' own tables and bookkeeping left out."""
+    """Table → rows, of every table."""
     database = sqlite3.connect(folder / "db.sqlite3")
     names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     counts = {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
