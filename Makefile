@@ -45,10 +45,10 @@ test: $(VENV)/.dev build/.theme ## the suite on SQLite, in a few minutes; says w
 	$(PY) -m pytest -m "not thorough and not crawl and not browser" $(ARGS)
 
 test-all: $(VENV)/.dev build/.theme ## all of it: browser journeys, access matrix, hostile texts
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest -o faulthandler_timeout=5400 $(ARGS)
 
 test-crawls: $(VENV)/.dev build/.theme ## every address as everybody: is all of it Dutch, does nothing break on bad input
-	$(PY) -m pytest -m crawl $(ARGS)
+	$(PY) -m pytest -m crawl -o faulthandler_timeout=5400 $(ARGS)
 
 test-postgres: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 test-postgres: export REDIS_URL ?= redis://127.0.0.1:6379/9

@@ -1,4 +1,4 @@
-"""Processes that deliver, one after another, each to be killed: `delivering.py <database>`.
+"""Processes that deliver, one after another, each to be killed: `-m tests.day tests.kernel.delivering <database>`.
 
 For every line `<port of the mail server> <folder of slips>` that it reads it forks one and prints its number.
 """
@@ -49,6 +49,5 @@ def _deliver_for_ever() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, os.getcwd())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     main(sys.argv[1])

@@ -13,18 +13,20 @@ from django.db import connection
 from courses import transitions as courses
 from kernel import clock, delivery, handover, outbox
 from kernel.models import UNSURE, OutboxMessage
+from tests import day
 from tests.postoffice import post_office
 
 MAILS = 120
 KILLS = 20
+PATIENCE = 60  # seconds for one mail
 
 
 class Nursery:
     """Starts one process after another that delivers; `kill` is the end of the one of now, wherever it is."""
 
     def __init__(self, database):
-        command = [sys.executable, "tests/kernel/delivering.py", database]
-        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+        command = [sys.executable, "-m", "tests.day", "tests.kernel.delivering", database]
+        environment = {**day.environment(), "DJANGO_SETTINGS_MODULE": "config.settings.test"}
         self.parent = subprocess.Popen(  # noqa: S603 our own script
             command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -74,7 +76,9 @@ def invited(transactional_db, world, settings, tmp_path):
 def while_it_sends(office, dice):
     """Until a few more mails went, and then any moment of the next ones."""
     enough = min(len(office.accepted) + dice.randint(1, 3), MAILS)
+    until = time.monotonic() + PATIENCE
     while len(office.accepted) < enough:
+        assert time.monotonic() < until, "no mail went"
         time.sleep(0.001)
     time.sleep(dice.uniform(0, 0.03))
 
