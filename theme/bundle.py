@@ -1,7 +1,8 @@
 """One stylesheet from design-system packages and our own CSS: `python -m theme.bundle`.
 
-Needs no Django. Layers: tokens, components, site. Component rules whose classes no template
-uses are left out, then every token nothing refers to. Licence notices stay.
+Needs no Django. Layers: components, site. Component rules whose classes no template uses are left
+out. The token sheet of the design system is written into the rules: only tokens that we give a value
+of our own stay variables. Licence notices stay.
 """
 
 import gzip
@@ -51,9 +52,10 @@ def build() -> str:
     used = used_classes()
     components = "".join(prune(minify(path.read_text("utf-8")), used) for path in component_files())
     site = "".join(minify(path.read_text("utf-8")) for path in sorted((ROOT / "theme/css").glob("*.css")))
-    tokens = used_tokens(components + site)
-    layers = f"@layer tokens,components,site;{font_faces()}"
-    return f"{NOTICE}{layers}@layer tokens{{{tokens}}}@layer components{{{components}}}@layer site{{{site}}}\n"
+    kept = {*_defined(site), *_defined(components)}
+    components, site = (write_in(css, kept) for css in (components, site))
+    layers = f"@layer components,site;{font_faces()}"
+    return f"{NOTICE}{layers}@layer components{{{components}}}@layer site{{{site}}}\n"
 
 
 def sizes(css: str) -> tuple[int, int]:
@@ -103,13 +105,13 @@ def rules(css: str) -> Iterator[tuple[str, str]]:
             position += 1
 
 
-def _closing(css: str, opening: int) -> int:
+def _closing(css: str, opening: int, pair: str = "{}") -> int:
     depth = 0
     for index in range(opening, len(css)):
-        depth += {"{": 1, "}": -1}.get(css[index], 0)
+        depth += {pair[0]: 1, pair[1]: -1}.get(css[index], 0)
         if depth == 0:
             return index
-    raise BundleError("Een accolade sluit niet.")
+    raise BundleError("Een haakje sluit niet.")
 
 
 def prune(css: str, used: set[str]) -> str:
@@ -145,22 +147,37 @@ def used_classes() -> set[str]:
     return {word for path in files for word in words.findall(path.read_text("utf-8"))}
 
 
-def used_tokens(css: str) -> str:
-    """The token sheet with only what `css` refers to, directly or through other tokens."""
+def write_in(css: str, kept: set[str]) -> str:
+    """`css` with the token sheet's values in place of its tokens; those in `kept` stay variables."""
     sheet = minify((PACKAGES / TOKENS / "dist" / "theme.css").read_text("utf-8"))
-    found = dict(re.findall(r"(--[\w-]+): ?([^;}]+)", sheet))
-    wanted, queue = set(), _references(css)
-    while queue:
-        name = queue.pop()
-        if name in found and name not in wanted:
-            wanted.add(name)
-            queue |= _references(found[name])
-    lines = ";".join(f"{name}:{found[name].strip()}" for name in found if name in wanted)
-    return f".voorbeeld-theme{{{lines}}}"
+    values = {name: value for name, value in re.findall(r"(--[\w-]+): ?([^;}]+)", sheet) if name not in kept}
+
+    def declaration(match: re.Match[str]) -> str:
+        nothing = "initial" if match[1].startswith("--") else "unset"
+        return f"{match[1]}:{_resolved(match[2].strip(), values, kept) or nothing}"
+
+    return re.sub(r"(?<=[{;])([\w-]+):([^;{}]*\bvar\([^;{}]*)", declaration, css)
 
 
-def _references(css: str) -> set[str]:
-    return set(re.findall(r"var\((--[\w-]+)", css))
+def _resolved(value: str, values: dict[str, str], kept: set[str]) -> str | None:
+    """Without the tokens of the sheet; None where it leans on one that nobody defines, as a browser would find."""
+    start = value.find("var(")
+    if start < 0:
+        return value
+    end = _closing(value, start + 3, "()")
+    name, _, fallback = (part.strip() for part in value[start + 4 : end].partition(","))
+    other = _resolved(fallback, values, kept) if fallback else None
+    if name in kept:
+        put = f"var({name},{other})" if other else f"var({name})"
+    else:
+        put = _resolved(values[name].strip(), values, kept) if name in values else other
+    rest = _resolved(value[end + 1 :], values, kept)
+    return None if put is None or rest is None else f"{value[:start]}{put}{rest}"
+
+
+def _defined(css: str) -> list[str]:
+    """Custom properties that get a value in `css`."""
+    return re.findall(r"[{;](--[\w-]+):", css)
 
 
 def font_faces() -> str:
