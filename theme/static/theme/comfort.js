@@ -1,19 +1,11 @@
 // Comfort only: every page works without this file.
-// Word counts, and rows that are added without a reload.
+// Rows that are added without a reload, quoting, and where one was on a phone.
 
 const places = new Map();
-const words = (text) => (text.trim().match(/\S+/g) || []).length;
 
-for (const area of document.querySelectorAll("textarea[data-mc-words]")) {
-  const line = document.createElement("p");
-  line.className = "mc-meta";
-  const tell = () => {
-    line.textContent = `${words(area.value)} woorden. Ongeveer ${area.dataset.mcWords} is genoeg.`;
-  };
-  area.addEventListener("input", tell);
-  area.addEventListener("mc:filled", tell);
-  area.after(line);
-  tell();
+// What is folded on a phone stands open where there is room beside it.
+if (matchMedia("(min-width: 56.25rem)").matches) {
+  for (const fold of document.querySelectorAll("details[data-mc-open-wide]")) fold.open = true;
 }
 
 for (const table of document.querySelectorAll("[data-mc-row-table]")) {
