@@ -113,8 +113,8 @@ function tellWords(field) {
   if (!advised) return;
   const number = counted(field.value);
   const line = lineOf(field, "words");
-  const noun = number === 1 ? "woord" : "woorden";
-  line.textContent = number >= advised ? "" : `${number} ${noun}, ongeveer ${advised} is genoeg`;
+  const some = `${number} ${number === 1 ? "woord" : "woorden"}, ongeveer ${advised} is genoeg`;
+  line.textContent = number >= advised ? "" : number ? some : `ongeveer ${advised} woorden is genoeg`;
 }
 
 // What was said of an earlier text does not stay beside a new one.
