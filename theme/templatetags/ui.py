@@ -23,6 +23,8 @@ HERE = Path(__file__).resolve().parents[1]
 RULE_SIZES = ("hero", "poster", "list", "small")
 KINDS = ("primary", "secondary", "subtle", "negative")
 ALERTS = ("info", "ok", "warning", "error")
+LIFE = {"came": "full", "worked": "full", "applied": "full", "partly": "half", "not_yet": "to_come", "failed": "struck"}
+"""The circle for what came of something."""
 
 
 Context = dict[str, Any]
@@ -106,6 +108,16 @@ def _head(title: str, pre: str, lead: str, mark: str, principle: Any, ground: bo
 def slim_head(context: Any, label: str, href: str) -> Context:
     """The header of pages where one writes, reads or meets: one row, back to where one came from, and the account."""
     return {"label": label, "href": href, "request": context.get("request")}
+
+
+@register.simple_block_tag(end_name="endlife_moment")
+def life_moment(content: str, kind: str, lead: str, *, of_others: bool = False) -> SafeString:
+    """What came of a vuistregel, on the line below it, in an `ol.mc-life`: a circle, what it means, and the words.
+
+    `kind`: a key of LIFE. `of_others`: told by someone else than who wrote the vuistregel.
+    """
+    context = {"content": content, "sign": LIFE[kind], "lead": lead, "of_others": of_others}
+    return render_to_string("components/life_moment.html", context)
 
 
 @register.simple_block_tag(end_name="endalert")
