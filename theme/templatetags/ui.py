@@ -120,6 +120,30 @@ def life_moment(content: str, kind: str, lead: str, *, of_others: bool = False) 
     return render_to_string("components/life_moment.html", context)
 
 
+@register.inclusion_tag("components/plot_row.html")
+def plot_row(
+    now: float | None, *, before: float | None = None, then: float | None = None, group: float | None = None
+) -> Context:
+    """Places on a line from 1 to 5: before → now, the beginning as seen now, and the middle of a group.
+
+    Only the plot: whoever uses it says the same in words beside it, and names the two ends.
+    """
+    given = {"now": now, "before": before, "then": then, "group": group}
+    places = {name: _on_the_line(value) for name, value in given.items() if value is not None}
+    return {**places, "is_same": before is not None and before == now, "scale": [_on_the_line(n) for n in range(1, 6)]}
+
+
+@register.inclusion_tag("components/plot_sign.html")
+def plot_sign(kind: str) -> Context:
+    """One sign of a plot, for its legend."""
+    return {"kind": _one_of(kind, ("now", "before", "then", "group"))}
+
+
+def _on_the_line(value: float) -> str:
+    """From 1 to 5, as a share of the width, with room for a circle at both ends."""
+    return f"{3 + (value - 1) / 4 * 94:.2f}%"
+
+
 @register.simple_block_tag(end_name="endalert")
 def alert(content: str, kind: str, *, heading: str = "") -> SafeString:
     """`{% alert "warning" heading="…" %}…{% endalert %}`."""
