@@ -50,8 +50,12 @@ def test_a_long_sentence_stands_in_the_same_head_and_is_escaped_once():
 def test_a_head_takes_sign_and_accent_from_its_principle():
     html = draw('{% page_head "Titel" principle=principle %}', principle=SimpleNamespace(mark="samenspel", accent=3))
 
-    assert "mc-page-head__mark" in html
+    assert 'class="mc-mark"' in html
     assert "mc-accent--3" in html
+    assert "mc-page-head--ground" not in html
+    assert "mc-page-head--ground" in draw(
+        '{% page_head "Titel" principle=principle ground=True %}', principle=SimpleNamespace(mark="leren", accent=8)
+    )
 
 
 def test_the_summary_says_the_same_as_the_field_and_links_to_it():

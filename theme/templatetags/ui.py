@@ -78,20 +78,33 @@ def heading(text: str, *, level: int = 2, id: str = "") -> Context:  # noqa: A00
 
 
 @register.inclusion_tag("components/page_head.html")
-def page_head(title: str, *, pre: str = "", lead: str = "", mark: str = "", principle: Any = None) -> Context:
-    """The head of a page: where you are, its name, one sentence, and a principle's sign and accent, or another sign."""
-    return _head(title, pre, lead, mark, principle)
+def page_head(
+    title: str, *, pre: str = "", lead: str = "", mark: str = "", principle: Any = None, ground: bool = False
+) -> Context:
+    """The head of a page: where you are, its name, one sentence, and a principle's sign and accent, or another sign.
+
+    `ground`: on pages where one does something with a principle, its accent is the ground of the head.
+    """
+    return _head(title, pre, lead, mark, principle, ground)
 
 
 @register.simple_block_tag(end_name="endpage_intro")
-def page_intro(content: str, title: str, *, pre: str = "", mark: str = "", principle: Any = None) -> SafeString:
+def page_intro(
+    content: str, title: str, *, pre: str = "", mark: str = "", principle: Any = None, ground: bool = False
+) -> SafeString:
     """The same head around a longer sentence: `{% page_intro "Samen lezen" %}Twee groepen …{% endpage_intro %}`."""
-    return render_to_string("components/page_head.html", _head(title, pre, content, mark, principle))
+    return render_to_string("components/page_head.html", _head(title, pre, content, mark, principle, ground))
 
 
-def _head(title: str, pre: str, lead: str, mark: str, principle: Any) -> Context:
+def _head(title: str, pre: str, lead: str, mark: str, principle: Any, ground: bool) -> Context:
     sign = {"mark_slug": principle.mark, "accent": principle.accent} if principle else {"mark_slug": mark, "accent": 0}
-    return {"title": title, "pre": pre, "lead": lead, **sign}
+    return {"title": title, "pre": pre, "lead": lead, "ground": ground, **sign}
+
+
+@register.inclusion_tag("components/slim_head.html", takes_context=True)
+def slim_head(context: Any, label: str, href: str) -> Context:
+    """The header of pages where one writes, reads or meets: one row, back to where one came from, and the account."""
+    return {"label": label, "href": href, "request": context.get("request")}
 
 
 @register.simple_block_tag(end_name="endalert")
