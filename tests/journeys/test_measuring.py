@@ -61,13 +61,17 @@ def test_the_table_names_every_page_once():
     assert len(set(names)) == len(names)
 
 
-def test_an_exception_counts_for_its_page_alone_and_is_told_once_it_is_over(monkeypatch):
-    monkeypatch.setattr(exceptions, "EXCEPTIONS", {"edge": {"front: home": "a cover", "front: gone": "was one"}})
-    rows = [Row("edge", page, "390", "h1 at 9") for page in ("front: home", "front: privacy")]
+def test_an_exception_counts_for_its_page_alone_and_is_struck_out_once_it_is_over(monkeypatch, tmp_path):
+    written = tmp_path / "exceptions.txt"
+    written.write_text("# why\nedge | front: home | a cover\nedge | front: gone | was one\n")
+    monkeypatch.setattr(exceptions, "FILE", written)
+    pages = ["front: home", "front: privacy", "front: gone"]
+    rows = [Row("edge", page, "390", "h1 at 9") for page in pages[:2]]
 
     assert [row.page for row in exceptions.beyond(rows)] == ["front: privacy"]
-    assert exceptions.unneeded(rows, ["edge"]) == ["edge: front: gone"]
-    assert exceptions.unneeded(rows, ["axe"]) == []
+    assert exceptions.unneeded(rows, pages, ["axe"]) == exceptions.unneeded(rows, pages[:2], ["edge"]) == []
+    exceptions.shrink(exceptions.unneeded(rows, pages, ["edge"]))
+    assert written.read_text() == "# why\nedge | front: home | a cover\n"
 
 
 def test_pictures_end_up_on_sheets_of_five_pages_side_by_side(tmp_path):

@@ -117,7 +117,6 @@ HOOKS = {
     "mc-block--download",
     "mc-block--text",
     "mc-catalogue__shown",
-    "mc-catalogue__tag",
     "mc-contact",
     "mc-error-summary",
     "mc-form--paper",
