@@ -1,7 +1,7 @@
 """What the catalogue shows: every component, the inputs its tags declare, and where its examples stand.
 
-A component is a file in `templates/components/` (what starts with `_` is part of another), or a tag of `ui` that draws
-without a file. Its examples are one file, `templates/catalogue/<name>.html`: nothing is listed here by hand.
+A component is a file in `templates/components/` (what starts with `_` is part of another), or a tag of the theme that
+draws without a file. Its examples are one file, `templates/catalogue/<name>.html`: nothing is listed here by hand.
 """
 
 import inspect
@@ -109,9 +109,18 @@ def _drawing() -> Iterator[tuple[str, Tag]]:
     for name, compiled in _tags():
         draw = inspect.unwrap(compiled)
         drawn = {name} & _files() or set(DRAWS.findall(inspect.getsource(draw)))
-        if not drawn and name in ui.register.tags and inspect.signature(draw).return_annotation is SafeString:
+        if not drawn and _draws_by_itself(draw):
             drawn = {name}
         yield from ((each, Tag(name, draw)) for each in sorted(drawn))
+
+
+def _draws_by_itself(draw: Callable) -> bool:
+    """A tag of the theme that answers with markup: `{% icon %}`. What only the catalogue has is no component."""
+    return (
+        draw.__module__.startswith("theme.")
+        and not draw.__module__.endswith(".catalogue")
+        and inspect.signature(draw).return_annotation is SafeString
+    )
 
 
 def _tags() -> Iterator[tuple[str, Callable]]:
