@@ -3,6 +3,7 @@
 from datetime import timedelta
 from random import Random
 from statistics import mean
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -139,7 +140,7 @@ def test_after_the_end_the_then_question_follows_at_once(scanned, as_user):
 
 
 def _line(title, **places):
-    return GrowthLine("x", title, "Ik …", places)
+    return GrowthLine("x", SimpleNamespace(title=title), "Ik …", places)
 
 
 def test_the_sentence_names_what_changed_most_and_never_a_total():

@@ -56,6 +56,7 @@ def code_in_mail(mails) -> str:
 
 
 def sign_out(page) -> None:
+    page.get_by_role("banner").locator("summary").click()
     press(page, "Uitloggen")
     page.get_by_role("banner").get_by_role("link", name="Inloggen").wait_for()
 

@@ -20,8 +20,11 @@ from theme.forms import StyledBoundField, style_form
 
 register = template.Library()
 HERE = Path(__file__).resolve().parents[1]
+RULE_SIZES = ("hero", "poster", "list", "small")
 KINDS = ("primary", "secondary", "subtle", "negative")
 ALERTS = ("info", "ok", "warning", "error")
+LIFE = {"came": "full", "worked": "full", "applied": "full", "partly": "half", "not_yet": "to_come", "failed": "struck"}
+"""The circle for what came of something."""
 
 
 Context = dict[str, Any]
@@ -78,20 +81,67 @@ def heading(text: str, *, level: int = 2, id: str = "") -> Context:  # noqa: A00
 
 
 @register.inclusion_tag("components/page_head.html")
-def page_head(title: str, *, pre: str = "", lead: str = "", mark: str = "", principle: Any = None) -> Context:
-    """The head of a page: where you are, its name, one sentence, and a principle's sign and accent, or another sign."""
-    return _head(title, pre, lead, mark, principle)
+def page_head(
+    title: str, *, pre: str = "", lead: str = "", mark: str = "", principle: Any = None, ground: bool = False
+) -> Context:
+    """The head of a page: where you are, its name, one sentence, and a principle's sign and accent, or another sign.
+
+    `ground`: on pages where one does something with a principle, its accent is the ground of the head.
+    """
+    return _head(title, pre, lead, mark, principle, ground)
 
 
 @register.simple_block_tag(end_name="endpage_intro")
-def page_intro(content: str, title: str, *, pre: str = "", mark: str = "", principle: Any = None) -> SafeString:
+def page_intro(
+    content: str, title: str, *, pre: str = "", mark: str = "", principle: Any = None, ground: bool = False
+) -> SafeString:
     """The same head around a longer sentence: `{% page_intro "Samen lezen" %}Twee groepen …{% endpage_intro %}`."""
-    return render_to_string("components/page_head.html", _head(title, pre, content, mark, principle))
+    return render_to_string("components/page_head.html", _head(title, pre, content, mark, principle, ground))
 
 
-def _head(title: str, pre: str, lead: str, mark: str, principle: Any) -> Context:
+def _head(title: str, pre: str, lead: str, mark: str, principle: Any, ground: bool) -> Context:
     sign = {"mark_slug": principle.mark, "accent": principle.accent} if principle else {"mark_slug": mark, "accent": 0}
-    return {"title": title, "pre": pre, "lead": lead, **sign}
+    return {"title": title, "pre": pre, "lead": lead, "ground": ground, **sign}
+
+
+@register.inclusion_tag("components/slim_head.html", takes_context=True)
+def slim_head(context: Any, label: str, href: str) -> Context:
+    """The header of pages where one writes, reads or meets: one row, back to where one came from, and the account."""
+    return {"label": label, "href": href, "request": context.get("request")}
+
+
+@register.simple_block_tag(end_name="endlife_moment")
+def life_moment(content: str, kind: str, lead: str, *, of_others: bool = False) -> SafeString:
+    """What came of a vuistregel, on the line below it, in an `ol.mc-life`: a circle, what it means, and the words.
+
+    `kind`: a key of LIFE. `of_others`: told by someone else than who wrote the vuistregel.
+    """
+    context = {"content": content, "sign": LIFE[kind], "lead": lead, "of_others": of_others}
+    return render_to_string("components/life_moment.html", context)
+
+
+@register.inclusion_tag("components/plot_row.html")
+def plot_row(
+    now: float | None, *, before: float | None = None, then: float | None = None, group: float | None = None
+) -> Context:
+    """Places on a line from 1 to 5: before → now, the beginning as seen now, and the middle of a group.
+
+    Only the plot: whoever uses it says the same in words beside it, and names the two ends.
+    """
+    given = {"now": now, "before": before, "then": then, "group": group}
+    places = {name: _on_the_line(value) for name, value in given.items() if value is not None}
+    return {**places, "is_same": before is not None and before == now, "scale": [_on_the_line(n) for n in range(1, 6)]}
+
+
+@register.inclusion_tag("components/plot_sign.html")
+def plot_sign(kind: str) -> Context:
+    """One sign of a plot, for its legend."""
+    return {"kind": _one_of(kind, ("now", "before", "then", "group"))}
+
+
+def _on_the_line(value: float) -> str:
+    """From 1 to 5, as a share of the width, with room for a circle at both ends."""
+    return f"{3 + (value - 1) / 4 * 94:.2f}%"
 
 
 @register.simple_block_tag(end_name="endalert")
@@ -175,6 +225,19 @@ def audience_choice(choices: list[Context], *, about: str, id: str) -> Context: 
     `choices`: dicts with `value`, `is_now` and, under `about`, the sentence.
     """
     return {"lines": [(row["value"], row[about], row["is_now"]) for row in choices], "id": id}
+
+
+@register.inclusion_tag("components/rule.html")
+def rule(als: str, dan: str, *, size: str = "list", href: str = "", line: bool = False, level: int = 0) -> Context:
+    """A vuistregel in its two halves: `{% rule rule.halves.0 rule.halves.1 size="poster" %}`.
+
+    A long one is set smaller than asked: over 90 characters one size down, over 200 two. `line`: with the circles
+    that join the halves, in the accent around it. `level`: the rule is a heading of that level.
+    """
+    length = len(f"{als} {dan}")
+    smaller = RULE_SIZES.index(_one_of(size, RULE_SIZES)) + (length > 90) + (length > 200)
+    size = RULE_SIZES[min(smaller, len(RULE_SIZES) - 1)]
+    return {"als": als, "dan": dan, "size": size, "href": href, "line": line, "tag": f"h{level}" if level else "p"}
 
 
 @register.inclusion_tag("components/path.html")
