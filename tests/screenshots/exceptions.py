@@ -1,6 +1,6 @@
-"""Where a page may still differ, and why: exceptions.txt. It may only shrink: an exception that is over fails the suite.
+"""Where a page may still differ, and why: exceptions.txt. It may only shrink: one that is over fails the suite.
 
-`python -m tests.screenshots --measure --shrink` strikes out what is over; a new line is written by hand, with its reason.
+`python -m tests.screenshots --measure --shrink` strikes out what is over; a line is added by hand, with its reason.
 """
 
 from collections.abc import Collection, Iterable

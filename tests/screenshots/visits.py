@@ -25,7 +25,8 @@ SHIFTS = """
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
   }).observe({ type: "layout-shift", buffered: true });
 """
-HREFS = "(links) => links.map((link) => link.getAttribute('href'))"
+LINKS = """[...document.querySelectorAll("body > :not(header, footer) a[href]")]
+  .map((link) => link.getAttribute("href").split("#")[0])"""
 
 
 class NotFoundError(Exception):
@@ -39,7 +40,7 @@ class Visitor:
     browser: Any
     site: str
     searching: dict[str, Any] = field(default_factory=dict)
-    found: dict[Shown, str] = field(default_factory=dict)
+    ways: dict[tuple, str] = field(default_factory=dict)
 
     @contextmanager
     def at(self, shown: Shown, width: int) -> Iterator[Any]:
@@ -56,24 +57,27 @@ class Visitor:
             context.close()
 
     def address(self, shown: Shown) -> str:
-        """From where the page begins, the first link that fits, and on from there."""
-        if shown in self.found:
-            return self.found[shown]
-        page, address = self._searcher(shown.role), shown.start
-        for pattern in shown.links:
-            page.goto(address, wait_until="domcontentloaded")
-            links = page.locator("main a[href]").evaluate_all(HREFS)
-            fitting = [href for href in links if re.search(pattern, href)]
-            if not fitting:
-                raise NotFoundError(f"{shown}: {address} has no link to {pattern}")
-            address = fitting[0]
-        self.found[shown] = address
+        """From where the page begins, the first link that fits, and on from there; no way is gone twice."""
+        address = shown.start
+        for number, pattern in enumerate(shown.links, 1):
+            way = (shown.role, shown.start, shown.links[:number])
+            if way not in self.ways:
+                self.ways[way] = self._link(shown, address, pattern)
+            address = self.ways[way]
         return address
+
+    def _link(self, shown: Shown, address: str, pattern: str) -> str:
+        page = self._searcher(shown.role)
+        page.goto(address, wait_until="domcontentloaded")
+        fitting = [href for href in page.evaluate(LINKS) if re.search(pattern, href)]
+        if not fitting:
+            raise NotFoundError(f"{address} has no link to {pattern}")
+        return fitting[0]
 
     def _profile(self, width: int, state: Any = None) -> Any:
         return self.browser.new_context(
             base_url=self.site, locale="nl-NL", timezone_id="Europe/Amsterdam",
-            storage_state=state, viewport={"width": width, "height": 900},
+            storage_state=state, viewport={"width": width, "height": 900}, reduced_motion="reduce",
         )  # fmt: skip
 
     def _searcher(self, role: str) -> Any:
@@ -107,3 +111,4 @@ def a_browser() -> Iterator[Any]:
 
 def set_mode(page: Any, mode: str) -> None:
     page.emulate_media(**MODES[mode])
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")

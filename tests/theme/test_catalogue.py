@@ -25,7 +25,7 @@ def test_the_examples_of_a_component_draw(name):
 
     html = render_to_string(f"catalogue/{name}.html", context)
 
-    assert html.count("mc-catalogue__example") == len(sources(name)) > 0
+    assert html.count('<figure class="mc-catalogue__example">') == len(sources(name)) > 0
 
 
 def test_a_component_tells_the_inputs_its_tag_declares():

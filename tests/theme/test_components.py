@@ -137,7 +137,6 @@ def test_the_bundle_is_small_keeps_its_notice_and_knows_every_class():
 HOOKS = {
     "mc-block--download",
     "mc-block--text",
-    "mc-catalogue__shown",
     "mc-contact",
     "mc-error-summary",
     "mc-form--paper",
