@@ -120,9 +120,9 @@ def card(content: str, title: str, *, href: str = "", meta: str = "") -> SafeStr
 
 
 @register.simple_block_tag(end_name="endempty")
-def empty(content: str, title: str) -> SafeString:
-    """An empty state teaches: what will be here, and when."""
-    return render_to_string("components/empty.html", {"content": content, "title": title})
+def empty(content: str, title: str, *, large: bool = False) -> SafeString:
+    """An empty state teaches: what will be here, and when. `large`: where it is all a page has to say."""
+    return render_to_string("components/empty.html", {"content": content, "title": title, "large": large})
 
 
 @register.inclusion_tag("components/status.html")
