@@ -84,6 +84,23 @@ def test_label_hint_error_field_come_in_that_order():
     assert 'aria-invalid="true"' in html
 
 
+def test_a_rule_stands_in_two_halves_and_is_set_smaller_when_it_is_long():
+    html = draw('{% rule als dan size="hero" level=1 %}', als="Als het <b> regent,", dan="dan wacht ik.")
+
+    assert html.split()[0] == "<h1"
+    assert '<span class="mc-rule__als">Als het &lt;b&gt; regent,</span>' in html
+    assert '<span class="mc-rule__dan">dan wacht ik.</span>' in html
+    assert "mc-rule--hero" in html
+    for length, size in ((50, "hero"), (100, "poster"), (210, "list")):
+        assert f"mc-rule--{size}" in draw('{% rule als "dan." size="hero" %}', als="a" * length)
+
+
+def test_a_rule_that_is_a_link_holds_no_other_link():
+    html = draw('{% rule "Als www.rijk.nl belt," "dan bel ik terug." href="/oogst/1/" %}')
+
+    assert html.count("<a ") == 1
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
 def test_no_template_has_inline_script_or_style_or_marks_text_safe(path):
     text = path.read_text(encoding="utf-8")

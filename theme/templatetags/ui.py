@@ -20,6 +20,7 @@ from theme.forms import StyledBoundField, style_form
 
 register = template.Library()
 HERE = Path(__file__).resolve().parents[1]
+RULE_SIZES = ("hero", "poster", "list", "small")
 KINDS = ("primary", "secondary", "subtle", "negative")
 ALERTS = ("info", "ok", "warning", "error")
 
@@ -188,6 +189,19 @@ def audience_choice(choices: list[Context], *, about: str, id: str) -> Context: 
     `choices`: dicts with `value`, `is_now` and, under `about`, the sentence.
     """
     return {"lines": [(row["value"], row[about], row["is_now"]) for row in choices], "id": id}
+
+
+@register.inclusion_tag("components/rule.html")
+def rule(als: str, dan: str, *, size: str = "list", href: str = "", line: bool = False, level: int = 0) -> Context:
+    """A vuistregel in its two halves: `{% rule rule.halves.0 rule.halves.1 size="poster" %}`.
+
+    A long one is set smaller than asked: over 90 characters one size down, over 200 two. `line`: with the circles
+    that join the halves, in the accent around it. `level`: the rule is a heading of that level.
+    """
+    length = len(f"{als} {dan}")
+    smaller = RULE_SIZES.index(_one_of(size, RULE_SIZES)) + (length > 90) + (length > 200)
+    size = RULE_SIZES[min(smaller, len(RULE_SIZES) - 1)]
+    return {"als": als, "dan": dan, "size": size, "href": href, "line": line, "tag": f"h{level}" if level else "p"}
 
 
 @register.inclusion_tag("components/path.html")
