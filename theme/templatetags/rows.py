@@ -84,6 +84,15 @@ def heap(
     return render_to_string("components/heap.html", {"content": content, "work": work, "faces": faces, **said})
 
 
+@register.simple_block_tag(end_name="endfold")
+def fold(
+    content: str, title: str, *, says: str = "", name: str = "", key: str = "", is_open: bool = False
+) -> SafeString:
+    """One deed that folds open, with a line on what it does. Of those with one `name` one is open at a time."""
+    said = {"title": title, "says": says, "name": name, "key": key, "is_open": is_open}
+    return render_to_string("components/fold.html", {"content": content, **said})
+
+
 @register.inclusion_tag("components/section_head.html")
 def section_head(title: str, *, id: str, tally: str = "", weight: int = 2) -> Context:  # noqa: A002 as above
     """The head of a list with its total at the right. `weight`: 2 large, 3 lighter, 4 where nothing is asked."""
