@@ -13,6 +13,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -59,6 +60,16 @@ def mark(slug: str, *, size: int = 48, label: str = "") -> SafeString:
 def icon(name: str, *, label: str = "") -> SafeString:
     """A small icon in the running text: `{% icon "clock" %}`."""
     return _svg("icons", name, 24, 20, "mc-icon", label)
+
+
+@register.simple_tag
+def stylesheet() -> SafeString | str:
+    """The link to the stylesheet; nothing where it cannot be found, for pages that may not fail on that too."""
+    try:
+        href = static("theme/theme.css")
+    except (ValueError, OSError):
+        return ""
+    return format_html('<link rel="stylesheet" href="{}">', href)
 
 
 @register.inclusion_tag("components/button.html")
