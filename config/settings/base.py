@@ -112,6 +112,7 @@ TEMPLATES = [
             "builtins": [
                 "theme.templatetags.ui",
                 "theme.templatetags.signs",
+                "theme.templatetags.rows",
                 "kernel.templatetags.typed",
                 "theme.templatetags.drawings",
             ],
