@@ -48,7 +48,7 @@ def participant_home(request: HttpRequest) -> HttpResponse:
     """Mijn masterclass: the one next thing, the path, and what waits."""
     held = (
         Enrolment.objects.held_by(request.user)
-        .select_related("user", "cohort")
+        .select_related("user", "cohort__client")
         .with_guides()
         .order_by("-cohort__start_on")
     )

@@ -44,6 +44,14 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def short_day(value: date | datetime | None) -> str:
+    """`wo 2 dec`, for lists of dates."""
+    if value is None:
+        return ""
+    return clock.in_short(clock.today(value) if isinstance(value, datetime) else value)
+
+
+@register.filter
 def hour(value: datetime | None) -> str:
     """`14.32`."""
     return clock.time_in_words(value) if value else ""

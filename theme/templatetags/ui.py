@@ -253,11 +253,13 @@ def rule(als: str, dan: str, *, size: str = "list", href: str = "", line: bool =
 
 @register.inclusion_tag("components/path.html")
 def path(stops: list[Context]) -> Context:
-    """The way of the masterclass: an ordered list first, one winding line on a wide screen.
+    """The way of the masterclass: an ordered list, each row of which draws its own piece of one winding line.
 
-    Each stop: number (or None), title, href, mark, accent, state (done | now | open | to_come), words.
+    Each stop: number (or None), title, href, mark, accent, state (done | now | open | to_come), words, and `rule`: the
+    person's own vuistregel. The line is solid up to the last stop that opened.
     """
-    return {"stops": stops}
+    ahead = [stop["state"] == "to_come" for stop in stops[1:]]
+    return {"stops": [{**stop, "goes_ahead": goes} for stop, goes in zip(stops, [*ahead, False], strict=True)]}
 
 
 @register.inclusion_tag("components/breadcrumbs.html")
