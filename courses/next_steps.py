@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from courses.models import Challenge, DeadlineExtension, Enrolment, Letter, Step
+from courses.models import Challenge, DeadlineExtension, Enrolment, Letter, Principle, Step
 from courses.states import CohortState, DateKind, EnrolmentState, PrincipleKind
 from kernel import clock
 from kernel.text import ended
@@ -19,7 +19,10 @@ LETTERS_KEPT = 3
 
 @dataclass(frozen=True)
 class NextStep:
-    """One thing to do: what, why now, where, and about how long. `first`: label and address of what goes before it."""
+    """One thing to do: what, why now, where, and about how long.
+
+    `first`: label and address of what goes before it. `about`: the principle whose sign and accent it has.
+    """
 
     title: str
     reason: str
@@ -28,6 +31,7 @@ class NextStep:
     minutes: int
     is_post: bool = False
     first: tuple[str, str] | None = None
+    about: Principle | None = None
 
 
 @dataclass(frozen=True)
@@ -134,6 +138,7 @@ def bring_challenge(situation: Situation) -> list[NextStep]:
             reverse("challenge-new", args=[situation.enrolment.cohort_id]),
             "Mijn opgave beschrijven",
             10,
+            about=next((step.principle for step in situation.steps if is_intake(step)), None),
         )
     ]
 

@@ -73,14 +73,14 @@ def _begin(step: Step) -> NextStep:
         "Begin met oefenen",
         25,
         first=("Lees eerst het principe", step.principle.get_url() or ""),
+        about=step.principle,
     )
 
 
 def _go_on(step: Step) -> NextStep:
     begin = reverse("exercise-start", args=[step.pk])
-    return NextStep(
-        f"Verder met de oefening van {step.title}", "Wat je schreef, staat er nog.", begin, "Verder oefenen", 20
-    )
+    title = f"Verder met de oefening van {step.title}"
+    return NextStep(title, "Wat je schreef, staat er nog.", begin, "Verder oefenen", 20, about=step.principle)
 
 
 def _on_the_day(step: Step, found: Submission, situation: Situation) -> NextStep:
@@ -89,12 +89,12 @@ def _on_the_day(step: Step, found: Submission, situation: Situation) -> NextStep
     after = ended(f"Daarna noteer je wat er gebeurde bij {step.title}")
     do = reverse("exercise-do", args=[step.pk])
     if do_on > situation.today:
-        return NextStep(f"Je doet het op {day}", after, do, "Bekijk de oefening", 5)
+        return NextStep(f"Je doet het op {day}", after, do, "Bekijk de oefening", 5, about=step.principle)
     if do_on == situation.today:
-        return NextStep("Vandaag doe je het", after, do, "Bekijk de oefening", 5)
+        return NextStep("Vandaag doe je het", after, do, "Bekijk de oefening", 5, about=step.principle)
     note = reverse("exercise-moment", args=[step.pk, "noteren"])
     reason = f"Je zou het doen op {day}. Ook niet gelukt is een antwoord."
-    return NextStep("Hoe ging het?", reason, note, "Schrijf het op", 10)
+    return NextStep("Hoe ging het?", reason, note, "Schrijf het op", 10, about=step.principle)
 
 
 def promises(practice: Practice) -> list[NextStep]:
@@ -109,6 +109,7 @@ def promises(practice: Practice) -> list[NextStep]:
             reverse("exercise-moment", args=[found.step_id, "noteren"]),
             "Schrijf hoe het ging",
             3,
+            about=found.step.principle,
         )
         for found in due.values()
     ]

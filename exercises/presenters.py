@@ -6,17 +6,22 @@ a group at a glance for its trainer.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 
 from courses.models import ChallengeMember, Enrolment, Step
 from courses.states import PrincipleKind
 from exercises.models import Edition, Pause, Remark, Submission, SubmissionVersion
-from exercises.states import Moment
+from exercises.states import Moment, SubmissionState
 from exercises.types import Question, kind_named
 from exercises.types.base import Answers, Json
+from kernel import clock
 from kernel.word_diff import Piece, compare_words
+
+IN_SIGHT = 60  # words of what was prepared that stay beside what is written now
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,65 @@ def _shown(question: Question, value: Json, field_role: str | None) -> ShownAnsw
         empty=kind.is_empty(value),
         value=value,
     )
+
+
+@dataclass(frozen=True)
+class MomentStop:
+    """One of the three moments of an exercise: where it is, what is the case, and when or how long."""
+
+    number: int
+    name: str
+    href: str
+    state: str  # done | now | to_come
+    words: str
+
+
+def moments(submission: Submission, now: str) -> list[MomentStop]:
+    """Prepare, do, note, as one line; `now`: the name of the moment whose page this is."""
+    is_in = submission.state == SubmissionState.HANDED_IN
+    begun, do_on = not submission._state.adding, submission.do_on
+    is_past = bool(do_on and do_on < clock.today())
+    rows = [
+        ("voorbereiden", "Voorbereiden", begun, _day(submission.created_at) if begun else "± 15 minuten"),
+        ("doen", "Niets doen" if submission.edition.pause else "Doen", is_in or is_past, _doing(submission)),
+        ("noteren", "Noteren", is_in, "ingeleverd" if is_in else "± 10 minuten"),
+    ]
+    return [
+        MomentStop(
+            number=at,
+            name=label,
+            href=_address(name, submission.step_id),
+            state="now" if name == now else "done" if is_done else "to_come",
+            words=words,
+        )
+        for at, (name, label, is_done, words) in enumerate(rows, start=1)
+    ]
+
+
+def _doing(submission: Submission) -> str:
+    if submission.edition.pause:
+        return "weg van het scherm"
+    return clock.in_short(submission.do_on) if submission.do_on else "jij kiest de dag"
+
+
+def _day(at: datetime) -> str:
+    return clock.in_short(clock.today(at))
+
+
+def _address(name: str, step_id: object) -> str:
+    """Doing has an address of its own; the two that are written share one."""
+    return (
+        reverse("exercise-do", args=[step_id]) if name == "doen" else reverse("exercise-moment", args=[step_id, name])
+    )
+
+
+def prepared(submission: Submission) -> tuple[list[ShownAnswer], bool]:
+    """Dit bereidde je voor: what was answered then, for its writer; and whether that is too much to stay in sight."""
+    values: Answers = {} if submission._state.adding else submission.values
+    questions = submission.edition.questions_at(Moment.PREPARE)
+    shown = [item for item in show(questions, values, private=True) if not item.empty]
+    words = sum(len(kind_named(item.question.kind).as_text(item.question, item.value).split()) for item in shown)
+    return shown, words > IN_SIGHT
 
 
 def recalled(edition: Edition, answers: Answers) -> dict[str, ShownAnswer]:

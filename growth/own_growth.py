@@ -74,6 +74,10 @@ class Growth:
     group_size: int = 0
 
     @property
+    def looked_back(self) -> bool:
+        return ScanMoment.THEN in self.moments
+
+    @property
     def is_compared(self) -> bool:
         """There is a beginning, and something later beside it."""
         return any(line.began is not None and line.now is not None for line in self.lines)
@@ -81,7 +85,7 @@ class Growth:
     @property
     def sentence(self) -> str:
         """What is to be seen, in one or two sentences; never a sum."""
-        return sentence_of(self.lines, ScanMoment.THEN in self.moments)
+        return sentence_of(self.lines, self.looked_back)
 
 
 def growth_of(enrolment: Enrolment, *, user) -> Growth:

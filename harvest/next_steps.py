@@ -29,6 +29,7 @@ def follow_ups(situation: Situation) -> list[NextStep]:
             row.get_absolute_url(),
             "Kijk terug",
             2,
+            about=row.reflection.step.principle,
         )
         for row in asked.order_by("asked_at")
     ]

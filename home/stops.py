@@ -3,10 +3,13 @@
 from django.http import HttpRequest
 
 from courses.models import Principle, Step
+from courses.next_steps import is_intake
 from courses.states import EnrolmentState, PrincipleKind
 from home.next_steps import Rooms
 from keepsakes.next_steps import is_skipped
 from kernel import clock
+
+TIMES = ("", "één keer", "twee keer", "drie keer", "vier keer")
 
 
 def stop(step: Step, rooms: Rooms, request: HttpRequest | None) -> dict:
@@ -21,6 +24,7 @@ def stop(step: Step, rooms: Rooms, request: HttpRequest | None) -> dict:
         "accent": principle.accent,
         "state": state,
         "words": words,
+        "rule": rooms.loop.rule(step) if state == "done" else "",
     }
 
 
@@ -35,15 +39,43 @@ def _state_of(step: Step, rooms: Rooms) -> tuple[str, str]:
     situation = rooms.situation
     is_here = situation.enrolment.cohort.is_running and step == situation.current
     if is_here:
-        return "now", "Hier is je groep" if situation.enrolment.state == EnrolmentState.PAUSED else "Hier ben je"
+        return _here(step, rooms)
     if rooms.loop.is_handed_in(step) or rooms.practice.is_intake_done(step):
         return "done", "Gedaan"
     if is_skipped(step):
         return "open", "Overgeslagen"
     if situation.is_closed:
-        return "open", "Niet gedaan"
+        return "open", "Niet gedaan. Lezen kan nog."
     if step.opens_on > situation.today:
         return "to_come", f"Opent {clock.in_words(step.opens_on)}"
     if not situation.enrolment.cohort.is_running:
         return "to_come", "Opent als de groep begint"
     return "open", "Nog welkom" if situation.is_past(step) else "Nu open"
+
+
+def _here(step: Step, rooms: Rooms) -> tuple[str, str]:
+    """Where the group is: for this person too, unless they are away for a while."""
+    if rooms.situation.enrolment.state == EnrolmentState.PAUSED:
+        return "open", "Je groep is hier nu. Later mag, overslaan ook."
+    if rooms.situation.challenge is None and is_intake(step):
+        return "now", "Hier begin je"
+    *most, last = _still(step, rooms) or [""]
+    still = " en ".join(filter(None, [", ".join(most), last]))
+    return "now", f"Hier ben je. Nog: {still}." if still else "Hier ben je"
+
+
+def _still(step: Step, rooms: Rooms) -> list[str]:
+    """What is still to be done at the step of now, as far as it is asked."""
+    practice, loop = rooms.practice, rooms.loop
+    if is_skipped(step):
+        return []
+    found = practice.submissions.get(step.pk)
+    is_noting = bool(found and found.do_on and found.do_on < rooms.situation.today)
+    exercise = getattr(step, "has_exercise", False) and not practice.is_handed_in(step)
+    reads = 0 if is_intake(step) else loop.duty(step).owes
+    parts = [
+        ("noteren" if is_noting else "de oefening") if exercise else "",
+        "" if is_intake(step) or not loop.is_to_write(step) else "je reflectie",
+        f"{TIMES[min(reads, len(TIMES) - 1)]} lezen" if reads else "",
+    ]
+    return [part for part in parts if part]

@@ -48,7 +48,7 @@ def participant_home(request: HttpRequest) -> HttpResponse:
     """Mijn masterclass: the one next thing, the path, and what waits."""
     held = (
         Enrolment.objects.held_by(request.user)
-        .select_related("user", "cohort")
+        .select_related("user", "cohort__client")
         .with_guides()
         .order_by("-cohort__start_on")
     )
@@ -80,7 +80,8 @@ def today(request: HttpRequest) -> HttpResponse:
     inbox = inbox_of(request.user)
     if not inbox.cohorts:
         raise Http404
-    return render(request, "home/today.html", {"inbox": inbox})
+    desk = inbox.desk.within(request.GET.get("groep", ""))
+    return render(request, "home/today.html", {"inbox": inbox, "desk": desk, "today": clock.today()})
 
 
 @login_not_required

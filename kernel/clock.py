@@ -24,7 +24,7 @@ MONTHS = (
     "november",
     "december",
 )
-
+MONTHS_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 When = datetime | None
 """A moment, or None for now."""
@@ -54,6 +54,11 @@ def in_words(day: date) -> str:
     """`donderdag 3 december`, with the year only when it is not this one."""
     words = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return words if day.year == today().year else f"{words} {day.year}"
+
+
+def in_short(day: date) -> str:
+    """`wo 2 dec`, for lists of dates."""
+    return f"{DAYS[day.weekday()][:2]} {day.day} {MONTHS_SHORT[day.month - 1]}"
 
 
 def time_in_words(at: datetime) -> str:

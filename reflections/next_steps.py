@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from courses.models import Step
 from courses.next_steps import NextStep, Situation
+from exercises.types.if_then import is_rule, sentence
 from kernel import clock
 from reflections import allocation_facts
 from reflections.models import Reflection, Review, Round
@@ -34,6 +35,12 @@ class Loop:
         """Not handed in, and not taken away: what was withdrawn is written on only where its author chooses to."""
         found = self.reflections.get(step.pk)
         return found is None or found.state == ReflectionState.DRAFT
+
+    def rule(self, step: Step) -> str:
+        """One's own vuistregel at that step in one sentence, shared or not; empty where there is none."""
+        found = self.reflections.get(step.pk)
+        written = found.draft.values() if found and self.is_handed_in(step) else ()
+        return next((sentence(value) for value in written if is_rule(value)), "")
 
     def duty(self, step: Step) -> Duty:
         return self.duties.at(step.principle.lineage)
@@ -106,17 +113,18 @@ def open_readings(loop: Loop) -> list[NextStep]:
         if not review.stands or review.is_stopped:
             continue
         name, href = review.reflection.author.user.first_name_only, reverse("reading", args=[review.pk])
+        about = review.reflection.step.principle
         if review.state == ReviewState.RETURNED:
             reason = f"Over je reactie aan {name}."
-            steps.append(NextStep("De trainer heeft een vraag", reason, href, "Lees de vraag", 5))
+            steps.append(NextStep("De trainer heeft een vraag", reason, href, "Lees de vraag", 5, about=about))
         elif review.state == ReviewState.EXPIRED:
             words = "Wat je schreef, staat er nog." if review.answers else "Lezen mag ook later."
             title = f"Je reactie aan {name} is nog welkom"
-            steps.append(NextStep(title, words, href, f"Lees {name} alsnog", 10))
+            steps.append(NextStep(title, words, href, f"Lees {name} alsnog", 10, about=about))
         elif review.state == ReviewState.CLAIMED:
             until = clock.in_words(clock.today(review.lease_until))
             reason = f"Deze reflectie ligt tot {until} bij jou."
-            steps.append(NextStep(f"Lees {name}", reason, href, f"Lees {name}", 10))
+            steps.append(NextStep(f"Lees {name}", reason, href, f"Lees {name}", 10, about=about))
     return steps
 
 
@@ -129,6 +137,7 @@ def answers(loop: Loop) -> list[NextStep]:
             f"{found.get_absolute_url()}#reacties",
             "Lees je reacties",
             5,
+            about=found.step.principle,
         )
         for found in loop.fresh
     ]
@@ -143,6 +152,7 @@ def responded_to(loop: Loop) -> list[NextStep]:
             f"{found.get_absolute_url()}#reacties",
             "Lees je reacties",
             5,
+            about=found.step.principle,
         )
         for found in loop.fresh
     ]
@@ -160,6 +170,7 @@ def reflect(loop: Loop, step: Step) -> list[NextStep]:
             reverse("reflection-write", args=[step.pk]),
             "Naar mijn reflectie",
             15,
+            about=step.principle,
         )
     ]
 
@@ -223,6 +234,7 @@ def _read_another(step: Step, duty: Duty) -> NextStep:
         "Ik wil er een lezen",
         10,
         is_post=True,
+        about=step.principle,
     )
 
 
@@ -235,6 +247,7 @@ def _one_more(step: Step) -> NextStep:
         "Ja, ik lees er nog één",
         10,
         is_post=True,
+        about=step.principle,
     )
 
 
@@ -283,5 +296,6 @@ def catch_up(loop: Loop, step: Step) -> list[NextStep]:
             reverse("reflection-write", args=[step.pk]),
             "Alsnog schrijven",
             15,
+            about=step.principle,
         )
     ]

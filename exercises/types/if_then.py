@@ -80,6 +80,12 @@ class IfThenKind(QuestionKind):
         return sentence(parts_of(value)) if any(parts_of(value).values()) else ""
 
 
+def is_rule(value: Json) -> bool:
+    """An answer of this kind with both halves, whatever its question is called."""
+    both = isinstance(value, dict) and value.keys() == {"if", "then"}
+    return both and all(str(half).strip() for half in value.values())
+
+
 def sentence(rule: dict[str, str]) -> str:
     """`Als een bewoner boos belt, dan vraag ik eerst wat er vandaag gebeurde.`"""
     return " ".join(halves(rule))

@@ -11,7 +11,7 @@ from courses.readership import TextContext, TextKind, who_reads
 from courses.states import PrincipleKind
 from exercises.editions import pin
 from exercises.models import Exercise, Pause, Submission, SubmissionVersion
-from exercises.presenters import ShownAnswer, first_intake, show
+from exercises.presenters import ShownAnswer, first_intake, moments, prepared, show
 
 READ = {"private": TextKind.PRIVATE, "shared": TextKind.ANSWERS}
 
@@ -56,11 +56,15 @@ def pause_of(submission: Submission) -> Pause | None:
 def frame(submission: Submission, name: str) -> dict:
     """What every page of an exercise shows around its own matter."""
     exercise = Exercise.objects.child_of(submission.step.principle).live().first()
+    before, is_long = ([], False) if name == "voorbereiden" else prepared(submission)
     return {
         "submission": submission,
         "step": submission.step,
         "exercise": exercise,
         "name": name,
+        "moments": moments(submission, name),
+        "prepared": before,
+        "prepared_is_long": is_long,
         "pause": pause_of(submission),
         "audience": audience_of(submission.challenge),
     }

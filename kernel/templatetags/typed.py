@@ -44,9 +44,24 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def short_day(value: date | datetime | None) -> str:
+    """`wo 2 dec`, for lists of dates."""
+    if value is None:
+        return ""
+    return clock.in_short(clock.today(value) if isinstance(value, datetime) else value)
+
+
+@register.filter
 def hour(value: datetime | None) -> str:
     """`14.32`."""
     return clock.time_in_words(value) if value else ""
+
+
+@register.filter
+def age(value: datetime | None) -> str:
+    """How long something lies there: `vandaag`, `1 dag`, `4 dagen`."""
+    days = (clock.today() - clock.today(value)).days if value else 0
+    return "vandaag" if days < 1 else f"{days} {'dag' if days == 1 else 'dagen'}"
 
 
 @register.filter

@@ -49,6 +49,22 @@ def test_someone_fills_in_the_beginning_and_nobody_else_sees_it(scanned, as_user
     assert "Ik oefen" not in as_user(other).get(page).content.decode()
 
 
+def test_who_filled_in_more_than_once_reads_in_words_where_each_circle_stands(scanned, as_user):
+    me = scanned.people[0]
+    fill(scanned, me, "start", 3)
+    fill(scanned, me, "end", 5)
+    page = reverse("scan", args=[scanned.cohort.pk])
+    first = as_user(me).get(page).content.decode()
+
+    fill(scanned, me, "then", 1)
+
+    assert "Eerst: in het midden. Nu: dit doe ik vanzelf." in first
+    assert "Kijk je nu naar toen" not in first
+    again = as_user(me).get(page).content.decode()
+    assert "Kijk je nu naar toen: dit doe ik nog niet." in again
+    assert again.count("mc-plot__seen-back") == again.count("mc-plot__change") > 0
+
+
 def test_someone_else_cannot_fill_it_in(scanned):
     me, other, _ = scanned.people
     edition = pin_wording(scanned.cohort)

@@ -49,7 +49,7 @@ def test_a_pause_is_taken_and_ended_by_ones_own_hand(world, open_browser, access
         assert "Lees een ander" not in body(page)
         if javascript:
             accessible(page)
-        press(page, "Pauze beëindigen")
+        press(page, "Ik doe weer mee")
         assert "zonder achterstand" in body(page)
 
     assert world.enrolment(me).state == EnrolmentState.ACTIVE

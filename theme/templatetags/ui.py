@@ -13,6 +13,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -61,6 +62,16 @@ def mark(slug: str, *, size: int = 48, label: str = "") -> SafeString:
 def icon(name: str, *, label: str = "") -> SafeString:
     """A small icon in the running text: `{% icon "clock" %}`."""
     return _svg("icons", name, 24, 20, "mc-icon", label)
+
+
+@register.simple_tag
+def stylesheet() -> SafeString | str:
+    """The link to the stylesheet; nothing where it cannot be found, for pages that may not fail on that too."""
+    try:
+        href = static("theme/theme.css")
+    except (ValueError, OSError):
+        return ""
+    return format_html('<link rel="stylesheet" href="{}">', href)
 
 
 @register.inclusion_tag("components/button.html")
@@ -157,9 +168,9 @@ def card(content: str, title: str, *, href: str = "", meta: str = "") -> SafeStr
 
 
 @register.simple_block_tag(end_name="endempty")
-def empty(content: str, title: str) -> SafeString:
-    """An empty state teaches: what will be here, and when."""
-    return render_to_string("components/empty.html", {"content": content, "title": title})
+def empty(content: str, title: str, *, large: bool = False) -> SafeString:
+    """An empty state teaches: what will be here, and when. `large`: where it is all a page has to say."""
+    return render_to_string("components/empty.html", {"content": content, "title": title, "large": large})
 
 
 @register.inclusion_tag("components/status.html")
@@ -242,11 +253,13 @@ def rule(als: str, dan: str, *, size: str = "list", href: str = "", line: bool =
 
 @register.inclusion_tag("components/path.html")
 def path(stops: list[Context]) -> Context:
-    """The way of the masterclass: an ordered list first, one winding line on a wide screen.
+    """The way of the masterclass: an ordered list, each row of which draws its own piece of one winding line.
 
-    Each stop: number (or None), title, href, mark, accent, state (done | now | open | to_come), words.
+    Each stop: number (or None), title, href, mark, accent, state (done | now | open | to_come), words, and `rule`: the
+    person's own vuistregel. The line is solid up to the last stop that opened.
     """
-    return {"stops": stops}
+    ahead = [stop["state"] == "to_come" for stop in stops[1:]]
+    return {"stops": [{**stop, "goes_ahead": goes} for stop, goes in zip(stops, [*ahead, False], strict=True)]}
 
 
 @register.inclusion_tag("components/breadcrumbs.html")
