@@ -21,7 +21,7 @@ $(error $(TROUBLE))
 endif
 endif
 
-.PHONY: help run dev test test-all test-crawls test-postgres lint format bench bench-allocation house drawings release-state faults scan sbom lock clean prepare
+.PHONY: help run dev test test-all test-crawls test-postgres lint format bench bench-allocation house drawings release-state faults scan screenshots pages-check sbom lock clean prepare
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -86,6 +86,13 @@ faults: $(VENV)/.dev build/.theme ## a bad day on purpose: what was lost, what w
 scan: $(VENV)/.run var/.static build/scan/.made ## attack a throwaway demo as visitor, participant, trainer, editor; fails on medium or higher
 	$(PY) -m tests.scan
 
+# A part only: make screenshots ARGS='--only participant --width 390 --mode dark'
+screenshots: $(VENV)/.dev build/.theme ## contact sheets of all main pages at three widths: light, dark, forced colours, on paper
+	$(PY) -m tests.screenshots $(ARGS)
+
+pages-check: $(VENV)/.dev build/.theme build/vnu/.made ## what can be counted on all main pages: edges, lines, targets, shifts, axe, HTML
+	$(PY) -m tests.screenshots --measure $(ARGS)
+
 release-state: $(VENV)/.dev ## at a release: keep its database, for later versions to be upgraded from
 	@$(PY) -m tests.upgrades
 
@@ -104,6 +111,11 @@ clean: ## remove what was built and loaded, the local database included
 build/scan/.made: Makefile
 	rm -rf build/scan && $(PYTHON) -m venv build/scan
 	build/scan/bin/pip install --quiet --disable-pip-version-check wapiti3==3.2.3
+	@touch $@
+
+# The Nu checker is a Java program; without Java the rest is measured all the same.
+build/vnu/.made: $(VENV)/.node Makefile
+	npm install --prefix build/vnu --ignore-scripts --no-audit --no-fund --no-save --loglevel error vnu-jar@26.9.27
 	@touch $@
 
 LOG := build/install.log

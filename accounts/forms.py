@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from accounts.entrance import entrance_now
 from accounts.models import Client, ClientSignIn, User
 from accounts.public_http import is_public
-from accounts.states import CLIENT_ROLES, Role
+from accounts.states import CLIENT_ROLES, Portrait, Role
 from kernel.text import validate_length
 from theme.forms import StyledForm, StyledModelForm
 from theme.lines import LineField
@@ -67,11 +67,21 @@ class SignUpFields(forms.Form):
 
 
 class NameForm(StyledModelForm):
-    """The name others see."""
+    """The name others see, and the face beside it. Who sends no choice keeps the face that was."""
+
+    portrait = forms.ChoiceField(
+        label="Je portret",
+        choices=[("", "Mijn initialen"), *Portrait.choices],
+        required=False,
+        widget=forms.RadioSelect,
+        template_name="accounts/_portraits.html",
+        help_text="Het staat naast je naam, bij iedereen die je naam ziet.",
+        error_messages={"invalid_choice": "Dit portret is er niet. Kies er een uit de lijst."},
+    )
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name"]
+        fields = ["first_name", "last_name", "portrait"]
         field_classes = {"first_name": LineField, "last_name": LineField}
         labels = {"first_name": "Voornaam", "last_name": "Achternaam"}
         widgets = {
@@ -84,6 +94,16 @@ class NameForm(StyledModelForm):
         self.fields["first_name"].required = True
         self.fields["first_name"].error_messages["required"] = "Schrijf je voornaam."
         self.prepare_field("first_name")
+
+    def clean_portrait(self) -> str:
+        sent = self.add_prefix("portrait") in self.data
+        return self.cleaned_data["portrait"] if sent else self.initial["portrait"]
+
+    @property
+    def names(self) -> dict[str, str] | None:
+        """Both names when either was changed."""
+        names = ("first_name", "last_name")
+        return {name: self.cleaned_data[name] for name in names} if {*names} & {*self.changed_data} else None
 
 
 class ErasureForm(StyledForm):

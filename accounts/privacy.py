@@ -25,6 +25,7 @@ declare(
         "email": Personal("inloggen en bericht krijgen", OnErase.CLEAR),
         "first_name": Personal("hoe anderen je noemen", OnErase.CLEAR),
         "last_name": Personal("hoe anderen je noemen", OnErase.CLEAR),
+        "portrait": Personal("hoe je getekend staat naast je naam", OnErase.CLEAR),
         "sorts_as": Personal("op volgorde staan in lijsten", OnErase.CLEAR, exported=False),
         "sorts_by_surname": Personal("op volgorde staan in lijsten", OnErase.CLEAR, exported=False),
         "found_as": Personal("gevonden worden door een beheerder", OnErase.CLEAR, exported=False),

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.views import serve as serve_page
 
+from config import catalogue
 from config.media import closed, document, rendition
 from kernel.throttle import throttled
 
@@ -26,6 +27,9 @@ urlpatterns = [
     re_path(r"^documenten/(\d+)/(.*)$", document, name="document"),
     path("documenten/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>images/.+)$", rendition, name="rendition"),
+    path("bouwstenen/", catalogue.index, name="catalogue"),
+    path("bouwstenen/alles/", catalogue.everything, name="catalogue-all"),
+    path("bouwstenen/<slug:name>/", catalogue.component, name="catalogue-component"),
     path("account/signup/", throttled("sign-up", times=60, seconds=3600)(signup), name="account_signup"),
     path("account/", include("allauth.urls")),
     path("", include("kernel.urls")),

@@ -7,7 +7,7 @@ from conversations.states import ReportState
 
 
 def to_pass_on(trainer) -> list[Message]:
-    return list(Message.objects.for_trainer(trainer))
+    return list(Message.objects.for_trainer(trainer).with_everything())
 
 
 def just_said(trainer, at: datetime) -> list[Message]:

@@ -8,7 +8,6 @@ A drawing says nothing a table beside it does not say as well.
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
@@ -46,31 +45,6 @@ Spec = dict[str, Any]
 Counts = Sequence[tuple[str, str, int]]
 """Panel, what is counted, how many."""
 VERSION = "1"
-
-
-@dataclass(frozen=True)
-class PlaceChange:
-    """One line of a drawing: from a place to a place, and the group's where it may be told."""
-
-    label: str
-    before: float
-    after: float
-    then: float | None = None
-    group: float | None = None
-    panel: str = ""
-
-
-def dumbbells(changes: Sequence[PlaceChange]) -> Spec:
-    """Open circle: the beginning. Diamond: the beginning as seen now. Full circle: now. Stroke: the group."""
-    rows = list(map(asdict, changes))
-    return _framed(_dumbbell_layers(rows), rows)
-
-
-def small_multiples(changes: Sequence[PlaceChange]) -> Spec:
-    """The same drawing for each group, under its name, on one scale."""
-    spec = dumbbells(changes)
-    inner = {"width": spec.pop("width"), "height": spec.pop("height"), "layer": spec.pop("layer")}
-    return {**spec, "facet": PANELS, "spec": inner, "spacing": 18}
 
 
 def slopes(lines: Iterable[tuple[str, Sequence[tuple[str, float]]]]) -> Spec:
@@ -196,29 +170,6 @@ def _attributes(element: ElementTree.Element) -> SafeString:
     classes = [f"mc-{what}-{NAMES[colour]}" for what in PAINTED if (colour := element.get(what)) in NAMES]
     named = [("class", " ".join(classes))] if classes else []
     return format_html_join("", ' {}="{}"', [*kept, *bare, *named])
-
-
-def _dumbbell_layers(rows: list[Spec]) -> list[Spec]:
-    y = {"field": "label", "type": "nominal", "sort": None, "axis": {"title": None, "grid": False}}
-    hollow = {"type": "point", "filled": False, "size": 110, "color": BEFORE, "strokeWidth": 2.5}
-    layers = [
-        {"mark": {"type": "rule", "color": SOFT, "strokeWidth": 2}, "encoding": {"x": _places("x", "before"),
-         "x2": {"field": "after"}, "y": y}},
-        {"mark": hollow, "encoding": {"x": _places("x", "before"), "y": y}},
-        {"mark": {"type": "point", "filled": True, "size": 130, "color": AFTER},
-         "encoding": {"x": _places("x", "after"), "y": y}},
-    ]  # fmt: skip
-    if any(row["then"] is not None for row in rows):
-        diamond = {**hollow, "shape": "diamond", "size": 90}
-        layers.append({"mark": diamond, "encoding": {"x": _places("x", "then"), "y": y}})
-    if any(row["group"] is not None for row in rows):
-        stroke = {"type": "tick", "color": GROUP, "thickness": 3, "size": 20}
-        layers.append({"mark": stroke, "encoding": {"x": _places("x", "group"), "y": y}})
-    return layers
-
-
-def _framed(layers: list[Spec], rows: list[Spec]) -> Spec:
-    return {**_base(rows), "width": 210, "height": {"step": 30}, "layer": layers}
 
 
 def _base(rows: list[Spec]) -> Spec:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from courses.models import Cohort, Step
+from courses.models import Cohort, Principle, Step
 from courses.states import PrincipleKind
 from growth import comparing_figures, comparing_texts
 from growth.querysets import comparable_by
@@ -44,6 +44,12 @@ def principles_of(cohorts: Iterable[Cohort]) -> list[tuple[str, str]]:
     for lineage, title, _ in rows.distinct():
         titles.setdefault(str(lineage), title)
     return list(titles.items())
+
+
+def looks_of(principles: Iterable[tuple[str, str]]) -> dict[str, Principle]:
+    """By lineage, the principle whose sign and accent stand for it. One query."""
+    found = Principle.objects.filter(lineage__in=[lineage for lineage, _ in principles]).order_by("pk")
+    return {str(principle.lineage): principle for principle in found.only("lineage", "mark", "kind", "number")}
 
 
 def principles_by(cohorts: Iterable[Cohort]) -> dict[UUID, list[tuple[str, str]]]:

@@ -6,27 +6,12 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 
 from courses.models import Cohort
-from growth import comparing_figures
-from growth.charts import PlaceChange, bars, draw, small_multiples, timeline
+from growth.charts import bars, draw, timeline
 from growth.comparing import Theme
-from growth.comparing_figures import Cell
 
 MOST_PANELS = 8
 """Drawings of more groups than this would be a wall; the table has them all."""
 MOST_THEMES = 10
-
-
-def growth_drawing(shown: list[Cell], principles: list[tuple[str, str]]) -> SafeString | None:
-    changes = [
-        PlaceChange(title, found["start"], found["end"], found["then"], panel=cell.name)
-        for cell in shown[:MOST_PANELS]
-        for lineage, title in principles
-        if (found := cell.means_at(lineage))
-    ]
-    if not changes:
-        return None
-    sentence = comparing_figures.growth_sentence(shown, principles) or "Groei per principe, per groep"
-    return draw(small_multiples(changes), title=sentence, description="Dezelfde getallen staan in de tabel hieronder.")
 
 
 def theme_drawing(all_themes: list[Theme], cohorts: list[Cohort]) -> SafeString | None:

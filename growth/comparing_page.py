@@ -2,12 +2,13 @@
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
-from courses.models import Cohort
+from courses.models import Cohort, Enrolment
 from growth import comparing, comparing_figures, comparing_texts
-from growth.comparing_charts import MOST_PANELS, growth_drawing, participation_drawing, theme_drawing
+from growth.comparing_charts import MOST_PANELS, participation_drawing, theme_drawing
 from growth.comparing_figures import Cell
-from growth.figures_in_words import at_least, means_in_words, of_how_many
+from growth.figures_in_words import at_least, comma, means_in_words, of_how_many
 from growth.policies import sees_participation
 
 HEADS = {"theme": "Thema", "outcome": "Antwoord", "principle": "Principe"}
@@ -23,7 +24,7 @@ def comparison(user, cohorts: list[Cohort], *, grid: str, lineage: str) -> dict[
         "grid": grid,
         "grids": comparing_figures.GRIDS.items(),
         **{f"{key}_header": [head, *names] for key, head in HEADS.items()},
-        **_growth(cohorts, principles, grid),
+        **_growth(user, cohorts, principles, grid),
         **_themes(user, cohorts),
         **_texts(user, cohorts, principles, lineage),
         "outcomes": [
@@ -34,15 +35,16 @@ def comparison(user, cohorts: list[Cohort], *, grid: str, lineage: str) -> dict[
     }
 
 
-def _growth(cohorts: list[Cohort], principles: list[tuple[str, str]], grid: str) -> dict[str, Any]:
+def _growth(user, cohorts: list[Cohort], principles: list[tuple[str, str]], grid: str) -> dict[str, Any]:
     shown = comparing_figures.cells(cohorts, grid)
+    own = set(Enrolment.objects.own(user).filter(cohort__in=cohorts).values_list("cohort", flat=True))
     return {
         "cells": shown,
         "growth_header": ["Principe", *(f"{cell.name} ({cell.size} mensen)" for cell in shown)],
         "growth_rows": growth_rows(shown, principles),
         "sentence": comparing_figures.growth_sentence(shown, principles),
         "absent": [words for cohort in cohorts if (words := comparing_figures.why_absent(cohort, shown, grid))],
-        "drawing": growth_drawing(shown, principles),
+        "panels": panels(shown, principles, own),
     }
 
 
@@ -72,6 +74,24 @@ def _texts(user, cohorts: list[Cohort], principles: list[tuple[str, str]], linea
 def growth_rows(shown: list[Cell], principles: list[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Per principle: for each published cell its middle at the beginning and now, and the change in words."""
     return [(title, *(means_in_words(cell.means_at(lineage)) for cell in shown)) for lineage, title in principles]
+
+
+def panels(shown: list[Cell], principles: list[tuple[str, str]], own: set[UUID]) -> list[dict[str, Any]]:
+    """Per principle the groups on one scale: one's own first, the others by alphabet and never by value."""
+    looks = comparing.looks_of(principles)
+    ordered = sorted(shown, key=lambda cell: cell.cohort.pk not in own)
+    rows = {lineage: [_plotted(cell, lineage, own) for cell in ordered] for lineage, _ in principles}
+    return [
+        {"title": title, "principle": looks[lineage], "rows": rows[lineage]}
+        for lineage, title in principles
+        if any(row["means"] for row in rows[lineage])
+    ]
+
+
+def _plotted(cell: Cell, lineage: str, own: set[UUID]) -> dict[str, Any]:
+    means = cell.means_at(lineage)
+    words = f"{comma(means['start'])} → {comma(means['end'])}" if means else ""
+    return {"name": cell.name, "is_own": cell.cohort.pk in own, "means": means, "words": words}
 
 
 def taking_part(cohorts: list[Cohort], principles: list[tuple[str, str]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ There is no total and no mark. Each principle is a line of its own, and the sent
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from courses.models import Enrolment
+from courses.models import Enrolment, Principle
 from growth.models import SelfScan, Snapshot
 from growth.states import ScanMoment
 
@@ -18,12 +18,26 @@ class GrowthLine:
     """One principle: the statement, someone's places by moment, and the group's means by moment."""
 
     lineage: str
-    title: str
+    principle: Principle | None
     statement: str
     places: Mapping[str, int]
     group: Mapping[str, float] = field(default_factory=dict)
     low: str = "dit doe ik nog niet"
     high: str = "dit doe ik vanzelf"
+
+    @property
+    def title(self) -> str:
+        return self.principle.title if self.principle else "Principe"
+
+    @property
+    def then(self) -> int | None:
+        """The beginning as seen now."""
+        return self.places.get(ScanMoment.THEN)
+
+    @property
+    def of_group(self) -> float | None:
+        """The middle of the group at the end."""
+        return self.group.get(ScanMoment.END)
 
     def words(self, place: float | None) -> str:
         """A place between the two ends, in words: never a figure. The middle of a group stands at the nearest place."""
@@ -60,9 +74,18 @@ class Growth:
     group_size: int = 0
 
     @property
+    def looked_back(self) -> bool:
+        return ScanMoment.THEN in self.moments
+
+    @property
+    def is_compared(self) -> bool:
+        """There is a beginning, and something later beside it."""
+        return any(line.began is not None and line.now is not None for line in self.lines)
+
+    @property
     def sentence(self) -> str:
         """What is to be seen, in one or two sentences; never a sum."""
-        return sentence_of(self.lines, ScanMoment.THEN in self.moments)
+        return sentence_of(self.lines, self.looked_back)
 
 
 def growth_of(enrolment: Enrolment, *, user) -> Growth:
@@ -71,22 +94,23 @@ def growth_of(enrolment: Enrolment, *, user) -> Growth:
         scan.moment: scan
         for scan in SelfScan.objects.visible_to(user).filter(enrolment=enrolment).select_related("edition")
     }
-    rows = enrolment.cohort.steps.values_list("principle__lineage", "principle__title")
-    titles = {str(lineage): title for lineage, title in rows}
+    principles = {str(step.principle.lineage): step.principle for step in enrolment.cohort.steps.in_order()}
     view = _group_view(enrolment) if ScanMoment.END in scans else None
     newest = next((scans[moment] for moment in reversed(ORDER) if moment in scans), None)
     means = view["means"] if view else {}
     lines = [
-        _line(question, scans, title=titles.get(question.id, "Principe"), group=means.get(question.id, {}))
+        _line(question, scans, principle=principles.get(question.id), group=means.get(question.id, {}))
         for question in (newest.edition.questions if newest else [])
     ]
     return Growth(lines, [moment for moment in ORDER if moment in scans], view["size"] if view else 0)
 
 
-def _line(question, scans: Mapping[str, SelfScan], *, title: str, group: Mapping[str, float]) -> GrowthLine:
+def _line(
+    question, scans: Mapping[str, SelfScan], *, principle: Principle | None, group: Mapping[str, float]
+) -> GrowthLine:
     return GrowthLine(
         lineage=question.id,
-        title=title,
+        principle=principle,
         statement=question.label,
         places={moment: scan.answers[question.id] for moment, scan in scans.items() if question.id in scan.answers},
         group=group,

@@ -80,7 +80,8 @@ def today(request: HttpRequest) -> HttpResponse:
     inbox = inbox_of(request.user)
     if not inbox.cohorts:
         raise Http404
-    return render(request, "home/today.html", {"inbox": inbox})
+    desk = inbox.desk.within(request.GET.get("groep", ""))
+    return render(request, "home/today.html", {"inbox": inbox, "desk": desk, "today": clock.today()})
 
 
 @login_not_required

@@ -85,6 +85,14 @@ def surname_key(last_name: str) -> str:
     return title_key(" ".join(words))
 
 
+def without_prefix(last_name: str) -> str:
+    """`van der Berg` as `Berg`, written as it was; of a name that is nothing but prefixes, its last word."""
+    words = re.sub(r"\b([ds]['’])(?=\w)", r"\1 ", last_name, flags=re.IGNORECASE).split()
+    while len(words) > 1 and folded(words[0]) in _PREFIXES:
+        words = words[1:]
+    return " ".join(words)
+
+
 def words_of(asked: str) -> list[str]:
     """The words someone is looked for with, in whatever order: `de Wit, Sanne`."""
     return folded(asked.replace(",", " ").replace(";", " ")).split()

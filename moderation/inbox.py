@@ -1,7 +1,7 @@
 """What waits for a trainer in what people wrote and read: to pass on, to respond to, to look after."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain, groupby
 
 from django.db.models import Count
@@ -30,11 +30,13 @@ ASK_AGAIN_AFTER = timedelta(days=28)
 
 @dataclass(frozen=True)
 class Gap:
-    """A reflection that may miss its promised responses."""
+    """A reflection that may miss its responses, promised for `due`; `received`: how many of them are written."""
 
     reflection: Reflection
     missing: int
     for_trainer: bool
+    due: date
+    received: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def begun(trainer) -> list[Review]:
 
 def stopped(trainer) -> list[Referral]:
     rows = Referral.objects.guided_by(trainer).standing()
-    return list(rows.select_related("shown_to", "made_by").order_by("made_at"))
+    steps = ("reflection__step", "review__version__reflection__step")
+    return list(rows.select_related("shown_to", "made_by", *steps).order_by("made_at"))
 
 
 def gaps(trainer, at: datetime, *, alone: set) -> list[Gap]:
@@ -106,17 +109,19 @@ def _works(trainer, rows: list[Reflection], at: datetime) -> dict[object, Work]:
     return {work.reflection: work for each in facts.values() for work in each.works(sure=True)}
 
 
-def _due(row: Reflection):
+def _due(row: Reflection) -> date:
     return allocation_facts.promised_by(row.step.respond_by, row.submitted_at)
 
 
 def _gap(row: Reflection, work: Work, at: datetime, *, has_peers: bool) -> Gap | None:
     if row.effective_audience == Audience.TRAINER:
-        return Gap(row, 1, for_trainer=True) if work.served == 0 else None
+        return Gap(row, 1, for_trainer=True, due=_due(row)) if work.served == 0 else None
     if row.claimable_from > at:
         return None
     missing = _missing(row, work, has_peers=has_peers)
-    return Gap(row, missing, for_trainer=False) if missing > 0 and _is_urgent(row, at) else None
+    if missing <= 0 or not _is_urgent(row, at):
+        return None
+    return Gap(row, missing, for_trainer=False, due=_due(row), received=work.served - work.promised_only)
 
 
 def _missing(row: Reflection, work: Work, *, has_peers: bool) -> int:

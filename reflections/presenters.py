@@ -102,8 +102,10 @@ def show_review(
 def show_to_trainer(
     review: Review, *, thread: Iterable[Any] = (), original: bool = False, quotations: bool = True
 ) -> ShownReview:
-    """With names, and without what the reader is writing after a question: that is theirs until it is handed in."""
+    """With names, and without what the reader is still writing: that is theirs until it is handed in."""
     shown = show_review(review, names=Names.NAMED, thread=thread, original=original, quotations=quotations)
+    if review.is_being_written:
+        return replace(shown, shown=[], beside={})
     return replace(shown, shown=[]) if review.is_being_rephrased else shown
 
 

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind, Role
-from accounts.transitions import grant_role
+from accounts.transitions import choose_portrait, grant_role
 from courses import transitions as courses
 from courses.models import Cohort, Enrolment
 from exercises import transitions as exercises
@@ -92,6 +92,7 @@ def _person(data: Data) -> User:
     )
     if created:
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+        choose_portrait(user, data.get("portrait", ""), by=user)
     return user
 
 

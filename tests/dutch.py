@@ -34,6 +34,7 @@ def not_dutch(text: str) -> list[str]:
 
 def pieces_of(html: str) -> list[str]:
     """What people see or hear of a page: its text, its title, the attributes that are read out, what buttons say."""
+    html = re.sub(r'<(\w+)[^>]*\slang="en"[^>]*>.*?</\1>', " ", html, flags=re.DOTALL)  # says of itself what it is
     html = re.sub(r"<!--.*?-->|<(script|style|code|svg|textarea)\b.*?</\1>", " ", html, flags=re.DOTALL)
     told = [text for name in SHOWN for text in re.findall(rf'<[^>]*\s{name}="([^"]*)"', html)]
     told += re.findall(r'<input[^>]*type="(?:submit|button|reset)"[^>]*value="([^"]*)"', html)

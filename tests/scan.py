@@ -10,14 +10,13 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
+
+from tests.demo_site import password, served
 
 PORT = int(os.environ.get("SCAN_PORT", "8099"))
 SITE = f"http://127.0.0.1:{PORT}"
@@ -39,7 +38,7 @@ ONLY_OVER_TLS = ("Secure Flag cookie", "HTTP Strict Transport Security (HSTS)")
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory() as folder, _served(Path(folder)):
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder), PORT):
         cookies = {role: _cookie(role) for role in ROLES}  # before anybody attacks the sign-in page and shuts it
         found = [finding for role in ROLES for finding in _scan(role, Path(folder), cookies[role])]
         refuted = [finding for finding in found if _is_refused_without_a_token(finding, cookies[finding["role"]])]
@@ -52,55 +51,6 @@ def main() -> int:
     return 1 if serious else 0
 
 
-@contextmanager
-def _served(folder: Path) -> Iterator[None]:
-    """The demo with a database that goes away again."""
-    environment = {
-        **os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.local",
-        "VAR_DIR": os.environ.get("VAR_DIR") or str(folder),
-        "PORT": str(PORT), "SITE_URL": SITE, "THROTTLING": "0", "REDIS_URL": "", "DATABASE_URL": "",
-    }  # fmt: skip
-    python = [sys.executable]
-    if "VAR_DIR" not in os.environ:
-        _run([*python, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"], environment)
-        _run([*python, "manage.py", "prepare"], environment)
-    command = [
-        *python,
-        "-m",
-        "gunicorn",
-        "config.wsgi",
-        "--bind",
-        f"127.0.0.1:{PORT}",
-        "--workers",
-        "2",
-        "--threads",
-        "4",
-    ]
-    log = (folder / "server.log").open("w")
-    server = subprocess.Popen([*command, "--no-control-socket", "--log-level", "error"], env=environment, stderr=log)
-    try:
-        _wait()
-        yield
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _run(command: list[str], environment: dict[str, str]) -> None:
-    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-
-
-def _wait() -> None:
-    for _ in range(240):
-        try:
-            urllib.request.urlopen(f"{SITE}/health/ready", timeout=2)
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return
-    sys.exit("the demo did not start")
-
-
 def _cookie(role: str) -> str:
     """A session of this role, by the sign-in page that everybody uses."""
     jar = CookieJar()
@@ -109,8 +59,7 @@ def _cookie(role: str) -> str:
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page).group(1)
     if not ROLES[role]:
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
-    password = re.search(r'^PASSWORD = "(.+?)"', Path("starter/demo.py").read_text(), re.MULTILINE).group(1)
-    fields = {"csrfmiddlewaretoken": token, "login": f"{ROLES[role]}@demo.example", "password": password}
+    fields = {"csrfmiddlewaretoken": token, "login": f"{ROLES[role]}@demo.example", "password": password()}
     request = urllib.request.Request(
         f"{SITE}/account/login/", urllib.parse.urlencode(fields).encode(), {"Referer": f"{SITE}/account/login/"}
     )

@@ -11,9 +11,10 @@ from django.db.models.functions import Lower
 
 from accounts.mail_domains import domain_of
 from accounts.querysets import ClientGrantQuerySet, ClientQuerySet, OrganisationQuerySet
-from accounts.states import CLIENT_ROLES, OrganisationKind, Role
+from accounts.states import CLIENT_ROLES, OrganisationKind, Portrait, Role
 from kernel import clock
 from kernel.characters import clean_line
+from kernel.initials import initials
 from kernel.models import UUIDModel
 from kernel.sorting import FoldedCharField, folded, surname_key, title_key
 from theme.contrast import check_ramp
@@ -47,6 +48,7 @@ class User(AbstractUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = None  # type: ignore[assignment]
     email = models.EmailField("e-mailadres", unique=True)
+    portrait = models.CharField("portret", max_length=20, choices=Portrait, blank=True, default="")
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     sorts_as = FoldedCharField(of="by_first_name")
     sorts_by_surname = FoldedCharField(of="by_surname")
@@ -78,6 +80,16 @@ class User(AbstractUser):
     @property
     def first_name_only(self) -> str:
         return (not self.erased_at and self.first_name) or self.name
+
+    @property
+    def initials(self) -> str:
+        """What stands in the circle of who chose no portrait; nothing of someone erased."""
+        return "" if self.erased_at else initials(self.first_name, self.last_name) or initials(self.name, "")
+
+    @property
+    def face(self) -> str:
+        """The portrait others see. A backup put back may still hold that of someone erased."""
+        return "" if self.erased_at else self.portrait
 
     @property
     def by_first_name(self) -> str:

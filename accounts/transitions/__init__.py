@@ -14,7 +14,7 @@ from accounts.transitions.linking import (
 )
 from accounts.transitions.mail import let_go, send_again, send_all_again
 from accounts.transitions.organisations import organisation_named
-from accounts.transitions.people import correct_name, deactivate, reactivate
+from accounts.transitions.people import choose_portrait, correct_name, deactivate, reactivate
 from accounts.transitions.roles import editors_group, grant_role, take_role
 from accounts.transitions.sessions import end_sessions
 from accounts.transitions.staffing import (
@@ -31,6 +31,7 @@ __all__ = [
     "accept_role",
     "ask_export",
     "ask_sign_in",
+    "choose_portrait",
     "correct_name",
     "deactivate",
     "editors_group",

@@ -64,7 +64,7 @@ def _bury(user: User, at: datetime) -> None:
     user.groups.clear()
     user.user_permissions.clear()
     user.email = f"{user.pk}@verwijderd.invalid"
-    user.first_name = user.last_name = ""
+    user.first_name = user.last_name = user.portrait = ""
     user.set_unusable_password()
     user.is_active = user.is_staff = user.is_superuser = False
     user.last_login, user.erased_at = None, at

@@ -1,9 +1,10 @@
-"""The verbs of one account: correct the name, deactivate, let in again."""
+"""The verbs of one account: correct the name, choose a portrait, deactivate, let in again."""
 
 from django.db import transaction
 
 from accounts.models import StaffInvitation, User
 from accounts.policies import is_administrator_of_all
+from accounts.states import Portrait
 from accounts.transitions.sessions import end_sessions
 from accounts.transitions.staffing import withdraw_for
 from kernel import audit
@@ -18,6 +19,14 @@ def correct_name(user: User, *, first_name: str, last_name: str, by: User) -> No
     user.first_name, user.last_name = clean_line(first_name), clean_line(last_name)
     user.save(update_fields=["first_name", "last_name", "sorts_as", "sorts_by_surname", "found_as"])
     audit.record("name_corrected", by=by, about=user)
+
+
+def choose_portrait(user: User, portrait: str, *, by: User) -> None:
+    """How someone is drawn beside their name, or by initials when empty. Nobody chooses another's face."""
+    require(by == user, "Alleen jijzelf kiest je portret.")
+    require_moment(portrait in ("", *Portrait.values), "Dit portret is er niet. Kies er een uit de lijst.")
+    user.portrait = portrait
+    user.save(update_fields=["portrait"])
 
 
 @transaction.atomic

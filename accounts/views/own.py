@@ -26,10 +26,13 @@ def my_data(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def name(request: HttpRequest) -> HttpResponse:
+    """How others see you: a name and a face."""
     form = NameForm(request.POST or None, instance=request.user)
     if form.is_valid():
-        transitions.correct_name(request.user, by=request.user, **form.cleaned_data)
-        return redirect_saying(request, "Je naam is veranderd.", "my-data")
+        if form.names:
+            transitions.correct_name(request.user, by=request.user, **form.names)
+        transitions.choose_portrait(request.user, form.cleaned_data["portrait"], by=request.user)
+        return redirect_saying(request, "Bewaard. Zo zien anderen je vanaf nu.", "my-data")
     return render_form(request, "accounts/name.html", form)
 
 

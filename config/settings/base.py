@@ -109,7 +109,13 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "home.context_processors.page_frame",
             ],
-            "builtins": ["theme.templatetags.ui", "theme.templatetags.signs", "kernel.templatetags.typed"],
+            "builtins": [
+                "theme.templatetags.ui",
+                "theme.templatetags.signs",
+                "theme.templatetags.rows",
+                "kernel.templatetags.typed",
+                "theme.templatetags.drawings",
+            ],
         },
     }
 ]

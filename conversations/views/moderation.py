@@ -16,7 +16,7 @@ from reflections.presenters import reply_for, show_to_trainer
 
 def beside_message(request: HttpRequest, message: Message) -> dict[str, Any]:
     """The response it hangs on, and what was said before."""
-    review = Review.objects.visible_to(request.user).with_everything().get(pk=message.review_id)
+    review = Review.objects.guided_by(request.user).standing().with_everything().get(pk=message.review_id)
     earlier = [said for said in threads(request.user, [review])[review.pk] if said.id != message.pk]
     return {
         "title": "Meelezen met een gesprek",
@@ -25,6 +25,7 @@ def beside_message(request: HttpRequest, message: Message) -> dict[str, Any]:
         "message": message,
         "shown": show_message(message, review, request.user),
         "response": show_to_trainer(review, thread=earlier),
+        "is_being_written": review.is_being_written,
         "reply": reply_for(request.user, review.reflection),
         "history": history_of(message),
     }

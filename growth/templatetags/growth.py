@@ -42,6 +42,14 @@ def place(line: GrowthLine, moment: str) -> str:
 
 
 @register.filter
+def from_to(line: GrowthLine) -> str:
+    """`Eerst: in het midden. Nu: dit doe ik vanzelf.`, or that it is the same place."""
+    first, now = line.words(line.began), line.words(line.now)
+    seen = f" Kijk je nu naar toen: {line.words(line.then)}." if line.then not in (None, line.began) else ""
+    return (f"Gelijk: {now}." if first == now else f"Eerst: {first}. Nu: {now}.") + seen
+
+
+@register.filter
 def middle(line: GrowthLine, moment: str) -> str:
     """The middle of the group at a moment, in the same words."""
     return line.words(line.group.get(moment))

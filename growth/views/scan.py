@@ -9,9 +9,9 @@ from courses.models import Enrolment
 from exercises.forms import QuestionsForm
 from exercises.models import Edition
 from growth import transitions
-from growth.charts import PlaceChange, draw, dumbbells, slopes
+from growth.charts import draw, slopes
 from growth.models import SelfScan
-from growth.own_growth import Growth, GrowthLine, growth_of
+from growth.own_growth import Growth, growth_of
 from growth.scan_windows import windows_of
 from growth.scan_wording import pin_wording
 from growth.states import SCAN_SLUGS, ScanMoment
@@ -49,7 +49,6 @@ def scan(request: HttpRequest, cohort_id) -> HttpResponse:
         "growth": growth,
         "open": _open(enrolment, growth),
         "windows": windows_of(enrolment.cohort),
-        "drawing": _drawing(growth),
         "slopes": _slopes(growth),
     }
     return render(request, "growth/scan.html", context)
@@ -106,19 +105,6 @@ def _open(enrolment: Enrolment, growth: Growth) -> list[dict]:
         if asked not in growth.moments and window.has(today) and not waits:
             found.append({"slug": SCAN_SLUGS[asked], "title": HEADS[asked][0], "lead": HEADS[asked][1]})
     return found
-
-
-def _drawing(growth: Growth):
-    changes = [_change(line) for line in growth.lines if line.began is not None and line.now is not None]
-    if not changes:
-        return None
-    description = "Per principe een lijn van het begin naar nu. Dezelfde plekken staan in de tabel hieronder."
-    return draw(dumbbells(changes), title=growth.sentence, description=description)
-
-
-def _change(line: GrowthLine) -> PlaceChange:
-    then, group = line.places.get(ScanMoment.THEN), line.group.get(ScanMoment.END)
-    return PlaceChange(line.title, line.began, line.now, then, group)
 
 
 def _slopes(growth: Growth):

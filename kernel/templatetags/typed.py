@@ -58,6 +58,13 @@ def hour(value: datetime | None) -> str:
 
 
 @register.filter
+def age(value: datetime | None) -> str:
+    """How long something lies there: `vandaag`, `1 dag`, `4 dagen`."""
+    days = (clock.today() - clock.today(value)).days if value else 0
+    return "vandaag" if days < 1 else f"{days} {'dag' if days == 1 else 'dagen'}"
+
+
+@register.filter
 def count_of(number: int, forms: str) -> str:
     """`{{ 1|count_of:"reactie,reacties" }}` → `1 reactie`; small numbers are words."""
     one, many = forms.split(",")

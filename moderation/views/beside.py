@@ -19,7 +19,7 @@ def beside_response(request: HttpRequest, review: Review) -> dict[str, Any]:
     note_reading(review.reflection, by=request.user)
     others = list(_others(request, review))
     return {
-        "title": "Meelezen",
+        "title": f"{review.reader.first_name_only} aan {review.reflection.author.user.first_name_only}",
         "crumb": "Meelezen",
         "lead": f"{review.reader.name} reageert op {review.reflection.author.user.name}",
         "version": show_version(review.version),

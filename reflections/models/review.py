@@ -127,5 +127,10 @@ class Review(Moderated):
         asked = self.state == ReviewState.RETURNED and self.saved_at is not None
         return asked and (self.handed_in_at is None or self.saved_at > self.handed_in_at)
 
+    @property
+    def is_being_written(self) -> bool:
+        """Not handed in, or not any more: nobody but the reader sees a word of it."""
+        return self.state in (ReviewState.CLAIMED, ReviewState.EXPIRED, ReviewState.WITHDRAWN)
+
     def is_visible_to_author(self, at: When = None) -> bool:
         return self.stopped_at is None and self.is_passed_on(at)

@@ -6,7 +6,7 @@ from django.db import models
 
 from accounts.models.people import SOMEONE
 from courses.states import Audience
-from exercises.types.if_then import sentence
+from exercises.types.if_then import halves, sentence
 from kernel import clock
 from kernel.models import UUIDModel
 from reflections.models.reflection import Reflection
@@ -55,6 +55,11 @@ class RuleOfThumb(UUIDModel):
         challenge = self.reflection.challenge
         narrowed = challenge is not None and challenge.narrows(self.audience) == Audience.TRAINER
         return self.reflection.step.cohort_id if narrowed else None
+
+    @property
+    def halves(self) -> tuple[str, str]:
+        """`Als …,` and `dan ….`, as a page sets them: each on a line of its own."""
+        return halves({"if": self.when, "then": self.then})
 
     def __str__(self):
         return sentence({"if": self.when, "then": self.then})

@@ -785,11 +785,12 @@ def _fixed(world: Canaries) -> None:
     world.point("-")
     world.point(
         "unknown", pk=uuid.uuid4(), step_id=uuid.uuid4(), cohort_id=uuid.uuid4(), token="x" * 32, slug="x", code="x",
-        review_pk=uuid.uuid4(), contradiction_id=uuid.uuid4(), lineage=uuid.uuid4(), provider_id="x",
+        review_pk=uuid.uuid4(), contradiction_id=uuid.uuid4(), lineage=uuid.uuid4(), provider_id="x", name="x",
     )  # fmt: skip
     world.point("a kind of enquiry", kind="deelnemen")
     world.point("no kind of enquiry", kind="anders")
     world.point("a principle by slug", slug="everyone")
+    world.point("a component", name="button")
     world.point("no restriction", restriction_id=1)
     world.point("a key", uidb36="x", key="y")
     world.point("a passkey", pk=1)

@@ -11,6 +11,7 @@ from kernel.privacy import OUR_APPS
 ROOT = Path(__file__).resolve().parents[2]
 APPS = OUR_APPS
 PUBLIC = {
+    "catalogue", "catalogue-all", "catalogue-component",
     "health-live",
     "address-stop", "public-card", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",
     "certificate-check", "certificate-code", "enquiry-new", "enquiry-sent", "security-txt", "mailbox", "rendition",

@@ -112,3 +112,23 @@ def test_the_public_page_links_only_to_principles_this_visitor_may_open(world, a
 
     assert link in as_user(world.people[0]).get(world.masterclass.url).content.decode()
     assert link not in as_user(UserFactory()).get(world.masterclass.url).content.decode()
+
+
+def test_a_principle_is_drawn_below_its_head_and_beside_its_name_in_the_list(world, as_user):
+    Principle.objects.filter(slug="stil").update(mark="niets-doen")
+    browser = as_user(world.people[0])
+
+    page = browser.get(Principle.objects.get(slug="stil").url).content.decode()
+    whole = browser.get(world.masterclass.url).content.decode()
+
+    assert page.count('role="img" aria-label="Een streep, een kring die open blijft, en iemand die zit."') == 1
+    assert whole.count("mc-sketch--small") == 1
+    assert "een kring die open blijft" not in whole
+
+
+def test_a_page_without_a_drawing_has_none(world, as_user):
+    Principle.objects.filter(slug="stil").update(mark="afronding")
+
+    page = as_user(world.people[0]).get(Principle.objects.get(slug="stil").url).content.decode()
+
+    assert "mc-sketch" not in page

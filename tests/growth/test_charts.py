@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from growth.charts import PlaceChange, as_markup, as_svg, bars, draw, dumbbells, slopes, timeline
+from growth.charts import as_markup, as_svg, bars, draw, slopes, timeline
 
 
 def test_fewer_than_five_is_drawn_as_a_gap_and_never_as_nobody():
@@ -50,12 +50,3 @@ def test_drawing_fetches_nothing():
 
     with pytest.raises(ValueError, match=r"(?i)url|allowed|fetch|load"):
         as_svg(json.dumps(spec))
-
-
-def test_a_drawing_holds_the_places_it_was_given():
-    spec = dumbbells([PlaceChange("Ompolen", 2, 4, 1, 3.4)])
-
-    assert spec["data"]["values"] == [
-        {"label": "Ompolen", "before": 2, "after": 4, "then": 1, "group": 3.4, "panel": ""}
-    ]
-    assert "Ompolen" in as_svg(json.dumps(spec))

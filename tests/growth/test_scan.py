@@ -3,6 +3,7 @@
 from datetime import timedelta
 from random import Random
 from statistics import mean
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -46,6 +47,22 @@ def test_someone_fills_in_the_beginning_and_nobody_else_sees_it(scanned, as_user
     assert "Ik oefen Stil" in as_user(me).get(page).content.decode()
     assert as_user(scanned.trainer).get(page).status_code == 404
     assert "Ik oefen" not in as_user(other).get(page).content.decode()
+
+
+def test_who_filled_in_more_than_once_reads_in_words_where_each_circle_stands(scanned, as_user):
+    me = scanned.people[0]
+    fill(scanned, me, "start", 3)
+    fill(scanned, me, "end", 5)
+    page = reverse("scan", args=[scanned.cohort.pk])
+    first = as_user(me).get(page).content.decode()
+
+    fill(scanned, me, "then", 1)
+
+    assert "Eerst: in het midden. Nu: dit doe ik vanzelf." in first
+    assert "Kijk je nu naar toen" not in first
+    again = as_user(me).get(page).content.decode()
+    assert "Kijk je nu naar toen: dit doe ik nog niet." in again
+    assert again.count("mc-plot__seen-back") == again.count("mc-plot__change") > 0
 
 
 def test_someone_else_cannot_fill_it_in(scanned):
@@ -139,7 +156,7 @@ def test_after_the_end_the_then_question_follows_at_once(scanned, as_user):
 
 
 def _line(title, **places):
-    return GrowthLine("x", title, "Ik …", places)
+    return GrowthLine("x", SimpleNamespace(title=title), "Ik …", places)
 
 
 def test_the_sentence_names_what_changed_most_and_never_a_total():

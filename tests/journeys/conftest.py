@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests import day
+from tests import day, demo_site
 
 CHROMIUM = (
     os.environ.get("CHROMIUM")
@@ -40,6 +40,13 @@ def chromium():
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The address of a demo that nobody writes in, on the suite's day."""
+    with demo_site.served(tmp_path_factory.mktemp("demo"), demo_site.free_port(), on_our_day=True) as site:
+        yield site
 
 
 @pytest.fixture

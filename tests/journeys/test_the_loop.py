@@ -141,7 +141,7 @@ def world_step_write(page) -> None:
 
 def pass_on(page, look) -> None:
     """The trainer sees it waiting, reads it beside the reflection, passes it on."""
-    assert "Er ligt één reactie om door te geven" in body(page)
+    assert "één reactie · ± 2 min" in body(page)
     look(page)
     page.get_by_role("link", name="Begin met lezen").click()
     assert RECOGNISE in body(page)

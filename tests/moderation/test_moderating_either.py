@@ -17,6 +17,7 @@ from moderation.models import ModerationPresence
 from reflections import transitions
 from reflections.models import Moderated, Review
 from tests.factories import UserFactory, build_world
+from tests.factories.world import RESPONSE
 
 QUESTION = "Wat bedoel je? VRAAG-42"
 MINUTE = timedelta(seconds=61)
@@ -55,10 +56,14 @@ class Case:
         return type(self.text).objects.visible_to(self.other, at).filter(pk=self.text.pk).exists()
 
 
-@pytest.fixture(params=["response", "message from the author", "message from the reader"])
+@pytest.fixture(params=["response", "message from the author", "message from the reader", "message after a call"])
 def case(request, world) -> Case:
     author, reader, _ = world.people
     reflection = world.submitted(author)
+    if request.param.endswith("call"):
+        review = world.written(reflection, reader)
+        conversations.accept_call(conversations.propose_call(review, "06 1", by=reader), "06 2", by=author)
+        return Case(conversations.send_message(review, "Hoe ging het?", by=author), author, reader)
     if request.param == "response":
         return Case(world.handed_in(reflection, reader), reader, author)
     writer, other = (author, reader) if request.param.endswith("author") else (reader, author)
@@ -83,6 +88,19 @@ def test_a_release_is_seen_after_a_minute_and_not_before(world, case):
     assert case.is_seen(clock.now() + MINUTE)
     assert OutboxMessage.objects.filter(kind=case.text.WORDING.released, recipient=case.other).count() == 1
     assert AuditEntry.objects.filter(action="text_released", about_id=str(case.text.pk)).exists()
+
+
+def test_of_a_response_that_is_still_written_the_trainer_sees_the_messages_and_no_word(world, as_user):
+    author, reader, _ = world.people
+    review = world.written(world.submitted(author), reader)
+    conversations.accept_call(conversations.propose_call(review, "06 1", by=reader), "06 2", by=author)
+    said = conversations.send_message(review, "Hoe ging het?", by=author)
+
+    page = as_user(world.trainer).get(reverse("message", args=[said.pk])).content.decode()
+
+    assert "Hoe ging het?" in page
+    assert "De reactie zelf is er nog niet" in page
+    assert not [words for words in RESPONSE.values() if words in page]
 
 
 def test_within_the_minute_a_release_can_be_called_back_and_after_it_not(world, case):

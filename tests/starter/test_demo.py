@@ -80,6 +80,14 @@ def test_five_kinds_of_organisations_and_all_roles_in_the_field(world):
     )
 
 
+def test_trainers_have_a_portrait_and_about_half_of_the_others(world):
+    trainers = User.objects.filter(cohortgrants__isnull=False).distinct()
+    others = User.objects.filter(enrolments__isnull=False).distinct()
+
+    assert not trainers.filter(portrait="").exists()
+    assert 0.4 < others.exclude(portrait="").count() / others.count() < 0.65
+
+
 def test_someone_rests_and_nothing_waits_for_them(world, client):
     pause = Pause.objects.resting().get()
 

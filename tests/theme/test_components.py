@@ -84,6 +84,23 @@ def test_label_hint_error_field_come_in_that_order():
     assert 'aria-invalid="true"' in html
 
 
+def test_a_rule_stands_in_two_halves_and_is_set_smaller_when_it_is_long():
+    html = draw('{% rule als dan size="hero" level=1 %}', als="Als het <b> regent,", dan="dan wacht ik.")
+
+    assert html.split()[0] == "<h1"
+    assert '<span class="mc-rule__als">Als het &lt;b&gt; regent,</span>' in html
+    assert '<span class="mc-rule__dan">dan wacht ik.</span>' in html
+    assert "mc-rule--hero" in html
+    for length, size in ((50, "hero"), (100, "poster"), (210, "list")):
+        assert f"mc-rule--{size}" in draw('{% rule als "dan." size="hero" %}', als="a" * length)
+
+
+def test_a_rule_that_is_a_link_holds_no_other_link():
+    html = draw('{% rule "Als www.rijk.nl belt," "dan bel ik terug." href="/oogst/1/" %}')
+
+    assert html.count("<a ") == 1
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
 def test_no_template_has_inline_script_or_style_or_marks_text_safe(path):
     text = path.read_text(encoding="utf-8")
@@ -110,7 +127,8 @@ def test_the_bundle_is_small_keeps_its_notice_and_knows_every_class():
 
     bundle.check_size(css)
     assert "EUPL-1.2" in css
-    known = set(re.findall(r"\.(mc-[\w-]+)", css))
+    own = (ROOT / "theme/static/theme/catalogue.css").read_text("utf-8")
+    known = set(re.findall(r"\.(mc-[\w-]+)", css + own))
     classes = [name for path in TEMPLATES for name in re.findall(r'class="([^"]*)"', path.read_text("utf-8"))]
     used = {name for text in classes for name in re.findall(r"(?<![\w-])mc-[a-z-]*[a-z](?![\w-])", text)}
     assert used - known <= HOOKS
@@ -139,3 +157,17 @@ def test_contrast_follows_wcag_and_a_failing_ramp_says_why():
     good = ["#f3f9fa", "#ddeef1", "#b9dbe1", "#7fb6c1", "#3f8593", "#0e6374", "#0b4c59", "#08353e"]
     assert check_ramp(good) == []
     assert "500" in check_ramp([*good[:5], "#ffcc00", *good[6:]])[0]
+
+
+def test_a_plot_puts_its_circles_where_the_places_are_and_leaves_the_words_to_the_page():
+    html = draw("{% plot_row 5 before=1 then=3 group=2.5 %}")
+
+    assert [re.search(f'{what}="([\\d.]+%)"', html)[1] for what in ("svg x", 'place" cx', 'now" cx')] == [
+        "50.00%",
+        "3.00%",
+        "97.00%",
+    ]
+    assert "<text" not in html
+    assert "mc-plot__group" in html
+    assert "mc-plot__group" not in draw("{% plot_row 5 before=5 %}")
+    assert 'r="10"' in draw("{% plot_row 5 before=5 %}")

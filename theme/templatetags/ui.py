@@ -13,6 +13,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -20,8 +21,11 @@ from theme.forms import StyledBoundField, style_form
 
 register = template.Library()
 HERE = Path(__file__).resolve().parents[1]
+RULE_SIZES = ("hero", "poster", "list", "small")
 KINDS = ("primary", "secondary", "subtle", "negative")
 ALERTS = ("info", "ok", "warning", "error")
+LIFE = {"came": "full", "worked": "full", "applied": "full", "partly": "half", "not_yet": "to_come", "failed": "struck"}
+"""The circle for what came of something."""
 
 
 Context = dict[str, Any]
@@ -58,6 +62,16 @@ def mark(slug: str, *, size: int = 48, label: str = "") -> SafeString:
 def icon(name: str, *, label: str = "") -> SafeString:
     """A small icon in the running text: `{% icon "clock" %}`."""
     return _svg("icons", name, 24, 20, "mc-icon", label)
+
+
+@register.simple_tag
+def stylesheet() -> SafeString | str:
+    """The link to the stylesheet; nothing where it cannot be found, for pages that may not fail on that too."""
+    try:
+        href = static("theme/theme.css")
+    except (ValueError, OSError):
+        return ""
+    return format_html('<link rel="stylesheet" href="{}">', href)
 
 
 @register.inclusion_tag("components/button.html")
@@ -107,6 +121,40 @@ def slim_head(context: Any, label: str, href: str) -> Context:
     return {"label": label, "href": href, "request": context.get("request")}
 
 
+@register.simple_block_tag(end_name="endlife_moment")
+def life_moment(content: str, kind: str, lead: str, *, of_others: bool = False) -> SafeString:
+    """What came of a vuistregel, on the line below it, in an `ol.mc-life`: a circle, what it means, and the words.
+
+    `kind`: a key of LIFE. `of_others`: told by someone else than who wrote the vuistregel.
+    """
+    context = {"content": content, "sign": LIFE[kind], "lead": lead, "of_others": of_others}
+    return render_to_string("components/life_moment.html", context)
+
+
+@register.inclusion_tag("components/plot_row.html")
+def plot_row(
+    now: float | None, *, before: float | None = None, then: float | None = None, group: float | None = None
+) -> Context:
+    """Places on a line from 1 to 5: before → now, the beginning as seen now, and the middle of a group.
+
+    Only the plot: whoever uses it says the same in words beside it, and names the two ends.
+    """
+    given = {"now": now, "before": before, "then": then, "group": group}
+    places = {name: _on_the_line(value) for name, value in given.items() if value is not None}
+    return {**places, "is_same": before is not None and before == now, "scale": [_on_the_line(n) for n in range(1, 6)]}
+
+
+@register.inclusion_tag("components/plot_sign.html")
+def plot_sign(kind: str) -> Context:
+    """One sign of a plot, for its legend."""
+    return {"kind": _one_of(kind, ("now", "before", "then", "group"))}
+
+
+def _on_the_line(value: float) -> str:
+    """From 1 to 5, as a share of the width, with room for a circle at both ends."""
+    return f"{3 + (value - 1) / 4 * 94:.2f}%"
+
+
 @register.simple_block_tag(end_name="endalert")
 def alert(content: str, kind: str, *, heading: str = "") -> SafeString:
     """`{% alert "warning" heading="…" %}…{% endalert %}`."""
@@ -120,9 +168,9 @@ def card(content: str, title: str, *, href: str = "", meta: str = "") -> SafeStr
 
 
 @register.simple_block_tag(end_name="endempty")
-def empty(content: str, title: str) -> SafeString:
-    """An empty state teaches: what will be here, and when."""
-    return render_to_string("components/empty.html", {"content": content, "title": title})
+def empty(content: str, title: str, *, large: bool = False) -> SafeString:
+    """An empty state teaches: what will be here, and when. `large`: where it is all a page has to say."""
+    return render_to_string("components/empty.html", {"content": content, "title": title, "large": large})
 
 
 @register.inclusion_tag("components/status.html")
@@ -188,6 +236,19 @@ def audience_choice(choices: list[Context], *, about: str, id: str) -> Context: 
     `choices`: dicts with `value`, `is_now` and, under `about`, the sentence.
     """
     return {"lines": [(row["value"], row[about], row["is_now"]) for row in choices], "id": id}
+
+
+@register.inclusion_tag("components/rule.html")
+def rule(als: str, dan: str, *, size: str = "list", href: str = "", line: bool = False, level: int = 0) -> Context:
+    """A vuistregel in its two halves: `{% rule rule.halves.0 rule.halves.1 size="poster" %}`.
+
+    A long one is set smaller than asked: over 90 characters one size down, over 200 two. `line`: with the circles
+    that join the halves, in the accent around it. `level`: the rule is a heading of that level.
+    """
+    length = len(f"{als} {dan}")
+    smaller = RULE_SIZES.index(_one_of(size, RULE_SIZES)) + (length > 90) + (length > 200)
+    size = RULE_SIZES[min(smaller, len(RULE_SIZES) - 1)]
+    return {"als": als, "dan": dan, "size": size, "href": href, "line": line, "tag": f"h{level}" if level else "p"}
 
 
 @register.inclusion_tag("components/path.html")

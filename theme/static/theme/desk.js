@@ -21,8 +21,9 @@ const isOn = () => localStorage.getItem(KEPT) !== "off";
 const isTyping = (element) => element.matches("input, textarea, select, [contenteditable]");
 
 const walk = (by) => {
-  const here = items.indexOf(document.activeElement);
-  const next = items[Math.min(Math.max(here + by, 0), items.length - 1)];
+  const seen = items.filter((item) => item.checkVisibility());
+  const here = seen.indexOf(document.activeElement);
+  const next = seen[Math.min(Math.max(here + by, 0), seen.length - 1)];
   next?.focus();
 };
 
