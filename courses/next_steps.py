@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from accounts.models import User
 from courses.models import Challenge, DeadlineExtension, Enrolment, Letter, Principle, Step
 from courses.states import CohortState, DateKind, EnrolmentState, PrincipleKind
 from kernel import clock
@@ -21,7 +22,8 @@ LETTERS_KEPT = 3
 class NextStep:
     """One thing to do: what, why now, where, and about how long.
 
-    `first`: label and address of what goes before it. `about`: the principle whose sign and accent it has.
+    `first`: label and address of what goes before it. `about`: the principle whose sign and accent it has. `who`: the
+    person who said it, or who is read.
     """
 
     title: str
@@ -32,6 +34,7 @@ class NextStep:
     is_post: bool = False
     first: tuple[str, str] | None = None
     about: Principle | None = None
+    who: User | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def letters(situation: Situation) -> list[NextStep]:
 
 def _read_letter(row: Letter) -> NextStep:
     who = f"{row.author.first_name_only} schreef je"
-    return NextStep(who, "Een persoonlijk bericht.", row.get_absolute_url(), "Lees het", 2)
+    return NextStep(who, "Een persoonlijk bericht.", row.get_absolute_url(), "Lees het", 2, who=row.author)
 
 
 def letters_kept(situation: Situation) -> list[tuple[str, str]]:

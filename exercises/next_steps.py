@@ -129,6 +129,7 @@ def words_of_trainer(practice: Practice) -> list[NextStep]:
             remark.get_absolute_url(),
             "Lees het",
             3,
+            who=remark.author,
         )
         for remark in said.values()
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from courses.models import Step
-from courses.next_steps import Situation
+from courses.next_steps import Situation, is_intake
 from courses.states import CohortState, EnrolmentState
 from home.next_steps import Rooms
 from keepsakes.next_steps import is_skipped
@@ -61,6 +61,10 @@ def _of_step(step: Step, rooms: Rooms) -> Iterator[tuple[date, str]]:
     situation = rooms.situation
     if step.opens_on > situation.today:
         yield step.opens_on, f"{step.title} opent"
+    if is_intake(step):
+        if not rooms.practice.is_intake_done(step):
+            yield step.reflect_by, "Je opgave beschreven, liefst"
+        return
     if not rooms.loop.is_handed_in(step):
         yield situation.reflect_by(step), f"Reflectie {step.title}, liefst"
     if owes := rooms.loop.duty(step).owes:

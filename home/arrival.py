@@ -93,9 +93,8 @@ def standing(enrolment: Enrolment, *, at: When = None, request: HttpRequest | No
     if resting:
         # Niets. Dat is de oefening: no deed, no news, no number; only the way, and what is about safety.
         referred = moderation.referred(rooms.referrals)
-        return ArrivalPage(
-            enrolment, stops, None, referred, current=situation.current, resting=resting, when="niets doen"
-        )
+        here = next((step for step in situation.steps if step.pk == resting.submission.step_id), situation.current)
+        return ArrivalPage(enrolment, stops, None, referred, current=here, resting=resting, when="niets doen")
     steps = in_order(rooms)
     return ArrivalPage(
         enrolment=enrolment,

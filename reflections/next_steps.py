@@ -113,18 +113,18 @@ def open_readings(loop: Loop) -> list[NextStep]:
         if not review.stands or review.is_stopped:
             continue
         name, href = review.reflection.author.user.first_name_only, reverse("reading", args=[review.pk])
-        about = review.reflection.step.principle
+        about, who = review.reflection.step.principle, review.reflection.author.user
         if review.state == ReviewState.RETURNED:
             reason = f"Over je reactie aan {name}."
             steps.append(NextStep("De trainer heeft een vraag", reason, href, "Lees de vraag", 5, about=about))
         elif review.state == ReviewState.EXPIRED:
             words = "Wat je schreef, staat er nog." if review.answers else "Lezen mag ook later."
             title = f"Je reactie aan {name} is nog welkom"
-            steps.append(NextStep(title, words, href, f"Lees {name} alsnog", 10, about=about))
+            steps.append(NextStep(title, words, href, f"Lees {name} alsnog", 10, about=about, who=who))
         elif review.state == ReviewState.CLAIMED:
             until = clock.in_words(clock.today(review.lease_until))
             reason = f"Deze reflectie ligt tot {until} bij jou."
-            steps.append(NextStep(f"Lees {name}", reason, href, f"Lees {name}", 10, about=about))
+            steps.append(NextStep(f"Lees {name}", reason, href, f"Lees {name}", 10, about=about, who=who))
     return steps
 
 
