@@ -27,17 +27,17 @@ class Portrait(models.TextChoices):
     """Whom one looks like: `theme/portraits/<value>.svg`. Who chose none is shown by initials."""
 
     CURLS = "krullen-bril", "Krullen en een bril"
-    LONG_HAIR = "lang-haar", "Lang haar"
+    LONG_HAIR = "lang-haar", "Lange lokken"
     BUN = "knot-bril", "Een knotje en een bril"
     CAP = "pet", "Een pet"
     HEADSCARF = "hoofddoek", "Een hoofddoek"
     BEARD = "baard", "Een volle baard"
     BALD = "kaal-bril", "Kaal, met een bril"
-    FRINGE = "pony", "Halflang haar en een pony"
+    FRINGE = "pony", "Een pony"
     BRAIDS = "vlechten", "Twee vlechten"
     TURBAN = "tulband", "Een tulband en een baard"
     BIG_CURLS = "bos-krullen", "Een grote bos krullen"
-    SCARF = "sjaal", "Kort haar en een sjaal"
+    SCARF = "sjaal", "Een sjaal"
 
 
 class ExportState(models.TextChoices):

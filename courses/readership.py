@@ -72,6 +72,20 @@ def who_reads(kind: TextKind, around: TextContext) -> Readership:
     return Readership(WRITERS | circles, sentence)
 
 
+def in_short(around: TextContext) -> tuple[str, str]:
+    """Who reads a reflection, for the line that stays in sight: `Dit lezen straks`, `je lezers en de trainer`."""
+    trainer, audience = _trainer(around), around.effective
+    if audience == Audience.ME:
+        return "Dit lees je straks", "alleen zelf"
+    if audience == Audience.TRAINER:
+        return f"Dit {_read(around)} straks", f"alleen {trainer}"
+    if audience == Audience.READERS and not around.has_others:
+        return f"Dit {_read(around)} straks", f"{trainer}, en wie er nog bij komt"
+    group = "je groep, je lezers" if around.read_with else "je groep"
+    who = {Audience.READERS: "je lezers", Audience.GROUP: group, Audience.EVERYONE: "alle groepen"}[audience]
+    return "Dit lezen straks", f"{who} en {trainer}"
+
+
 Answer = tuple[set[Circle], str]
 
 

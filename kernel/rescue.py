@@ -112,8 +112,8 @@ def posted(request: HttpRequest, writer: str = "") -> Typed:
 def answer_error(request: HttpRequest) -> HttpResponse:
     """The page of an error, with the typed text on it and a button to try again.
 
-    Stands on nothing that may be what is wrong: no database, no session; no stylesheet if there is none. Autosave reads it as "no
-    receipt", keeps the text in the browser and tries again.
+    Stands on nothing that may be what is wrong: no database, no session, not even the stylesheet it uses. Autosave
+    reads it as "no receipt", keeps the text in the browser and tries again.
     """
     lost = _lost_in(request)
     page = render_to_string("kernel/not_saved.html", lost) if lost else render_to_string("500.html")

@@ -12,11 +12,20 @@ from reflections.states import RuleKind
 from theme.forms import StyledForm
 
 
+class AudienceRows(forms.RadioSelect):
+    """Each choice is described by the sentence below it that says who reads then."""
+
+    def create_option(self, *args, **kwargs):
+        option = super().create_option(*args, **kwargs)
+        option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}_hint"
+        return option
+
+
 class ReflectionForm(QuestionsForm):
     """The author's form. `label` is the opgave's: it narrows what can be chosen here."""
 
     audience = forms.TypedChoiceField(
-        label="Wie leest deze reflectie?", choices=CHOICES, coerce=int, widget=forms.RadioSelect
+        label="Wie leest deze reflectie?", choices=CHOICES, coerce=int, widget=AudienceRows
     )
     in_harvest = forms.BooleanField(label="Zet mijn vuistregel in de oogst", required=False)
     harvest_kind = forms.ChoiceField(
@@ -41,6 +50,12 @@ class ReflectionForm(QuestionsForm):
     def base(self) -> int:
         """The revision this text was written on."""
         return as_number(self.data.get("revision"))
+
+    @property
+    def harvested(self) -> str:
+        """The field below which the oogst is asked: the vuistregel, or the last where nobody asks for one."""
+        rules = [question.field_name for question in self.questions if question.kind == "if_then"]
+        return (rules or [question.field_name for question in self.questions])[-1]
 
     @property
     def chosen_kind(self) -> str:

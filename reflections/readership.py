@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from accounts.states import Role
 from courses.models import Cohort
-from courses.readership import TextContext, TextKind, who_reads
+from courses.readership import TextContext, TextKind, in_short, who_reads
 from courses.states import Audience
 from reflections.allocation_facts import has_others
 from reflections.models import Reflection, Review
@@ -36,6 +36,7 @@ def sentences_by_choice(reflection: Reflection) -> list[dict]:
         {
             "value": value,
             "reflection": who_reads(TextKind.REFLECTION, then).sentence,
+            "in_short": in_short(then),
             "rule": who_reads(TextKind.RULE, then).sentence,
             "is_now": value == facts.effective,
         }

@@ -28,8 +28,9 @@ def served(folder: Path, port: int, *, on_our_day: bool = False) -> Iterator[str
     }  # fmt: skip
     python = [sys.executable, "-m", *(["tests.day"] if on_our_day else [])]
     _run([*python, "django", "collectstatic", "--noinput", "--verbosity", "0"], environment)
-    if not (var / "db.sqlite3").exists():
+    if not (var / ".made").exists():
         _run([*python, "django", "prepare"], environment)
+        (var / ".made").touch()
     command = [*python, "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(

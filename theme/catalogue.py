@@ -22,7 +22,7 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 DRAWS = re.compile(r"components/([a-z]\w*)\.html")
 EXAMPLE = re.compile(r'{% example "([^"]+)"[^%]*%}\n?(.*?){% endexample %}', re.DOTALL)
 ROOMS = (*OUR_APPS, "theme")
-NOT_ASKED = ("context", "content")
+NOT_ASKED = ("context", "content", "parser", "token")
 """What a tag is handed by Django; nobody writes it in a template."""
 
 

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='user',
             name='portrait',
-            field=models.CharField(blank=True, choices=[('krullen-bril', 'Krullen en een bril'), ('lang-haar', 'Lang haar'), ('knot-bril', 'Een knotje en een bril'), ('pet', 'Een pet'), ('hoofddoek', 'Een hoofddoek'), ('baard', 'Een volle baard'), ('kaal-bril', 'Kaal, met een bril'), ('pony', 'Halflang haar en een pony'), ('vlechten', 'Twee vlechten'), ('tulband', 'Een tulband en een baard'), ('bos-krullen', 'Een grote bos krullen'), ('sjaal', 'Kort haar en een sjaal')], default='', max_length=20, verbose_name='portret'),
+            field=models.CharField(blank=True, choices=[('krullen-bril', 'Krullen en een bril'), ('lang-haar', 'Lange lokken'), ('knot-bril', 'Een knotje en een bril'), ('pet', 'Een pet'), ('hoofddoek', 'Een hoofddoek'), ('baard', 'Een volle baard'), ('kaal-bril', 'Kaal, met een bril'), ('pony', 'Een pony'), ('vlechten', 'Twee vlechten'), ('tulband', 'Een tulband en een baard'), ('bos-krullen', 'Een grote bos krullen'), ('sjaal', 'Een sjaal')], default='', max_length=20, verbose_name='portret'),
         ),
     ]

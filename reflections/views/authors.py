@@ -11,8 +11,8 @@ from courses.policies import is_trainer_of, require_still_in
 from courses.states import Audience
 from courses.transitions.confidential_reads import note_reading
 from exercises.editions import pin
-from exercises.models import PromptSet
-from exercises.presenters import ShownAnswer, show
+from exercises.models import PromptSet, Submission
+from exercises.presenters import ShownAnswer, layers, show
 from exercises.states import PromptSetKind
 from exercises.transitions import Incomplete
 from exercises.types import kind_named
@@ -277,6 +277,7 @@ def _page(
     """The writing page; after a conflict the other text stands beside the typed one, and the responses beside
     a next version."""
     is_next = reflection.state == ReflectionState.SUBMITTED
+    choices = sentences_by_choice(reflection)
     context = {
         "reflection": reflection,
         "step": reflection.step,
@@ -286,7 +287,9 @@ def _page(
         "names": names or [],
         "at_once": "may_be_read_now" in request.POST,
         "has_readers": has_others(reflection),
-        "choices": sentences_by_choice(reflection),
+        "choices": choices,
+        "audience_rows": zip(form["audience"], choices, strict=True),
+        "exercise": layers(Submission.objects.written_by(request.user).filter(step=reflection.step), private=True),
         "names_line": author_names_sentence(reflection),
         "is_next_version": is_next,
         "responses": responses_to(reflection, request.user) if is_next else [],

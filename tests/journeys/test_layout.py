@@ -3,35 +3,37 @@
 The demo is served for this by a process of its own. Where a page may differ: `tests/screenshots/exceptions.txt`.
 """
 
+from collections import Counter
+
 import pytest
 
 from tests.screenshots.exceptions import beyond, reasons, unneeded
-from tests.screenshots.figures import WHAT, Row, measured
+from tests.screenshots.figures import WHAT, measured
 from tests.screenshots.pages import PAGES
 from tests.screenshots.visits import Visitor
 
 BROWSER = [what for what in WHAT if what != "html"]  # the Nu checker needs Java: make pages-check
+GROUPS = list(dict.fromkeys(shown.group for shown in PAGES))
 
 
 @pytest.fixture(scope="module")
-def rows(chromium, demo) -> list[Row]:
-    return list(measured(Visitor(chromium, demo), PAGES))
+def visitor(chromium, demo) -> Visitor:
+    return Visitor(chromium, demo)
 
 
-@pytest.mark.parametrize("what", BROWSER)
-def test_no_page_differs_without_a_reason(rows, what, record_property):
-    found = [row for row in rows if row.what == what]
+@pytest.mark.parametrize("group", GROUPS)
+def test_pages_differ_only_where_a_reason_is_given(visitor, group, record_property):
+    """What is over is struck out by `python -m tests.screenshots --measure --shrink`."""
+    pages = [shown for shown in PAGES if shown.group == group]
 
-    record_property(f"printed: {WHAT[what]}", len(found))
-    assert [str(row) for row in beyond(found)] == []
+    rows = list(measured(visitor, pages))
 
-
-def test_no_reason_is_kept_that_is_no_longer_needed(rows, record_property):
-    """`python -m tests.screenshots --measure --shrink` strikes them out."""
-    names = [str(shown) for shown in PAGES]
-    record_property("printed: main pages measured", len(names))
-
-    assert unneeded(rows, names, BROWSER) == []
+    counted = Counter(row.what for row in rows)
+    for what in BROWSER:
+        record_property(f"printed: {WHAT[what]}", counted[what])
+    record_property("printed: main pages measured", len(pages))
+    assert [str(row) for row in beyond(rows)] == []
+    assert unneeded(rows, [str(shown) for shown in pages], BROWSER) == []
 
 
 def test_every_reason_is_about_a_page_and_a_measure_there_are():

@@ -13,7 +13,7 @@ from accounts.models import User
 from conversations import transitions as conversations
 from conversations.models import Message
 from courses import transitions as courses
-from courses.readership import Circle, TextContext, TextKind, who_reads
+from courses.readership import Circle, TextContext, TextKind, in_short, who_reads
 from courses.states import Audience
 from exercises import transitions as exercises
 from exercises.models import Remark, Submission
@@ -231,6 +231,24 @@ def test_every_sentence_names_its_circles_and_no_other(capsys):
         print(f"\n  {len(facts) * len(TextKind)} situaties, {len(seen)} zinnen")  # noqa: T201 the size of the table
     several = [key for key, circles in seen.items() if len(circles) > 1]
     assert several == []
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize(("has_others", "read_with"), [(True, ()), (True, ("Noord",)), (False, ())])
+def test_the_short_line_names_the_same_circles(audience, has_others, read_with):
+    facts = TextContext(audience=audience, has_others=has_others, read_with=read_with)
+    circles = who_reads(TextKind.REFLECTION, facts).circles
+
+    lead, people = in_short(facts)
+
+    assert ("trainer" in people) == (Circle.TRAINERS in circles)
+    assert ("je groep" in people) == (Circle.GROUP in circles and Circle.ALL_GROUPS not in circles)
+    assert ("alle groepen" in people) == (Circle.ALL_GROUPS in circles)
+    named = "je lezers" in people or "je groep" in people or "alle groepen" in people or "wie er nog bij" in people
+    assert named == (Circle.READERS in circles)
+    assert not (read_with and Circle.GROUP in circles and "je lezers" not in people and "alle" not in people)
+    assert ("alleen" in people) == (len(circles) <= 2 and Circle.READERS not in circles)
+    assert lead.startswith("Dit le")
 
 
 def test_the_page_holds_a_sentence_for_every_choice_and_shows_the_one_that_is_stored(world, as_user):

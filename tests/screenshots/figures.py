@@ -54,6 +54,8 @@ def measured(visitor: Visitor, pages: Iterable[Shown], seen: Seen | None = None)
 def _page(visitor: Visitor, shown: Shown, seen: Seen | None) -> Iterator[Row]:
     try:
         with visitor.at(shown, 390) as page:
+            if page.answer.status not in shown.answers:
+                yield Row("found", str(shown), "", f"answers {page.answer.status}")
             if seen:
                 seen(shown, page)
             yield from _on_a_phone(page, shown)

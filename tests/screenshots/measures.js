@@ -69,7 +69,7 @@ function blockOf(node) {
 
 function texts() {
   const blocks = new Map();
-  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(document.querySelector("main") || document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (!node.data.trim() || node.parentElement.closest(NO_TEXT) || !isSeen(node.parentElement)) continue;

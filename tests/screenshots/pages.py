@@ -21,6 +21,11 @@ class Shown:
     start: str
     links: tuple[str, ...] = ()
 
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """The status it has."""
+        return (404,) if self.name == "not-found" else (200,)
+
     def __str__(self) -> str:
         return f"{self.group}: {self.name}"
 

@@ -7,7 +7,7 @@
 from itertools import groupby
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from theme import trail
 from theme.templatetags.ui import Context, _drawing, _one_of
@@ -98,4 +98,4 @@ def _and(names: list[str]) -> str:
 
 def _sign(kind: str, small: bool = False) -> SafeString:
     name = SMALLER.get(kind, kind) if small else kind
-    return mark_safe(_drawing("signs", name.replace("_", "-")))  # noqa: S308 our own files, named by kind
+    return _drawing("signs", name.replace("_", "-"))

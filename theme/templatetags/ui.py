@@ -32,23 +32,27 @@ Context = dict[str, Any]
 """What the template of a component is drawn with."""
 
 
+def drawn(markup: str) -> SafeString:
+    """A piece of one of our own SVG files; nobody's text ever comes here."""
+    return mark_safe(markup)  # noqa: S308 our own files, named by slug
+
+
 @lru_cache(maxsize=64)
-def _drawing(folder: str, name: str) -> str:
-    """The inside of one of our own SVG files; nobody's text ever comes here."""
+def _drawing(folder: str, name: str) -> SafeString:
+    """The inside of one of our own SVG files."""
     path = HERE / folder / f"{name}.svg"
     if not name.replace("-", "").isalnum() or not path.exists():
-        return ""
+        return drawn("")
     raw = path.read_text(encoding="utf-8")
-    return raw[raw.index(">", raw.index("<svg")) + 1 : raw.rindex("</svg>")]
+    return drawn(raw[raw.index(">", raw.index("<svg")) + 1 : raw.rindex("</svg>")])
 
 
 def _svg(folder: str, name: str, box: int, size: int, css: str, label: str) -> SafeString:
-    body = mark_safe(_drawing(folder, name))  # noqa: S308 our own files, named by slug
     said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="{}" width="{}" height="{}" viewBox="0 0 {} {}" fill="none" stroke="currentColor" '
         'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" focusable="false" {}>{}</svg>',
-        css, size, size, box, box, said, body,
+        css, size, size, box, box, said, _drawing(folder, name),
     )  # fmt: skip
 
 
@@ -201,19 +205,24 @@ def place_of(bound: BoundField) -> str:
 
 
 @register.simple_tag
-def field(bound: BoundField, *, readers: str = "", read_by: str = "", within: object = "") -> SafeString:
+def field(
+    bound: BoundField, *, readers: str = "", read_by: str = "", within: object = "", alone: bool = False
+) -> SafeString:
     """Label, hint, error, field: in that order.
 
     `readers`: the sentence that says who reads what is written here, above this field alone. `read_by`: the id of the
     line above the form that says so for several fields. Either belongs to the field's description. `within`: what the
-    form is about, where a page shows the same form several times and each id must be its own.
+    form is about, where a page shows the same form several times and each id must be its own. `alone`: what is
+    written here stays with the writer, and a lock says so.
     """
+    readers = "Alleen voor jou." if alone else readers
     if within:
         bound.form.auto_id = f"id_%s_{within}"
     line_id = f"{bound.auto_id}_readers" if readers else read_by
+    shown = {"text": readers, "id": line_id, "icon": "lock" if alone else "eye"}
     if isinstance(bound, StyledBoundField):
         bound.read_by = line_id
-    above = render_to_string("components/audience_line.html", {"text": readers, "id": line_id}) if readers else ""
+    above = render_to_string("components/audience_line.html", shown) if readers else ""
     return format_html("{}{}", above, bound.as_field_group())
 
 
@@ -226,7 +235,7 @@ def styled(form: BaseForm) -> BaseForm:
 @register.inclusion_tag("components/audience_line.html")
 def audience_line(text: str, *, id: str = "") -> Context:  # noqa: A002 it is the attribute
     """Who reads what is written here, said before it is written. Fields point at its id: `{% field x read_by=… %}`."""
-    return {"text": text, "id": id}
+    return {"text": text, "id": id, "icon": "eye"}
 
 
 @register.inclusion_tag("components/audience_choice.html")
@@ -236,6 +245,15 @@ def audience_choice(choices: list[Context], *, about: str, id: str) -> Context: 
     `choices`: dicts with `value`, `is_now` and, under `about`, the sentence.
     """
     return {"lines": [(row["value"], row[about], row["is_now"]) for row in choices], "id": id}
+
+
+@register.inclusion_tag("components/audience_bar.html")
+def audience_bar(choices: list[Context], *, id: str, change: str = "") -> Context:  # noqa: A002 as above
+    """The few words of it that stay in sight while one writes, with a link to the choice at `change`.
+
+    `choices`: as above, with the lead and the people under `in_short`.
+    """
+    return {"lines": [(row["value"], *row["in_short"], row["is_now"]) for row in choices], "id": id, "change": change}
 
 
 @register.inclusion_tag("components/rule.html")

@@ -110,7 +110,8 @@ class Desk {
     this.form.addEventListener("change", (event) => this.changed(event.target));
     this.form.addEventListener("focusout", () => this.soon(50));
     this.form.addEventListener("submit", (event) => this.submitted(event));
-    addEventListener("online", () => this.soon(0));
+    this.form.querySelector("[data-mc-retry]")?.addEventListener("click", () => this.again());
+    addEventListener("online", () => this.again());
     addEventListener("pageshow", () => { this.leaving = false; this.pressed = 0; });
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.send({ leaving: true });
@@ -118,6 +119,12 @@ class Desk {
     addEventListener("beforeunload", (event) => {
       if (!this.leaving && !this.safe && this.dirty.size) event.preventDefault();
     });
+  }
+
+  // Nobody waits for the next attempt who sees that the network is back.
+  async again() {
+    if (this.dirty.size) return this.soon(0);
+    if (this.status?.dataset.mcState === "away" && (await isReachable())) this.say("Er is weer verbinding.");
   }
 
   changed(element) {
@@ -440,21 +447,25 @@ class Desk {
 
   async hold(submitter) {
     await this.keep();
+    this.form.dataset.mcHeld = "";
     const button = submitter?.textContent.trim() || "de knop";
     const safe = this.safe ? "Je tekst staat veilig op dit apparaat." : "Kopieer je tekst voor je deze pagina sluit.";
     this.say(`Er is nu geen verbinding. ${safe} Druk straks opnieuw op ‘${button}’.`, "away");
   }
 
   saved(at, hour) {
-    this.say(`Bewaard om ${hour}.`);
+    this.say(`Bewaard om ${hour}.`, "saved");
     if (this.status) this.status.dataset.mcAt = at.toISOString();
   }
 
-  // `state`: saved, away (tried again by itself) or stopped (asks something of the writer).
-  say(words, state = "saved") {
+  // `state`: saved, away (tried again by itself), stopped (asks something of the writer), or told.
+  say(words, state = "told") {
     if (!this.status) return;
     this.status.dataset.mcState = state;
     delete this.status.dataset.mcAt;
+    delete this.status.dataset.mcKept;
+    if (state !== "away") delete this.form.dataset.mcHeld;
+    if (state === "away" && this.safe) this.status.dataset.mcKept = clock();
     this.status.textContent = words;
   }
 }
@@ -497,6 +508,7 @@ class Refused extends Error {
   }
 }
 
+const clock = () => new Date().toLocaleTimeString("nl-NL", { timeZone: "Europe/Amsterdam", hour: "2-digit", minute: "2-digit" }).replace(":", ".");
 const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 // Any answer at all: a form is not sent into a page of the browser's own that says there is no network.

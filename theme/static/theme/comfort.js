@@ -1,19 +1,11 @@
 // Comfort only: every page works without this file.
-// Word counts, and rows that are added without a reload.
+// Rows that are added without a reload, quoting, and where one was on a phone.
 
 const places = new Map();
-const words = (text) => (text.trim().match(/\S+/g) || []).length;
 
-for (const area of document.querySelectorAll("textarea[data-mc-words]")) {
-  const line = document.createElement("p");
-  line.className = "mc-meta";
-  const tell = () => {
-    line.textContent = `${words(area.value)} woorden. Ongeveer ${area.dataset.mcWords} is genoeg.`;
-  };
-  area.addEventListener("input", tell);
-  area.addEventListener("mc:filled", tell);
-  area.after(line);
-  tell();
+// What is folded on a phone stands open where there is room beside it.
+if (matchMedia("(min-width: 56.25rem)").matches) {
+  for (const fold of document.querySelectorAll("details[data-mc-open-wide]")) fold.open = true;
 }
 
 for (const table of document.querySelectorAll("[data-mc-row-table]")) {
@@ -48,6 +40,42 @@ for (const table of document.querySelectorAll("[data-mc-row-table]")) {
   });
 }
 
+// Each paragraph ends in a sign; it offers the whole paragraph, or one sentence of it.
+const SENTENCE_ENDS = /(?<=[.!?…])\s+|(?<=[.!?…]["'”’])\s+|\n+/;
+
+function offer(paragraph, quote) {
+  const isRule = paragraph.matches(".mc-rule");
+  const text = isRule ? paragraph.textContent.trim().replace(/\s+/g, " ") : paragraph.textContent.trim();
+  const sentences = text.split(SENTENCE_ENDS);
+  const sign = newButton("mc-quote-sign", "", () => {
+    if (panel.isConnected) panel.remove();
+    else paragraph.after(panel);
+    sign.setAttribute("aria-expanded", String(panel.isConnected));
+  });
+  sign.setAttribute("aria-label", `Haal aan: ${text.slice(0, 40)}`);
+  sign.setAttribute("aria-expanded", "false");
+  const take = (chosen) => {
+    panel.remove();
+    sign.setAttribute("aria-expanded", "false");
+    paragraph.classList.add("mc-quoted");
+    quote(chosen);
+  };
+  const panel = document.createElement("div");
+  panel.className = "mc-quoting";
+  panel.append(newButton("nl-button nl-button--secondary", "Haal deze alinea aan", () => take(text)));
+  if (sentences.length > 1) {
+    panel.append(Object.assign(document.createElement("p"), { className: "mc-meta", textContent: "Of kies één zin:" }));
+    panel.append(...sentences.map((sentence) => newButton("mc-quote__pick", sentence, () => take(sentence))));
+  }
+  (isRule ? paragraph.lastElementChild : paragraph).append(" ", sign);
+}
+
+function newButton(className, textContent, press) {
+  const made = Object.assign(document.createElement("button"), { type: "button", className, textContent });
+  made.addEventListener("click", press);
+  return made;
+}
+
 // Quoting: what is selected in the text, or a sentence picked from the list, becomes a line with > in the field
 // that was written in last. Without this file the list does the same by a save.
 for (const form of document.querySelectorAll("form[data-mc-quotes]")) {
@@ -79,6 +107,7 @@ for (const form of document.querySelectorAll("form[data-mc-quotes]")) {
     if (chosen) quote(chosen);
     document.getSelection().rangeCount && bar.setAttribute("hidden", "");
   });
+  for (const paragraph of source.querySelectorAll(".mc-answer p")) offer(paragraph, quote);
   for (const pick of form.querySelectorAll("[data-mc-quote-pick]")) {
     pick.addEventListener("click", (event) => {
       event.preventDefault();
@@ -101,6 +130,34 @@ for (const link of document.querySelectorAll("[data-mc-switch] a")) {
     event.preventDefault();
     scrollTo({ top: places.get(to) });
   });
+}
+
+// The switch says where one was in the text, and whether what one writes was kept.
+for (const bar of document.querySelectorAll("[data-mc-switch]")) {
+  const [reads, writes] = bar.querySelectorAll("a");
+  const [read, written] = [document.querySelector(reads.hash), document.querySelector(writes.hash)];
+  const paragraphs = [...read.querySelectorAll(".mc-answer p")];
+  const receipt = written.querySelector("[data-mc-saved]");
+  const look = () => {
+    const isWriting = written.getBoundingClientRect().top < innerHeight / 2;
+    reads.toggleAttribute("aria-current", !isWriting);
+    writes.toggleAttribute("aria-current", isWriting);
+    (isWriting ? writes : reads).setAttribute("aria-current", "true");
+    if (isWriting || !paragraphs.length) return;
+    const under = paragraphs.findIndex((each) => each.getBoundingClientRect().bottom > bar.offsetHeight + 24);
+    const place = under < 0 ? paragraphs.length : under + 1;
+    reads.querySelector("[data-mc-place]").textContent = ` bij alinea ${place} van ${paragraphs.length}`;
+  };
+  const tell = () => {
+    const isKept = !["away", "stopped"].includes(receipt.dataset.mcState);
+    const said = receipt.textContent.match(/^Bewaard [^.]*(\.\d\d)?/)?.[0].toLowerCase() || "nog leeg";
+    writes.querySelector("[data-mc-kept-at]").textContent = ` ${isKept ? said : "nog niet verstuurd"}`;
+  };
+  addEventListener("scroll", () => requestAnimationFrame(look), { passive: true });
+  look();
+  if (!receipt) continue;
+  new MutationObserver(tell).observe(receipt, { childList: true, attributes: true });
+  tell();
 }
 
 document.querySelector(".mc-error-summary h2")?.focus();

@@ -2,6 +2,7 @@
 // whether it was saved. Comfort: the limit is the server's, and the page after a button says the same.
 
 const QUIET = 900; // ms without a keystroke before a screen reader hears it
+const counted = (text) => (text.trim().match(/\S+/g) || []).length;
 const words = (number) => `${number.toLocaleString("nl-NL")} ${number === 1 ? "teken" : "tekens"}`;
 const lengthOf = (field) => [...field.value].length;
 const isWritten = (element) => element.matches?.("textarea, input:not([type]), input[type=text], input[type=date], input[type=url]");
@@ -69,12 +70,24 @@ class Room {
     const stage = this.stageOf(left);
     if (!stage && !this.stage) return;
     const line = lineOf(this.field, "room");
-    line.textContent = !stage ? "" : left < 0 ? `${words(-left)} te lang. Maak deze tekst korter.` : `nog ${words(left)}`;
+    line.textContent = !stage ? "" : left < 0 ? `${words(-left)} te veel` : `nog ${words(left)}`;
     line.classList.toggle("mc-under__room--over", left < 0);
     describe(this.field, line, Boolean(stage));
+    this.ask(left < 0 ? `Maak dit ${words(-left)} korter.` : "");
     if (stage !== this.stage) this.mark(left < 0);
     this.stage = stage;
     this.speak(line.textContent);
+  }
+
+  // Above the field what to do about it; hidden from screen readers, for whom the line below says it.
+  ask(what) {
+    if (!what && !this.asked) return;
+    if (!this.asked) {
+      this.asked = Object.assign(document.createElement("p"), { className: "mc-over" });
+      this.asked.setAttribute("aria-hidden", "true");
+      (this.field.closest("label") || this.field).before(this.asked);
+    }
+    this.asked.textContent = what;
   }
 
   mark(isOver) {
@@ -94,9 +107,20 @@ class Room {
   }
 }
 
+// How many words there are, until the advice is reached.
+function tellWords(field) {
+  const advised = Number(field.dataset?.mcWords);
+  if (!advised) return;
+  const number = counted(field.value);
+  const line = lineOf(field, "words");
+  const some = `${number} ${number === 1 ? "woord" : "woorden"}, ongeveer ${advised} is genoeg`;
+  line.textContent = number >= advised ? "" : number ? some : `ongeveer ${advised} woorden is genoeg`;
+}
+
 // What was said of an earlier text does not stay beside a new one.
 function changed(field) {
   Room.look(field);
+  tellWords(field);
   const line = document.getElementById(`${field.id || field.name}_problem`);
   if (line?.textContent) settle(field, line);
 }
@@ -153,6 +177,7 @@ class Here {
   constructor(form) {
     this.form = form;
     this.receipt = form.querySelector("[data-mc-saved]");
+    this.bar = form.querySelector("[data-mc-away]");
     form.addEventListener("focusin", (event) => this.moveTo(event.target));
     new MutationObserver(() => this.draw()).observe(this.receipt, { childList: true, attributes: true });
     document.addEventListener("visibilitychange", () => this.date());
@@ -168,9 +193,21 @@ class Here {
   }
 
   draw() {
+    const { mcState: state = "saved", mcKept: kept } = this.receipt.dataset;
+    const told = () => [...this.receipt.childNodes].map((node) => node.cloneNode(true));
+    this.drawAbove(state, told);
     if (!this.line) return;
-    this.line.dataset.mcState = this.receipt.dataset.mcState || "saved";
-    this.line.replaceChildren(...[...this.receipt.childNodes].map((node) => node.cloneNode(true)));
+    this.line.dataset.mcState = state;
+    if (state === "away" && kept) this.line.textContent = `Op dit apparaat bewaard om ${kept}`;
+    else this.line.replaceChildren(...told());
+  }
+
+  // The line that stays in sight says it too, as long as the text is nowhere but here.
+  drawAbove(state, told) {
+    if (!this.bar) return;
+    const isAside = state === "away" || state === "stopped";
+    this.bar.parentElement.dataset.mcState = isAside ? state : "saved";
+    this.bar.replaceChildren(...(isAside ? told() : []));
   }
 
   // A page that stayed open overnight says the day.
@@ -241,6 +278,7 @@ for (const form of document.querySelectorAll("form")) {
 
 for (const form of document.querySelectorAll("form[data-mc-writing]")) {
   for (const field of form.querySelectorAll("[data-mc-longest]")) Room.look(field);
+  for (const field of form.querySelectorAll("[data-mc-words]")) tellWords(field);
   for (const event of ["input", "mc:filled"]) form.addEventListener(event, ({ target }) => changed(target));
   form.addEventListener("mc:problems", ({ detail }) => showProblems(form, detail));
   if (form.querySelector("[data-mc-saved]")) new Here(form);
