@@ -106,7 +106,7 @@ def test_undo_and_receipt_say_what_was_done():
     receipt = draw('{% receipt "Beantwoord" at=at by="Nel" %}', at=clock.now())
 
     assert "Doorgegeven. Bo leest het om 9.42." in undo
-    assert 'data-mc-has_key=True' in undo
+    assert 'data-mc-key="u"' in undo
     assert f"Beantwoord op {clock.in_words(clock.today())} door Nel." in receipt
 
 
