@@ -67,7 +67,7 @@ def test_what_was_prepared_stays_beside_doing_and_noting_and_is_folded_when_long
 
     for path in pages:
         page = browser.get(path).content.decode()
-        assert "De bank bij de school." in page.split("mc-kept")[1].split("</aside>")[0]
+        assert "De bank bij de school." in page.split('class="mc-kept"')[1].split("</aside>")[0]
         assert submission.challenge.title in page
     assert prepared(submission)[1] is False
 

@@ -133,7 +133,7 @@ def respond(page, author, look) -> None:
 
 
 def world_step_write(page) -> None:
-    page.get_by_role("link", name="Naar mijn reflectie").first.click()
+    page.get_by_role("link", name="Schrijf je reflectie bij").first.click()
     page.get_by_role("textbox", name="Wat gebeurde er?").fill("Bij mij ging het anders.")
     page.get_by_role("textbox", name="Wat werkte, en wat niet?").fill("Nog niets.")
     press(page, "Inleveren")
