@@ -118,7 +118,7 @@ def respond(page, author, look) -> None:
     look(page)
     world_step_write(page)
     page.goto("/mijn/")
-    press(page, "Ik wil er een lezen")
+    press(page, "Lees een ander bij Stil")
     assert author.first_name in body(page)
     assert HAPPENED in body(page)
     assert page.locator("textarea").count() == 0
