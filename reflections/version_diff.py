@@ -28,6 +28,18 @@ class Side:
     before: list[Piece]
     after: list[Piece]
 
+    @property
+    def is_same(self) -> bool:
+        """Nothing went and nothing came."""
+        return all(piece.kind not in ("gone", "new") for piece in [*self.before, *self.after])
+
+
+def words_changed(sides: list[Side]) -> tuple[int, int]:
+    """How many words came, and how many went."""
+    came = sum(len(piece.text.split()) for side in sides for piece in side.after if piece.kind == "new")
+    went = sum(len(piece.text.split()) for side in sides for piece in side.before if piece.kind == "gone")
+    return came, went
+
 
 def side_by_side(before: Version, after: Version) -> list[Side]:
     """Two versions beside each other, word for word; what stayed the same is shown, so that it reads on."""

@@ -11,5 +11,5 @@ def customer_css(ramp: list[str], radius: int, font: str) -> str:
     lines = [f"  --mc-brand-{step}: {colour};" for step, colour in zip(STEPS, safe, strict=False)]
     lines.append(f"  --mc-radius: {int(radius)}px;")
     if re.fullmatch(r"[\w \-]{1,60}", font):
-        lines.append(f'  --mc-font: "{font}", "Source Sans 3 Variable", sans-serif;')
+        lines.append(f'  --mc-font: "{font}", "Source Sans 3 Variable", "Source Sans 3 Fallback", sans-serif;')
     return ".voorbeeld-theme.mc-theme {\n" + "\n".join(lines) + "\n}\n"

@@ -1,11 +1,17 @@
 """What a course page shows of the reader's own group and place."""
 
+from typing import Any
+
 from django import template
 from django.urls import reverse
+from django.utils.text import slugify
 
 from courses.models import Enrolment, Principle, Step
+from courses.states import PrincipleKind
 
 register = template.Library()
+HEADED = ("heading", "title", "name")
+"""What the heading of a block is called."""
 
 
 @register.simple_tag(takes_context=True)
@@ -20,14 +26,16 @@ def my_step(context, principle: Principle) -> Step | None:
 
 
 @register.simple_tag
-def siblings(principle: Principle) -> dict[str, Principle | None]:
-    """The pages before and after this one, in one query."""
+def siblings(principle: Principle) -> dict[str, Any]:
+    """The pages before and after this one, and the principles among all, in one query."""
     parent = principle.path[: -principle.steplen]
     around = list(Principle.objects.live().filter(path__startswith=parent, depth=principle.depth).order_by("path"))
+    principles = [page for page in around if page.kind == PrincipleKind.PRINCIPLE]
     place = next((index for index, page in enumerate(around) if page.pk == principle.pk), None)
     if place is None:
-        return {"previous": None, "next": None}
+        return {"previous": None, "next": None, "principles": []}
     return {
+        "principles": principles,
         "previous": around[place - 1] if place else None,
         "next": around[place + 1] if place + 1 < len(around) else None,
     }
@@ -38,3 +46,17 @@ def parent_crumbs(context, page) -> dict:
     """The way back: home of this person, and the masterclass."""
     items = [{"label": "Mijn masterclass", "href": reverse("participant-home")}, {"label": page.title, "href": None}]
     return {"items": items}
+
+
+@register.simple_tag
+def headings_of(page: Principle) -> list[tuple[str, str]]:
+    """(place, heading) of each block of the page that has one; the blocks give them the same place."""
+    blocks = [block.value for block in page.body if block.block_type in ("text", "case", "trap", "trainer_first")]
+    words = [value[name] for value in blocks for name in HEADED if name in value]
+    return [(place_of_heading(heading), heading) for heading in words if heading]
+
+
+@register.filter
+def place_of_heading(heading: str) -> str:
+    """The id of a heading in the running text: `lees-de-man-achter-in-de-zaal`."""
+    return f"lees-{slugify(heading)}"

@@ -37,7 +37,7 @@ from reflections.presenters import (
 )
 from reflections.readership import reflection_sentence, reply_sentence, sentences_by_choice
 from reflections.states import ReflectionState
-from reflections.version_diff import side_by_side
+from reflections.version_diff import side_by_side, words_changed
 from reflections.views.receipts import conflict_receipt, receipt
 
 
@@ -148,7 +148,8 @@ def versions(request: HttpRequest, pk) -> HttpResponse:
         raise Http404
     note_reading(found, by=request.user)
     rows = list(Version.objects.visible_to(request.user).filter(reflection=found).select_related("edition"))
-    pairs = [(before, after, side_by_side(before, after)) for before, after in pairwise(rows)]
+    sided = [(before, after, side_by_side(before, after)) for before, after in pairwise(rows)]
+    pairs = [(*pair, words_changed(pair[2])) for pair in sided]
     return render(request, "reflections/versions.html", {"reflection": found, "pairs": pairs})
 
 

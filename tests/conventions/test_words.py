@@ -102,7 +102,7 @@ def test_what_we_decided_not_to_say_is_said_nowhere(said):
         f"{where}: {piece[:90]!r}: zeg {better}"
         for where, piece in pieces
         for pattern, better in DECIDED_AGAINST.items()
-        if re.search(pattern, piece, flags=re.I)
+        if len(piece) > 1 and re.search(pattern, piece, flags=re.I)  # one letter is a key
     ]
 
     assert len(pieces) > 40  # it looked somewhere

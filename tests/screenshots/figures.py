@@ -11,7 +11,7 @@ from tests.screenshots.pages import Shown
 from tests.screenshots.visits import NotFoundError, Visitor, set_mode
 
 SCRIPT = (Path(__file__).parent / "measures.js").read_text("utf-8")
-MOST_SHIFT = 0.05
+STANDING = {"targets": "smallTargets", "lines": "longLines", "edge": "leftEdge"}
 SETTLED = 300  # ms after loading, in which what comes late may move the rest
 AXE_TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 AXE_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
@@ -66,18 +66,15 @@ def _page(visitor: Visitor, shown: Shown, seen: Seen | None) -> Iterator[Row]:
 
 def _on_a_phone(page: Any, shown: Shown) -> Iterator[Row]:
     page.wait_for_timeout(SETTLED)
-    shifted = page.evaluate("window.shifted")
-    if shifted >= MOST_SHIFT:
-        yield Row("shift", str(shown), "390", f"{shifted:.3f}")
     page.evaluate(SCRIPT)
-    yield from _rows(page, shown, "390", {"targets": "smallTargets", "lines": "longLines", "edge": "leftEdge"})
+    yield from _rows(page, shown, "390", {"shift": "shifts", **STANDING})
     _resize(page, 320)
     yield from _rows(page, shown, "320", {"sideways": "sideways", "targets": "smallTargets"})
 
 
 def _on_a_desk(page: Any, shown: Shown) -> Iterator[Row]:
     _resize(page, 1280)
-    yield from _rows(page, shown, "1280", {"targets": "smallTargets", "lines": "longLines", "edge": "leftEdge"})
+    yield from _rows(page, shown, "1280", STANDING)
     for mode in ("light", "dark", "forced"):
         set_mode(page, mode)
         yield from _axe(page, shown, mode)

@@ -3,11 +3,13 @@
 const LEAST = 24; // px, WCAG 2.5.8
 const LONGEST = 70; // characters
 const TOLERANCE = 1; // px
+const MOST_SHIFT = 0.05; // cumulative layout shift
 const TARGETS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]";
 const BOXES = "input[type=checkbox], input[type=radio]";
 const NO_TEXT = "h1, h2, h3, h4, button, label, legend, td, th, pre, code, svg, nav, select, textarea, summary, .visually-hidden";
 
-function named(element) {
+function named(node) {
+  const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
   const names = [...element.classList].slice(0, 2).map((name) => `.${name}`).join("");
   const words = (element.innerText || element.name || element.getAttribute("aria-label") || "").trim().slice(0, 40);
   return `${element.localName}${names} “${words.replace(/\s+/g, " ")}”`;
@@ -136,4 +138,12 @@ function textLeft(element) {
   return range.getClientRects()[0]?.left ?? Infinity;
 }
 
-window.measured = { sideways, smallTargets, longLines, leftEdge };
+/* How far what stood there moved while the page came, and what moved first. */
+function shifts() {
+  const seen = window.layoutShifts || [];
+  const sum = seen.reduce((total, entry) => total + entry.value, 0);
+  const moved = seen.flatMap((entry) => entry.sources.map(({ node }) => node?.parentElement ? named(node) : "text"));
+  return sum < MOST_SHIFT ? [] : [`${sum.toFixed(3)}: ${moved.slice(0, 2).join("; ")}`];
+}
+
+window.measured = { shifts, sideways, smallTargets, longLines, leftEdge };

@@ -20,9 +20,9 @@ MODES: dict[str, dict[str, Any]] = {
     "print": {"color_scheme": "light", "forced_colors": "none", "media": "print"},
 }
 SHIFTS = """
-  window.shifted = 0;
+  window.layoutShifts = [];
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.layoutShifts.push(entry);
   }).observe({ type: "layout-shift", buffered: true });
 """
 LINKS = """[...document.querySelectorAll("body > :not(header, footer) a[href]")]

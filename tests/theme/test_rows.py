@@ -102,7 +102,7 @@ def test_a_table_has_a_caption_heads_and_cells_that_say_their_column():
 
 
 def test_undo_and_receipt_say_what_was_done():
-    undo = draw('{% undo "Doorgegeven." "/terug/" about="van Bo" until="Bo leest het om 9.42." key="u" %}')
+    undo = draw('{% undo "Doorgegeven." "/terug/" about="van Bo" until="Bo leest het om 9.42." has_key=True %}')
     receipt = draw('{% receipt "Beantwoord" at=at by="Nel" %}', at=clock.now())
 
     assert "Doorgegeven. Bo leest het om 9.42." in undo

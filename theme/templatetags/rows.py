@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 from theme.templatetags.ui import Context
 
 register = template.Library()
+UNDO_KEY = "u"
 MOST_FACES = 3
 
 
@@ -135,9 +136,10 @@ def filters(groups: Iterable[Context], *, label: str = "Filteren") -> Context:
 
 @register.inclusion_tag("components/undo.html")
 def undo(
-    said: str, href: str, *, label: str = "Terughalen", about: str = "", until: str = "", key: str = ""
+    said: str, href: str, *, label: str = "Terughalen", about: str = "", until: str = "", has_key: bool = False
 ) -> Context:
-    """What was just done, until when it can be taken back, and the button that does."""
+    """What was just done, until when it can be taken back, and the button that does; `has_key` for the newest."""
+    key = UNDO_KEY if has_key else ""
     return {"said": said, "href": href, "label": label, "about": about, "until": until, "key": key}
 
 
