@@ -137,6 +137,7 @@ def test_the_bundle_is_small_keeps_its_notice_and_knows_every_class():
 HOOKS = {
     "mc-block--download",
     "mc-block--text",
+    "mc-block--trap",
     "mc-contact",
     "mc-error-summary",
     "mc-form--paper",
