@@ -12,6 +12,7 @@ from tests.screenshots.figures import WHAT, measured
 from tests.screenshots.pages import PAGES
 from tests.screenshots.visits import Visitor
 
+pytestmark = pytest.mark.crawl  # 86 pages, each in six ways: as long as the journeys together
 BROWSER = [what for what in WHAT if what != "html"]  # the Nu checker needs Java: make pages-check
 GROUPS = list(dict.fromkeys(shown.group for shown in PAGES))
 
