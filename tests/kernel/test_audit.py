@@ -94,8 +94,8 @@ def test_filters_narrow_what_is_shown_and_what_is_exported(world, administrator,
     nobody = browser.get("/inrichting/logboek/?who=niemandzoheet").content.decode()
     later = browser.get(f"/inrichting/logboek/?since={clock.today() + timedelta(days=2)}").content.decode()
 
-    assert "reactie of bericht doorgegeven" in shown.split("<tbody>")[1]
-    assert "groep opgezet" not in shown.split("<tbody>")[1]
+    assert "reactie of bericht doorgegeven" in shown.split("<tbody")[1]
+    assert "groep opgezet" not in shown.split("<tbody")[1]
     assert len(exported.strip().splitlines()) == 2
     assert "Niets gevonden" in nobody
     assert "Niets gevonden" in later

@@ -119,8 +119,8 @@ def test_an_extra_is_a_deed_on_the_arrival_page_of_who_was_asked(world, as_user)
         world.handed_in(Reflection.objects.get(author__user=other), giver)
     transitions.ask_for_extra(Reflection.objects.first().round, [giver])
 
-    assert "Ja, ik lees er nog één" in as_user(giver).get(reverse("participant-home")).content.decode()
-    assert "Ja, ik lees er nog één" not in as_user(third).get(reverse("participant-home")).content.decode()
+    assert "Lees je er nog één bij" in as_user(giver).get(reverse("participant-home")).content.decode()
+    assert "Lees je er nog één bij" not in as_user(third).get(reverse("participant-home")).content.decode()
 
 
 def test_what_is_being_read_already_goes_on(world):
