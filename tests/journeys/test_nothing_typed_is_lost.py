@@ -93,6 +93,7 @@ def test_a_stale_token_is_renewed_by_the_page_itself(world, open_browser):
 def test_two_tabs_lead_to_a_choice_before_anything_is_sent(world, open_browser):
     with open_browser() as page:
         open_writing_page(page, world)
+        saved(page)
         second = page.context.new_page()
         second.goto(f"/stappen/{world.step.pk}/reflectie/")
         second.get_by_role("textbox", name="Wat gebeurde er?").fill("uit het tweede tabblad")
@@ -137,3 +138,20 @@ def test_closing_the_group_meanwhile_shows_the_text_with_the_reason(world, open_
 
         assert "afgesloten" in body(page)
         assert TEXT in page.locator("textarea").first.input_value()
+
+
+def test_a_slow_press_is_a_press(world, open_browser):
+    """Leaving a field saves it; what is said of that moves no button away from under a finger."""
+    with open_browser() as page:
+        open_writing_page(page, world)
+        page.get_by_role("textbox", name="Wat gebeurde er?").press("End")
+        page.keyboard.type(" en nog iets")
+        button = page.get_by_role("button", name="Bewaren als kladje")
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 4)
+        with page.expect_navigation():
+            page.mouse.down()
+            page.wait_for_timeout(1_500)
+            page.mouse.up()
+    assert f"{TEXT} en nog iets" in Reflection.objects.get().draft.values()
