@@ -1,12 +1,12 @@
 """What lies ahead in a group, from what home knows already: the next meeting, and the next few dates."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from courses.models import Step
 from courses.next_steps import Situation, is_intake
 from courses.states import CohortState, EnrolmentState
+from home.arrival_page import Meeting
 from home.next_steps import Rooms
 from keepsakes.next_steps import is_skipped
 from kernel import clock
@@ -14,17 +14,6 @@ from kernel import clock
 MOST = 3
 WEEK = timedelta(weeks=1)
 RESPONSES = {1: "Eén reactie geven", 2: "Twee reacties geven", 3: "Drie reacties geven"}
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """The next time the group comes together."""
-
-    step: Step
-    on: date
-    month: str
-    when: str
-    away: str
 
 
 def meeting(situation: Situation) -> Meeting | None:

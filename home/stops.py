@@ -66,16 +66,21 @@ def _here(step: Step, rooms: Rooms) -> tuple[str, str]:
 
 def _still(step: Step, rooms: Rooms) -> list[str]:
     """What is still to be done at the step of now, as far as it is asked."""
-    practice, loop = rooms.practice, rooms.loop
     if is_skipped(step):
         return []
-    found = practice.submissions.get(step.pk)
-    is_noting = bool(found and found.do_on and found.do_on < rooms.situation.today)
-    exercise = getattr(step, "has_exercise", False) and not practice.is_handed_in(step)
-    reads = 0 if is_intake(step) else loop.duty(step).owes
-    parts = [
-        ("noteren" if is_noting else "de oefening") if exercise else "",
-        "" if is_intake(step) or not loop.is_to_write(step) else "je reflectie",
-        f"{TIMES[min(reads, len(TIMES) - 1)]} lezen" if reads else "",
-    ]
-    return [part for part in parts if part]
+    told = [_practice_left(step, rooms)]
+    if not is_intake(step):
+        told += ["je reflectie" if rooms.loop.is_to_write(step) else "", _reading_left(rooms.loop.duty(step).owes)]
+    return [part for part in told if part]
+
+
+def _practice_left(step: Step, rooms: Rooms) -> str:
+    if not getattr(step, "has_exercise", False) or rooms.practice.is_handed_in(step):
+        return ""
+    found = rooms.practice.submissions.get(step.pk)
+    is_done = found and found.do_on and found.do_on < rooms.situation.today
+    return "noteren" if is_done else "de oefening"
+
+
+def _reading_left(owes: int) -> str:
+    return f"{TIMES[min(owes, len(TIMES) - 1)]} lezen" if owes else ""

@@ -38,7 +38,7 @@ class Input:
 
 
 @dataclass(frozen=True)
-class Tag:
+class ComponentTag:
     """A tag that draws a component."""
 
     name: str
@@ -65,7 +65,7 @@ class Component:
     """One section of the catalogue."""
 
     name: str
-    tags: tuple[Tag, ...]
+    tags: tuple[ComponentTag, ...]
 
     @property
     def words(self) -> str:
@@ -104,14 +104,14 @@ def _files() -> set[str]:
     return {path.stem for path in (TEMPLATES / "components").glob("*.html") if not path.stem.startswith("_")}
 
 
-def _drawing() -> Iterator[tuple[str, Tag]]:
+def _drawing() -> Iterator[tuple[str, ComponentTag]]:
     """(component, tag) of every tag that draws one; each library of ours may hold some."""
     for name, compiled in _tags():
         draw = inspect.unwrap(compiled)
         drawn = {name} & _files() or set(DRAWS.findall(inspect.getsource(draw)))
         if not drawn and _draws_by_itself(draw):
             drawn = {name}
-        yield from ((each, Tag(name, draw)) for each in sorted(drawn))
+        yield from ((each, ComponentTag(name, draw)) for each in sorted(drawn))
 
 
 def _draws_by_itself(draw: Callable) -> bool:

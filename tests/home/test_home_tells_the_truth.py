@@ -15,7 +15,8 @@ from courses import transitions as courses
 from courses.models import Cohort, Step
 from courses.states import CohortState, EnrolmentState
 from exercises import transitions as exercises
-from home.arrival import ArrivalPage, standing
+from home.arrival import standing
+from home.arrival_page import ArrivalPage
 from keepsakes import transitions as keepsakes
 from kernel import clock
 from reflections import transitions

@@ -11,7 +11,8 @@ from courses.models import Cohort
 from courses.next_steps import NextStep
 from courses.states import CohortState
 from home.ahead import week
-from home.arrival import AT_ONCE, ArrivalPage, standing
+from home.arrival import standing
+from home.arrival_page import AT_ONCE, ArrivalPage
 from home.next_steps import rooms_of
 from kernel import clock
 

@@ -23,11 +23,11 @@ def example(context, content: str, title: str) -> SafeString:
 @register.simple_block_tag(end_name="endgiven", takes_context=True)
 def given(context, content: str, name: str) -> str:
     """What a page would hand over, as JSON: `{% given "stops" %}[{"title": "Samenspel"}]{% endgiven %}`."""
-    context[name] = json.loads(content, object_hook=Given)
+    context[name] = json.loads(content, object_hook=ExampleValue)
     return ""
 
 
-class Given(dict):
+class ExampleValue(dict):
     """Some components read rows, others things: it is both."""
 
     def __getattr__(self, name: str):
