@@ -25,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def component(request: HttpRequest, name: str) -> HttpResponse:
     """One of them, in all its states."""
     found = components().get(name)
-    if found is None:
+    if not found:
         raise Http404
     return _page(request, "catalogue/component.html", component=found)
 

@@ -53,7 +53,7 @@ class OfferBeside(Companion):
 
     def passage(self, review: Review) -> str | None:
         offer = getattr(review, "offer", None)
-        if offer is None:
+        if not offer:
             return None
         return "" if offer.state == OfferState.WITHDRAWN else offer.line
 

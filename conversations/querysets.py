@@ -126,8 +126,8 @@ def reported_to(user) -> models.QuerySet:
 
 def talked_about_by(user, at=None) -> models.QuerySet:
     """Responses a thread of this reader or this author may hang on: passed on, or there was a call."""
-    called = Q(call__state__in=AGREED)
-    return Review.objects.of_the_two(user).filter(passed_on(at=at) | called).still_readable(user)
+    either = passed_on(at=at) | Q(call__state__in=AGREED)
+    return Review.objects.of_the_two(user).filter(either).still_readable(user)
 
 
 def reportable_by(user) -> models.QuerySet:

@@ -14,8 +14,12 @@ def asked_for_time(trainer) -> list[DeadlineExtension]:
 
 def steps_of(trainer) -> list[Step]:
     """Every step of the running groups, in the order in which they open."""
-    rows = Step.objects.guided_by(trainer).filter(cohort__state=CohortState.RUNNING)
-    return list(rows.select_related("principle", "cohort").order_by("opens_on"))
+    return list(
+        Step.objects.guided_by(trainer)
+        .filter(cohort__state=CohortState.RUNNING)
+        .select_related("principle", "cohort")
+        .order_by("opens_on")
+    )
 
 
 def steps_now(steps: list[Step], at: datetime) -> list[Step]:

@@ -275,8 +275,7 @@ class DeadlineExtensionQuerySet(models.QuerySet):
 
     def dates(self, enrolments):
         """(enrolment, step, kind) → the own date, for these people. One query."""
-        rows = self.of(enrolments).filter(until__isnull=False)
-        return {(row.enrolment_id, row.step_id, row.kind): row.until for row in rows}
+        return {(row.enrolment_id, row.step_id, row.kind): row.until for row in self.of(enrolments).exclude(until=None)}
 
 
 class FreeDaysQuerySet(models.QuerySet):

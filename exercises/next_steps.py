@@ -41,8 +41,9 @@ class Practice:
 
 def with_exercise(steps: QuerySet[Step]) -> QuerySet[Step]:
     """Annotates `has_exercise`: nobody is sent to an exercise that is not there."""
-    below = Exercise.objects.live().filter(path__startswith=OuterRef("principle__path"))
-    return steps.annotate(has_exercise=Exists(below))
+    return steps.annotate(
+        has_exercise=Exists(Exercise.objects.live().filter(path__startswith=OuterRef("principle__path")))
+    )
 
 
 def practice_of(situation: Situation) -> Practice:
@@ -78,9 +79,14 @@ def _begin(step: Step) -> NextStep:
 
 
 def _go_on(step: Step) -> NextStep:
-    begin = reverse("exercise-start", args=[step.pk])
-    title = f"Verder met de oefening van {step.title}"
-    return NextStep(title, "Wat je schreef, staat er nog.", begin, "Verder oefenen", 20, about=step.principle)
+    return NextStep(
+        f"Verder met de oefening van {step.title}",
+        "Wat je schreef, staat er nog.",
+        reverse("exercise-start", args=[step.pk]),
+        "Verder oefenen",
+        20,
+        about=step.principle,
+    )
 
 
 def _on_the_day(step: Step, found: Submission, situation: Situation) -> NextStep:

@@ -157,8 +157,13 @@ def _layer(row: Submission, latest: SubmissionVersion, private: bool) -> Layer:
 
 def first_intake(challenge_id: Any) -> SubmissionVersion | None:
     """How the opgave was described at the very beginning, as first handed in."""
-    found = SubmissionVersion.objects.of(challenge_id).filter(submission__step__principle__kind=PrincipleKind.INTAKE)
-    return found.select_related("edition").order_by("number").first()
+    return (
+        SubmissionVersion.objects.of(challenge_id)
+        .filter(submission__step__principle__kind=PrincipleKind.INTAKE)
+        .select_related("edition")
+        .order_by("number")
+        .first()
+    )
 
 
 @dataclass(frozen=True)

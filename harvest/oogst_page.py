@@ -109,8 +109,8 @@ def by_principle(rules: Iterable[RuleOfThumb]) -> list[PrincipleSection]:
 
 def _tagged(theme: str, user) -> QuerySet:
     """Those with this theme or own word, as far as this person sees it."""
-    rows = RuleTag.objects.visible_to(user).values("rule")
-    return rows.filter(Q(tag__name__iexact=theme) | Q(word__iexact=theme))
+    is_it = Q(tag__name__iexact=theme) | Q(word__iexact=theme)
+    return RuleTag.objects.visible_to(user).filter(is_it).values("rule")
 
 
 def _filtered(rules: QuerySet[RuleOfThumb], chosen: HarvestFilter, user) -> QuerySet[RuleOfThumb]:

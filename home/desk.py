@@ -225,7 +225,7 @@ class Desk:
         return [kept for heap in heaps if (kept := self._kept(heap)).things]
 
     def _kept(self, heap: Heap) -> Heap:
-        if self.chosen is None:
+        if not self.chosen:
             return heap
         return replace(heap, things=[thing for thing in heap.things if thing.cohort == self.chosen])
 

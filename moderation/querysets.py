@@ -36,6 +36,5 @@ class ContradictionQuerySet(models.QuerySet):
 
     def passed_on_about(self, reflection):
         """What its author reads of it: only once both responses were passed on."""
-        rows = Review.objects.passed_on().select_related(None)
-        both = rows.filter(version__reflection=reflection).values("pk")
+        both = Review.objects.passed_on().filter(version__reflection=reflection).select_related(None).values("pk")
         return self.filter(first__in=both, second__in=both)

@@ -119,7 +119,7 @@ def reading_freed(message: OutboxMessage) -> NoticeLine | None:
 
 def next_version(message: OutboxMessage) -> NoticeLine | None:
     review = asking(message, ReviewState.HANDED_IN, ReviewState.RETURNED, ReviewState.RELEASED)
-    if review is None:
+    if not review:
         return None
     return NoticeLine("Een reflectie die je las, heeft een volgende versie. Lezen mag, het hoeft niet.", _next(review))
 

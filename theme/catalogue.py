@@ -56,8 +56,7 @@ class ComponentTag:
 
     @property
     def inputs(self) -> list[Input]:
-        asked = inspect.signature(self.draw).parameters.values()
-        return [_input(one) for one in asked if one.name not in NOT_ASKED]
+        return [_input(one) for name, one in inspect.signature(self.draw).parameters.items() if name not in NOT_ASKED]
 
 
 @dataclass(frozen=True)
