@@ -16,8 +16,8 @@ from django.core.cache import cache
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-INK, SOFT, LINE, BEFORE, AFTER, GROUP = "#010101", "#020202", "#030303", "#040404", "#050505", "#060606"
-NAMES = {INK: "ink", SOFT: "soft", LINE: "line", BEFORE: "before", AFTER: "after", GROUP: "group"}
+INK, SOFT, LINE, AFTER = "#010101", "#020202", "#030303", "#050505"
+NAMES = {INK: "ink", SOFT: "soft", LINE: "line", AFTER: "after"}
 ELEMENTS = {"g", "path", "line", "rect", "text", "tspan", "circle"}
 ATTRIBUTES = (
     "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "dx", "dy", "width", "height", "transform",
@@ -51,7 +51,7 @@ def slopes(lines: Iterable[tuple[str, Sequence[tuple[str, float]]]]) -> Spec:
     """A line per principle through the moments; its name stands at the end, one below the other where they meet."""
     rows = [row for label, points in lines for row in _points(label, points)]
     x = {"field": "moment", "type": "ordinal", "sort": None, "axis": {"title": None, "labelAngle": 0, "orient": "top"}}
-    y = {**_places("y"), "scale": {"domain": [0.8, 5.2]}}
+    y = _places()
     return {
         **_base(rows),
         "facet": {"field": "line", "type": "nominal", "sort": None, "columns": 2},
@@ -177,12 +177,11 @@ def _base(rows: list[Spec]) -> Spec:
     return {"$schema": schema, "data": {"values": rows}, "config": CONFIG, "padding": 6}
 
 
-def _places(axis: str, field: str = "value") -> Spec:
-    """The line from 1 to 5, with words at its ends instead of figures."""
-    words = {"values": [1, 2, 3, 4, 5], "title": None, "labelExpr": ENDS}
+def _places() -> Spec:
+    """The line from 1 to 5, standing, with words at its ends instead of figures."""
     return {
-        "field": field,
+        "field": "value",
         "type": "quantitative",
         "scale": {"domain": [0.8, 5.2]},
-        "axis": {**words, "labelFlush": False} if axis == "x" else words,
+        "axis": {"values": [1, 2, 3, 4, 5], "title": None, "labelExpr": ENDS},
     }

@@ -8,7 +8,7 @@ from courses.models import Cohort, Enrolment
 from growth import comparing, comparing_figures, comparing_texts
 from growth.comparing_charts import MOST_PANELS, participation_drawing, theme_drawing
 from growth.comparing_figures import Cell
-from growth.figures_in_words import at_least, comma, means_in_words, of_how_many
+from growth.figures_in_words import at_least, from_to, means_in_words, of_how_many
 from growth.policies import sees_participation
 
 HEADS = {"theme": "Thema", "outcome": "Antwoord", "principle": "Principe"}
@@ -90,8 +90,7 @@ def panels(shown: list[Cell], principles: list[tuple[str, str]], own: set[UUID])
 
 def _plotted(cell: Cell, lineage: str, own: set[UUID]) -> dict[str, Any]:
     means = cell.means_at(lineage)
-    words = f"{comma(means['start'])} → {comma(means['end'])}" if means else ""
-    return {"name": cell.name, "is_own": cell.cohort.pk in own, "means": means, "words": words}
+    return {"name": cell.name, "is_own": cell.cohort.pk in own, "means": means, "words": means and from_to(means)}
 
 
 def taking_part(cohorts: list[Cohort], principles: list[tuple[str, str]]) -> dict[str, Any]:

@@ -17,11 +17,16 @@ def change_in_words(change: float) -> str:
     return f"{comma(abs(change))} {'verder' if change > 0 else 'terug'}"
 
 
+def from_to(means: Mapping[str, float]) -> str:
+    """`3,0 → 3,8`."""
+    return f"{comma(means['start'])} → {comma(means['end'])}"
+
+
 def means_in_words(means: Mapping[str, float] | None) -> str:
     """`3,0 → 3,8 (0,8 verder)`."""
     if means is None:
         return "niet gevraagd"
-    return f"{comma(means['start'])} → {comma(means['end'])} ({change_in_words(means['change'])})"
+    return f"{from_to(means)} ({change_in_words(means['change'])})"
 
 
 def at_least(number: int) -> str:

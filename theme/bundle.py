@@ -58,7 +58,8 @@ def build() -> str:
     components = "".join(prune(minify(path.read_text("utf-8")), used) for path in component_files())
     site = "".join(minify(path.read_text("utf-8")) for path in sorted((ROOT / "theme/css").glob("*.css")))
     kept = {*_defined(site), *_defined(components)}
-    components, site = (write_in(css, kept) for css in (components, site))
+    values = {name: value for name, value in token_sheet().items() if name not in kept}
+    components, site = (write_in(css, values, kept) for css in (components, site))
     layers = f"@layer components,site;{font_faces()}"
     return f"{NOTICE}{layers}@layer components{{{components}}}@layer site{{{site}}}\n"
 
@@ -152,10 +153,14 @@ def used_classes() -> set[str]:
     return {word for path in files for word in words.findall(path.read_text("utf-8"))}
 
 
-def write_in(css: str, kept: set[str]) -> str:
-    """`css` with the token sheet's values in place of its tokens; those in `kept` stay variables."""
+def token_sheet() -> dict[str, str]:
+    """name → value of every token of the design system."""
     sheet = minify((PACKAGES / TOKENS / "dist" / "theme.css").read_text("utf-8"))
-    values = {name: value for name, value in re.findall(r"(--[\w-]+): ?([^;}]+)", sheet) if name not in kept}
+    return dict(re.findall(r"(--[\w-]+): ?([^;}]+)", sheet))
+
+
+def write_in(css: str, values: dict[str, str], kept: set[str]) -> str:
+    """`css` with `values` in place of their tokens; those in `kept` stay variables."""
 
     def declaration(match: re.Match[str]) -> str:
         nothing = "initial" if match[1].startswith("--") else "unset"

@@ -14,7 +14,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from theme.templatetags.ui import drawn
+from theme.templatetags.ui import drawn, one_of
 
 register = template.Library()
 HERE = Path(__file__).resolve().parents[1]
@@ -42,10 +42,8 @@ class Art:
 @register.inclusion_tag("components/drawing.html")
 def drawing(name: str, *, size: str = "wide", alt: str | None = None, caption: str = "") -> dict[str, Any]:
     """`alt` is the drawing's own sentence, another one, or empty where words beside it say the same."""
-    if size not in SIZES:
-        raise template.TemplateSyntaxError(f"{size!r} is none of {SIZES}")
     art = art_of(DRAWINGS, name)
-    return {"svg": art.svg(art.title if alt is None else alt), "size": size, "caption": caption}
+    return {"svg": art.svg(art.title if alt is None else alt), "size": one_of(size, SIZES), "caption": caption}
 
 
 @register.filter
@@ -57,11 +55,9 @@ def is_drawn(name: str) -> bool:
 @register.inclusion_tag("components/face.html")
 def face(person: Any, *, size: int = 36, portrait: str | None = None) -> dict[str, Any]:
     """The portrait someone chose (or `portrait`), else initials. Hidden: the name always stands beside it."""
-    if size not in FACES:
-        raise template.TemplateSyntaxError(f"{size!r} is none of {FACES}")
     chosen = person.face if portrait is None else portrait
     svg = art_of(PORTRAITS, chosen).svg() if chosen in names_in(PORTRAITS) else ""
-    return {"svg": svg, "initials": person.initials, "size": size}
+    return {"svg": svg, "initials": person.initials, "size": one_of(size, FACES)}
 
 
 @lru_cache(maxsize=2)

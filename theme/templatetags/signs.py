@@ -10,7 +10,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from theme import trail
-from theme.templatetags.ui import Context, _drawing, _one_of
+from theme.templatetags.ui import Context, _drawing, one_of
 
 register = template.Library()
 SIGNS = {
@@ -36,7 +36,7 @@ def sign(kind: str, *, number: int = 0, accent: int | None = None, silent: bool 
     `kind`: a key of SIGNS. `number`: responses, with "in".
     """
     return {
-        "kind": _one_of(kind, tuple(SIGNS)),
+        "kind": one_of(kind, tuple(SIGNS)),
         "drawing": _sign(kind),
         "number": {"in": number, "unanswered": 0}.get(kind),
         "accent": accent,

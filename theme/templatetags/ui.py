@@ -8,7 +8,7 @@ Markup stands in `templates/components/<name>.html`, one file each.
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django import template
 from django.forms import BaseForm, BoundField
@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from theme.forms import StyledBoundField, style_form
 
 register = template.Library()
+T = TypeVar("T")
 HERE = Path(__file__).resolve().parents[1]
 RULE_SIZES = ("hero", "poster", "list", "small")
 KINDS = ("primary", "secondary", "subtle", "negative")
@@ -81,13 +82,13 @@ def stylesheet() -> SafeString | str:
 @register.inclusion_tag("components/button.html")
 def button(label: str, *, kind: str = "secondary", name: str = "", value: str = "", icon: str = "") -> Context:
     """A submit button."""
-    return {"label": label, "kind": _one_of(kind, KINDS), "name": name, "value": value, "icon": icon}
+    return {"label": label, "kind": one_of(kind, KINDS), "name": name, "value": value, "icon": icon}
 
 
 @register.inclusion_tag("components/link_button.html")
 def link_button(label: str, href: str, *, kind: str = "secondary") -> Context:
     """A link that looks like a button: it goes somewhere, it does nothing."""
-    return {"label": label, "href": href, "kind": _one_of(kind, KINDS)}
+    return {"label": label, "href": href, "kind": one_of(kind, KINDS)}
 
 
 @register.inclusion_tag("components/heading.html")
@@ -151,7 +152,7 @@ def plot_row(
 @register.inclusion_tag("components/plot_sign.html")
 def plot_sign(kind: str) -> Context:
     """One sign of a plot, for its legend."""
-    return {"kind": _one_of(kind, ("now", "before", "then", "group"))}
+    return {"kind": one_of(kind, ("now", "before", "then", "group"))}
 
 
 def _on_the_line(value: float) -> str:
@@ -162,7 +163,7 @@ def _on_the_line(value: float) -> str:
 @register.simple_block_tag(end_name="endalert")
 def alert(content: str, kind: str, *, heading: str = "") -> SafeString:
     """`{% alert "warning" heading="…" %}…{% endalert %}`."""
-    context = {"content": content, "kind": _one_of(kind, ALERTS), "heading": heading}
+    context = {"content": content, "kind": one_of(kind, ALERTS), "heading": heading}
     return render_to_string("components/alert.html", context)
 
 
@@ -180,7 +181,7 @@ def empty(content: str, title: str, *, large: bool = False) -> SafeString:
 @register.inclusion_tag("components/status.html")
 def status(label: str, *, kind: str = "neutral") -> Context:
     """A state in words; colour only repeats it."""
-    return {"label": label, "kind": _one_of(kind, ("neutral", "success", "warning", "danger"))}
+    return {"label": label, "kind": one_of(kind, ("neutral", "success", "warning", "danger"))}
 
 
 @register.inclusion_tag("components/error_summary.html")
@@ -264,7 +265,7 @@ def rule(als: str, dan: str, *, size: str = "list", href: str = "", line: bool =
     that join the halves, in the accent around it. `level`: the rule is a heading of that level.
     """
     length = len(f"{als} {dan}")
-    smaller = RULE_SIZES.index(_one_of(size, RULE_SIZES)) + (length > 90) + (length > 200)
+    smaller = RULE_SIZES.index(one_of(size, RULE_SIZES)) + (length > 90) + (length > 200)
     size = RULE_SIZES[min(smaller, len(RULE_SIZES) - 1)]
     return {"als": als, "dan": dan, "size": size, "href": href, "line": line, "tag": f"h{level}" if level else "p"}
 
@@ -298,7 +299,7 @@ def minutes(number: int) -> Context:
     return {"number": number}
 
 
-def _one_of(kind: str, allowed: tuple[str, ...]) -> str:
+def one_of(kind: T, allowed: tuple[T, ...]) -> T:
     if kind not in allowed:
         raise template.TemplateSyntaxError(f"{kind!r} is none of {allowed}")
     return kind
