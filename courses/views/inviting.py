@@ -6,34 +6,57 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from courses import transitions
-from courses.forms import InviteForm
-from courses.invited import what_was_sent
-from courses.models import Invitation
-from courses.views.setup import cohort_or_404, group_page
+from courses.forms import GroupLinkForm, InviteForm
+from courses.invited import invited_in, what_was_sent
+from courses.models import Cohort, Invitation
+from courses.views.setup import cohort_or_404
 from kernel.redirecting import redirect_saying
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def invitations(request: HttpRequest, pk) -> HttpResponse:
-    """Says of each address what happened: some are in already, and an open invitation goes out once more."""
+    """Who is invited, and a form for more. Says of each address what happened: some are in, others hear again."""
     found = cohort_or_404(request, pk)
+    if request.method == "GET":
+        return _page(request, found)
     form = InviteForm(request.POST)
     if not form.is_valid():
-        return group_page(request, found, invite_form=form, status=422)
-    lines = transitions.invite_people(found, form.people, by=request.user)
-    told = what_was_sent(lines)
+        return _page(request, found, invite_form=form, status=422)
+    told = what_was_sent(transitions.invite_people(found, form.people, by=request.user))
     for sentence in told.sent:
         messages.success(request, sentence)
     for sentence in told.not_sent:
         messages.info(request, sentence)
-    return redirect(found)
+    return redirect("cohort-invitations", found.pk)
+
+
+def _page(request: HttpRequest, found: Cohort, *, status: int = 200, invite_form=None, link_form=None) -> HttpResponse:
+    context = {
+        "cohort": found,
+        "invitations": invited_in(found, request.user),
+        "invite_form": invite_form or InviteForm(),
+        "link_form": link_form or GroupLinkForm(),
+    }
+    return render(request, "courses/setup/invitations.html", context, status=status)
+
+
+@require_POST
+def group_link(request: HttpRequest, pk) -> HttpResponse:
+    found = cohort_or_404(request, pk)
+    form = GroupLinkForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, link_form=form, status=422)
+    transitions.open_group_link(found, limit=form.cleaned_data["limit"], by=request.user)
+    return redirect_saying(request, "De groepslink staat klaar.", "cohort-invitations", found.pk)
 
 
 @require_POST
 def again(request: HttpRequest, pk) -> HttpResponse:
     found = _invitation(request, pk)
     transitions.invite_again(found, by=request.user)
-    return redirect_saying(request, f"De uitnodiging voor {found.email} is opnieuw onderweg.", found.cohort)
+    return redirect_saying(
+        request, f"De uitnodiging voor {found.email} is opnieuw onderweg.", "cohort-invitations", found.cohort_id
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +66,7 @@ def revocation(request: HttpRequest, pk) -> HttpResponse:
     if request.method == "GET":
         return render(request, "courses/setup/revocation.html", {"invitation": found, "cohort": found.cohort})
     transitions.revoke(found, by=request.user)
-    return redirect_saying(request, "De uitnodiging is ingetrokken.", found.cohort)
+    return redirect_saying(request, "De uitnodiging is ingetrokken.", "cohort-invitations", found.cohort_id)
 
 
 def _invitation(request: HttpRequest, pk) -> Invitation:

@@ -46,14 +46,16 @@ def sending(request: HttpRequest, pk) -> HttpResponse:
     counts = transitions.send_list(found, by=request.user)
     count = sum(counts[outcome] for outcome in SENT)
     sentence = "De uitnodiging is onderweg." if count == 1 else f"{count} uitnodigingen zijn onderweg."
-    return redirect_saying(request, sentence, found.cohort)
+    return redirect_saying(request, sentence, "cohort-invitations", found.cohort_id)
 
 
 @require_POST
 def dropping(request: HttpRequest, pk) -> HttpResponse:
     found = _list(request, pk)
     transitions.drop_list(found, by=request.user)
-    return redirect_saying(request, "De lijst is weggegooid. Er is niemand uitgenodigd.", found.cohort)
+    return redirect_saying(
+        request, "De lijst is weggegooid. Er is niemand uitgenodigd.", "cohort-invitations", found.cohort_id
+    )
 
 
 def _list(request: HttpRequest, pk) -> InvitationList:

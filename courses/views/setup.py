@@ -7,8 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.models import Client
 from courses import transitions
-from courses.forms import AdviserForm, CohortForm, GroupLinkForm, InviteForm, StepForm
-from courses.invited import invited_in
+from courses.forms import AdviserForm, CohortForm, StepForm
 from courses.models import Cohort, Step
 from courses.policies import may_set_up
 from courses.presenters import touched_by
@@ -40,22 +39,32 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def cohort(request: HttpRequest, pk) -> HttpResponse:
-    return group_page(request, cohort_or_404(request, pk))
+    return people_page(request, cohort_or_404(request, pk))
 
 
-def group_page(request: HttpRequest, found: Cohort, *, status: int = 200, **forms) -> HttpResponse:
+def people_page(request: HttpRequest, found: Cohort, *, status: int = 200, trainer_form=None) -> HttpResponse:
+    """The group's first page: who takes part and who guides it."""
     context = {
         "cohort": found,
-        "steps": found.steps.in_order(),
         "enrolments": found.enrolments.select_related("user", "organisation", "field_role"),
         "grants": found.grants.select_related("user").order_by("user__sorts_as", "pk"),
         "asked_trainers": found.trainer_invitations.waiting().select_related("invited_by"),
-        "invitations": invited_in(found, request.user),
-        "invite_form": forms.get("invite_form") or InviteForm(),
-        "link_form": forms.get("link_form") or GroupLinkForm(),
-        "trainer_form": forms.get("trainer_form") or TrainerForm(),
+        "trainer_form": trainer_form or TrainerForm(),
     }
     return render(request, "courses/setup/cohort.html", context, status=status)
+
+
+@require_GET
+def dates(request: HttpRequest, pk) -> HttpResponse:
+    """The dates of every step."""
+    found = cohort_or_404(request, pk)
+    return render(request, "courses/setup/dates.html", {"cohort": found, "steps": found.steps.in_order()})
+
+
+@require_GET
+def settings(request: HttpRequest, pk) -> HttpResponse:
+    """What holds for the whole group, and the end of it."""
+    return render(request, "courses/setup/settings.html", {"cohort": cohort_or_404(request, pk)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,7 +97,9 @@ def _as_looked_at(form: StepForm) -> str:
 
 def _back(request: HttpRequest, found: Step) -> HttpResponse:
     """A programme manager goes back to the group, a trainer to the step."""
-    return redirect(found.cohort) if may_set_up(request.user, found.cohort) else redirect("step-overview", found.pk)
+    if may_set_up(request.user, found.cohort):
+        return redirect("cohort-dates", found.cohort_id)
+    return redirect("step-overview", found.pk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,18 +109,8 @@ def adviser(request: HttpRequest, pk) -> HttpResponse:
     form = AdviserForm(request.POST or None, instance=found.client)
     if form.is_valid():
         transitions.name_adviser(found.client, by=request.user, **form.cleaned_data)
-        return redirect_saying(request, "De vertrouwenspersoon is bewaard.", found)
+        return redirect_saying(request, "De vertrouwenspersoon is bewaard.", "cohort-settings", found.pk)
     return render_form(request, "courses/setup/adviser.html", form, cohort=found)
-
-
-@require_POST
-def group_link(request: HttpRequest, pk) -> HttpResponse:
-    found = cohort_or_404(request, pk)
-    form = GroupLinkForm(request.POST)
-    if not form.is_valid():
-        return group_page(request, found, link_form=form, status=422)
-    transitions.open_group_link(found, limit=form.cleaned_data["limit"], by=request.user)
-    return redirect_saying(request, "De groepslink staat klaar.", found)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from courses import transitions
 from courses.models import CohortGrant, TrainerInvitation
 from courses.policies import is_participant_of, may_set_up
 from courses.trainer_forms import SuccessorForm, TrainerForm
-from courses.views.setup import cohort_or_404, group_page
+from courses.views.setup import cohort_or_404, people_page
 from kernel.redirecting import redirect_saying
 
 PAGE = "courses/training/invitation.html"
@@ -26,7 +26,7 @@ def invite(request: HttpRequest, pk) -> HttpResponse:
     found = cohort_or_404(request, pk)
     form = TrainerForm(request.POST)
     if not form.is_valid():
-        return group_page(request, found, trainer_form=form, status=422)
+        return people_page(request, found, trainer_form=form, status=422)
     transitions.invite_trainer(found, form.cleaned_data["email"], by=request.user)
     return redirect_saying(request, staffing.SENT, found)
 
