@@ -66,6 +66,8 @@ def _as_it_stands(invitation: Invitation) -> Invited:
     again = invitation.is_personal and invitation.state == InvitationState.OPEN
     if invitation.state != InvitationState.OPEN:
         return Invited(invitation, invitation.get_state_display(), "neutral", is_open=False, may_go_again=False)
+    if invitation.cohort.is_closed:
+        return Invited(invitation, "de groep is afgesloten", "neutral", is_open=False, may_go_again=False)
     if invitation.has_expired():
         return Invited(invitation, f"verlopen op {until}", "warning", is_open=False, may_go_again=again)
     if invitation.used >= invitation.limit:
