@@ -56,6 +56,7 @@ class ShownReview:
     shortened: bool = False
     on_withdrawn: bool = False
     may_report: bool = False
+    face_of: Any = None
 
 
 def show_version(version: Version, *, field_role: str | None = None) -> ShownVersion:
@@ -96,6 +97,7 @@ def show_review(
         shortened=redaction is not None,
         on_withdrawn=review.version.withdrawn_at is not None,
         may_report=may_report,
+        face_of=None if names else _known_reader(review),
     )
 
 
@@ -147,6 +149,11 @@ def reader_name(review: Review, names: str = "", aliases: Aliases | None = None)
     if names == Names.NAMED or not review.hides_reader:
         return review.reader.name
     return (aliases or {}).get((review.version.reflection_id, review.reader_id), "Een lezer")
+
+
+def _known_reader(review: Review) -> Any:
+    """Nobody where the author may not know who read them: a face and initials tell as much as a name."""
+    return review.reader if review.by_trainer or not review.hides_reader else None
 
 
 def in_reading_order(reviews: Iterable[Review]) -> list[Review]:
