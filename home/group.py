@@ -1,4 +1,4 @@
-"""The page of one group: who is where by sign, for its trainer and its programme manager. Names and states, no texts."""
+"""The page of one group: who is where by sign, for its trainer and its programme manager. States, never a text."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

@@ -231,13 +231,13 @@ def _waiting(enrolment: Enrolment, work: Work, dates: list[DeadlineExtension]) -
     for row in sorted(work.reflections, key=lambda each: each.submitted_at):
         yield from _at_reflection(row, work.received.get(row.pk, []), who)
     yield from (_asked(row, who) for row in dates if row.state == ExtensionState.ASKED)
-    for review in work.given:
-        if _lies_with_trainer(review):
-            says = f"Aan {review.reflection.author.user.name}, bij {review.reflection.step.title}."
-            yield Waits(
-                f"Een reactie van {who} ligt bij jou", says, "Lees mee", reverse("moderation", args=[review.pk])
-            )
+    yield from (_given(row, who) for row in work.given if _lies_with_trainer(row))
     yield from (_unsaid(row, who) for row in work.submissions if _awaits_a_word(row, work))
+
+
+def _given(review: Review, who: str) -> Waits:
+    says = f"Aan {review.reflection.author.user.name}, bij {review.reflection.step.title}."
+    return Waits(f"Een reactie van {who} ligt bij jou", says, "Lees mee", reverse("moderation", args=[review.pk]))
 
 
 def _lies_with_trainer(review: Review) -> bool:
