@@ -7,9 +7,10 @@ from courses.states import DateKind
 from kernel import clock
 
 
-def letters_of(trainer) -> list[tuple]:
-    """(cohort, person, moment) of every letter this trainer sent."""
-    return list(Letter.objects.written_by(trainer).values_list("enrolment__cohort", "enrolment__user", "sent_at"))
+def letters_of(trainer, cohort=None) -> list[tuple]:
+    """(cohort, person, moment) of every letter this trainer sent; in one group only, where it is given."""
+    rows = Letter.objects.written_by(trainer).filter(**({"enrolment__cohort": cohort} if cohort else {}))
+    return list(rows.values_list("enrolment__cohort", "enrolment__user", "sent_at"))
 
 
 def explained(people: list[Enrolment], at: datetime) -> set:

@@ -71,6 +71,10 @@ class CohortQuerySet(models.QuerySet):
         grants = apps.get_model("courses", "CohortGrant").objects.select_related("user")
         return self.prefetch_related(models.Prefetch("grants", queryset=grants))
 
+    def seen_to_by(self, user):
+        """Groups this person guides, or of a client they run."""
+        return self.filter(Q(pk__in=_guided(user)) | Q(client__in=Client.objects.run_by(user)))
+
     def harvested_by(self, user):
         """Groups whose oogst someone may open: those they follow or guide. Running one is not enough."""
         return self.filter(_is_followed(user) | Q(pk__in=_guided(user)))
@@ -318,6 +322,10 @@ class LetterQuerySet(models.QuerySet):
 
 
 class NoteQuerySet(models.QuerySet):
+    def own(self, user):
+        """What this trainer wrote, in groups they still guide."""
+        return self.visible_to(user).filter(author=user)
+
     def visible_to(self, user):
         """The group's trainers. The participant gets them on request: they stand in the export."""
         return self.filter(enrolment__cohort__in=_guided(user))

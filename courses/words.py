@@ -33,6 +33,7 @@ audit.register_actions(
         "left": "gestopt in een groep",
         "came_back": "teruggekomen in een groep",
         "invitations_sent": "uitnodigingen verstuurd",
+        "people_downloaded": "lijst van deelnemers gedownload",
     }
 )
 audit.register_facts(

@@ -11,9 +11,10 @@ from courses.models import Enrolment
 from exercises.models import Answer, Pause, Remark
 
 
-def spoken(trainer):
-    """To whom this trainer wrote a remark."""
-    rows = Remark.objects.said_by(trainer).filter(by_trainer=True, submission__challenge__members__left_at=None)
+def spoken(trainer, cohort=None):
+    """To whom this trainer wrote a remark; in one group only, where it is given."""
+    here = {"submission__step__cohort": cohort} if cohort else {}
+    rows = Remark.objects.said_by(trainer).filter(by_trainer=True, submission__challenge__members__left_at=None, **here)
     member = "submission__challenge__members__enrolment__user"
     return rows.values_list("submission__step__cohort", member, "said_at")
 

@@ -44,6 +44,14 @@ def last_words(people: list[Enrolment], trainer, letters: list[tuple]) -> list[L
     return sorted(words, key=lambda word: (word.at is not None, word.at or clock.now(), word.enrolment.user.sorts_as))
 
 
+def spoken_in(cohort, trainer) -> dict:
+    """Person → when this trainer last said something personal to them in this group."""
+    here = {"cohort": cohort}
+    said = [*exercises.spoken(trainer, **here), *reflections.spoken(trainer, **here)]
+    latest = _latest([*said, *courses.letters_of(trainer, **here)])
+    return {person: at for (_, person), at in latest.items()}
+
+
 def silent_people(people: list[Enrolment], letters: list[tuple], at: datetime) -> list[SilentPerson]:
     """Even stil: no sign for two weeks, without an own date, free days or a pause that explains it."""
     signs = _latest([*reflections.seen(people), *exercises.seen(people)])

@@ -1,6 +1,9 @@
 """When a certificate is earned: counted from what was handed in, by the rule of the group. Never how well."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from courses.models import Cohort, DeadlineExtension, Enrolment, Step
 from courses.next_steps import Situation
@@ -103,25 +106,49 @@ class CertificateProgress:
 
 def progress_of(enrolment: Enrolment, *, at: When = None) -> CertificateProgress:
     """Four queries, however many principles. A principle is done when its reflection is handed in."""
-    cohort: Cohort = enrolment.cohort
+    return progress_in(enrolment.cohort, [enrolment], at=at)[enrolment.pk]
+
+
+def progress_in(cohort: Cohort, people: Iterable[Enrolment], *, at: When = None) -> dict[Any, CertificateProgress]:
+    """The same of several people of one group, in as many queries. Whether a reason was given, never which."""
+    people = list(people)
     steps = list(cohort.steps.in_order().filter(principle__kind=PrincipleKind.PRINCIPLE))
-    handed_in = Reflection.objects.filter(author=enrolment, state=ReflectionState.SUBMITTED)
-    done = set(handed_in.values_list("step", flat=True))
-    skipped = dict(SkipReason.objects.filter(author=enrolment).values_list("step", "text"))
-    place = Situation(enrolment, clock.now(at), steps, dates=DeadlineExtension.objects.dates([enrolment]))
-    followed = [_followed(step, place, is_done=step.pk in done, reason=skipped.get(step.pk)) for step in steps]
+    dates, done, skipped = DeadlineExtension.objects.dates(people), _done(people), _skipped(people)
+    places = [Situation(each, clock.now(at), steps, dates=dates) for each in people]
+    return {place.enrolment.pk: _progress(place, done, skipped) for place in places}
+
+
+def _done(people: list[Enrolment]) -> set[tuple]:
+    rows = Reflection.objects.filter(author__in=people, state=ReflectionState.SUBMITTED)
+    return set(rows.values_list("author", "step"))
+
+
+def _skipped(people: list[Enrolment]) -> dict[Any, dict[Any, bool]]:
+    """Person → step that was skipped → whether a reason stands with it."""
+    skipped: dict[Any, dict[Any, bool]] = defaultdict(dict)
+    for person, step, text in SkipReason.objects.filter(author__in=people).values_list("author", "step", "text"):
+        skipped[person][step] = bool(text.strip())
+    return skipped
+
+
+def _progress(place: Situation, done: set[tuple], skipped: dict) -> CertificateProgress:
+    person, cohort, steps = place.enrolment, place.enrolment.cohort, place.steps
+    reasons = skipped.get(person.pk, {})
+    followed = [
+        _followed(step, place, is_done=(person.pk, step.pk) in done, has_reason=reasons.get(step.pk)) for step in steps
+    ]
+    can_grow = not place.is_closed and not person.has_left
     asked = min(cohort.certificate_principles, len(steps))
-    can_grow = not place.is_closed and not enrolment.has_left
     return CertificateProgress(followed, asked, cohort.certificate_free_skips, can_grow)
 
 
-def _followed(step: Step, place: Situation, *, is_done: bool, reason: str | None) -> Followed:
-    """`reason` is None where the principle was not skipped, and may be empty where it was."""
+def _followed(step: Step, place: Situation, *, is_done: bool, has_reason: bool | None) -> Followed:
+    """`has_reason` is None where the principle was not skipped."""
     return Followed(
         step,
         is_done=is_done,
-        has_reason=bool((reason or "").strip()),
-        is_skipped=reason is not None,
+        has_reason=bool(has_reason),
+        is_skipped=has_reason is not None,
         is_open=place.enrolment.cohort.is_running and step in place.opened(),
         is_past=place.is_past(step),
     )

@@ -1,4 +1,4 @@
-"""Tables for people and programs: CSV that no spreadsheet runs, and Markdown."""
+"""Tables for people and programs: CSV and workbooks that no spreadsheet runs, and Markdown."""
 
 import csv
 import io
@@ -20,6 +20,21 @@ def as_csv(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     writer.writerow(headings)
     writer.writerows([[safe_cell(cell) for cell in row] for row in rows])
     return "\ufeff" + out.getvalue()
+
+
+def as_xlsx(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """The same as a workbook of one sheet; its first row stays in sight."""
+    from openpyxl import Workbook  # only who downloads waits for it
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.freeze_panes = "A2"
+    for row in (list(headings), *rows):
+        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", safe_cell(cell)) for cell in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def as_markdown(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:

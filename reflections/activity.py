@@ -15,11 +15,16 @@ MOMENTS = ("handed_in_at", "released_at")
 COHORT = "version__reflection__round__cohorts"
 
 
-def spoken(trainer) -> Iterator[tuple]:
-    """Whom this trainer answered, and to whose responses they added a word."""
+def spoken(trainer, cohort=None) -> Iterator[tuple]:
+    """Whom this trainer answered, and to whose responses they added a word; in one group only, where it is given."""
+    here = {"version__reflection__step__cohort": cohort} if cohort else {}
     own = Q(reader=trainer, by_trainer=True, handed_in_at__isnull=False)
     added = ~Q(trainer_reply="") & Q(released_at__isnull=False)
-    rows = Review.objects.guided_by(trainer).filter(own | added).annotate(is_own=ExpressionWrapper(own, BooleanField()))
+    rows = (
+        Review.objects.guided_by(trainer)
+        .filter(own | added, **here)
+        .annotate(is_own=ExpressionWrapper(own, BooleanField()))
+    )
     for cohort, author, is_own, handed_in_at, released_at in rows.values_list(*AUTHOR, "is_own", *MOMENTS):
         yield cohort, author, handed_in_at if is_own else released_at
 

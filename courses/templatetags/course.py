@@ -6,10 +6,20 @@ from django import template
 from django.urls import reverse
 from django.utils.text import slugify
 
-from courses.models import Enrolment, Principle, Step
+from courses.models import Cohort, Enrolment, Principle, Step
+from courses.policies import is_trainer_of, may_set_up
 from courses.states import PrincipleKind
 
 register = template.Library()
+FOR_BOTH, FOR_MANAGERS, FOR_TRAINERS = range(3)
+PARTS = (
+    ("Mensen", "cohort", FOR_BOTH),
+    ("Data", "cohort-dates", FOR_BOTH),
+    ("Oogst", "harvest-of", FOR_TRAINERS),
+    ("Uitnodigingen", "cohort-invitations", FOR_MANAGERS),
+    ("Instellingen", "cohort-settings", FOR_MANAGERS),
+)
+"""The pages about one group, and who opens them."""
 HEADED = ("heading", "title", "name")
 """What the heading of a block is called."""
 
@@ -23,6 +33,17 @@ def my_step(context, principle: Principle) -> Step | None:
     own = Enrolment.objects.own(user).values("cohort")
     steps = Step.objects.visible_to(user).filter(principle=principle.pk, cohort__in=own).select_related("cohort")
     return steps.order_by("-cohort__start_on").first()
+
+
+@register.inclusion_tag("courses/setup/_tabs.html", takes_context=True)
+def group_tabs(context, cohort: Cohort) -> dict[str, Any]:
+    """Tabs of what this person may open of the group."""
+    user = context["request"].user
+    opens = {FOR_BOTH}
+    opens |= {FOR_MANAGERS} if may_set_up(user, cohort) else set()
+    opens |= {FOR_TRAINERS} if is_trainer_of(user, cohort) else set()
+    parts = [(label, reverse(address, args=[cohort.pk])) for label, address, who in PARTS if who in opens]
+    return {"parts": parts, "request": context["request"]}
 
 
 @register.simple_tag

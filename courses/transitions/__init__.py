@@ -28,7 +28,15 @@ from courses.transitions.dates import (
     work_again,
 )
 from courses.transitions.erasing import settle_mention
-from courses.transitions.guiding import erase_note, note_down, read_letter, show_route, write_letter
+from courses.transitions.guiding import (
+    erase_note,
+    note_down,
+    note_download,
+    read_letter,
+    rewrite_note,
+    show_route,
+    write_letter,
+)
 from courses.transitions.joining import (
     accept,
     enrol,
@@ -76,6 +84,7 @@ __all__ = [
     "look_at",
     "name_adviser",
     "note_down",
+    "note_download",
     "note_reading",
     "open_group_link",
     "pause",
@@ -86,6 +95,7 @@ __all__ = [
     "remove_trainer",
     "resume",
     "revoke",
+    "rewrite_note",
     "send_list",
     "set_up_cohort",
     "settle_mention",

@@ -1,11 +1,11 @@
-"""The trainer's verbs around one participant: a letter, a private note, one way to catch up."""
+"""The trainer's verbs around one participant: a letter, a private note, one way to catch up; and the group's list."""
 
 from django.db import transaction
 
 from accounts.models import User
-from courses.models import Enrolment, Letter, Note, Step
-from courses.policies import is_trainer_of
-from kernel import clock, outbox
+from courses.models import Cohort, Enrolment, Letter, Note, Step
+from courses.policies import is_trainer_of, may_set_up
+from kernel import audit, clock, outbox
 from kernel.clock import When
 from kernel.errors import require, require_moment
 from kernel.models import Transition
@@ -43,6 +43,17 @@ def note_down(enrolment: Enrolment, text: str, *, by: User, at: When = None) -> 
 
 
 @transaction.atomic
+def rewrite_note(note: Note, text: str, *, by: User, at: When = None) -> Note:
+    """Other words in a note of one's own; it counts as written now."""
+    require(note.author_id == by.pk and is_trainer_of(by, note.enrolment.cohort), NOT_YOURS)
+    require_moment(bool(text.strip()), "Schrijf eerst je aantekening.")
+    note.text, note.written_at = text, clock.now(at)
+    found = Note.objects.filter(pk=note.pk).update(text=note.text, written_at=note.written_at)
+    require_moment(bool(found), "Deze aantekening is er niet meer.")
+    return note
+
+
+@transaction.atomic
 def erase_note(note: Note, *, by: User) -> None:
     """Throw a note of one's own away."""
     require(note.author_id == by.pk and is_trainer_of(by, note.enrolment.cohort), NOT_YOURS)
@@ -57,3 +68,10 @@ def show_route(enrolment: Enrolment, step: Step | None, *, by: User) -> None:
     enrolment.route = step
     enrolment.save(update_fields=["route"])
     Transition.objects.record(enrolment, "show_route", "", "", by=by, at=clock.now())
+
+
+@transaction.atomic
+def note_download(cohort: Cohort, *, count: int, by: User) -> None:
+    """A list with addresses leaves the site: who took it, of which group, and of how many people."""
+    require(is_trainer_of(by, cohort) or may_set_up(by, cohort), NOT_YOURS)
+    audit.record("people_downloaded", by=by, about=cohort, count=count)

@@ -1,4 +1,4 @@
-"""Doors around one participant: the trainer's page about them, and the participant's own dates and letters."""
+"""Doors around one participant: the trainer's deeds (the page about them: `home.person`), own dates and letters."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,62 +7,56 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses import transitions
 from courses.forms import AskTimeForm, FreeDaysForm, LetterForm, NoteForm, RouteForm, TimeForm
 from courses.models import DeadlineExtension, Enrolment, FreeDays, Letter, Note
-from courses.presenters import draft_letter, part_history
 from courses.states import EnrolmentState
 from kernel import clock
 from kernel.redirecting import redirect_saying
+from theme.forms import render_form
 
 
-@require_GET
-def person(request: HttpRequest, pk) -> HttpResponse:
-    """One participant, for their trainer: letters, dates, a pause, one way to catch up, private notes."""
-    return _page(request, _guided(request, pk))
-
-
-def _page(request: HttpRequest, found: Enrolment, *, status: int = 200, **wrong) -> HttpResponse:
-    steps = found.cohort.steps.in_order()
-    current = steps.filter(opens_on__lte=clock.today()).last()
-    extensions = list(_extensions(found))
-    draft = {"text": draft_letter(found, current, request.user.first_name_only)}
-    context = {
-        "enrolment": found,
-        "letters": Letter.objects.visible_to(request.user).filter(enrolment=found).select_related("author"),
-        "notes": Note.objects.visible_to(request.user).filter(enrolment=found).select_related("author"),
-        "extensions": extensions,
-        "history": part_history(found, extensions),
-        "free_days": found.free_days.filter(last__gte=clock.today()),
-        "letter_form": LetterForm(prefix="b", initial=draft if "even-stil" in request.GET else None),
-        "note_form": NoteForm(prefix="a"),
-        "route_form": RouteForm(prefix="w", steps=steps, initial={"step": found.route_id}),
-        "time_form": TimeForm(prefix="t", steps=steps, initial={"step": current}),
-        "error_forms": list(wrong.values()),
-        **wrong,
-    }
-    return render(request, "courses/guiding/person.html", context, status=status)
-
-
-def _extensions(found: Enrolment):
-    return found.extensions.select_related("step__principle").order_by("step__opens_on", "kind")
-
-
-@require_POST
+@require_http_methods(["GET", "POST"])
 def letter_to(request: HttpRequest, pk) -> HttpResponse:
+    """A message to one participant."""
     found = _guided(request, pk)
-    form = LetterForm(request.POST, prefix="b")
-    if not form.is_valid():
-        return _page(request, found, status=422, letter_form=form)
-    transitions.write_letter(found, form.cleaned_data["text"], by=request.user)
-    return redirect_saying(request, f"Je bericht staat klaar voor {found.user.first_name_only}.", "person", found.pk)
+    form = LetterForm(_sent(request), prefix="b")
+    if form.is_valid():
+        transitions.write_letter(found, form.cleaned_data["text"], by=request.user)
+        return redirect_saying(
+            request, f"Je bericht staat klaar voor {found.user.first_name_only}.", "person", found.pk
+        )
+    return _write(request, "courses/guiding/write_letter.html", form, found)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def note(request: HttpRequest, pk) -> HttpResponse:
+    """A private note about one participant."""
     found = _guided(request, pk)
-    form = NoteForm(request.POST, prefix="a")
-    if not form.is_valid():
-        return _page(request, found, status=422, note_form=form)
-    transitions.note_down(found, form.cleaned_data["text"], by=request.user)
-    return redirect_saying(request, "Je aantekening is bewaard.", "person", found.pk)
+    form = NoteForm(_sent(request), prefix="a")
+    if form.is_valid():
+        transitions.note_down(found, form.cleaned_data["text"], by=request.user)
+        return redirect_saying(request, "Je aantekening is bewaard.", "person", found.pk)
+    return _write(request, "courses/guiding/write_note.html", form, found)
+
+
+@require_http_methods(["GET", "POST"])
+def note_change(request: HttpRequest, pk) -> HttpResponse:
+    """Other words in a note of one's own."""
+    rows = Note.objects.own(request.user).select_related("enrolment__cohort", "enrolment__user")
+    found = get_object_or_404(rows, pk=pk)
+    form = NoteForm(_sent(request), prefix="a", initial={"text": found.text})
+    if form.is_valid():
+        transitions.rewrite_note(found, form.cleaned_data["text"], by=request.user)
+        return redirect_saying(request, "Je aantekening is bewaard.", "person", found.enrolment_id)
+    return _write(request, "courses/guiding/write_note.html", form, found.enrolment)
+
+
+def _sent(request: HttpRequest):
+    """What was sent: also where everything in it may be empty."""
+    return request.POST if request.method == "POST" else None
+
+
+def _write(request: HttpRequest, template: str, form, found: Enrolment) -> HttpResponse:
+    """A page for one deed; what was typed stays on it until it is right."""
+    return render_form(request, template, form, enrolment=found)
 
 
 @require_POST
@@ -85,28 +79,35 @@ def pause(request: HttpRequest, pk) -> HttpResponse:
     return redirect_saying(request, sentence, "person", found.pk)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def route(request: HttpRequest, pk) -> HttpResponse:
+    """The one step with which someone catches up."""
     found = _guided(request, pk)
-    form = RouteForm(request.POST, prefix="w", steps=found.cohort.steps.in_order())
-    if not form.is_valid():
-        return _page(request, found, status=422, route_form=form)
-    transitions.show_route(found, form.cleaned_data["step"], by=request.user)
-    return redirect_saying(request, "De stap staat op de startpagina van de deelnemer.", "person", found.pk)
+    steps = found.cohort.steps.in_order()
+    form = RouteForm(_sent(request), prefix="w", steps=steps, initial={"step": found.route_id})
+    if form.is_valid():
+        transitions.show_route(found, form.cleaned_data["step"], by=request.user)
+        return redirect_saying(request, "De stap staat op de startpagina van de deelnemer.", "person", found.pk)
+    return _write(request, "courses/guiding/choose_route.html", form, found)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def time(request: HttpRequest, pk) -> HttpResponse:
     """An own date for this person."""
     found = _guided(request, pk)
-    form = TimeForm(request.POST, prefix="t", steps=found.cohort.steps.in_order(), off=found.free_days.off_days())
-    if not form.is_valid():
-        return _page(request, found, status=422, time_form=form)
-    data = form.cleaned_data
-    transitions.give_time(found, data["step"], kind=data["kind"], until=data["until"], by=request.user)
-    return redirect_saying(
-        request, f"{found.user.first_name_only} heeft tot en met {clock.in_words(data['until'])}.", "person", found.pk
-    )
+    form = _time_form(found, _sent(request))
+    if form.is_valid():
+        data = form.cleaned_data
+        transitions.give_time(found, data["step"], kind=data["kind"], until=data["until"], by=request.user)
+        sentence = f"{found.user.first_name_only} heeft tot en met {clock.in_words(data['until'])}."
+        return redirect_saying(request, sentence, "person", found.pk)
+    return _write(request, "courses/guiding/give_time.html", form, found)
+
+
+def _time_form(found: Enrolment, data=None) -> TimeForm:
+    steps = found.cohort.steps.in_order()
+    current = steps.filter(opens_on__lte=clock.today()).last()
+    return TimeForm(data, prefix="t", steps=steps, off=found.free_days.off_days(), initial={"step": current})
 
 
 @require_POST
@@ -186,6 +187,10 @@ def _dates_page(request, enrolment, form, free_form, *, status: int = 200) -> Ht
         "asked": _extensions(enrolment).filter(state="asked"),
     }
     return render(request, "courses/guiding/own_dates.html", context, status=status)
+
+
+def _extensions(found: Enrolment):
+    return found.extensions.select_related("step__principle").order_by("step__opens_on", "kind")
 
 
 def _ask_form(enrolment: Enrolment, data=None) -> AskTimeForm:

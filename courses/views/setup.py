@@ -12,7 +12,6 @@ from courses.models import Cohort, Step
 from courses.policies import may_set_up
 from courses.presenters import touched_by
 from courses.querysets import CohortQuerySet
-from courses.trainer_forms import TrainerForm
 from kernel import clock
 from kernel.errors import DomainError
 from kernel.redirecting import redirect_saying
@@ -38,26 +37,10 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def cohort(request: HttpRequest, pk) -> HttpResponse:
-    return people_page(request, cohort_or_404(request, pk))
-
-
-def people_page(request: HttpRequest, found: Cohort, *, status: int = 200, trainer_form=None) -> HttpResponse:
-    """The group's first page: who takes part and who guides it."""
-    context = {
-        "cohort": found,
-        "enrolments": found.enrolments.select_related("user", "organisation", "field_role"),
-        "grants": found.grants.select_related("user").order_by("user__sorts_as", "pk"),
-        "asked_trainers": found.trainer_invitations.waiting().select_related("invited_by"),
-        "trainer_form": trainer_form or TrainerForm(),
-    }
-    return render(request, "courses/setup/cohort.html", context, status=status)
-
-
-@require_GET
 def dates(request: HttpRequest, pk) -> HttpResponse:
-    """The dates of every step."""
-    found = cohort_or_404(request, pk)
+    """The dates of every step: for who runs the group, and for who guides it."""
+    rows = Cohort.objects.seen_to_by(request.user).select_related("client", "masterclass")
+    found = get_object_or_404(rows, pk=pk)
     return render(request, "courses/setup/dates.html", {"cohort": found, "steps": found.steps.in_order()})
 
 

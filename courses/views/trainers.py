@@ -13,22 +13,23 @@ from courses import transitions
 from courses.models import CohortGrant, TrainerInvitation
 from courses.policies import is_participant_of, may_set_up
 from courses.trainer_forms import SuccessorForm, TrainerForm
-from courses.views.setup import cohort_or_404, people_page
+from courses.views.setup import cohort_or_404
 from kernel.redirecting import redirect_saying
+from theme.forms import render_form
 
 PAGE = "courses/training/invitation.html"
 
 
-@require_POST
-@reauthentication_required
+@require_http_methods(["GET", "POST"])
+@reauthentication_required(allow_get=True)
 def invite(request: HttpRequest, pk) -> HttpResponse:
     """Ask someone by address; the answer is the same whoever has an account."""
     found = cohort_or_404(request, pk)
-    form = TrainerForm(request.POST)
-    if not form.is_valid():
-        return people_page(request, found, trainer_form=form, status=422)
-    transitions.invite_trainer(found, form.cleaned_data["email"], by=request.user)
-    return redirect_saying(request, staffing.SENT, found)
+    form = TrainerForm(request.POST or None)
+    if form.is_valid():
+        transitions.invite_trainer(found, form.cleaned_data["email"], by=request.user)
+        return redirect_saying(request, staffing.SENT, found)
+    return render_form(request, "courses/training/invite.html", form, cohort=found)
 
 
 @login_not_required
