@@ -21,7 +21,14 @@ history.register_notes(
     "courses.enrolment", {"show_route": "{who} koos een stap om weer in te stappen, of nam die terug."}
 )
 history.register_notes("courses.step", {"change_dates": "{who} veranderde de data."})
-history.register_notes("courses.invitation", {"invite_again": "{who} stuurde de uitnodiging opnieuw."})
+history.register_notes(
+    "courses.invitation",
+    {
+        "invite_again": "{who} stuurde de uitnodiging opnieuw.",
+        "open": "De pagina van de uitnodiging werd geopend.",
+        "remind": "{who} stuurde een herinnering.",
+    },
+)
 
 audit.register_actions(
     {
@@ -33,11 +40,13 @@ audit.register_actions(
         "left": "gestopt in een groep",
         "came_back": "teruggekomen in een groep",
         "invitations_sent": "uitnodigingen verstuurd",
+        "organisations_merged": "organisaties samengevoegd",
     }
 )
 audit.register_facts(
     {
         "cohort": Fact("groep", model="courses.cohort"),
         "count": Fact("aantal"),
+        "kept": Fact("organisatie", model="accounts.organisation"),
     }
 )
