@@ -5,11 +5,13 @@ What asks something of a participant is not sent in their pause, once they stopp
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.urls import reverse
 
 from accounts.policies import is_switched_off
 from courses.group_of_row import page_of
+from courses.invitation_mail import mail_of
 from courses.models import (
     Challenge,
     Cohort,
@@ -20,30 +22,39 @@ from courses.models import (
     Mention,
     TrainerInvitation,
 )
-from courses.states import CohortState, EnrolmentState, ExtensionState
-from kernel import clock, outbox
+from courses.states import CohortState, EnrolmentState, ExtensionState, InvitationState
+from kernel import outbox
 from kernel.models import OutboxMessage
 
 
-def you_are_invited(message: OutboxMessage) -> outbox.NoticeLine | None:
-    """Nothing, once the invitation was used, withdrawn or has expired, or to an account that was switched off."""
-    rows = Invitation.objects.still_open().select_related("cohort__client", "cohort__masterclass", "invited_by")
-    invitation = message.about_among(rows)
-    if invitation is None or is_switched_off(message.address):
+def you_are_invited(message: OutboxMessage) -> dict[str, Any] | None:
+    """The whole mail. Nothing, once it was answered, withdrawn or has expired, or to an account that was switched off."""
+    invitation = _still_asked(message)
+    return invitation and mail_of(invitation).parts()
+
+
+def you_were_invited(message: OutboxMessage) -> dict[str, Any] | None:
+    """The same mail, which says that it is a reminder; not where the first one never arrived."""
+    invitation = _still_asked(message)
+    if invitation is None or outbox.troubles("courses.invited", [invitation.pk]):
         return None
-    return outbox.NoticeLine(_invitation_in_words(invitation), invitation.get_absolute_url())
+    return mail_of(invitation, is_reminder=True).parts()
 
 
-def _invitation_in_words(invitation: Invitation) -> str:
-    """Who asks, for what, from when and until when: so that it does not read as a trap."""
-    cohort = invitation.cohort
-    who = f"{invitation.invited_by.name} nodigt je uit" if invitation.invited_by else "Je bent uitgenodigd"
-    until = clock.in_words(clock.today(invitation.expires_at))
-    return (
-        f"{who} voor {cohort.masterclass.title} van {cohort.client.name}, in de groep {cohort.name}. "
-        f"De groep start op {clock.in_words(cohort.start_on)}. Open de link om te lezen wat het is; "
-        f"daarmee zeg je nog nergens ja op. De uitnodiging geldt tot en met {until}."
-    )
+def _still_asked(message: OutboxMessage) -> Invitation | None:
+    rows = Invitation.objects.still_open().select_related("cohort__client", "cohort__masterclass", "invited_by")
+    invitation = message.about_among(rows.exclude(cohort__state=CohortState.CLOSED))
+    return None if invitation is None or is_switched_off(message.address) else invitation
+
+
+def invitation_declined(message: OutboxMessage) -> outbox.NoticeLine | None:
+    """To who invited. Nothing, once they thought better of it, or for who does not run the group any more."""
+    rows = Invitation.objects.visible_to(message.recipient).filter(state=InvitationState.DECLINED)
+    found = message.about_among(rows.select_related("cohort"))
+    if found is None:
+        return None
+    path = reverse("cohort-invitations", args=[found.cohort_id])
+    return outbox.NoticeLine(f"Iemand zei nee op een uitnodiging voor {found.cohort.name}.", path)
 
 
 def guidance_offered(message: OutboxMessage) -> outbox.NoticeLine | None:
@@ -102,7 +113,8 @@ def invitation_undelivered(message: OutboxMessage) -> outbox.NoticeLine | None:
     invitation = message.about_among(Invitation.objects.still_open().select_related("cohort"))
     if invitation is None or not outbox.troubles("courses.invited", [invitation.pk]):
         return None
-    return outbox.NoticeLine("Een uitnodiging kwam niet aan.", invitation.cohort.get_absolute_url())
+    path = reverse("cohort-invitations", args=[invitation.cohort_id])
+    return outbox.NoticeLine("Een uitnodiging kwam niet aan.", path)
 
 
 def asked_to_share(message: OutboxMessage) -> outbox.NoticeLine | None:
@@ -190,4 +202,6 @@ def names_to_check(message: OutboxMessage) -> outbox.NoticeLine | None:
 
 outbox.register("courses.names_to_check", sentence=names_to_check)
 outbox.register("courses.asked_to_share", sentence=asked_to_share)
-outbox.register("courses.invited", sentence=you_are_invited, urgent=True, subject="Uitnodiging voor de masterclass")
+outbox.register("courses.invited", sentence=you_are_invited, urgent=True)
+outbox.register("courses.invitation_reminder", sentence=you_were_invited, urgent=True)
+outbox.register("courses.invitation_declined", sentence=invitation_declined)

@@ -194,6 +194,20 @@ class InvitationQuerySet(models.QuerySet):
         at = clock.now(at)
         return self.filter(state=InvitationState.OPEN, expires_at__gte=at).with_use().filter(used__lt=F("limit"))
 
+    def unanswered_or_declined(self):
+        """Whose link would still let someone in, were it not past its date."""
+        return self.filter(state__in=[InvitationState.OPEN, InvitationState.DECLINED])
+
+    def to_remind(self, since, *, at=None):
+        """Personal, still open, in a group that goes on, of which nobody was reminded after this moment."""
+        quiet = Q(reminded_at=None) | Q(reminded_at__lte=since)
+        return self.still_open(at).filter(quiet, created_at__lte=since).exclude(email="").exclude(
+            cohort__state=CohortState.CLOSED
+        )
+
+    def never_reminded(self):
+        return self.filter(reminded_at=None)
+
     def with_use(self):
         """Annotates `used`: how many came in by it."""
         return self.annotate(used=models.Count("enrolments"))

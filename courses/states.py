@@ -129,6 +129,7 @@ EXTENSION_MOVES = Moves(
 class InvitationState(models.TextChoices):
     OPEN = "open", "open"
     ACCEPTED = "accepted", "aangenomen"
+    DECLINED = "declined", "zei nee"
     REVOKED = "revoked", "ingetrokken"
 
 
@@ -139,16 +140,28 @@ INVITATION_CLOSED = {
 INVITATION_MOVES = Moves(
     {
         "accept": Move(
-            {InvitationState.OPEN},
+            {InvitationState.OPEN, InvitationState.DECLINED},
             InvitationState.ACCEPTED,
             refusal="Deze uitnodiging is al gebruikt.",
             told="{who} nam de uitnodiging aan.",
         ),
-        "revoke": Move(
+        "decline": Move(
             {InvitationState.OPEN},
+            InvitationState.DECLINED,
+            refusal="Deze uitnodiging is niet meer open.",
+            told="Wie uitgenodigd was, zei nee.",
+        ),
+        "revoke": Move(
+            {InvitationState.OPEN, InvitationState.DECLINED},
             InvitationState.REVOKED,
             refusal="Deze uitnodiging is niet meer open.",
             told="{who} trok de uitnodiging in.",
+        ),
+        "restore": Move(
+            {InvitationState.REVOKED},
+            InvitationState.OPEN,
+            refusal="Deze uitnodiging is niet ingetrokken.",
+            told="{who} maakte het intrekken ongedaan.",
         ),
     }
 )
@@ -160,17 +173,17 @@ class InvitationListState(models.TextChoices):
     DROPPED = "dropped", "weggegooid"
 
 
-_GONE = "Deze lijst is al verstuurd of weggegooid."
+LIST_GONE = "Deze lijst is al verstuurd of weggegooid."
 INVITATION_LIST_MOVES = Moves(
     {
         "send": Move(
             {InvitationListState.WAITING},
             InvitationListState.SENT,
-            refusal=_GONE,
+            refusal=LIST_GONE,
             told="{who} verstuurde de uitnodigingen.",
         ),
         "drop": Move(
-            {InvitationListState.WAITING}, InvitationListState.DROPPED, refusal=_GONE, told="{who} gooide de lijst weg."
+            {InvitationListState.WAITING}, InvitationListState.DROPPED, refusal=LIST_GONE, told="{who} gooide de lijst weg."
         ),
     }
 )

@@ -21,7 +21,14 @@ history.register_notes(
     "courses.enrolment", {"show_route": "{who} koos een stap om weer in te stappen, of nam die terug."}
 )
 history.register_notes("courses.step", {"change_dates": "{who} veranderde de data."})
-history.register_notes("courses.invitation", {"invite_again": "{who} stuurde de uitnodiging opnieuw."})
+history.register_notes(
+    "courses.invitation",
+    {
+        "invite_again": "{who} stuurde de uitnodiging opnieuw.",
+        "open": "De pagina van de uitnodiging werd geopend.",
+        "remind": "{who} stuurde een herinnering.",
+    },
+)
 
 audit.register_actions(
     {
@@ -34,11 +41,13 @@ audit.register_actions(
         "came_back": "teruggekomen in een groep",
         "invitations_sent": "uitnodigingen verstuurd",
         "people_downloaded": "lijst van deelnemers gedownload",
+        "organisations_merged": "organisaties samengevoegd",
     }
 )
 audit.register_facts(
     {
         "cohort": Fact("groep", model="courses.cohort"),
         "count": Fact("aantal"),
+        "kept": Fact("organisatie", model="accounts.organisation"),
     }
 )

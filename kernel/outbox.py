@@ -44,7 +44,9 @@ class NoticeLine:
         return f"{settings.SITE_URL}{self.path}" if self.path else ""
 
 
-Sentence = Callable[[OutboxMessage], NoticeLine | None]
+Whole = dict[str, Any]
+"""A mail in parts (subject, body, html), for an urgent kind that says more than one sentence."""
+Sentence = Callable[[OutboxMessage], NoticeLine | Whole | None]
 
 
 @dataclass(frozen=True)

@@ -265,6 +265,9 @@ class Invitation(UUIDModel):
     email = models.EmailField("e-mailadres", blank=True)
     given_name = models.CharField("voornaam", max_length=150, blank=True)
     family_name = models.CharField("achternaam", max_length=150, blank=True)
+    organisation_name = models.CharField("organisatie", max_length=120, blank=True)
+    role_name = models.CharField("rol", max_length=80, blank=True)
+    words = models.TextField("eigen woord in de mail", blank=True)
     token = models.CharField(max_length=60, unique=True, default=_token, editable=False)
     code = models.CharField("code", max_length=12, blank=True)
     limit = models.PositiveSmallIntegerField("aantal plaatsen", default=1)
@@ -272,6 +275,9 @@ class Invitation(UUIDModel):
     expires_at = models.DateTimeField("geldig tot", default=_in_a_month)
     invited_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    opened_at = models.DateTimeField("pagina geopend op", null=True, blank=True, editable=False)
+    reminded_at = models.DateTimeField("herinnerd op", null=True, blank=True, editable=False)
+    declined_at = models.DateTimeField("zei nee op", null=True, blank=True, editable=False)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -310,12 +316,21 @@ class Invitation(UUIDModel):
         """As whoever invited wrote it; proposed at sign-up."""
         return f"{self.given_name} {self.family_name}".strip()
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == states.InvitationState.OPEN
+
+    @property
+    def is_declined(self) -> bool:
+        """Who said no may still think better of it, by the same link."""
+        return self.state == states.InvitationState.DECLINED
+
     def has_expired(self, at: When = None) -> bool:
         return clock.now(at) > self.expires_at
 
     def refusal(self, at: When = None) -> str:
         """Why nobody comes in by it at this moment, in Dutch; empty while it holds."""
-        if self.state != states.InvitationState.OPEN:
+        if self.state in states.INVITATION_CLOSED:
             return states.INVITATION_CLOSED[self.state]
         if self.cohort.is_closed:
             return "Deze groep is afgesloten. Je kunt niet meer meedoen."

@@ -37,6 +37,15 @@ from courses.transitions.guiding import (
     show_route,
     write_letter,
 )
+from courses.transitions.inviting import (
+    correct_address,
+    decline,
+    note_opened,
+    remind,
+    remind_unopened,
+    remind_whom_we_did_not_hear,
+    restore,
+)
 from courses.transitions.joining import (
     accept,
     enrol,
@@ -46,7 +55,7 @@ from courses.transitions.joining import (
     revoke,
 )
 from courses.transitions.leaving import come_back, leave, pause, resume
-from courses.transitions.lists import drop_list, invite_people, look_at, put_list_ready, send_list
+from courses.transitions.lists import drop_list, look_at, mend_list, put_list_ready, send_list
 from courses.transitions.trainers import (
     accept_guidance,
     appoint_trainer,
@@ -66,6 +75,8 @@ __all__ = [
     "change_dates",
     "close",
     "come_back",
+    "correct_address",
+    "decline",
     "decline_share",
     "decline_time",
     "describe_challenge",
@@ -75,16 +86,17 @@ __all__ = [
     "give_time",
     "invite",
     "invite_again",
-    "invite_people",
     "invite_trainer",
     "is_needed",
     "leave",
     "leave_challenge",
     "let_write",
     "look_at",
+    "mend_list",
     "name_adviser",
     "note_down",
     "note_download",
+    "note_opened",
     "note_reading",
     "open_group_link",
     "pause",
@@ -92,7 +104,11 @@ __all__ = [
     "put_list_ready",
     "read_letter",
     "recall_share",
+    "remind",
+    "remind_unopened",
+    "remind_whom_we_did_not_hear",
     "remove_trainer",
+    "restore",
     "resume",
     "revoke",
     "rewrite_note",
