@@ -88,3 +88,8 @@ def doubts(day: date, off: Iterable[date] = ()) -> str:
 def monday_of(day: date) -> date:
     """The Monday of its week."""
     return day - timedelta(days=day.weekday())
+
+
+def first_monday_from(day: date) -> date:
+    """The Monday on or after a day: groups open on Mondays."""
+    return day + timedelta(days=-day.weekday() % 7)

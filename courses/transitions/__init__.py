@@ -11,14 +11,7 @@ from courses.transitions.challenges import (
     recall_share,
     share,
 )
-from courses.transitions.cohorts import (
-    change_dates,
-    close,
-    name_adviser,
-    plan_again,
-    set_up_cohort,
-    start,
-)
+from courses.transitions.cohorts import agree, name_adviser, rename, set_up_cohort, start
 from courses.transitions.confidential_reads import note_reading
 from courses.transitions.dates import (
     ask_for_time,
@@ -27,6 +20,7 @@ from courses.transitions.dates import (
     take_free,
     work_again,
 )
+from courses.transitions.ending import archive, close, delete_cohort, reopen, take_from_archive
 from courses.transitions.erasing import settle_mention
 from courses.transitions.guiding import erase_note, note_down, read_letter, show_route, write_letter
 from courses.transitions.joining import (
@@ -39,6 +33,7 @@ from courses.transitions.joining import (
 )
 from courses.transitions.leaving import come_back, leave, pause, resume
 from courses.transitions.lists import drop_list, invite_people, look_at, put_list_ready, send_list
+from courses.transitions.planning import change_dates, plan_again, shift_steps
 from courses.transitions.trainers import (
     accept_guidance,
     appoint_trainer,
@@ -52,7 +47,9 @@ __all__ = [
     "accept",
     "accept_guidance",
     "accept_share",
+    "agree",
     "appoint_trainer",
+    "archive",
     "ask_for_time",
     "bring_challenge",
     "change_dates",
@@ -60,6 +57,7 @@ __all__ = [
     "come_back",
     "decline_share",
     "decline_time",
+    "delete_cohort",
     "describe_challenge",
     "drop_list",
     "enrol",
@@ -84,15 +82,19 @@ __all__ = [
     "read_letter",
     "recall_share",
     "remove_trainer",
+    "rename",
+    "reopen",
     "resume",
     "revoke",
     "send_list",
     "set_up_cohort",
     "settle_mention",
     "share",
+    "shift_steps",
     "show_route",
     "start",
     "take_free",
+    "take_from_archive",
     "when_guidance_ends",
     "work_again",
     "write_letter",

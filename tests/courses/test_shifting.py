@@ -1,4 +1,4 @@
-"""Dates that move along together keep their order, their gaps and their kindness; what speaks against a plan is said."""
+"""Dates that move together keep their order, gaps and kindness; what speaks against a plan is said."""
 
 from datetime import date, timedelta
 
