@@ -3,7 +3,7 @@
 from accounts.policies import may_run
 from courses.models import Challenge, Cohort, Enrolment
 from courses.querysets import STILL_IN, EnrolmentQuerySet
-from courses.states import EnrolmentState
+from courses.states import CohortState, EnrolmentState
 from kernel.errors import NoLonger, require_moment
 
 GROUP_CLOSED = "Deze groep is afgesloten. Je kunt alles nog lezen."
@@ -31,6 +31,35 @@ def require_running(cohort: Cohort) -> None:
 def may_set_up(user, cohort: Cohort) -> bool:
     """Dates, trainers, invitations: whoever runs the group's client."""
     return may_run(user, cohort.client)
+
+
+def has_reading_begun(cohort: Cohort) -> bool:
+    """From the first round on, people wrote under an agreement about names."""
+    return cohort.rounds.exists()
+
+
+def why_not_changed(cohort: Cohort) -> str:
+    """Why nothing of a group changes any more, in Dutch; empty while it does."""
+    return "Deze groep ligt in het archief. Haal de groep daar eerst uit." if cohort.archived_at else ""
+
+
+def why_not_agreed(cohort: Cohort, name: str, value) -> str:
+    """Why this agreement cannot become that any more, in Dutch; empty while it can."""
+    begun, held = cohort.state != CohortState.PREPARING, getattr(cohort, name)
+    if cohort.is_closed:
+        return "Deze groep is afgesloten. Afspraken veranderen niet meer."
+    if name == "names" and has_reading_begun(cohort):
+        return "Er is al gelezen. Of lezers met naam lezen, blijft zoals het was."
+    if name == "moderation" and begun:
+        return "De groep loopt. Of de trainer eerst meeleest, kiest de trainer op Vandaag."
+    if begun and _asks_more(name, held, value):
+        return "De groep loopt. Voor het certificaat vraag je niet meer dan was afgesproken. Minder mag."
+    return ""
+
+
+def _asks_more(name: str, held, value) -> bool:
+    """For a certificate."""
+    return (name == "certificate_principles" and value > held) or (name == "certificate_free_skips" and value < held)
 
 
 def may_pause(user, enrolment: Enrolment) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from courses import schedule
-from courses.models import Challenge, DeadlineExtension, Enrolment, FreeDays, Step
+from courses.models import Challenge, Cohort, DeadlineExtension, Enrolment, FreeDays, Step
 from courses.states import DateKind, EnrolmentState
 from kernel import clock
 from kernel.history import HistoryLine, history_of
@@ -52,20 +52,21 @@ def touched_by(step: Step, dates: Days) -> Touched:
     changed = {name: day for name, day in dates.items() if day != getattr(step, name)}
     if not changed:
         return Touched()
-    people = _people_at(step)
+    people = people_at(step.cohort)
     own = DeadlineExtension.objects.dates(people)
     kept = [person for person in people if _keeps_own(person, step, changed, own)]
     return Touched(
         people=[person.user.name for person in people if person not in kept],
         with_own_date=[person.user.name for person in kept],
-        free=_free_on(people, [day for name, day in changed.items() if name in DEADLINES]),
+        free=free_on(people, [day for name, day in changed.items() if name in DEADLINES]),
         doubts=list(filter(None, map(schedule.doubts, dict.fromkeys(changed.values())))),
         changes=_changes(step, changed),
     )
 
 
-def _people_at(step: Step) -> list[Enrolment]:
-    rows = step.cohort.enrolments.exclude(state=EnrolmentState.LEFT)
+def people_at(cohort: Cohort) -> list[Enrolment]:
+    """Whom other dates may concern: everyone who did not stop."""
+    rows = cohort.enrolments.exclude(state=EnrolmentState.LEFT)
     return list(rows.select_related("user"))
 
 
@@ -74,7 +75,7 @@ def _keeps_own(person: Enrolment, step: Step, changed: Days, own: dict) -> bool:
     return all(name in DEADLINES and (person.pk, step.pk, DEADLINES[name]) in own for name in changed)
 
 
-def _free_on(people: list[Enrolment], days: list[date]) -> list[str]:
+def free_on(people: list[Enrolment], days: list[date]) -> list[str]:
     """Who has one of these days off."""
     rows = FreeDays.objects.of(people).select_related("enrolment__user")
     return sorted({row.enrolment.user.name for row in rows if any(map(row.holds, days))}, key=title_key)

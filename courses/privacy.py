@@ -56,7 +56,7 @@ def who_reads_challenges(person: Person):
 declare(Masterclass, neutral={"summary", "introduction"})
 declare(Principle, neutral={"because", "summary", "body", "hints", "mark"})
 declare(InformationPage, neutral={"summary", "body"})
-declare(Cohort, neutral={"name", "sorts_as"})
+declare(Cohort, neutral={"name", "sorts_as", "skipped_weeks"})
 declare(Step)
 declare(
     CohortGrant,

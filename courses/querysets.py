@@ -82,6 +82,12 @@ class CohortQuerySet(models.QuerySet):
     def running(self):
         return self.filter(state=CohortState.RUNNING)
 
+    def archived(self):
+        return self.exclude(archived_at=None)
+
+    def unarchived(self):
+        return self.filter(archived_at=None)
+
 
 def _is_followed(user, group: str = "pk") -> Exists:
     return Exists(_enrolments(user).filter(cohort=OuterRef(group)))

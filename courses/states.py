@@ -58,6 +58,14 @@ COHORT_MOVES = Moves(
 )
 
 
+class Rhythm(models.TextChoices):
+    """How many weeks each principle of a new group takes."""
+
+    USUAL = "usual", "Zoals altijd"
+    CALM = "calm", "Rustig"
+    LIKE = "like", "Net als een groep die er al is"
+
+
 class EnrolmentState(models.TextChoices):
     ACTIVE = "active", "doet mee"
     PAUSED = "paused", "even pauze"

@@ -29,10 +29,23 @@ history.register_notes(
         "remind": "{who} stuurde een herinnering.",
     },
 )
+history.register_notes("courses.step", {"change_dates": "{who} veranderde de data van {about}."})
+    "courses.cohort",
+        "set_up": "{who} zette de groep klaar.",
+        "rename": "{who} gaf de groep een andere naam.",
+        "agree": "{who} veranderde wat is afgesproken.",
+        "plan_again": "{who} plande alle data opnieuw.",
+        "shift": "{who} verschoof een stap en alles daarna.",
+        "archive": "{who} legde de groep in het archief.",
+        "take_from_archive": "{who} haalde de groep uit het archief.",
+history.register_notes("courses.invitation", {"invite_again": "{who} stuurde de uitnodiging opnieuw."})
 
 audit.register_actions(
     {
         "cohort_set_up": "groep opgezet",
+        "cohort_closed": "groep afgesloten",
+        "cohort_reopened": "groep weer geopend",
+        "cohort_deleted": "groep verwijderd",
         "confidential_read": "vertrouwelijke tekst gelezen",
         "dates_changed": "data veranderd",
         "adviser_named": "vertrouwenspersoon ingevuld",

@@ -26,6 +26,7 @@ class StyledRenderer(TemplatesSetting):
 CHECKBOX = "utrecht-checkbox utrecht-checkbox--html-input"
 WIDGET_CLASSES: list[tuple[type[forms.Widget], str]] = [
     (forms.CheckboxInput, CHECKBOX),
+    (forms.CheckboxSelectMultiple, CHECKBOX),
     (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input"),
     (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea mc-paper"),

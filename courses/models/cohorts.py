@@ -53,6 +53,8 @@ class Cohort(UUIDModel):
     certificate_principles = models.PositiveSmallIntegerField("principes voor een certificaat", default=6)
     certificate_free_skips = models.PositiveSmallIntegerField("overslaan zonder reden", default=1)
     moderation_chosen_at = models.DateTimeField(null=True, blank=True, editable=False)
+    skipped_weeks = models.JSONField("weken die de groep overslaat", default=list, blank=True)
+    archived_at = models.DateTimeField("gearchiveerd", null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     sorts_as = FoldedCharField(of="by_name")
 
@@ -74,6 +76,11 @@ class Cohort(UUIDModel):
                 name="cohort_promises_what_it_asks",
                 violation_error_message="Beloof niet meer reacties dan de groep kan geven.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(archived_at=None) | models.Q(state="closed"),
+                name="cohort_archived_once_closed",
+                violation_error_message="Sluit de groep eerst af.",
+            ),
         ]
 
     def __str__(self):
@@ -93,6 +100,11 @@ class Cohort(UUIDModel):
     @property
     def is_closed(self) -> bool:
         return self.state == states.CohortState.CLOSED
+
+    @property
+    def free_weeks(self) -> list[date]:
+        """A day in each week that was skipped when the dates were made."""
+        return [date.fromisoformat(day) for day in self.skipped_weeks]
 
     @property
     def guides(self) -> list[User]:
@@ -343,8 +355,3 @@ class Invitation(UUIDModel):
     @classmethod
     def new_code(cls) -> str:
         return codes.new_code()
-
-
-def first_monday_from(day: date) -> date:
-    """The Monday on or after a day: groups open on Mondays."""
-    return day + timedelta(days=-day.weekday() % 7)

@@ -11,14 +11,7 @@ from courses.transitions.challenges import (
     recall_share,
     share,
 )
-from courses.transitions.cohorts import (
-    change_dates,
-    close,
-    name_adviser,
-    plan_again,
-    set_up_cohort,
-    start,
-)
+from courses.transitions.cohorts import agree, name_adviser, rename, set_up_cohort, start
 from courses.transitions.confidential_reads import note_reading
 from courses.transitions.dates import (
     ask_for_time,
@@ -27,6 +20,7 @@ from courses.transitions.dates import (
     take_free,
     work_again,
 )
+from courses.transitions.ending import archive, close, delete_cohort, reopen, take_from_archive
 from courses.transitions.erasing import settle_mention
 from courses.transitions.guiding import (
     erase_note,
@@ -56,6 +50,7 @@ from courses.transitions.joining import (
 )
 from courses.transitions.leaving import come_back, leave, pause, resume
 from courses.transitions.lists import drop_list, look_at, mend_list, put_list_ready, send_list
+from courses.transitions.planning import change_dates, plan_again, shift_steps
 from courses.transitions.trainers import (
     accept_guidance,
     appoint_trainer,
@@ -69,7 +64,9 @@ __all__ = [
     "accept",
     "accept_guidance",
     "accept_share",
+    "agree",
     "appoint_trainer",
+    "archive",
     "ask_for_time",
     "bring_challenge",
     "change_dates",
@@ -79,6 +76,7 @@ __all__ = [
     "decline",
     "decline_share",
     "decline_time",
+    "delete_cohort",
     "describe_challenge",
     "drop_list",
     "enrol",
@@ -108,6 +106,8 @@ __all__ = [
     "remind_unopened",
     "remind_whom_we_did_not_hear",
     "remove_trainer",
+    "rename",
+    "reopen",
     "restore",
     "resume",
     "revoke",
@@ -116,9 +116,11 @@ __all__ = [
     "set_up_cohort",
     "settle_mention",
     "share",
+    "shift_steps",
     "show_route",
     "start",
     "take_free",
+    "take_from_archive",
     "when_guidance_ends",
     "work_again",
     "write_letter",
