@@ -1,30 +1,25 @@
-"""Doors: arriving, Mijn masterclass, Vandaag, enquiries, and local mail."""
+"""Doors of arriving: Mijn masterclass, Vandaag, where to report a weakness, and local mail."""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from accounts.adapter import INVITATION_KEY
 from accounts.invited import invitation_of
 from courses.models import Enrolment
 from courses.querysets import STILL_IN
-from home import transitions
 from home.arrival import standing
-from home.forms import AnswerForm, EnquiryForm
 from home.handed_in import KINDS
 from home.mail_files import read_mailbox
-from home.models import Contact, Enquiry
+from home.models import Contact
 from home.policies import roles_of
-from home.states import EnquiryKind
 from home.today import inbox_of
 from kernel import clock
-from kernel.redirecting import redirect_saying
-from kernel.throttle import throttled
 
 
 @require_GET
@@ -82,47 +77,6 @@ def today(request: HttpRequest) -> HttpResponse:
         raise Http404
     desk = inbox.desk.within(request.GET.get("groep", ""))
     return render(request, "home/today.html", {"inbox": inbox, "desk": desk, "today": clock.today()})
-
-
-@login_not_required
-@require_http_methods(["GET", "POST"])
-@throttled("enquiry", times=20, seconds=3600)
-def enquiry_new(request: HttpRequest, kind: str) -> HttpResponse:
-    """A visitor asks; the administrators of the installation hear of it."""
-    if kind not in EnquiryKind.values:
-        raise Http404
-    form = EnquiryForm(request.POST or None, instance=Enquiry(kind=kind))
-    if form.is_valid():
-        if not form.is_from_a_machine:
-            transitions.ask(form.save(commit=False))
-        return redirect("enquiry-sent", kind)
-    return render(request, "home/enquiry_new.html", {"form": form, "kind": EnquiryKind(kind)})
-
-
-@login_not_required
-@require_GET
-def enquiry_sent(request: HttpRequest, kind: str) -> HttpResponse:
-    """Thanks; a page of its own, so that loading it again asks nothing twice."""
-    if kind not in EnquiryKind.values:
-        raise Http404
-    return render(request, "home/enquiry_sent.html")
-
-
-@require_GET
-def enquiries(request: HttpRequest) -> HttpResponse:
-    if not roles_of(request.user)["administers"]:
-        raise Http404
-    return render(request, "home/enquiries.html", {"enquiries": Enquiry.objects.visible_to(request.user)})
-
-
-@require_http_methods(["GET", "POST"])
-def enquiry(request: HttpRequest, pk) -> HttpResponse:
-    found = get_object_or_404(Enquiry.objects.visible_to(request.user), pk=pk)
-    form = AnswerForm(request.POST or None)
-    if form.is_valid():
-        transitions.answer(found, form.cleaned_data["answer"], by=request.user)
-        return redirect_saying(request, "Je antwoord is onderweg.", "enquiries")
-    return render(request, "home/enquiry.html", {"enquiry": found, "form": form})
 
 
 @login_not_required
