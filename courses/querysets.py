@@ -14,7 +14,7 @@ from accounts.models import Client
 from accounts.querysets import StaffInvitationQuerySet
 from accounts.states import Role
 from courses.schedule import LONGEST_FREE
-from courses.states import Audience, CohortState, EnrolmentState, ExtensionState, InvitationState
+from courses.states import Audience, CohortState, EnrolmentState, ExtensionState, InvitationState, TransferState
 from kernel import clock, codes
 
 
@@ -77,6 +77,15 @@ class CohortQuerySet(models.QuerySet):
 
     def running(self):
         return self.filter(state=CohortState.RUNNING)
+
+    def open_to(self, enrolment):
+        """Groups this person may go over to: of the same client and masterclass, not closed, with a trainer, and not
+        one they are in or guide."""
+        cohort, user = enrolment.cohort, enrolment.user
+        alike = self.filter(client=cohort.client_id, masterclass__lineage=cohort.masterclass.lineage)
+        going = alike.filter(state__in=[CohortState.PREPARING, CohortState.RUNNING])
+        led = Exists(apps.get_model("courses", "CohortGrant").objects.guiding().filter(cohort=OuterRef("pk")))
+        return going.filter(led).exclude(_is_followed(user)).exclude(pk__in=_guided(user))
 
 
 def _is_followed(user, group: str = "pk") -> Exists:
@@ -315,6 +324,21 @@ class LetterQuerySet(models.QuerySet):
 
     def unread(self):
         return self.filter(read_at=None)
+
+
+class TransferQuerySet(models.QuerySet):
+    def of(self, user):
+        """Proposals to this person."""
+        return self.filter(enrolment__user=user)
+
+    def seen_to_by(self, user):
+        """About someone in a group this person guides, or of a client they run."""
+        rows = apps.get_model("courses", "Enrolment").objects.seen_to_by(user)
+        return self.filter(enrolment__in=rows.values("pk"))
+
+    def open(self, at=None):
+        """Waiting for a yes or no, before their last day is over."""
+        return self.filter(state=TransferState.PROPOSED, expires_at__gte=clock.now(at))
 
 
 class NoteQuerySet(models.QuerySet):

@@ -15,10 +15,15 @@ history.register_notes(
         "recall": "{who} trok de vraag aan {whom} in.",
         "let_write": "{who} liet {whom} meeschrijven.",
         "leave": "{who} stapte eruit.",
+        "go_along": "{who} nam deze opgave mee naar een andere groep.",
     },
 )
 history.register_notes(
-    "courses.enrolment", {"show_route": "{who} koos een stap om weer in te stappen, of nam die terug."}
+    "courses.enrolment",
+    {
+        "show_route": "{who} koos een stap om weer in te stappen, of nam die terug.",
+        "arrived": "{who} kwam uit een andere groep.",
+    },
 )
 history.register_notes("courses.step", {"change_dates": "{who} veranderde de data."})
 history.register_notes("courses.invitation", {"invite_again": "{who} stuurde de uitnodiging opnieuw."})
@@ -32,6 +37,10 @@ audit.register_actions(
         "joined": "meegedaan met een groep",
         "left": "gestopt in een groep",
         "came_back": "teruggekomen in een groep",
+        "transfer_proposed": "andere groep voorgesteld",
+        "transfer_withdrawn": "voorstel voor een andere groep ingetrokken",
+        "transfer_declined": "gebleven in de groep",
+        "transferred": "naar een andere groep gegaan",
         "invitations_sent": "uitnodigingen verstuurd",
     }
 )
@@ -39,5 +48,6 @@ audit.register_facts(
     {
         "cohort": Fact("groep", model="courses.cohort"),
         "count": Fact("aantal"),
+        "left_group": Fact("uit groep", model="courses.cohort"),
     }
 )

@@ -47,11 +47,19 @@ from courses.transitions.trainers import (
     remove_trainer,
     when_guidance_ends,
 )
+from courses.transitions.transfers import (
+    accept_transfer,
+    decline_transfer,
+    on_transfer,
+    propose_transfer,
+    withdraw_transfer,
+)
 
 __all__ = [
     "accept",
     "accept_guidance",
     "accept_share",
+    "accept_transfer",
     "appoint_trainer",
     "ask_for_time",
     "bring_challenge",
@@ -60,6 +68,7 @@ __all__ = [
     "come_back",
     "decline_share",
     "decline_time",
+    "decline_transfer",
     "describe_challenge",
     "drop_list",
     "enrol",
@@ -77,9 +86,11 @@ __all__ = [
     "name_adviser",
     "note_down",
     "note_reading",
+    "on_transfer",
     "open_group_link",
     "pause",
     "plan_again",
+    "propose_transfer",
     "put_list_ready",
     "read_letter",
     "recall_share",
@@ -94,6 +105,7 @@ __all__ = [
     "start",
     "take_free",
     "when_guidance_ends",
+    "withdraw_transfer",
     "work_again",
     "write_letter",
 ]
