@@ -77,5 +77,10 @@ def may_let_go(user, enrolment: Enrolment) -> bool:
     return user == enrolment.user or may_bring_back(user, enrolment)
 
 
+def may_propose_transfer(user, enrolment: Enrolment) -> bool:
+    """Another group: who guides this one, or runs the client of both."""
+    return is_trainer_of(user, enrolment.cohort) or may_set_up(user, enrolment.cohort)
+
+
 def may_write_about(user, challenge: Challenge) -> bool:
     return Challenge.objects.written_by(user).contains(challenge)

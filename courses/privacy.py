@@ -23,6 +23,7 @@ from courses.models import (
     Principle,
     Step,
     TrainerInvitation,
+    Transfer,
 )
 from courses.states import Audience
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
@@ -125,6 +126,11 @@ declare(
         "author": Personal("wie de aantekening maakte", OnErase.KEEP),
         "text": Personal("aantekening van de trainer; de deelnemer kan die opvragen", OnErase.DELETE_ROW),
     },
+)
+declare(
+    Transfer,
+    subject="enrolment__user",
+    personal={"proposed_by": Personal("wie een andere groep voorstelde", OnErase.KEEP)},
 )
 declare(Mention, neutral={"model", "object_id"})
 declare(

@@ -14,7 +14,7 @@ from accounts.models import Client
 from accounts.querysets import StaffInvitationQuerySet
 from accounts.states import Role
 from courses.schedule import LONGEST_FREE
-from courses.states import Audience, CohortState, EnrolmentState, ExtensionState, InvitationState
+from courses.states import Audience, CohortState, EnrolmentState, ExtensionState, InvitationState, TransferState
 from kernel import clock, codes
 
 
@@ -87,6 +87,15 @@ class CohortQuerySet(models.QuerySet):
 
     def unarchived(self):
         return self.filter(archived_at=None)
+
+    def open_to(self, enrolment):
+        """Groups this person may go over to: of the same client and masterclass, not closed, with a trainer, and not
+        one they are in or guide."""
+        cohort, user = enrolment.cohort, enrolment.user
+        alike = self.filter(client=cohort.client_id, masterclass__lineage=cohort.masterclass.lineage)
+        going = alike.filter(state__in=[CohortState.PREPARING, CohortState.RUNNING])
+        led = Exists(apps.get_model("courses", "CohortGrant").objects.guiding().filter(cohort=OuterRef("pk")))
+        return going.filter(led).exclude(_is_followed(user)).exclude(pk__in=_guided(user))
 
 
 def _is_followed(user, group: str = "pk") -> Exists:
@@ -207,8 +216,11 @@ class InvitationQuerySet(models.QuerySet):
     def to_remind(self, since, *, at=None):
         """Personal, still open, in a group that goes on, of which nobody was reminded after this moment."""
         quiet = Q(reminded_at=None) | Q(reminded_at__lte=since)
-        return self.still_open(at).filter(quiet, created_at__lte=since).exclude(email="").exclude(
-            cohort__state=CohortState.CLOSED
+        return (
+            self.still_open(at)
+            .filter(quiet, created_at__lte=since)
+            .exclude(email="")
+            .exclude(cohort__state=CohortState.CLOSED)
         )
 
     def never_reminded(self):
@@ -339,6 +351,21 @@ class LetterQuerySet(models.QuerySet):
 
     def unread(self):
         return self.filter(read_at=None)
+
+
+class TransferQuerySet(models.QuerySet):
+    def of(self, user):
+        """Proposals to this person."""
+        return self.filter(enrolment__user=user)
+
+    def seen_to_by(self, user):
+        """About someone in a group this person guides, or of a client they run."""
+        rows = apps.get_model("courses", "Enrolment").objects.seen_to_by(user)
+        return self.filter(enrolment__in=rows.values("pk"))
+
+    def open(self, at=None):
+        """Waiting for a yes or no, before their last day is over."""
+        return self.filter(state=TransferState.PROPOSED, expires_at__gte=clock.now(at))
 
 
 class NoteQuerySet(models.QuerySet):

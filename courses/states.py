@@ -92,11 +92,23 @@ ENROLMENT_MOVES = Moves(
             refusal="De deelname is al gestopt.",
             told="{who} stopte de deelname.",
         ),
+        "go_over": Move(
+            {EnrolmentState.ACTIVE, EnrolmentState.PAUSED},
+            EnrolmentState.LEFT,
+            refusal="De deelname is al gestopt.",
+            told="{who} ging naar een andere groep.",
+        ),
         "come_back": Move(
             {EnrolmentState.LEFT},
             EnrolmentState.ACTIVE,
             refusal="De deelname loopt al.",
             told="{who} liet de deelname weer doorgaan.",
+        ),
+        "arrive": Move(
+            {EnrolmentState.LEFT},
+            EnrolmentState.ACTIVE,
+            refusal="De deelname loopt al.",
+            told="{who} kwam uit een andere groep terug.",
         ),
     }
 )
@@ -191,7 +203,10 @@ INVITATION_LIST_MOVES = Moves(
             told="{who} verstuurde de uitnodigingen.",
         ),
         "drop": Move(
-            {InvitationListState.WAITING}, InvitationListState.DROPPED, refusal=LIST_GONE, told="{who} gooide de lijst weg."
+            {InvitationListState.WAITING},
+            InvitationListState.DROPPED,
+            refusal=LIST_GONE,
+            told="{who} gooide de lijst weg.",
         ),
     }
 )
@@ -210,5 +225,31 @@ MENTION_MOVES = Moves(
             refusal="Deze plek was al nagekeken.",
             told="{who} keek deze plek na.",
         )
+    }
+)
+
+
+class TransferState(models.TextChoices):
+    PROPOSED = "proposed", "voorgesteld"
+    ACCEPTED = "accepted", "overgestapt"
+    DECLINED = "declined", "blijft"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+
+
+_ANSWERED = "Dit voorstel is al beantwoord of ingetrokken."
+TRANSFER_MOVES = Moves(
+    {
+        "accept": Move(
+            {TransferState.PROPOSED}, TransferState.ACCEPTED, refusal=_ANSWERED, told="{who} zei ja op de andere groep."
+        ),
+        "decline": Move(
+            {TransferState.PROPOSED}, TransferState.DECLINED, refusal=_ANSWERED, told="{who} blijft liever in de groep."
+        ),
+        "withdraw": Move(
+            {TransferState.PROPOSED},
+            TransferState.WITHDRAWN,
+            refusal=_ANSWERED,
+            told="{who} trok het voorstel voor een andere groep in.",
+        ),
     }
 )

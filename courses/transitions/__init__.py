@@ -59,11 +59,19 @@ from courses.transitions.trainers import (
     remove_trainer,
     when_guidance_ends,
 )
+from courses.transitions.transfers import (
+    accept_transfer,
+    decline_transfer,
+    on_transfer,
+    propose_transfer,
+    withdraw_transfer,
+)
 
 __all__ = [
     "accept",
     "accept_guidance",
     "accept_share",
+    "accept_transfer",
     "agree",
     "appoint_trainer",
     "archive",
@@ -76,6 +84,7 @@ __all__ = [
     "decline",
     "decline_share",
     "decline_time",
+    "decline_transfer",
     "delete_cohort",
     "describe_challenge",
     "drop_list",
@@ -96,9 +105,11 @@ __all__ = [
     "note_download",
     "note_opened",
     "note_reading",
+    "on_transfer",
     "open_group_link",
     "pause",
     "plan_again",
+    "propose_transfer",
     "put_list_ready",
     "read_letter",
     "recall_share",
@@ -122,6 +133,7 @@ __all__ = [
     "take_free",
     "take_from_archive",
     "when_guidance_ends",
+    "withdraw_transfer",
     "work_again",
     "write_letter",
 ]

@@ -1,6 +1,6 @@
 """The verbs of practising, by theme: answering, pausing, talking it over."""
 
-from exercises.transitions import erasing  # noqa: F401 registers itself
+from exercises.transitions import erasing, transfers  # noqa: F401 they register themselves
 from exercises.transitions.answering import (
     NOT_YOURS,
     Incomplete,
