@@ -210,9 +210,7 @@ def _name_in(row: Sequence[str], header: Sequence[str]) -> tuple[str, str]:
     return addresses.as_name(whole)
 
 
-def _under(
-    row: Sequence[str], header: Sequence[str], words: Iterable[str], *, other_than: Iterable[str] = ()
-) -> str:
+def _under(row: Sequence[str], header: Sequence[str], words: Iterable[str], *, other_than: Iterable[str] = ()) -> str:
     """What stands in the first column with one of these words above it; a heading may say `Naam organisatie`."""
     columns = zip(header, row, strict=False)
     asked = (cell for above, cell in columns if _says(above, words) and not _says(above, other_than))

@@ -197,8 +197,11 @@ class InvitationQuerySet(models.QuerySet):
     def to_remind(self, since, *, at=None):
         """Personal, still open, in a group that goes on, of which nobody was reminded after this moment."""
         quiet = Q(reminded_at=None) | Q(reminded_at__lte=since)
-        return self.still_open(at).filter(quiet, created_at__lte=since).exclude(email="").exclude(
-            cohort__state=CohortState.CLOSED
+        return (
+            self.still_open(at)
+            .filter(quiet, created_at__lte=since)
+            .exclude(email="")
+            .exclude(cohort__state=CohortState.CLOSED)
         )
 
     def never_reminded(self):

@@ -183,7 +183,10 @@ INVITATION_LIST_MOVES = Moves(
             told="{who} verstuurde de uitnodigingen.",
         ),
         "drop": Move(
-            {InvitationListState.WAITING}, InvitationListState.DROPPED, refusal=LIST_GONE, told="{who} gooide de lijst weg."
+            {InvitationListState.WAITING},
+            InvitationListState.DROPPED,
+            refusal=LIST_GONE,
+            told="{who} gooide de lijst weg.",
         ),
     }
 )

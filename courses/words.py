@@ -47,6 +47,6 @@ audit.register_facts(
     {
         "cohort": Fact("groep", model="courses.cohort"),
         "count": Fact("aantal"),
-        "kept": Fact("organisatie", model="accounts.organisation"),
+        "gone": Fact("nummer van wat verdween"),
     }
 )

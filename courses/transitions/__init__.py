@@ -48,6 +48,7 @@ from courses.transitions.joining import (
 )
 from courses.transitions.leaving import come_back, leave, pause, resume
 from courses.transitions.lists import drop_list, look_at, mend_list, put_list_ready, send_list
+from courses.transitions.organisations import merge_organisations
 from courses.transitions.trainers import (
     accept_guidance,
     appoint_trainer,
@@ -85,6 +86,7 @@ __all__ = [
     "let_write",
     "look_at",
     "mend_list",
+    "merge_organisations",
     "name_adviser",
     "note_down",
     "note_opened",
