@@ -13,6 +13,11 @@ class OrganisationQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by("sorts_as", "pk")
 
+    def where_people_of(self, clients):
+        """Employers of who follows, or followed, a group of these clients; annotates `people`: how many."""
+        of_theirs = models.Q(enrolments__cohort__client__in=clients)
+        return self.annotate(people=models.Count("enrolments", filter=of_theirs)).filter(people__gt=0)
+
 
 class ClientQuerySet(models.QuerySet):
     def run_by(self, user):

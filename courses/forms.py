@@ -3,11 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accounts.models import Client, FieldRole, Organisation, User
-from accounts.states import OrganisationKind
-from accounts.transitions import organisation_named
-from courses import addresses, invitation_csv, schedule
-from courses.addresses import is_address
+from accounts.models import Client, User
+from courses import schedule
 from courses.models import Challenge, Enrolment, Masterclass, Step
 from courses.querysets import STILL_IN
 from courses.schedule import LONGEST_FREE
@@ -95,35 +92,6 @@ class ShareForm(MemberForm):
     @property
     def may_write(self) -> bool:
         return self.cleaned_data["how"] == "together"
-
-
-class JoinForm(StyledForm):
-    """Where someone works and from which role they take part: copied onto the enrolment."""
-
-    organisation_name = LineField(
-        label="Bij welke organisatie werk je?",
-        max_length=120,
-        help_text="Of de naam van je initiatief of bedrijf.",
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-        error_messages={"required": "Schrijf de naam van je organisatie of initiatief."},
-    )
-    organisation_kind = forms.ChoiceField(
-        label="Wat voor organisatie is dat?",
-        choices=OrganisationKind,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat voor organisatie het is."},
-    )
-    field_role = forms.ModelChoiceField(
-        label="Vanuit welke rol doe je mee?",
-        queryset=FieldRole.objects.all(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": "Kies de rol die het beste past."},
-    )
-
-    def organisation(self) -> Organisation:
-        """The employer of that name; a new one with the given kind if it is not there yet."""
-        return organisation_named(self.cleaned_data["organisation_name"], self.cleaned_data["organisation_kind"])
 
 
 class CohortForm(StyledForm):
@@ -280,65 +248,3 @@ class AdviserForm(StyledModelForm):
         field_classes = {"adviser_name": LineField, "adviser_phone": LineField}
         labels = {"adviser_name": "Naam", "adviser_phone": "Telefoon", "adviser_email": "E-mailadres"}
         error_messages = {"adviser_email": {"invalid": "Dit is geen e-mailadres."}}
-
-
-class InviteForm(StyledForm):
-    """Addresses, as they are typed or pasted from a mail program; `people` are they with their names."""
-
-    emails = forms.CharField(
-        label="E-mailadressen",
-        help_text="Typ of plak ze, elk op een regel of met een puntkomma ertussen. Ieder krijgt een persoonlijke link.",
-        widget=forms.Textarea(attrs={"rows": 5}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf minstens één e-mailadres."},
-    )
-
-    def clean_emails(self) -> list[str]:
-        """Each address once, in the order of the text."""
-        found = addresses.in_text(self.cleaned_data["emails"])
-        self._look_at(found)
-        once = {each.address: each for each in reversed(found)}
-        self.people = [[each.address, each.given_name, each.family_name] for each in reversed(once.values())]
-        return [person[0] for person in self.people]
-
-    def _look_at(self, found: list[addresses.Found]) -> None:
-        wrong = [each.address for each in found if not is_address(each.address)]
-        if wrong:
-            raise ValidationError(f"Dit is geen e-mailadres: {', '.join(wrong)}")
-        if len(found) > invitation_csv.MOST_LINES:
-            raise ValidationError(invitation_csv.TOO_MANY)
-
-
-class InvitationFileForm(StyledForm):
-    """A file with addresses; what it cleans to are its people."""
-
-    file = forms.FileField(
-        label="Bestand met adressen",
-        help_text="Excel (xlsx), CSV of gewone tekst, met elk adres op een regel. We bewaren alleen naam en adres. "
-        "Je ziet eerst wat elke regel doet.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,text/csv,text/plain"}),
-        error_messages={"required": "Kies een bestand met adressen.", "empty": invitation_csv.EMPTY},
-    )
-
-    def clean_file(self) -> list[list]:
-        upload = self.cleaned_data["file"]
-        if upload.size > invitation_csv.LARGEST:
-            raise ValidationError(invitation_csv.TOO_BIG)
-        try:
-            return invitation_csv.read(upload.read())
-        except invitation_csv.Unreadable as error:
-            raise ValidationError(str(error)) from None
-
-
-class GroupLinkForm(StyledForm):
-    limit = forms.IntegerField(
-        label="Voor hoeveel mensen?",
-        min_value=1,
-        max_value=200,
-        error_messages={
-            "required": "Schrijf voor hoeveel mensen de link geldt.",
-            "min_value": "Kies minstens één plaats.",
-            "max_value": "Kies hooguit 200 plaatsen.",
-            "invalid": "Schrijf een getal.",
-        },
-    )

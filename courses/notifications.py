@@ -39,7 +39,7 @@ from kernel.templatetags.typed import count_of
 
 
 def you_are_invited(message: OutboxMessage) -> dict[str, Any] | None:
-    """The whole mail. Nothing, once it was answered, withdrawn or has expired, or to an account that was switched off."""
+    """The whole mail. Nothing, once it was answered, withdrawn or has expired, or to an account switched off."""
     invitation = _still_asked(message)
     return invitation and mail_of(invitation).parts()
 

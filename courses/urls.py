@@ -1,11 +1,23 @@
 from django.urls import path
 
-from courses.views import challenges, guiding, inviting, joining, leaving, lists, mentions, setup, trainers
+from courses.views import (
+    challenges,
+    guiding,
+    inviting,
+    joining,
+    leaving,
+    lists,
+    mentions,
+    organisations,
+    setup,
+    trainers,
+)
 
 urlpatterns = [
     path("uitnodiging/", joining.by_code, name="invitation-code"),
     path("uitnodiging/<str:token>/", joining.invitation, name="invitation"),
     path("uitnodiging/<str:token>/account/", joining.new_account, name="invitation-account"),
+    path("uitnodiging/<str:token>/nee/", joining.declining, name="invitation-declining"),
     path("uitnodiging/<str:token>/postbus/", joining.mailbox, name="invitation-mailbox"),
     path("groepen/<uuid:cohort_id>/opgave/", challenges.new, name="challenge-new"),
     path("opgaven/<uuid:pk>/", challenges.challenge, name="challenge"),
@@ -17,7 +29,6 @@ urlpatterns = [
     path("opgaven/<uuid:pk>/vertrek/", challenges.departure, name="challenge-leave"),
     path("groepen/<uuid:pk>/uitnodigingslijst/", lists.upload, name="invitation-list-new"),
     path("uitnodigingslijsten/<uuid:pk>/", lists.preview, name="invitation-list"),
-    path("uitnodigingslijsten/<uuid:pk>/verzending/", lists.sending, name="invitation-list-sending"),
     path("uitnodigingslijsten/<uuid:pk>/weg/", lists.dropping, name="invitation-list-dropping"),
     path("namen/", mentions.mentions, name="mentions"),
     path("namen/<uuid:pk>/nagekeken/", mentions.settling, name="mention-settling"),
@@ -26,6 +37,9 @@ urlpatterns = [
     path("groepen/<uuid:pk>/data/", setup.dates, name="cohort-dates"),
     path("groepen/<uuid:pk>/instellingen/", setup.settings, name="cohort-settings"),
     path("groepen/<uuid:pk>/uitnodigingen/", inviting.invitations, name="cohort-invitations"),
+    path("groepen/<uuid:pk>/herinneringen/", inviting.reminders, name="invitation-reminders"),
+    path("organisaties/", organisations.organisations, name="organisations"),
+    path("organisaties/samenvoeging/", organisations.merging, name="organisation-merging"),
     path("groepen/<uuid:pk>/groepslink/", inviting.group_link, name="cohort-link"),
     path("groepen/<uuid:pk>/trainers/", trainers.invite, name="cohort-trainers"),
     path("trainers/<uuid:pk>/einde/", trainers.ending, name="trainer-ending"),
@@ -40,6 +54,9 @@ urlpatterns = [
     path("stappen/<uuid:pk>/data/", setup.step, name="step-dates"),
     path("uitnodigingen/<uuid:pk>/intrekking/", inviting.revocation, name="invitation-revocation"),
     path("uitnodigingen/<uuid:pk>/opnieuw/", inviting.again, name="invitation-again"),
+    path("uitnodigingen/<uuid:pk>/herinnering/", inviting.reminder, name="invitation-reminder"),
+    path("uitnodigingen/<uuid:pk>/adres/", inviting.correction, name="invitation-correction"),
+    path("uitnodigingen/<uuid:pk>/herstel/", inviting.restoration, name="invitation-restoration"),
     path("groepen/<uuid:pk>/vertrouwenspersoon/", setup.adviser, name="cohort-adviser"),
     path("begeleiding/<uuid:pk>/bericht/", guiding.letter_to, name="person-letter"),
     path("begeleiding/<uuid:pk>/aantekening/", guiding.note, name="person-note"),

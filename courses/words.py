@@ -74,5 +74,6 @@ audit.register_facts(
         "count": Fact("aantal"),
         "kept": Fact("organisatie", model="accounts.organisation"),
         "left_group": Fact("uit groep", model="courses.cohort"),
+        "gone": Fact("nummer van wat verdween"),
     }
 )

@@ -50,6 +50,7 @@ from courses.transitions.joining import (
 )
 from courses.transitions.leaving import come_back, leave, pause, resume
 from courses.transitions.lists import drop_list, look_at, mend_list, put_list_ready, send_list
+from courses.transitions.organisations import merge_organisations
 from courses.transitions.planning import change_dates, plan_again, shift_steps
 from courses.transitions.trainers import (
     accept_guidance,
@@ -100,6 +101,7 @@ __all__ = [
     "let_write",
     "look_at",
     "mend_list",
+    "merge_organisations",
     "name_adviser",
     "note_down",
     "note_download",

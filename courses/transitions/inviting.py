@@ -1,4 +1,4 @@
-"""What happens to a personal invitation between sending and joining: opened, reminded of, mended, declined, restored."""
+"""What happens to an invitation between sending and joining: opened, reminded of, mended, declined, restored."""
 
 from contextlib import suppress
 from datetime import timedelta

@@ -33,7 +33,9 @@ def invite(
     at: When = None,
     **said: str,
 ) -> Invitation:
-    """Invite one person by mail, with what is `said` of them: name, organisation, role, own words. A second invitation for an open one returns the first, and mails nothing.
+    """Invite one person by mail; `said` of them: name, organisation, role, own words.
+
+    A second invitation for an open one returns the first, and mails nothing.
 
     The database decides between two who invite the same address at once: the second gets the first one's.
     """

@@ -24,8 +24,8 @@ NOT_YOURS = "Alleen de programmabeheerder nodigt uit."
 class ImportOutcome(StrEnum):
     """What one line will do."""
 
-    NEW = "krijgt een uitnodiging"
-    BACK = "deed eerder mee en krijgt een nieuwe uitnodiging"
+    NEW = "nieuw"
+    BACK = "deed eerder mee"
     INVITED = "heeft al een open uitnodiging"
     IN = "doet al mee"
     GUIDES = "begeleidt deze groep"
@@ -54,6 +54,12 @@ class ImportLine:
     @property
     def name(self) -> str:
         return self.found.name
+
+    @property
+    def about(self) -> str:
+        """What the list says beside the name."""
+        told = (self.address if self.name else "", self.found.organisation, self.found.role)
+        return " · ".join(filter(None, told))
 
     @property
     def is_sent(self) -> bool:

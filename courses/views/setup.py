@@ -21,14 +21,14 @@ from theme.forms import render_form
 @require_GET
 def cohorts(request: HttpRequest) -> HttpResponse:
     """All groups of the clients this person runs."""
-    _require_manager(request)
+    require_manager(request)
     return render(request, "courses/setup/cohorts.html", {"cohorts": _run(request).with_counts()})
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Set up a group; the dates can be looked at and changed on the next page."""
-    _require_manager(request)
+    require_manager(request)
     form = CohortForm(request.POST or None, user=request.user)
     if form.is_valid():
         cohort = transitions.set_up_cohort(by=request.user, **form.cleaned_data)
@@ -122,7 +122,7 @@ def _run(request: HttpRequest) -> CohortQuerySet:
     return Cohort.objects.run_by(request.user).select_related("client", "masterclass")
 
 
-def _require_manager(request: HttpRequest) -> None:
+def require_manager(request: HttpRequest) -> None:
     """Who runs no client does not know this page exists."""
     if not Client.objects.run_by(request.user).exists():
         raise Http404

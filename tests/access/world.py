@@ -20,6 +20,7 @@ from accounts.transitions import ask_export, deactivate, erase, grant_role, invi
 from conversations import transitions as conversations
 from conversations.models.offer import KEY as OFFER
 from courses import transitions as courses
+from courses.addresses import Found
 from courses.models import Challenge, Cohort, CohortGrant, CoursePicture, Enrolment, Masterclass, Mention, Principle
 from courses.states import Audience, DateKind
 from exercises import transitions as exercises
@@ -625,7 +626,7 @@ def _guided(world: Canaries, cohort: Cohort) -> None:
     today = clock.today()
     free = courses.take_free(enrolment, today + timedelta(days=3), today + timedelta(days=4), by=author)
     world.point("free days", pk=free.pk)
-    lines = [[f"{world.say('list: address').split()[-1]}@x.example", ""]]
+    lines = [Found(f"{world.say('list: address').split()[-1]}@x.example")]
     ready = courses.put_list_ready(cohort, lines, by=world.people["manager"])
     world.point("invitation list", pk=ready.pk)
     _more_time(world, "author", enrolment)
