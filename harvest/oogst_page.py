@@ -60,8 +60,8 @@ def narrowings(user, cohort: Cohort, chosen: HarvestFilter) -> list[dict[str, An
     kinds = [_option(HEADINGS[kind], "soort", kind, counts[kind], chosen.kind) for kind in ORDER if counts[kind]]
     themes = [_option(name, "thema", name, count, chosen.theme) for name, count in _themes_of(seen)]
     everything = {"label": "Alles", "href": "?", "count": counts.total(), "current": not chosen.is_any}
-    groups = [{"label": "Hoe het ging", "options": [everything, *kinds]}, {"label": "Thema", "options": themes}]
-    return [group for group in groups if len(group["options"]) > 1]
+    groups = [("Hoe het ging", [everything, *kinds] if kinds else []), ("Thema", themes)]
+    return [{"label": label, "options": options} for label, options in groups if options]
 
 
 def _option(label: str, key: str, value: str, count: int, chosen: str) -> dict[str, Any]:
