@@ -42,7 +42,8 @@ class ShownVersion:
 class ShownReview:
     """A response as its author or trainer reads it: without what the reader kept private.
 
-    `beside`: what accompanies it, by name, as these eyes may see it.
+    `beside`: what accompanies it, by name, as these eyes may see it. `face_of`: nobody where the author may not
+    know who read them, since a face and initials tell as much as a name.
     """
 
     id: UUID
@@ -97,7 +98,7 @@ def show_review(
         shortened=redaction is not None,
         on_withdrawn=review.version.withdrawn_at is not None,
         may_report=may_report,
-        face_of=None if names else _known_reader(review),
+        face_of=None if names or review.hides_reader else review.reader,
     )
 
 
@@ -149,11 +150,6 @@ def reader_name(review: Review, names: str = "", aliases: Aliases | None = None)
     if names == Names.NAMED or not review.hides_reader:
         return review.reader.name
     return (aliases or {}).get((review.version.reflection_id, review.reader_id), "Een lezer")
-
-
-def _known_reader(review: Review) -> Any:
-    """Nobody where the author may not know who read them: a face and initials tell as much as a name."""
-    return review.reader if review.by_trainer or not review.hides_reader else None
 
 
 def in_reading_order(reviews: Iterable[Review]) -> list[Review]:
