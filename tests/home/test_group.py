@@ -12,13 +12,14 @@ from openpyxl import load_workbook
 
 from courses import transitions as courses
 from courses.models import Cohort
+from courses.states import Audience
 from exercises import transitions as exercises
 from home.group import group_page
 from keepsakes import transitions as keepsakes
 from kernel import clock
 from kernel.models import AuditEntry
 from reflections import transitions
-from tests.factories import ClientFactory, UserFactory, build_world
+from tests.factories import UserFactory, build_sister, build_world
 from tests.factories.world import ANSWERS, LETTING_GO, RESPONSE, TABLE
 
 MOST_QUERIES = 20
@@ -40,7 +41,7 @@ def sign_of(world, person, *, looks=None) -> tuple[str, int]:
 
 
 def test_who_guides_and_who_runs_the_group_open_it_and_nobody_else_finds_it(world, as_user):
-    other = build_world(ClientFactory(slug="elders"))
+    other = build_world()
     address, person = world.cohort.get_absolute_url(), world.people[0]
 
     for user in (world.trainer, world.manager):
@@ -122,7 +123,9 @@ def everything_said(world) -> None:
     transitions.save_response(review, {key: f"{MARKER} {value}" for key, value in RESPONSE.items()}, base=0, by=reader)
     transitions.hand_in(review, by=reader)
     practised(world, author, MARKER)
-    courses.describe_challenge(world.challenge(author), title=f"{MARKER} opgave", question=f"{MARKER} vraag", by=author)
+    courses.describe_challenge(
+        world.challenge(author), title=f"{MARKER} opgave", question=f"{MARKER} vraag", label=Audience.GROUP, by=author
+    )
     courses.write_letter(world.enrolment(author), f"{MARKER} brief", by=world.trainer)
     courses.note_down(world.enrolment(author), f"{MARKER} aantekening", by=world.trainer)
 
@@ -192,10 +195,12 @@ def test_the_last_word_is_bold_after_three_weeks_and_the_longest_ago_comes_first
 
 
 def test_a_word_in_another_group_is_no_word_here(world):
-    other = build_world(world.client)
+    other = build_sister(world)
     courses.write_letter(other.enrolment(other.people[0]), "Dag.", by=other.trainer)
 
-    assert all(row.spoken_at is None for row in group_page(world.cohort, world.trainer).people)
+    courses.appoint_trainer(world.cohort, other.trainer, by=world.manager)
+
+    assert all(row.spoken_at is None for row in group_page(world.cohort, other.trainer).people)
 
 
 def test_the_lead_says_who_waits_by_name_to_the_trainer_and_by_number_to_the_manager(world):

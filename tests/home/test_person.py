@@ -14,7 +14,7 @@ from home.person import person_page
 from kernel import clock
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.models import AuditEntry
-from tests.factories import ClientFactory, build_world
+from tests.factories import build_sister, build_world
 
 MOST_QUERIES = 26
 
@@ -33,7 +33,7 @@ def page(browser, world, person, query="") -> str:
 
 
 def test_only_who_guides_the_group_finds_the_page(world, as_user):
-    other = build_world(ClientFactory(slug="elders"))
+    other = build_world()
     address = reverse("person", args=[world.enrolment(world.people[0]).pk])
 
     assert as_user(world.trainer).get(address).status_code == 200
@@ -178,7 +178,7 @@ def test_a_note_is_written_again_by_whoever_wrote_it(world, as_user):
 
 
 def test_nobody_else_changes_a_note_nor_finds_its_page(world, as_user):
-    note, second = noted(world), world.manager
+    note, second = noted(world), build_sister(world).trainer
     courses.appoint_trainer(world.cohort, second, by=world.manager)
 
     assert as_user(second).get(reverse("note-change", args=[note.pk])).status_code == 404
