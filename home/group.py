@@ -135,8 +135,13 @@ class Person:
         return f"{as_beginning(self.now.words)} bij {self.now.step.title}." if self.now else "Nog niets open."
 
     @property
+    def spoken_in_words(self) -> str:
+        return clock.in_short(clock.today(self.spoken_at)) if self.spoken_at else "nog niet"
+
+    @property
     def certificate_in_words(self) -> str:
-        return f"{len(self.certificate.done)} van {self.certificate.asked}"
+        earned = ", verdiend" if self.certificate.is_earned else ""
+        return f"{len(self.certificate.done)} van {self.certificate.asked}{earned}"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from home.group import Place, progress_of_group, step_now
 from kernel import clock
 from kernel.clock import When
 from kernel.history import HistoryLine
-from kernel.templatetags.typed import age
+from kernel.templatetags.typed import age, count_of
 from reflections.models import Reflection, Review
 from reflections.states import ReviewState
 
@@ -206,11 +206,19 @@ def _reflection(row: Reflection, work: Work, place: Place) -> Lies:
         href=row.get_absolute_url(),
         step=row.step,
         at=row.submitted_at,
-        words=f"ingeleverd op {clock.in_words(clock.today(row.submitted_at))}, {place.words}",
+        words=f"ingeleverd op {clock.in_words(clock.today(row.submitted_at))}, {_responses(place)}",
         side=f"wacht {age(row.submitted_at)}" if waits and age(row.submitted_at) != "vandaag" else "",
         received=[_response(each, each.reader.name) for each in received],
         given=[_response(each, each.reflection.author.user.name) for each in given],
     )
+
+
+def _responses(place: Place) -> str:
+    """`twee reacties, beantwoord`."""
+    if not place.number:
+        return "nog geen reactie"
+    answered = ", beantwoord" if place.sign == "round" else ""
+    return count_of(place.number, "reactie,reacties") + answered
 
 
 def _response(row: Review, name: str) -> Response:
