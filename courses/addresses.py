@@ -53,7 +53,23 @@ class Found:
 def in_text(typed: str) -> list[Found]:
     """Everyone in a pasted text, in its order; the numbers are those of its lines."""
     lines = re.split(r"\r\n|[\r\n\v\f\u0085\u2028\u2029]", typed)
-    return [found for number, line in enumerate(lines, start=1) for found in in_line(line, number)]
+    return [found for number, line in _unbroken(lines) for found in in_line(line, number)]
+
+
+def _unbroken(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers; a name that was broken off before its `<address>`, as mail programs wrap, is whole."""
+    number, held = 1, ""
+    for at, line in enumerate(lines, start=1):
+        if not (line.lstrip().startswith("<") and _ends_in_a_name(held)):
+            yield number, held
+            number, held = at, ""
+        held = f"{held} {line}".strip()
+    yield number, held
+
+
+def _ends_in_a_name(line: str) -> bool:
+    last = line.rpartition(";")[2]
+    return "@" not in last and any(sign.isalpha() for sign in last)
 
 
 def in_line(line: str, number: int = 1) -> list[Found]:

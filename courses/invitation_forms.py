@@ -285,4 +285,4 @@ class MergeForm(StyledForm):
 
 def known_at(cohort: Cohort) -> list[Organisation]:
     """Where people of this client work: what may be proposed without telling of other clients."""
-    return list(Organisation.objects.where_people_of([cohort.client_id]).by_name())
+    return list(Organisation.objects.near_to(cohort).by_name())

@@ -1,20 +1,19 @@
 """How the invitations of a group stand, in words: who asks something of the manager, who is under way, who answered."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Prefetch
 
 from accounts.models import User
 from courses.models import Cohort, Enrolment, Invitation
 from courses.states import InvitationState
-from courses.transitions.inviting import BETWEEN_REMINDERS
+from courses.transitions.inviting import BETWEEN_MAILS
 from courses.transitions.joining import MAILS
-from kernel import clock, smtp_errors
+from kernel import clock, outbox, smtp_errors
 from kernel.models import OutboxMessage
+from kernel.templatetags.typed import as_beginning, count_of
 
 SENT, DELIVERED, OPENED, JOINED = 1, 2, 3, 4
 REFUSED, EXPIRED = "refused", "expired"
@@ -32,6 +31,14 @@ class Invited:
         """Of who came in by it, else as whoever invited wrote it."""
         people = [held.user.name for held in self.invitation.enrolments.all()]
         return people[0] if self.invitation.is_personal and people else self.invitation.name
+
+    @property
+    def title(self) -> str:
+        return self.name or self.invitation.email
+
+    @property
+    def meta(self) -> str:
+        return self.invitation.email if self.name else ""
 
     @property
     def is_in(self) -> bool:
@@ -83,10 +90,9 @@ class Invited:
 
     @property
     def may_be_reminded(self) -> bool:
-        """It arrived, and nobody was reminded in the last days."""
-        said = self.invitation.reminded_at
-        lately = said and clock.now() - said < BETWEEN_REMINDERS
-        return self.reached in (DELIVERED, OPENED) and not self.ended and not lately
+        """It arrived, and the last mail went some days ago."""
+        quiet = clock.now() - self.invitation.last_mailed_at >= BETWEEN_MAILS
+        return self.reached in (DELIVERED, OPENED) and not self.ended and quiet
 
     @property
     def may_be_restored(self) -> bool:
@@ -165,25 +171,25 @@ class InvitedPage:
         return [each for each in self.under_way if each.may_be_reminded and each.reached == DELIVERED]
 
     @property
+    def in_a_sentence(self) -> str:
+        """`Vier van de negen genodigden doen mee.`"""
+        people = count_of(self.asked, "genodigde,genodigden")
+        if not self.joined:
+            return f"Nog niemand van de {people} doet mee."
+        inside = as_beginning(count_of(len(self.joined), ",").strip())
+        return f"{inside} van de {people} {'doet' if len(self.joined) == 1 else 'doen'} mee."
+
+    @property
     def asked(self) -> int:
         return len(self.every) - sum(each.invitation.state == InvitationState.REVOKED for each in self.every)
 
 
 def invited_in(cohort: Cohort, user: User, *, just_revoked: str = "") -> InvitedPage:
     """Every invitation of a group as it stands, newest on top. In three queries."""
-    people = Prefetch("enrolments", queryset=Enrolment.objects.select_related("user"))
+    people = Prefetch("enrolments", queryset=Enrolment.objects.seen_to_by(user).select_related("user"))
     rows = Invitation.objects.visible_to(user).filter(cohort=cohort).with_use().prefetch_related(people)
     invitations = list(rows.order_by("-created_at", "pk"))
     personal = [each for each in invitations if each.is_personal]
-    mails = _mails_about(personal)
+    mails = outbox.mails_about(MAILS, [each.pk for each in personal])
     every = [Invited(each, tuple(mails.get(each.pk, ()))) for each in personal]
     return InvitedPage(every, [each for each in invitations if not each.is_personal], just_revoked)
-
-
-def _mails_about(invitations: Iterable[Invitation]) -> dict[Any, list[OutboxMessage]]:
-    ids = [each.pk for each in invitations]
-    found: dict[Any, list[OutboxMessage]] = {}
-    mails = OutboxMessage.objects.filter(kind__in=MAILS, about_id__in=ids, dropped_at=None)
-    for mail in mails.order_by("created_at"):
-        found.setdefault(mail.about_id, []).append(mail)
-    return found

@@ -162,6 +162,15 @@ def let_go(messages: OutboxQuerySet, at: When = None) -> int:
     return messages.troubled().filter(claim=None).update(dropped_at=clock.now(at), sealed="")
 
 
+def mails_about(kinds: Iterable[str], things: Iterable[Any]) -> dict[Any, list[OutboxMessage]]:
+    """By thing: what was sent about it or still goes, oldest first."""
+    found: dict[Any, list[OutboxMessage]] = {}
+    mails = OutboxMessage.objects.filter(kind__in=kinds, about_id__in=things, dropped_at=None)
+    for mail in mails.order_by("created_at"):
+        found.setdefault(mail.about_id, []).append(mail)
+    return found
+
+
 def troubles(kind: str, about: Iterable[Any]) -> dict[Any, OutboxMessage]:
     """By thing: the newest message of this kind about it, where that was set aside or is still being tried."""
     newest = OutboxMessage.objects.filter(kind=kind, about_id__in=about, dropped_at=None).order_by("created_at")

@@ -337,6 +337,10 @@ class Invitation(UUIDModel):
         """Who said no may still think better of it, by the same link."""
         return self.state == states.InvitationState.DECLINED
 
+    @property
+    def last_mailed_at(self) -> datetime:
+        return self.reminded_at or self.created_at
+
     def has_expired(self, at: When = None) -> bool:
         return clock.now(at) > self.expires_at
 

@@ -18,7 +18,7 @@ from kernel.errors import WrongMoment, require, require_moment
 from kernel.moves import move, record
 
 REMIND_AFTER = timedelta(days=7)
-BETWEEN_REMINDERS = timedelta(days=3)
+BETWEEN_MAILS = timedelta(days=2)
 DAYTIME = range(8, 18)  # hours of the clock on the wall
 DECLINED = "courses.invitation_declined"
 NOT_OPEN = "Deze uitnodiging is niet meer open."
@@ -42,8 +42,8 @@ def remind(invitation: Invitation, *, by: User | None, at: When = None) -> None:
     require_moment(locked.is_personal, "Een groepslink gaat niet per mail. Geef de link of de code door.")
     require_moment(locked.is_open, locked.refusal(at) or NOT_OPEN)
     require_moment(not locked.refusal(at), locked.refusal(at))
-    lately = locked.reminded_at and at - locked.reminded_at < BETWEEN_REMINDERS
-    require_moment(not lately, "Er ging net al een mail. Wacht een paar dagen met de volgende.")
+    lately = at - locked.last_mailed_at < BETWEEN_MAILS
+    require_moment(not lately, "Er ging pas nog een mail. Wacht een paar dagen met de volgende.")
     locked.reminded_at = at
     locked.save(update_fields=["reminded_at"])
     record(locked, "remind", by=by, at=at)
@@ -55,7 +55,7 @@ def remind_unopened(cohort: Cohort, *, by: User, at: When = None) -> int:
     """Everyone who did not look yet, and was not reminded lately."""
     require(may_set_up(by, cohort), NOT_YOURS)
     require_moment(not cohort.is_closed, "Deze groep is afgesloten.")
-    waiting = list(cohort.invitations.to_remind(clock.now(at) - BETWEEN_REMINDERS, at=at).filter(opened_at=None))
+    waiting = list(cohort.invitations.to_remind(clock.now(at) - BETWEEN_MAILS, at=at).filter(opened_at=None))
     for each in waiting:
         remind(each, by=by, at=at)
     return len(waiting)

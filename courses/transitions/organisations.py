@@ -18,7 +18,7 @@ def merge_organisations(gone: Organisation, *, into: Organisation, by: User) -> 
     there are any the name stays too. It cannot be undone: nobody could tell any more who came from where.
     """
     clients = Client.objects.run_by(by)
-    known = Organisation.objects.where_people_of(clients)
+    known = Organisation.objects.known_to(by)
     require(known.contains(gone) and known.contains(into), NOT_YOURS)
     require_moment(gone.pk != into.pk, "Kies twee verschillende organisaties.")
     list(Organisation.objects.select_for_update().filter(pk__in=[gone.pk, into.pk]).order_by("pk"))

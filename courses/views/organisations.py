@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.models import Client, Organisation
+from accounts.models import Organisation
 from accounts.organisation_names import pairs
 from accounts.querysets import OrganisationQuerySet
 from courses import transitions
 from courses.invitation_forms import MergeForm
-from courses.models import Cohort, Enrolment
+from courses.models import Cohort
 from courses.views.setup import require_manager
 from kernel.redirecting import redirect_saying
 from kernel.templatetags.typed import as_beginning, count_of
@@ -26,7 +26,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 
 def _known(request: HttpRequest) -> OrganisationQuerySet:
-    return Organisation.objects.where_people_of(Client.objects.run_by(request.user)).by_name()
+    return Organisation.objects.known_to(request.user).by_name()
 
 
 def _alike(found: OrganisationQuerySet) -> list[tuple[Organisation, Organisation]]:
@@ -39,9 +39,9 @@ def _alike(found: OrganisationQuerySet) -> list[tuple[Organisation, Organisation
 def _what_happens(request: HttpRequest, form: MergeForm) -> dict | None:
     if not form.is_bound or not form.is_valid():
         return None
-    clients = Client.objects.run_by(request.user)
-    held = Enrolment.objects.filter(organisation=form.cleaned_data["gone"], cohort__client__in=clients)
-    groups = Cohort.objects.run_by(request.user).filter(pk__in=held.values("cohort"))
+    mine = Cohort.objects.run_by(request.user)
+    held = form.cleaned_data["gone"].enrolments.filter(cohort__in=mine)
+    groups = mine.filter(pk__in=held.values("cohort"))
     return {**form.cleaned_data, "people": held.count(), "groups": [group.name for group in groups]}
 
 

@@ -25,6 +25,7 @@ A, B = "anna@x.nl", "piet@x.nl"
         (f"Vries, Anna de <{A}>; Piet <{B}>", [(A, "Anna", "de Vries"), (B, "Piet", "")]),
         (f'"Vries, Anna de" <{A}>, "Piet Bos" <{B}>', [(A, "Anna", "de Vries"), (B, "Piet", "Bos")]),
         (f"Vries, Anna de <{A}>, Bos, Piet <{B}>", [(A, "Anna", "de Vries"), (B, "Piet", "Bos")]),
+        (f"Anna de Vries\n<{A}>; Piet\n <{B}>;\n", [(A, "Anna", "de Vries"), (B, "Piet", "")]),
         (f"\u200b{A}", [(A, "", "")]),
         (f"Anna\u00a0de\u00a0Vries\u00a0<{A}>;\u00a0", [(A, "Anna", "de Vries")]),
         (f"{A}.", [(A, "", "")]),
