@@ -3,22 +3,20 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accounts.models import Client, FieldRole, Organisation, User
+from accounts.models import Client, FieldRole, Organisation
 from accounts.states import OrganisationKind
 from accounts.transitions import organisation_named
 from courses import addresses, invitation_csv, schedule
 from courses.addresses import is_address
-from courses.models import Challenge, Enrolment, Masterclass, Step
+from courses.models import Challenge, Enrolment, Step
 from courses.querysets import STILL_IN
 from courses.schedule import LONGEST_FREE
 from courses.states import DateKind
-from kernel.sorting import title_key
 from kernel.text import validate_length
 from theme.days import YEAR, DayField
 from theme.forms import StyledForm, StyledModelForm
 from theme.lines import LineField
 
-MOST_FREE_WEEKS = 60
 TOO_LONG_FREE = (
     f"Dit zijn meer dan {LONGEST_FREE} dagen. Klopt het jaar? Ben je echt langer weg, neem dan even pauze: dan wacht "
     "er niemand op je."
@@ -124,41 +122,6 @@ class JoinForm(StyledForm):
     def organisation(self) -> Organisation:
         """The employer of that name; a new one with the given kind if it is not there yet."""
         return organisation_named(self.cleaned_data["organisation_name"], self.cleaned_data["organisation_kind"])
-
-
-class CohortForm(StyledForm):
-    """A new group; its dates follow from the first Monday."""
-
-    client = forms.ModelChoiceField(label="Opdrachtgever", queryset=Client.objects.none(), empty_label=None)
-    masterclass = forms.ModelChoiceField(label="Masterclass", queryset=Masterclass.objects.none(), empty_label=None)
-    name = LineField(label="Naam van de groep", max_length=120, error_messages={"required": "Geef de groep een naam."})
-    start_on = DayField(label="Vanaf wanneer?", help_text="De eerste maandag op of na deze dag.")
-    free_weeks = forms.CharField(
-        label="Weken die je overslaat",
-        required=False,
-        help_text="Een dag uit elke vakantieweek, gescheiden door komma’s: 21-12-2026, 28-12-2026.",
-    )
-
-    def __init__(self, *args, user: User, **kwargs):
-        super().__init__(*args, **kwargs)
-        clients = Client.objects.run_by(user)
-        self.fields["client"].queryset = clients
-        self.fields["masterclass"].queryset = Masterclass.objects.live().filter(client__in=clients)
-
-    def clean_free_weeks(self):
-        days = [part.strip() for part in self.cleaned_data["free_weeks"].split(",") if part.strip()]
-        if len(days) > MOST_FREE_WEEKS:
-            raise ValidationError(f"Dit zijn {len(days)} weken. Sla er hooguit {MOST_FREE_WEEKS} over.")
-        return [DayField().clean(day) for day in days]
-
-    def clean(self):
-        cleaned = super().clean()
-        client, masterclass = cleaned.get("client"), cleaned.get("masterclass")
-        if client and masterclass and masterclass.client_id != client.pk:
-            self.add_error("masterclass", "Deze masterclass is van een andere opdrachtgever.")
-        if client and client.cohorts.filter(sorts_as=title_key(cleaned.get("name", ""))).exists():
-            self.add_error("name", "Er is al een groep met deze naam.")
-        return cleaned
 
 
 class StepForm(StyledModelForm):
