@@ -99,7 +99,7 @@ def plan_again(request: HttpRequest, pk) -> HttpResponse:
     """Other dates for all steps of a group that did not begin."""
     found = cohort_or_404(request, pk)
     if found.state != CohortState.PREPARING:
-        return render(request, "courses/setup/plan_begun.html", {"cohort": found})
+        return render(request, "courses/setup/plan_begun.html", {"cohort": found}, status=409)
     data = request.POST.copy() if request.method == "POST" else planned_now(found)
     make = _plan_form(request, found)
     form, has_more = looked_at(make, _moved(data))
