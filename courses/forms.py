@@ -1,21 +1,18 @@
 """What people fill in about groups and opgaven."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from accounts.models import Client, User
+from accounts.models import Client
 from courses import schedule
-from courses.models import Challenge, Enrolment, Masterclass, Step
+from courses.models import Challenge, Enrolment, Step
 from courses.querysets import STILL_IN
 from courses.schedule import LONGEST_FREE
 from courses.states import DateKind
-from kernel.sorting import title_key
 from kernel.text import validate_length
 from theme.days import YEAR, DayField
 from theme.forms import StyledForm, StyledModelForm
 from theme.lines import LineField
 
-MOST_FREE_WEEKS = 60
 TOO_LONG_FREE = (
     f"Dit zijn meer dan {LONGEST_FREE} dagen. Klopt het jaar? Ben je echt langer weg, neem dan even pauze: dan wacht "
     "er niemand op je."
@@ -92,41 +89,6 @@ class ShareForm(MemberForm):
     @property
     def may_write(self) -> bool:
         return self.cleaned_data["how"] == "together"
-
-
-class CohortForm(StyledForm):
-    """A new group; its dates follow from the first Monday."""
-
-    client = forms.ModelChoiceField(label="Opdrachtgever", queryset=Client.objects.none(), empty_label=None)
-    masterclass = forms.ModelChoiceField(label="Masterclass", queryset=Masterclass.objects.none(), empty_label=None)
-    name = LineField(label="Naam van de groep", max_length=120, error_messages={"required": "Geef de groep een naam."})
-    start_on = DayField(label="Vanaf wanneer?", help_text="De eerste maandag op of na deze dag.")
-    free_weeks = forms.CharField(
-        label="Weken die je overslaat",
-        required=False,
-        help_text="Een dag uit elke vakantieweek, gescheiden door komma’s: 21-12-2026, 28-12-2026.",
-    )
-
-    def __init__(self, *args, user: User, **kwargs):
-        super().__init__(*args, **kwargs)
-        clients = Client.objects.run_by(user)
-        self.fields["client"].queryset = clients
-        self.fields["masterclass"].queryset = Masterclass.objects.live().filter(client__in=clients)
-
-    def clean_free_weeks(self):
-        days = [part.strip() for part in self.cleaned_data["free_weeks"].split(",") if part.strip()]
-        if len(days) > MOST_FREE_WEEKS:
-            raise ValidationError(f"Dit zijn {len(days)} weken. Sla er hooguit {MOST_FREE_WEEKS} over.")
-        return [DayField().clean(day) for day in days]
-
-    def clean(self):
-        cleaned = super().clean()
-        client, masterclass = cleaned.get("client"), cleaned.get("masterclass")
-        if client and masterclass and masterclass.client_id != client.pk:
-            self.add_error("masterclass", "Deze masterclass is van een andere opdrachtgever.")
-        if client and client.cohorts.filter(sorts_as=title_key(cleaned.get("name", ""))).exists():
-            self.add_error("name", "Er is al een groep met deze naam.")
-        return cleaned
 
 
 class StepForm(StyledModelForm):

@@ -1,4 +1,4 @@
-"""What a page shows of dates that are not there yet: the way with its reasons, what speaks against it, whom it touches."""
+"""Dates that are not there yet, as a page shows them: the reasons, what speaks against them, whom they touch."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -30,6 +30,12 @@ def part_history(enrolment: Enrolment, dates: Iterable[DeadlineExtension]) -> li
     return history_of(enrolment, *dates, about=about)[::-1]
 
 
+def group_history(cohort: Cohort) -> list[HistoryLine]:
+    """What happened to a group and to the dates of its steps, newest first."""
+    steps = list(cohort.steps.select_related("principle"))
+    return history_of(cohort, *steps, about={step.pk: step.title for step in steps})[::-1]
+
+
 @dataclass(frozen=True)
 class Touched:
     """Whom other dates of a step concern, and what speaks against those dates."""

@@ -13,7 +13,7 @@ WRITING = (ReviewState.CLAIMED, ReviewState.RETURNED)
 def loop(cohort: Cohort) -> list[str]:
     """Who still writes, and what waits for the trainer. After closing none of it moves on."""
     drafts = Reflection.objects.filter(step__cohort=cohort, state=ReflectionState.DRAFT).count()
-    reviews = Review.objects.filter(reflection__step__cohort=cohort)
+    reviews = Review.objects.filter(version__reflection__step__cohort=cohort)
     writing = reviews.filter(state__in=WRITING).count()
     waiting = reviews.filter(state=ReviewState.HANDED_IN).count()
     return [

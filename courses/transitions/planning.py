@@ -77,7 +77,7 @@ def change_dates(step: Step, *, opens_on: date, reflect_by: date, respond_by: da
 
 @transaction.atomic
 def shift_steps(step: Step, *, weeks: int, by: User) -> None:
-    """This step and all after it so many working weeks later, or earlier; what was is what is looked at, under a lock."""
+    """This step and all after it so many working weeks later, or earlier, as they stand under the lock."""
     _require_may_change(step.cohort, by)
     require_moment(0 < abs(weeks) <= FARTHEST, f"Verschuif minstens één en hoogstens {FARTHEST} weken.")
     cohort = Cohort.objects.select_for_update().get(pk=step.cohort_id)

@@ -6,21 +6,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from courses import transitions
 from courses.forms import StepForm
-from courses.models import Step
+from courses.models import Cohort, Step
 from courses.planned import cautions_now, cautions_of, shifted
 from courses.policies import may_set_up
 from courses.presenters import touched_by
 from courses.schedule import Dates
 from courses.setup_forms import ShiftForm
-from courses.views.setup import cohort_or_404
 from kernel.redirecting import redirect_saying
 from theme.forms import render_form
 
 
 @require_GET
 def dates(request: HttpRequest, pk) -> HttpResponse:
-    """The dates of every step, with what is odd about them."""
-    found = cohort_or_404(request, pk)
+    """The dates of every step, with what is odd about them: for who runs the group, and for who guides it."""
+    rows = Cohort.objects.seen_to_by(request.user).select_related("client", "masterclass")
+    found = get_object_or_404(rows, pk=pk)
     odd = [] if found.is_closed else cautions_now(found)
     context = {"cohort": found, "steps": found.steps.in_order(), "cautions": odd}
     return render(request, "courses/setup/dates.html", context)
