@@ -1,6 +1,6 @@
 from django.urls import path
 
-from courses.views import challenges, guiding, inviting, joining, leaving, lists, mentions, setup, trainers
+from courses.views import challenges, guiding, inviting, joining, leaving, lists, mentions, setup, trainers, transfers
 
 urlpatterns = [
     path("uitnodiging/", joining.by_code, name="invitation-code"),
@@ -48,6 +48,11 @@ urlpatterns = [
     path("begeleiding/<uuid:pk>/pauze/", guiding.pause, name="person-pause"),
     path("begeleiding/<uuid:pk>/vertrek/", leaving.person_leaving, name="person-leaving"),
     path("begeleiding/<uuid:pk>/terugkeer/", leaving.person_return, name="person-return"),
+    path("begeleiding/<uuid:pk>/andere-groep/", transfers.proposing, name="person-moving"),
+    path("andere-groep/<uuid:pk>/", transfers.transfer, name="transfer"),
+    path("andere-groep/<uuid:pk>/ja/", transfers.acceptance, name="transfer-acceptance"),
+    path("andere-groep/<uuid:pk>/nee/", transfers.declining, name="transfer-declining"),
+    path("andere-groep/<uuid:pk>/intrekking/", transfers.withdrawal, name="transfer-withdrawal"),
     path("begeleiding/<uuid:pk>/weg/", guiding.route, name="person-route"),
     path("begeleiding/<uuid:pk>/tijd/", guiding.time, name="person-time"),
     path("aantekeningen/<uuid:pk>/verwijdering/", guiding.note_erasure, name="note-erasure"),
