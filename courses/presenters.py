@@ -1,16 +1,19 @@
 """What a page says: the history of an opgave, whom other dates touch, a letter to begin with."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
 from courses import schedule
+from courses.going_along import Line, in_a_row
 from courses.models import Challenge, Cohort, DeadlineExtension, Enrolment, FreeDays, Step
 from courses.states import DateKind, EnrolmentState
 from kernel import clock
 from kernel.history import HistoryLine, history_of
 from kernel.sorting import title_key
+from kernel.templatetags.typed import count_of
 from kernel.text import ended
 
 
@@ -20,7 +23,7 @@ def challenge_history(challenge: Challenge) -> list[HistoryLine]:
 
 
 def _names(challenge: Challenge, ids: set[str]) -> dict[str, str]:
-    rows = challenge.cohort.enrolments.filter(pk__in=ids).select_related("user")
+    rows = Enrolment.objects.named_in(ids).select_related("user")
     return {str(row.pk): row.user.name for row in rows}
 
 
@@ -114,3 +117,30 @@ def _enough_for_now(step: Step | None) -> str:
     if step is None:
         return "Lees één principe."
     return f"Lees {step.title} en schrijf in tien minuten op wat er bij jou gebeurde."
+
+
+COUNTED = {"challenge": "opgave,opgaven", "submission": "oefening,oefeningen", "reflection": "reflectie,reflecties"}
+
+
+def what_goes(lines: Iterable[Line]) -> str:
+    """In numbers, for who may read none of it: `1 opgave, 2 oefeningen en 3 reflecties`."""
+    counts = Counter(line.row._meta.model_name for line in lines)
+    return in_a_row(count_of(counts[name], words) for name, words in COUNTED.items() if counts[name])
+
+
+@dataclass(frozen=True)
+class ReadAlike:
+    """Texts with the same readers before and after."""
+
+    what: list[str]
+    now: str
+    then: str
+
+
+def read_alike(lines: Iterable[Line]) -> list[ReadAlike]:
+    """In the order in which they come, each named once."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in lines:
+        names = found.setdefault((line.now.words, line.then.words), [])
+        names += [] if line.what in names else [line.what]
+    return [ReadAlike(names, now, then) for (now, then), names in found.items()]

@@ -14,7 +14,7 @@ from accounts.models import Client
 from accounts.querysets import StaffInvitationQuerySet
 from accounts.states import Role
 from courses.schedule import LONGEST_FREE
-from courses.states import Audience, CohortState, EnrolmentState, ExtensionState, InvitationState, TransferState
+from courses.states import Audience, CohortState, EnrolmentState, ExtensionState, InvitationState
 from kernel import clock, codes
 
 
@@ -164,6 +164,10 @@ class EnrolmentQuerySet(models.QuerySet):
     def held_by(self, user):
         """One's own, also in a group one stopped in."""
         return self.filter(user=user)
+
+    def named_in(self, ids):
+        """Whom a history is about, by the ids it holds; whoever sees them."""
+        return self.filter(pk__in=ids)
 
     def taking_part(self):
         """Of whom something may be asked or expected now. An account that was switched off takes part in nothing."""
@@ -351,21 +355,6 @@ class LetterQuerySet(models.QuerySet):
 
     def unread(self):
         return self.filter(read_at=None)
-
-
-class TransferQuerySet(models.QuerySet):
-    def of(self, user):
-        """Proposals to this person."""
-        return self.filter(enrolment__user=user)
-
-    def seen_to_by(self, user):
-        """About someone in a group this person guides, or of a client they run."""
-        rows = apps.get_model("courses", "Enrolment").objects.seen_to_by(user)
-        return self.filter(enrolment__in=rows.values("pk"))
-
-    def open(self, at=None):
-        """Waiting for a yes or no, before their last day is over."""
-        return self.filter(state=TransferState.PROPOSED, expires_at__gte=clock.now(at))
 
 
 class NoteQuerySet(models.QuerySet):

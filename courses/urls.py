@@ -15,6 +15,7 @@ from courses.views import (
     planning,
     setup,
     trainers,
+    transfers,
 )
 
 urlpatterns = [
@@ -75,6 +76,11 @@ urlpatterns = [
     path("begeleiding/<uuid:pk>/pauze/", guiding.pause, name="person-pause"),
     path("begeleiding/<uuid:pk>/vertrek/", leaving.person_leaving, name="person-leaving"),
     path("begeleiding/<uuid:pk>/terugkeer/", leaving.person_return, name="person-return"),
+    path("begeleiding/<uuid:pk>/andere-groep/", transfers.proposing, name="person-moving"),
+    path("andere-groep/<uuid:pk>/", transfers.transfer, name="transfer"),
+    path("andere-groep/<uuid:pk>/ja/", transfers.acceptance, name="transfer-acceptance"),
+    path("andere-groep/<uuid:pk>/nee/", transfers.declining, name="transfer-declining"),
+    path("andere-groep/<uuid:pk>/intrekking/", transfers.withdrawal, name="transfer-withdrawal"),
     path("begeleiding/<uuid:pk>/weg/", guiding.route, name="person-route"),
     path("begeleiding/<uuid:pk>/tijd/", guiding.time, name="person-time"),
     path("aantekeningen/<uuid:pk>/", guiding.note_change, name="note-change"),

@@ -250,6 +250,12 @@ class Enrolment(UUIDModel):
         return self.state == states.EnrolmentState.LEFT
 
     @property
+    def went_to(self) -> Cohort | None:
+        """The group this person went over to from here, with opgave and texts."""
+        found = self.transfers.filter(state=states.TransferState.ACCEPTED).select_related("to").first()
+        return found and found.to
+
+    @property
     def standing_in_words(self) -> str:
         """In words, for staff: whether this person takes part, rests or stopped, or cannot sign in at all."""
         return self.get_state_display() if self.user.is_active or self.user.erased_at else "account staat uit"

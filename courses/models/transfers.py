@@ -7,13 +7,26 @@ from django.urls import reverse
 
 from accounts.models import User
 from courses.models.cohorts import Cohort, Enrolment
-from courses.querysets import TransferQuerySet
 from courses.states import TRANSFER_MOVES, TransferState
 from kernel import clock
 from kernel.clock import When
 from kernel.models import UUIDModel
 
 STANDS_FOR = timedelta(days=14)
+
+
+class TransferQuerySet(models.QuerySet):
+    def of(self, user):
+        """Proposals to this person."""
+        return self.filter(enrolment__user=user)
+
+    def seen_to_by(self, user):
+        """About someone in a group this person guides, or of a client they run."""
+        return self.filter(enrolment__in=Enrolment.objects.seen_to_by(user).values("pk"))
+
+    def open(self, at=None):
+        """Waiting for a yes or no, before their last day is over."""
+        return self.filter(state=TransferState.PROPOSED, expires_at__gte=clock.now(at))
 
 
 def _in_two_weeks() -> datetime:

@@ -629,11 +629,20 @@ def _guided(world: Canaries, cohort: Cohort) -> None:
     lines = [Found(f"{world.say('list: address').split()[-1]}@x.example")]
     ready = courses.put_list_ready(cohort, lines, by=world.people["manager"])
     world.point("invitation list", pk=ready.pk)
+    _proposed_elsewhere(world, cohort)
     _more_time(world, "author", enrolment)
     _more_time(world, "elsewhere", Enrolment.objects.get(user=world.people["elsewhere"]))
     step = cohort.steps.get(principle__slug="everyone")
     given = courses.give_time(enrolment, step, kind=DateKind.REFLECT, until=today + timedelta(days=9), by=trainer)
     world.point("time given", pk=given.pk, data={"grant": "1"})
+
+
+def _proposed_elsewhere(world: Canaries, cohort: Cohort) -> None:
+    """Another group was proposed to the peer, who did not answer yet."""
+    peer = Enrolment.objects.get(user=world.people["peer"], cohort=cohort)
+    sister = Enrolment.objects.get(user=world.people["elsewhere"]).cohort
+    proposed = courses.propose_transfer(peer, sister, by=world.people["manager"])
+    world.point("peer: transfer", pk=proposed.pk, data={"fingerprint": "van vroeger"})
 
 
 def _more_time(world: Canaries, role: str, enrolment: Enrolment) -> None:
