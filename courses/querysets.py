@@ -68,8 +68,7 @@ class CohortQuerySet(models.QuerySet):
 
     def with_guides(self):
         """Who guides each, in one query for all: see `Cohort.guides`."""
-        grants = apps.get_model("courses", "CohortGrant").objects.select_related("user")
-        return self.prefetch_related(models.Prefetch("grants", queryset=grants))
+        return self.prefetch_related(with_guides())
 
     def harvested_by(self, user):
         """Groups whose oogst someone may open: those they follow or guide. Running one is not enough."""
@@ -77,6 +76,11 @@ class CohortQuerySet(models.QuerySet):
 
     def running(self):
         return self.filter(state=CohortState.RUNNING)
+
+
+def with_guides() -> models.Prefetch:
+    """Who guides each of some groups: for rows already at hand."""
+    return models.Prefetch("grants", queryset=apps.get_model("courses", "CohortGrant").objects.select_related("user"))
 
 
 def _is_followed(user, group: str = "pk") -> Exists:
@@ -268,6 +272,10 @@ class DeadlineExtensionQuerySet(models.QuerySet):
     def waiting(self):
         """Asked, in a group that runs."""
         return self.filter(state=ExtensionState.ASKED, step__cohort__state=CohortState.RUNNING)
+
+    def waiting_in(self, groups):
+        """Asked, in one of these groups, whoever sees them."""
+        return self.filter(state=ExtensionState.ASKED, step__cohort__in=groups)
 
     def of(self, enrolments):
         """Of these people, whoever sees them."""

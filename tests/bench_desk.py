@@ -24,9 +24,8 @@ TICK = os.sysconf("SC_CLK_TCK")
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     django.setup()
-    from django.test.utils import setup_databases, teardown_databases
-
     from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
 
     connection.settings_dict["CONN_MAX_AGE"] = None  # a server keeps its line to the database
     databases = setup_databases(verbosity=0, interactive=False)
@@ -88,7 +87,9 @@ def visitor(user, path: str):
     clear_url_caches()
     session = SessionStore()
     backend = settings.AUTHENTICATION_BACKENDS[0]
-    session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: backend, HASH_SESSION_KEY: user.get_session_auth_hash()})
+    session.update(
+        {SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: backend, HASH_SESSION_KEY: user.get_session_auth_hash()}
+    )
     session.save()
     handler = WSGIHandler()
     cookie = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
