@@ -68,8 +68,7 @@ class CohortQuerySet(models.QuerySet):
 
     def with_guides(self):
         """Who guides each, in one query for all: see `Cohort.guides`."""
-        grants = apps.get_model("courses", "CohortGrant").objects.select_related("user")
-        return self.prefetch_related(models.Prefetch("grants", queryset=grants))
+        return self.prefetch_related(with_guides())
 
     def seen_to_by(self, user):
         """Groups this person guides, or of a client they run."""
@@ -96,6 +95,11 @@ class CohortQuerySet(models.QuerySet):
         going = alike.filter(state__in=[CohortState.PREPARING, CohortState.RUNNING])
         led = Exists(apps.get_model("courses", "CohortGrant").objects.guiding().filter(cohort=OuterRef("pk")))
         return going.filter(led).exclude(_is_followed(user)).exclude(pk__in=_guided(user))
+
+
+def with_guides() -> models.Prefetch:
+    """Who guides each of some groups: for rows already at hand."""
+    return models.Prefetch("grants", queryset=apps.get_model("courses", "CohortGrant").objects.select_related("user"))
 
 
 def _is_followed(user, group: str = "pk") -> Exists:
@@ -308,6 +312,10 @@ class DeadlineExtensionQuerySet(models.QuerySet):
     def waiting(self):
         """Asked, in a group that runs."""
         return self.filter(state=ExtensionState.ASKED, step__cohort__state=CohortState.RUNNING)
+
+    def waiting_in(self, groups):
+        """Asked, in one of these groups, whoever sees them."""
+        return self.filter(state=ExtensionState.ASKED, step__cohort__in=groups)
 
     def of(self, enrolments):
         """Of these people, whoever sees them."""

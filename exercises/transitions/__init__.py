@@ -14,7 +14,7 @@ from exercises.transitions.answering import (
     set_aside,
 )
 from exercises.transitions.pausing import begin_pause, lift_pause, notice
-from exercises.transitions.remarks import note_remarks_read, remark, require_begun
+from exercises.transitions.remarks import note_remarks_read, remark, require_begun, settle_remarks
 
 __all__ = [
     "NOT_YOURS",
@@ -33,4 +33,5 @@ __all__ = [
     "require_begun",
     "save_answers",
     "set_aside",
+    "settle_remarks",
 ]

@@ -13,6 +13,7 @@ from accounts.adapter import INVITATION_KEY
 from accounts.invited import invitation_of
 from courses.models import Enrolment
 from courses.querysets import STILL_IN
+from exercises.forms import as_number
 from home.arrival import standing
 from home.handed_in import KINDS
 from home.mail_files import read_mailbox
@@ -73,10 +74,12 @@ def handed_in(request: HttpRequest, kind: str, pk) -> HttpResponse:
 def today(request: HttpRequest) -> HttpResponse:
     """Vandaag: the trainer's queue with minutes."""
     inbox = inbox_of(request.user)
-    if not inbox.cohorts:
+    if not inbox.shared.guided:
         raise Http404
     desk = inbox.desk.within(request.GET.get("groep", ""))
-    return render(request, "home/today.html", {"inbox": inbox, "desk": desk, "today": clock.today()})
+    heap = desk.heap(request.GET.get("stapel", ""), as_number(request.GET.get("vanaf")) or 0)
+    context = {"inbox": inbox, "desk": desk, "today": clock.today(), "heap": heap}
+    return render(request, "home/today/heap.html" if heap else "home/today.html", context)
 
 
 @login_not_required

@@ -29,7 +29,7 @@ def test_who_has_no_response_stands_before_who_has_one_of_two(world):
 
     desk = inbox_of(world.trainer).desk
 
-    assert [thing.title for thing in desk.waiting] == [nothing.name]
+    assert [thing.title for thing in desk.waiting.things] == [nothing.name]
     assert [(heap.anchor, heap.count) for heap in desk.later] == [("te-weinig", 1)]
 
 
@@ -40,7 +40,7 @@ def test_a_response_the_trainer_began_stands_there_once(world):
     transitions.claim_as_trainer(alone, by=world.trainer)
 
     desk = inbox_of(world.trainer).desk
-    assert desk.waiting == []
+    assert desk.waiting.count == 0
     assert [heap.anchor for heap in desk.work] == ["begonnen"]
     assert (desk.count, desk.minutes) == (1, 10)
 
