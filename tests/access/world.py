@@ -483,6 +483,7 @@ def _visitors(world: Canaries, client: Client, cohort: Cohort) -> None:
     enquiries.ask(asked)
     world.point("enquiry", pk=asked.pk, data={"answer": "Welkom."})
     manager = world.people["manager"]
+    _visitor_of_a_client(world, cohort, manager)
     invited = courses.invite(cohort, f"{world.say('invited: address').split()[-1]}@x.example", by=manager)
     group = courses.open_group_link(cohort, limit=5, by=manager)
     world.point("invitation", token=invited.token)
@@ -778,6 +779,22 @@ def _receipts(world: Canaries) -> None:
         world.point(f"receipt: {kind}", kind=kind, pk=world.things[thing].kwargs["pk"])
     world.point("receipt: no kind", kind="anders", pk=world.things["author: reflection claimed"].kwargs["pk"])
     world.point("receipt: unknown", kind="reflectie", pk=uuid.uuid4())
+
+
+def _visitor_of_a_client(world: Canaries, cohort: Cohort, manager: User) -> None:
+    """A question about a masterclass of the client, with a note."""
+    asked = Enquiry(
+        kind="deelnemen", name=world.say("client: enquiry name"), masterclass=cohort.masterclass,
+        email=f"{world.say('client: enquiry address').split()[-1]}@x.example",
+        opgave=world.say("client: enquiry opgave"), wanted_start="open",
+    )  # fmt: skip
+    enquiries.ask(asked)
+    enquiries.note_at(asked, world.say("client: enquiry note"), by=manager)
+    world.point("client: enquiry", pk=asked.pk, data={"answer": "Welkom."})
+    world.point("client: enquiry, to note", pk=asked.pk, data={"text": "Gebeld."})
+    world.point("client: enquiry, to pass on", pk=asked.pk, data={"to": "praktijk"})
+    world.point("client: enquiry, to invite", pk=asked.pk, data={"cohort": str(cohort.pk)})
+    world.point("client: enquiry, to list", pk=asked.pk, data={"cohort": ""})
 
 
 def _fixed(world: Canaries) -> None:
