@@ -34,6 +34,11 @@ class PageRenewal:
     def may_renew(self) -> bool:
         return not self.is_same and not self.is_edited
 
+    @property
+    def says(self) -> str:
+        """What will become of it, where that is not for the administrator to choose."""
+        return "In gebruik bij een groep: komt als concept klaar te staan." if self.in_use else ""
+
     @cached_property
     def pieces(self) -> list[Piece]:
         return compare_words("\n".join(lines_of(self.now)), "\n".join(lines_of(self.written)))

@@ -44,6 +44,7 @@ from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.transitions import assign
 from starter.course import block_id, load_prompt_sets, open_to_editors, questions
+from starter.models import CourseMaking
 from tests.factories import ClientFactory, FieldRoleFactory, OrganisationFactory, UserFactory
 from tests.factories.world import build_home
 
@@ -119,6 +120,7 @@ def build() -> Canaries:
     _labels(world, cohort)
     _files(world, course)
     _visitors(world, client, cohort)
+    _making(world, client, cohort)
     _between(world, cohort)
     _guided(world, cohort)
     _gathered(world, cohort)
@@ -795,6 +797,13 @@ def _visitor_of_a_client(world: Canaries, cohort: Cohort, manager: User) -> None
     world.point("client: enquiry, to pass on", pk=asked.pk, data={"to": "praktijk"})
     world.point("client: enquiry, to invite", pk=asked.pk, data={"cohort": str(cohort.pk)})
     world.point("client: enquiry, to list", pk=asked.pk, data={"cohort": ""})
+
+
+def _making(world: Canaries, client: Client, cohort: Cohort) -> None:
+    """A masterclass in the making, and one whose texts may be renewed."""
+    making = CourseMaking.objects.create(client=client, title="In de maak", total=3)
+    world.point("making", pk=making.pk)
+    world.point("masterclass, to renew", pk=cohort.masterclass_id)
 
 
 def _fixed(world: Canaries) -> None:
