@@ -18,7 +18,7 @@ from accounts.models import Client, FieldRole, Organisation, User
 from accounts.states import OrganisationKind, Role
 from accounts.transitions import choose_portrait, grant_role
 from courses import transitions as courses
-from courses.models import Cohort, Enrolment, Masterclass
+from courses.models import Cohort, Enrolment
 from exercises import transitions as exercises
 from exercises.models import Submission
 from exercises.states import Moment
@@ -53,15 +53,10 @@ def load_demo(*, at: When = None) -> list[str]:
     for path in _cohort_files():
         _load_cohort(read(path), manager, now)
     reflections.expire_lapsed(at=now)
-    ask_enquiries(visitors.get("enquiries", []), _course_of(manager), now)
+    ask_enquiries(visitors.get("enquiries", []), manager, now)
     begin_draft(visitors["draft"], _person(visitors["editor"]))
     OutboxMessage.objects.update(sent_at=now)
     return _addresses()
-
-
-def _course_of(manager: User) -> Masterclass | None:
-    """The masterclass visitors mean."""
-    return Masterclass.objects.filter(client__grants__user=manager).first()
 
 
 def _cohort_files() -> list[Path]:

@@ -15,8 +15,9 @@ def begin_draft(data: Data, editor: User) -> None:
     page.save_revision(user=editor)
 
 
-def ask_enquiries(items: list[Data], masterclass: Masterclass, now: datetime) -> None:
-    """Older than today, so not by the verb; some are about the masterclass, and for its client."""
+def ask_enquiries(items: list[Data], manager: User, now: datetime) -> None:
+    """Older than today, so not by the verb; some are about the manager's masterclass, and so for its client."""
+    masterclass = Masterclass.objects.filter(client__grants__user=manager).first()
     for item in items:
         about = masterclass if item.get("about_the_masterclass") else None
         Enquiry.objects.create(
