@@ -99,11 +99,11 @@ def desk_of(user, *, chosen: Enquiry | None = None, kind: str = "", all_settled:
     """Everything this person may see of visitors' questions. Without `chosen` the oldest is open."""
     seen = Enquiry.objects.visible_to(user).with_all()
     kind = kind if kind in EnquiryKind.values else ""
-    unanswered = list(seen.unanswered())
+    unanswered, settled = list(seen.unanswered()), seen.settled()
     first = next((each for each in unanswered if kind in ("", each.kind)), None)
     return EnquiryDesk(
         unanswered=unanswered,
-        settled=list(seen.settled()),
+        settled=list(settled if all_settled else settled[: SHOWN_SETTLED + 1]),
         waiting=list(seen.on_the_list()),
         groups=groups_to_come(user),
         chosen=_opened(chosen or first, user),

@@ -9,7 +9,7 @@ from courses.models import Cohort, Masterclass
 from courses.states import CohortState
 from home.models import Enquiry
 from home.policies import who_may_take_over
-from home.states import EnquiryKind
+from home.states import EnquiryKind, WantedStart
 from kernel import clock
 from kernel.text import validate_length
 from theme.forms import StyledForm, StyledModelForm
@@ -147,6 +147,7 @@ class JoinForm(EnquiryForm):
             "name", "email", "organisation", "masterclass", "field_role", "opgave", "wanted_start", "message",
         ]  # fmt: skip
         field_classes = {**EnquiryForm.Meta.field_classes, "masterclass": MasterclassField}
+        widgets = {**EnquiryForm.Meta.widgets, "wanted_start": forms.RadioSelect}
         labels = {
             **EnquiryForm.Meta.labels,
             "masterclass": "Bij welke masterclass?",
@@ -167,6 +168,7 @@ class JoinForm(EnquiryForm):
         self.fields["masterclass"].empty_label = "dat weet ik nog niet"
         self.fields["field_role"].empty_label = "geen van deze"
         self.fields["wanted_start"].required = True
+        self.fields["wanted_start"].choices = WantedStart.choices
         if self.instance.masterclass or open_ones.count() < 2:
             self.instance.masterclass = self.instance.masterclass or open_ones.first()
             del self.fields["masterclass"]

@@ -45,6 +45,7 @@ from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.transitions import assign
 from starter.course import block_id, load_prompt_sets, open_to_editors, questions
+from starter.models import CourseMaking
 from tests.factories import ClientFactory, FieldRoleFactory, OrganisationFactory, UserFactory
 from tests.factories.world import build_home
 
@@ -120,6 +121,7 @@ def build() -> Canaries:
     _labels(world, cohort)
     _files(world, course)
     _visitors(world, client, cohort)
+    _making(world, client, cohort)
     _between(world, cohort)
     _guided(world, cohort)
     _gathered(world, cohort)
@@ -484,6 +486,7 @@ def _visitors(world: Canaries, client: Client, cohort: Cohort) -> None:
     enquiries.ask(asked)
     world.point("enquiry", pk=asked.pk, data={"answer": "Welkom."})
     manager = world.people["manager"]
+    _visitor_of_a_client(world, cohort, manager)
     invited = courses.invite(cohort, f"{world.say('invited: address').split()[-1]}@x.example", by=manager)
     group = courses.open_group_link(cohort, limit=5, by=manager)
     world.point("invitation", token=invited.token)
@@ -788,6 +791,29 @@ def _receipts(world: Canaries) -> None:
         world.point(f"receipt: {kind}", kind=kind, pk=world.things[thing].kwargs["pk"])
     world.point("receipt: no kind", kind="anders", pk=world.things["author: reflection claimed"].kwargs["pk"])
     world.point("receipt: unknown", kind="reflectie", pk=uuid.uuid4())
+
+
+def _visitor_of_a_client(world: Canaries, cohort: Cohort, manager: User) -> None:
+    """A question about a masterclass of the client, with a note."""
+    asked = Enquiry(
+        kind="deelnemen", name=world.say("client: enquiry name"), masterclass=cohort.masterclass,
+        email=f"{world.say('client: enquiry address').split()[-1]}@x.example",
+        opgave=world.say("client: enquiry opgave"), wanted_start="open",
+    )  # fmt: skip
+    enquiries.ask(asked)
+    enquiries.note_at(asked, world.say("client: enquiry note"), by=manager)
+    world.point("client: enquiry", pk=asked.pk, data={"answer": "Welkom."})
+    world.point("client: enquiry, to note", pk=asked.pk, data={"text": "Gebeld."})
+    world.point("client: enquiry, to pass on", pk=asked.pk, data={"to": "praktijk"})
+    world.point("client: enquiry, to invite", pk=asked.pk, data={"cohort": str(cohort.pk)})
+    world.point("client: enquiry, to list", pk=asked.pk, data={"cohort": ""})
+
+
+def _making(world: Canaries, client: Client, cohort: Cohort) -> None:
+    """A masterclass in the making, and one whose texts may be renewed."""
+    making = CourseMaking.objects.create(client=client, title="In de maak", total=3)
+    world.point("making", pk=making.pk)
+    world.point("masterclass, to renew", pk=cohort.masterclass_id)
 
 
 def _fixed(world: Canaries) -> None:

@@ -271,6 +271,7 @@ TO_STAFF = {
     "courses.time_asked",
     "harvest.spotlight_answered",
     "home.enquiry",
+    "home.passed_on",
     "conversations.reported",
     "reflections.runs_short",
     "reflections.to_moderate",
