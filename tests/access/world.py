@@ -202,6 +202,9 @@ def _cohort(world: Canaries, client: Client, course: Masterclass, name: str, tra
         _appointed(cohort, world.people[role], by=manager)
     courses.start(cohort, by=manager)
     world.point(f"{name}: group", pk=cohort.pk, data={"name": "Groep"})
+    world.point(f"{name}: group, as csv", pk=cohort.pk, kind="csv")
+    world.point(f"{name}: group, as xlsx", pk=cohort.pk, kind="xlsx")
+    world.point(f"{name}: group, as nothing", pk=cohort.pk, kind="doc")
     world.point(f"{name}: group, for an opgave", cohort_id=cohort.pk)
     for step in cohort.steps.select_related("principle"):
         world.point(f"{name}: step {step.principle.slug}", step_id=step.pk, name="voorbereiden")
