@@ -35,8 +35,8 @@ RHYTHMS = (
     (Rhythm.CALM, "Rustig: een week langer per principe"),
     (Rhythm.LIKE, "Net als een groep die er al is: lengte en afspraken, geen mensen"),
 )
-NOT_FOR_DATES = ("name", "trainer")
-"""What may still be empty while one only looks at the dates."""
+NOT_FOR_DATES = ("name",)
+"""What may still lack while one only looks at the dates."""
 NEEDED = ("rhythm", "like", "start_on", "holidays", "free_weeks")
 """What dates follow from."""
 
@@ -89,8 +89,7 @@ class HolidaysForm(StyledForm):
 
     def __init__(self, data: QueryDict, *, user: User, optional: Iterable[str] = ()):
         super().__init__(data)
-        for name in optional:
-            self.fields[name].required = False
+        self.optional = tuple(optional)
         groups = Cohort.objects.run_by(user).select_related("client").order_by("-start_on", "sorts_as")
         self.fields["like"].queryset = groups
         if not groups:
@@ -106,6 +105,14 @@ class HolidaysForm(StyledForm):
         if len(days) > MOST_FREE_WEEKS:
             raise ValidationError(f"Dit zijn {len(days)} weken. Sla er hooguit {MOST_FREE_WEEKS} over.")
         return [monday_of(DayField().clean(day)) for day in days]
+
+    def full_clean(self) -> None:
+        """What may still lack while one looks, lacks without a word; the field goes on to say that it is needed."""
+        for name in self.optional:
+            self.fields[name].required = False
+        super().full_clean()
+        for name in self.optional:
+            self.fields[name].required = True
 
     @property
     def preview(self) -> "Preview | None":

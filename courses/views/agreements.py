@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from courses import transitions
@@ -17,7 +18,9 @@ from theme.forms import render_form
 def settings(request: HttpRequest, pk) -> HttpResponse:
     """What is agreed, whom to turn to, the end of it, and its history."""
     found = cohort_or_404(request, pk)
-    context = {"cohort": found, "history": group_history(found), "may_delete": not found.enrolments.exists()}
+    like = f"{reverse('cohort-new')}?zoals={found.pk}"
+    may_delete = not found.enrolments.exists()
+    context = {"cohort": found, "history": group_history(found), "may_delete": may_delete, "like": like}
     return render(request, "courses/setup/settings.html", context)
 
 
