@@ -121,6 +121,7 @@ PAGES = [
         ("group-new", "/groepen/nieuw/"),
         ("invitation-list", "/groepen/", rf"/groepen/{ID}/$", r"/uitnodigingen/$", r"/uitnodigingslijst/$"),
         ("step-dates", "/groepen/", rf"/groepen/{ID}/$", rf"/groepen/{ID}/data/$", rf"/stappen/{ID}/data/"),
+        ("organisations", "/organisaties/"),
         ("invitation", "/groepen/", rf"/groepen/{ID}/$", r"/uitnodigingen/$", r"/uitnodiging/[\w-]{20,}/$"),
         ("sharing", "/cijfers/", r"/delen/$"),
         ("figures", "/cijfers/"),
