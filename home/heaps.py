@@ -25,6 +25,7 @@ class Thing:
     people: tuple = ()
     deed: tuple[str, str, str] = ("", "", "")
     row: Any = None
+    stops: tuple = ()
 
 
 class Slip(NamedTuple):

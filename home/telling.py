@@ -1,8 +1,11 @@
 """How each kind of thing that waits is told: one line, whom it is about, and what one can do. Names, no texts."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -20,7 +23,6 @@ MINUTES_TO_RESPOND = 10
 MINUTES = {
     "gaps": 3,
     "idle": 2,
-    "differing": 4,
     "asked": 1,
     "reports": 5,
     "silent": 4,
@@ -51,9 +53,18 @@ class Telling:
 
     def _response(self, row: Waiting) -> Thing:
         reader, author = self.inbox.users[row.reader], self.inbox.users[row.author]
-        words = "antwoordde op de vraag van de trainer" if row.question else ""
+        words = " · ".join(["antwoordde op de vraag van de trainer"] * bool(row.question) + self.differs[row.pk])
         href, cohort = reverse("moderation", args=[row.pk]), self._step(row).cohort_id
         return Thing(f"{reader.name} aan {author.name}", href, cohort, row.at, words, (reader,))
+
+    @cached_property
+    def differs(self) -> dict[UUID, list[str]]:
+        """What waits and differs from another response to the same text: with whom, and on which question."""
+        found: dict[UUID, list[str]] = defaultdict(list)
+        for first, second, labels in self.inbox.differing:
+            for one, other in ((first, second), (second, first)):
+                found[one.pk].append(f"ziet het anders dan {other.reader.name}: {', '.join(labels)}")
+        return found
 
     def messages(self) -> list[Slip]:
         return [Slip(self._step(row).cohort_id, row.at, self._message, row) for row in self.inbox.messages]
@@ -80,7 +91,18 @@ class Telling:
         return Thing(f"{writer.name} schreef je", href, step.cohort_id, row.at, words, (writer,), row=row)
 
     def gaps(self, rows: Iterable[Gap]) -> list[Slip]:
-        return [Slip(row.reflection.step.cohort_id, row.reflection.submitted_at, _gap, row) for row in rows]
+        return [Slip(row.reflection.step.cohort_id, row.reflection.submitted_at, self._gap, row) for row in rows]
+
+    def _gap(self, row: Gap) -> Thing:
+        return replace(_gap(row), stops=tuple(self._stops(row))) if not row.received else _gap(row)
+
+    def _stops(self, row: Gap) -> Iterator[dict]:
+        """The path of who waits: where something came back, where not yet, and where nothing was handed in."""
+        cohort, answered = row.reflection.step.cohort_id, self.inbox.written.get(row.reflection.author_id, {})
+        for step in self.inbox.steps_in[cohort]:
+            here = "open" if step.opens_on <= clock.today(self.inbox.at) else "not_open"
+            sign = ("round" if answered[step.pk] else "unanswered") if step.pk in answered else here
+            yield {"sign": sign, "accent": step.principle.accent, "title": step.title}
 
     def reports(self) -> list[Slip]:
         return [Slip(row.review.reflection.step.cohort_id, row.made_at, _reported, row) for row in self.inbox.reports]
@@ -112,8 +134,6 @@ def later_heaps(tell: Telling) -> Iterator[Heap]:
     )
     yield Heap("lezers", "Lezers die vastzitten", _readings(inbox.idle, _idle), MINUTES["idle"], "stuck")
     yield Heap("vragen", "Vragen zonder antwoord", _returns(overdue, _overdue), MINUTES["unanswered"], "asked")
-    says = "Twee lezers zien het anders. Je kunt er een woord bij schrijven. Je verandert niets."
-    yield Heap("verschil", "Reacties die verschillen", _differs(inbox), MINUTES["differing"], "differ", says=says)
     says = "Hier kwam twee weken niets binnen. Dat kan van alles zijn. Een kort bericht helpt vaak."
     yield Heap("stil", "Even stil", _silences(silent), MINUTES["silent"], "ring", says=says)
 
@@ -145,16 +165,6 @@ def _returns(rows: Iterable[Moderated], tell) -> list[Slip]:
 
 def _silences(rows: Iterable[SilentPerson]) -> list[Slip]:
     return [Slip(row.enrolment.cohort_id, row.since, _silent, row) for row in rows]
-
-
-def _differs(inbox) -> list[Slip]:
-    found = [(row, _waiting(*row[:2])) for row in inbox.differing]
-    steps = inbox.shared.steps
-    return [Slip(steps[each.reflection.step_id].cohort_id, each.handed_in_at, _differing, row) for row, each in found]
-
-
-def _waiting(first: Review, second: Review) -> Review:
-    return first if first.state == "handed_in" else second
 
 
 def where(step) -> str:
@@ -216,14 +226,6 @@ def _overdue(row: Moderated) -> Thing:
 
 def _about(row: Moderated) -> str:
     return f"een bericht aan {row.meant_for.name}" if isinstance(row, Message) else row.meant_for.name
-
-
-def _differing(row: tuple[Review, Review, list[str]]) -> Thing:
-    first, second, labels = row
-    waiting, author = _waiting(first, second), first.reflection.author
-    title = f"{first.reader.name} en {second.reader.name} aan {author.user.name}"
-    href, readers = reverse("moderation", args=[waiting.pk]), (first.reader, second.reader)
-    return Thing(title, href, author.cohort_id, waiting.handed_in_at, ", ".join(labels), readers)
 
 
 def _silent(row: SilentPerson) -> Thing:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from accounts.models import User
@@ -72,6 +73,7 @@ class TrainerInbox:
     proposals: list[Cohort]
     not_spoken: list[LastWord]
     silent: list[SilentPerson]
+    written: dict[UUID, dict[UUID, bool]]
     users: dict[UUID, User]
 
     @property
@@ -95,13 +97,18 @@ class TrainerInbox:
     def batches(self) -> list[Batch]:
         return moderation.batches(self.to_pass_on, self.shared.steps)
 
+    @cached_property
+    def steps_in(self) -> dict[UUID, list[Step]]:
+        """By group, in the order in which they open."""
+        found: dict[UUID, list[Step]] = defaultdict(list)
+        for step in self.steps:
+            found[step.cohort_id].append(step)
+        return found
+
     @property
     def groups(self) -> list[Group]:
         now = {step.cohort_id: step for step in courses.steps_now(self.steps, self.at)}
-        of: dict[UUID, list[Step]] = defaultdict(list)
-        for step in self.steps:
-            of[step.cohort_id].append(step)
-        return [Group(row, of[row.pk], now.get(row.pk)) for row in self.cohorts]
+        return [Group(row, self.steps_in[row.pk], now.get(row.pk)) for row in self.cohorts]
 
     @property
     def desk(self) -> Desk:
@@ -115,7 +122,7 @@ def inbox_of(trainer, *, at: When = None) -> TrainerInbox:
     shared = courses.shared_by(trainer)
     letters = letters_of(trainer, shared.running)
     waiting, messages = moderation.to_pass_on(shared), conversations.to_pass_on(shared, trainer)
-    questions = exercises.unanswered(shared)
+    questions, gaps = exercises.unanswered(shared), moderation.gaps(shared, at)
     shared.learn([row.step for row in [*waiting, *messages]])
     return TrainerInbox(
         at=at,
@@ -123,7 +130,7 @@ def inbox_of(trainer, *, at: When = None) -> TrainerInbox:
         to_pass_on=waiting,
         just_released=moderation.just_released(trainer, at),
         just_said=conversations.just_said(trainer, at),
-        gaps=moderation.gaps(shared, at),
+        gaps=gaps,
         idle=moderation.idle(shared, at),
         differing=moderation.contradicting(shared),
         returned=moderation.asked_about(shared),
@@ -137,6 +144,7 @@ def inbox_of(trainer, *, at: When = None) -> TrainerInbox:
         proposals=moderation.to_pass_on_directly(shared, at),
         not_spoken=last_words(shared, trainer, letters),
         silent=silent_people(shared, letters, at),
+        written=moderation.written_by([gap for gap in gaps if not gap.received]),
         users=shared.users(_named(waiting, messages, questions)),
     )
 

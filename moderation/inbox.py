@@ -137,6 +137,17 @@ def gaps(shared: Shared, at: datetime) -> list[Gap]:
     return [gap for row in rows if (gap := _gap(row, works[row.pk], at, has_peers=row.step.cohort_id not in alone))]
 
 
+def written_by(gaps: list[Gap]) -> dict[UUID, dict[UUID, bool]]:
+    """What these authors handed in so far: author → step → whether a response was passed on. One query."""
+    passed_on = Review.objects.filter(version__reflection=OuterRef("pk"), state=ReviewState.RELEASED, stopped_at=None)
+    rows = Reflection.objects.filter(author__in=[gap.reflection.author_id for gap in gaps])
+    known = rows.filter(state=ReflectionState.SUBMITTED).annotate(answered=Exists(passed_on))
+    found: dict[UUID, dict[UUID, bool]] = defaultdict(dict)
+    for author, step, answered in known.values_list("author", "step", "answered"):
+        found[author][step] = answered
+    return found
+
+
 def _may_miss(groups: list[UUID], at: datetime):
     """Reflections that wait long or soon, and of which it is not sure already that they have what was promised."""
     peers = Review.objects.filter(version__reflection=OuterRef("pk"), version__withdrawn_at=None, stopped_at=None)

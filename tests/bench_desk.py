@@ -16,8 +16,8 @@ import django
 
 LIMITS = {30: 35, 1000: 50}
 """Things that wait → at most so many times the floor."""
-TIMES = 25
-GROUPS, PEOPLE, READ = 100, 12, 2
+TIMES = 15
+GROUPS, PEOPLE, READ = 100, 8, 2
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -25,14 +25,15 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     django.setup()
     from django.db import connection
-    from django.test.utils import setup_databases, teardown_databases
+
+    from tests import database
 
     connection.settings_dict["CONN_MAX_AGE"] = None  # a server keeps its line to the database
-    databases = setup_databases(verbosity=0, interactive=False)
+    database.set_up()
     try:
         report()
     finally:
-        teardown_databases(databases, verbosity=0)
+        database.tear_down()
 
 
 def report() -> None:
