@@ -41,7 +41,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Side:
+class GroupSide:
     """One of the two groups, with who guides it and who takes part."""
 
     cohort: Cohort
@@ -64,12 +64,12 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Plan:
+class TransferPlan:
     """Someone, from here to there. `steps`: a step of the old group → the one of the same principle in the new."""
 
     enrolment: Enrolment
-    here: Side
-    there: Side
+    here: GroupSide
+    there: GroupSide
     steps: Mapping[UUID, Step]
     challenge: Challenge | None = None
     lines: list[Line] = field(default_factory=list)
@@ -98,7 +98,7 @@ class Plan:
         """A text goes where its opgave goes; one about an opgave that stays, stays."""
         return challenge is None or (self.challenge is not None and self.challenge.pk == challenge)
 
-    def side(self, *, goes: bool) -> Side:
+    def side(self, *, goes: bool) -> GroupSide:
         return self.there if goes else self.here
 
     @cached_property
@@ -108,7 +108,7 @@ class Plan:
         rows = Enrolment.objects.filter(cohort__in=alike, state__in=STILL_IN)
         return frozenset(rows.values_list("user", flat=True))
 
-    def reached(self, audience: int, side: Side, readers: People = frozenset()) -> People:
+    def reached(self, audience: int, side: GroupSide, readers: People = frozenset()) -> People:
         """Everyone a text handed in reaches, in the group on this side; its writer always."""
         wider = [
             (Audience.TRAINER, side.trainers),
@@ -137,7 +137,7 @@ def _said(readers: Readers) -> str:
     return f"{readers.words} {sorted(map(str, readers.people))}"
 
 
-Tells = Callable[[Plan], Iterable[Line]]
+Tells = Callable[[TransferPlan], Iterable[Line]]
 _tellers: list[Tells] = []
 
 
@@ -147,9 +147,11 @@ def goes_along(function: Tells) -> Tells:
     return function
 
 
-def plan_of(enrolment: Enrolment, to: Cohort) -> Plan:
+def plan_of(enrolment: Enrolment, to: Cohort) -> TransferPlan:
     """Everything that would happen now, and nothing happens."""
-    found = Plan(enrolment, Side(enrolment.cohort), Side(to), _matching(enrolment.cohort, to), own_challenge(enrolment))
+    found = TransferPlan(
+        enrolment, GroupSide(enrolment.cohort), GroupSide(to), _matching(enrolment.cohort, to), own_challenge(enrolment)
+    )
     found.lines.extend(line for tell in _tellers for line in tell(found))
     return found
 
@@ -167,7 +169,7 @@ def own_challenge(enrolment: Enrolment) -> Challenge | None:
 
 
 @goes_along
-def opgave(plan: Plan) -> Iterator[Line]:
+def opgave(plan: TransferPlan) -> Iterator[Line]:
     """Title and question go along with who works on it; who was let in to read along, reads no more."""
     challenge = plan.challenge
     if challenge:
@@ -175,7 +177,7 @@ def opgave(plan: Plan) -> Iterator[Line]:
         yield Line("Je opgave: titel en vraag", challenge, True, now, then)
 
 
-def _reads_opgave(plan: Plan, challenge: Challenge, *, goes: bool) -> Readers:
+def _reads_opgave(plan: TransferPlan, challenge: Challenge, *, goes: bool) -> Readers:
     side = plan.side(goes=goes)
     along = frozenset() if goes else _members(challenge)
     audience = Audience.GROUP if challenge.label == Audience.GROUP else Audience.TRAINER

@@ -94,7 +94,7 @@ def situation_of(enrolment: Enrolment, at: datetime, *, steps: Iterable[Step] | 
         asked=asked,
         dates=DeadlineExtension.objects.dates([enrolment]),
         letters=list(enrolment.letters.select_related("author")),
-        transfers=list(enrolment.transfers.open(at).select_related("to", "proposed_by")),
+        transfers=list(enrolment.transfers.possible(at).select_related("to", "proposed_by")),
     )
 
 

@@ -282,8 +282,8 @@ outbox.register("courses.letter", sentence=letter_waits)
 
 def transfer_proposed(message: OutboxMessage) -> outbox.NoticeLine | None:
     """Said to someone, also in a pause. Nothing, once it was answered, taken back or past its day."""
-    found = message.about_among(Transfer.objects.open().select_related("to"))
-    if found is None or found.to.is_closed:
+    found = message.about_among(Transfer.objects.possible().select_related("to"))
+    if found is None:
         return None
     return outbox.NoticeLine(
         f"Je trainer of programmabeheerder stelt je een andere groep voor: {found.to.name}. Lees wat er dan gebeurt. "

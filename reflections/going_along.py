@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from courses.going_along import Line, People, Plan, Readers, Side, goes_along, in_a_row
+from courses.going_along import GroupSide, Line, People, Readers, TransferPlan, goes_along, in_a_row
 from courses.models import Cohort, Enrolment
 from courses.querysets import STILL_IN
 from courses.readership import TransferredText, named_readers
@@ -28,24 +28,24 @@ def holds_back(function: Holds) -> Holds:
     return function
 
 
-def written_here(plan: Plan) -> QuerySet[Reflection]:
+def written_here(plan: TransferPlan) -> QuerySet[Reflection]:
     return plan.enrolment.reflections.select_related("step__principle", "challenge", "round").order_by("step__opens_on")
 
 
-def going(plan: Plan) -> set[UUID]:
+def going(plan: TransferPlan) -> set[UUID]:
     """Ids of the reflections that go along."""
     held = {pk for hold in _holding for pk in hold(plan.enrolment)}
     taken = set(plan.before.reflections.values_list("step", flat=True)) if plan.before else set()
     return {row.pk for row in written_here(plan) if _may_go(plan, row, taken) and row.pk not in held}
 
 
-def _may_go(plan: Plan, row: Reflection, taken: set) -> bool:
+def _may_go(plan: TransferPlan, row: Reflection, taken: set) -> bool:
     step = plan.steps.get(row.step_id)
     has_place = step is not None and step.pk not in taken
     return has_place and row.stopped_at is None and plan.follows(row.challenge_id)
 
 
-def readings_of(plan: Plan) -> dict:
+def readings_of(plan: TransferPlan) -> dict:
     """Reflection → every reading of it, in one query."""
     found: dict = {}
     rows = Review.objects.filter(version__reflection__author=plan.enrolment)
@@ -55,7 +55,7 @@ def readings_of(plan: Plan) -> dict:
 
 
 @goes_along
-def reflections(plan: Plan) -> Iterator[Line]:
+def reflections(plan: TransferPlan) -> Iterator[Line]:
     goes, readings = going(plan), readings_of(plan)
     rules = {rule.reflection_id: rule for rule in RuleOfThumb.objects.filter(reflection__author=plan.enrolment)}
     for row in written_here(plan):
@@ -66,10 +66,10 @@ def reflections(plan: Plan) -> Iterator[Line]:
             yield _rule(plan, row, rules[row.pk], goes=row.pk in goes)
 
 
-def _reflection(plan: Plan, row: Reflection, reviews: list[Review], *, goes: bool) -> Line:
+def _reflection(plan: TransferPlan, row: Reflection, reviews: list[Review], *, goes: bool) -> Line:
     readers = _readers(row, reviews)
 
-    def read(side: Side, pool: str) -> Readers:
+    def read(side: GroupSide, pool: str) -> Readers:
         audience = row.effective_audience if row.stopped_at is None else Audience.TRAINER.value
         is_draft = row.state != ReflectionState.SUBMITTED
         text = TransferredText(
@@ -110,10 +110,10 @@ def _readers(row: Reflection, reviews: list[Review]) -> People:
     return frozenset(here.values_list("user", flat=True))
 
 
-def _response(plan: Plan, review: Review, *, goes: bool) -> Line:
+def _response(plan: TransferPlan, review: Review, *, goes: bool) -> Line:
     """Of another: for its author once passed on, for the trainer who reads along once handed in."""
 
-    def read(side: Side) -> Readers:
+    def read(side: GroupSide) -> Readers:
         people = {review.reader_id}
         people |= set() if review.is_being_written or not review.stands else side.trainers
         people |= {plan.user.pk} if review.is_visible_to_author() else set()
@@ -124,11 +124,11 @@ def _response(plan: Plan, review: Review, *, goes: bool) -> Line:
     return Line(what, review, goes, read(plan.here), read(plan.side(goes=goes)))
 
 
-def _rule(plan: Plan, row: Reflection, rule: RuleOfThumb, *, goes: bool) -> Line:
+def _rule(plan: TransferPlan, row: Reflection, rule: RuleOfThumb, *, goes: bool) -> Line:
     is_shared = rule.state == RuleState.SHARED and row.state == ReflectionState.SUBMITTED and row.stopped_at is None
     audience = row.challenge.narrows(rule.audience) if row.challenge else rule.audience
 
-    def read(side: Side) -> Readers:
+    def read(side: GroupSide) -> Readers:
         reach = max(audience, Audience.TRAINER.value) if is_shared else Audience.ME.value
         reach = Audience.TRAINER.value if reach == Audience.READERS else reach
         text = TransferredText(reach, side.cohort.name, side.trainers_in_words)
@@ -139,7 +139,7 @@ def _rule(plan: Plan, row: Reflection, rule: RuleOfThumb, *, goes: bool) -> Line
     return Line(what, rule, goes, read(plan.here), read(plan.side(goes=goes)))
 
 
-def readings_to_give_back(plan: Plan) -> QuerySet[Review]:
+def readings_to_give_back(plan: TransferPlan) -> QuerySet[Review]:
     """What this person reads now in the old group, and cannot go on reading: not where both groups read together."""
     mine = Review.objects.filter(reader=plan.user, by_trainer=False, state=ReviewState.CLAIMED)
     there = mine.filter(version__reflection__round__cohorts=plan.to)

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('arrived', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='courses.enrolment')),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='courses.enrolment')),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='courses.cohort', verbose_name='naar welke groep?')),
+                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transfers', to='courses.cohort', verbose_name='naar welke groep?')),
             ],
             options={
                 'verbose_name': 'overstap',

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from courses.models.cohorts import Cohort, Enrolment
-from courses.states import TRANSFER_MOVES, TransferState
+from courses.states import TRANSFER_MOVES, CohortState, TransferState
 from kernel import clock
 from kernel.clock import When
 from kernel.models import UUIDModel
@@ -28,6 +28,11 @@ class TransferQuerySet(models.QuerySet):
         """Waiting for a yes or no, before their last day is over."""
         return self.filter(state=TransferState.PROPOSED, expires_at__gte=clock.now(at))
 
+    def possible(self, at=None):
+        """Open, and neither group was closed meanwhile."""
+        closed = models.Q(to__state=CohortState.CLOSED) | models.Q(enrolment__cohort__state=CohortState.CLOSED)
+        return self.open(at).exclude(closed)
+
 
 def _in_two_weeks() -> datetime:
     return clock.end_of(clock.today() + STANDS_FOR)
@@ -39,7 +44,7 @@ class Transfer(UUIDModel):
     MOVES = TRANSFER_MOVES
 
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="transfers")
-    to = models.ForeignKey(Cohort, models.PROTECT, related_name="transfers", verbose_name="naar welke groep?")
+    to = models.ForeignKey(Cohort, models.CASCADE, related_name="transfers", verbose_name="naar welke groep?")
     state = models.CharField(max_length=10, choices=TransferState, default=TransferState.PROPOSED)
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(default=clock.now)

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import transaction
 
 from accounts.models import User
-from courses.going_along import Plan, plan_of, refusal
+from courses.going_along import TransferPlan, plan_of, refusal
 from courses.group_of_row import group_of, ways_to_group
 from courses.models import Cohort, Enrolment, FreeDays, Mention, Transfer
 from courses.policies import may_propose_transfer
@@ -76,7 +76,7 @@ def decline_transfer(transfer: Transfer, *, by: User) -> None:
 
 @transaction.atomic
 def accept_transfer(transfer: Transfer, *, by: User, fingerprint: str, at: When = None) -> Enrolment:
-    """Yes, to what was read (`Plan.fingerprint`): everything goes along now, or nothing does."""
+    """Yes, to what was read (`TransferPlan.fingerprint`): everything goes along now, or nothing does."""
     require(transfer.enrolment.user_id == by.pk, "Dit voorstel is aan iemand anders.")
     at = clock.now(at)
     enrolment, to = _locked(transfer)
@@ -104,7 +104,7 @@ def _locked(transfer: Transfer) -> tuple[Enrolment, Cohort]:
     return enrolment, cohorts[transfer.to_id]
 
 
-def _arrive(plan: Plan, by: User, at: datetime) -> Enrolment:
+def _arrive(plan: TransferPlan, by: User, at: datetime) -> Enrolment:
     """The deelname in the new group, at the step where that group is; who was there before comes back."""
     old = plan.enrolment
     here: dict[str, Any] = {"organisation": old.organisation, "field_role": old.field_role}
@@ -118,7 +118,7 @@ def _arrive(plan: Plan, by: User, at: datetime) -> Enrolment:
 
 
 @on_transfer
-def take_opgave_along(plan: Plan, arrived: Enrolment, *, by: User, at: datetime) -> None:
+def take_opgave_along(plan: TransferPlan, arrived: Enrolment, *, by: User, at: datetime) -> None:
     """Who was asked for it or read along stays in the old group, without it."""
     FreeDays.objects.filter(enrolment=plan.enrolment).update(enrolment=arrived)
     if plan.challenge:
@@ -130,7 +130,7 @@ def take_opgave_along(plan: Plan, arrived: Enrolment, *, by: User, at: datetime)
     plan.enrolment.memberships.filter(left_at=None).update(left_at=at)
 
 
-def _take_mentions_along(plan: Plan) -> None:
+def _take_mentions_along(plan: TransferPlan) -> None:
     """A name that may still stand in a text is for the trainer who reads that text now."""
     for mention in Mention.objects.filter(cohort=plan.enrolment.cohort_id):
         model = apps.get_model(mention.model)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.models import User
-from courses.going_along import Plan
+from courses.going_along import TransferPlan
 from courses.models import Enrolment
 from courses.transitions import on_transfer
 from exercises.going_along import answers_of, finds_a_place
@@ -11,7 +11,7 @@ from exercises.models import Submission
 
 
 @on_transfer
-def take_answers_along(plan: Plan, arrived: Enrolment, *, by: User, at: datetime) -> None:
+def take_answers_along(plan: TransferPlan, arrived: Enrolment, *, by: User, at: datetime) -> None:
     """Their versions, files, pause and conversation hang on them, and go with them."""
     for row in answers_of(plan) if plan.challenge else []:
         if finds_a_place(plan, row):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.models import User
-from courses.going_along import Plan
+from courses.going_along import TransferPlan
 from courses.models import Enrolment
 from courses.transitions import on_transfer
 from kernel import outbox
@@ -16,7 +16,7 @@ from reflections.transitions.rounds import round_of
 
 
 @on_transfer
-def take_reflections_along(plan: Plan, arrived: Enrolment, *, by: User, at: datetime) -> None:
+def take_reflections_along(plan: TransferPlan, arrived: Enrolment, *, by: User, at: datetime) -> None:
     """Under the locks of their rounds, so that no reading begins in between."""
     _lock_rounds(plan)
     readings, goes = readings_of(plan), going(plan)
@@ -30,7 +30,7 @@ def take_reflections_along(plan: Plan, arrived: Enrolment, *, by: User, at: date
     _tell_readers(along)
 
 
-def _lock_rounds(plan: Plan) -> None:
+def _lock_rounds(plan: TransferPlan) -> None:
     ids = written_here(plan).values("round")
     list(Round.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
 
@@ -50,7 +50,7 @@ def _tell_readers(reviews: list[Review]) -> None:
 
 
 @on_transfer
-def give_readings_back(plan: Plan, arrived: Enrolment, *, by: User, at: datetime) -> None:
+def give_readings_back(plan: TransferPlan, arrived: Enrolment, *, by: User, at: datetime) -> None:
     """A place comes free for another reader; what was written there stays its writer's."""
     ids = list(readings_to_give_back(plan).values_list("pk", flat=True))
     for review in Review.objects.filter(pk__in=ids):

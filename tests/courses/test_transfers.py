@@ -146,7 +146,8 @@ def test_nothing_is_lost_and_what_others_wrote_opens_to_nobody_else(world, there
 
     go_over(world, there)
 
-    assert {name: number for name, number in counts.items() if row_counts()[name] < number} == {}
+    after = row_counts()
+    assert {name: number for name, number in counts.items() if after[name] < number} == {}
     assert who_sees(other) == others - {me.pk}
 
 
