@@ -128,7 +128,7 @@ class OrganiseForm(EnquiryForm):
         self.prepare_field("organisation")
 
 
-class JoinForm(EnquiryForm):
+class WantToJoinForm(EnquiryForm):
     """Somebody wants to take part: which role, which opgave, which start."""
 
     opgave = LineField(
@@ -177,7 +177,7 @@ class JoinForm(EnquiryForm):
 FORMS: dict[str, type[EnquiryForm]] = {
     EnquiryKind.UNSTICK: UnstickForm,
     EnquiryKind.ORGANISE: OrganiseForm,
-    EnquiryKind.JOIN: JoinForm,
+    EnquiryKind.JOIN: WantToJoinForm,
 }
 
 

@@ -2,7 +2,6 @@
 
 from wagtail.models import Site
 
-from courses.models import Cohort
 from home.models import Contact, Enquiry
 from kernel import clock
 from kernel.models import OutboxMessage
@@ -74,7 +73,7 @@ def on_the_list(message: OutboxMessage) -> NoticeLine | None:
         return None
     parts = [
         f"Dag {enquiry.name},",
-        f"Je staat op de wachtlijst voor {_group(enquiry.cohort)}. Is er plaats voor je, dan krijg je per mail een "
+        f"Je staat op de wachtlijst voor {_group(enquiry)}. Is er plaats voor je, dan krijg je per mail een "
         "uitnodiging. Je hoeft nu niets te doen.",
         "We bewaren je gegevens hiervoor een half jaar. Daarna verdwijnen ze vanzelf.",
         _off_the_list(enquiry),
@@ -82,8 +81,12 @@ def on_the_list(message: OutboxMessage) -> NoticeLine | None:
     return NoticeLine("\n\n".join(filter(None, parts)), "")
 
 
-def _group(cohort: Cohort | None) -> str:
-    return f"de groep die op {clock.in_words(cohort.start_on)} begint" if cohort else "een groep die nog komt"
+def _group(enquiry: Enquiry) -> str:
+    """By its day, or by its masterclass; a name of a group tells a visitor nothing."""
+    if enquiry.cohort:
+        return f"de groep die op {clock.in_words(enquiry.cohort.start_on)} begint"
+    of = f" van ‘{enquiry.masterclass.title}’" if enquiry.masterclass else ""
+    return f"een groep{of} die nog komt"
 
 
 def _off_the_list(enquiry: Enquiry) -> str:

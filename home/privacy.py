@@ -1,5 +1,7 @@
 """What home holds about visitors."""
 
+from django.db.models.functions import Lower
+
 from home.models import Contact, Enquiry, EnquiryNote, HomePage
 from kernel.privacy import OnErase, Person, Personal, declare
 
@@ -24,7 +26,8 @@ declare(
 
 def notes_about(person: Person):
     """At the questions that came from an address of theirs."""
-    return EnquiryNote.objects.filter(enquiry__email__in=person.addresses)
+    asked_from = EnquiryNote.objects.annotate(asked_from=Lower("enquiry__email"))
+    return asked_from.filter(asked_from__in=[address.lower() for address in person.addresses])
 
 
 declare(

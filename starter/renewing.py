@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from wagtail.models import Page
@@ -14,6 +15,26 @@ from starter.course import written_prompt_sets as prompt_sets
 from starter.models import StarterText
 from starter.pieces import read
 from starter.texts import FIELDS, digest_of, lines_of, pages_of, values_of
+
+
+@dataclass(frozen=True)
+class TextChange:
+    """One passage: its lines now and its lines as the starter has them."""
+
+    now: list[str]
+    written: list[str]
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        return compare_words("\n".join(self.now), "\n".join(self.written))
+
+    @property
+    def before(self) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.kind != "new"]
+
+    @property
+    def after(self) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.kind != "gone"]
 
 
 @dataclass(frozen=True)
@@ -39,17 +60,12 @@ class PageRenewal:
         """What will become of it, where that is not for the administrator to choose."""
         return "In gebruik bij een groep: komt als concept klaar te staan." if self.in_use else ""
 
-    @cached_property
-    def pieces(self) -> list[Piece]:
-        return compare_words("\n".join(lines_of(self.now)), "\n".join(lines_of(self.written)))
-
     @property
-    def before(self) -> list[Piece]:
-        return [piece for piece in self.pieces if piece.kind != "new"]
-
-    @property
-    def after(self) -> list[Piece]:
-        return [piece for piece in self.pieces if piece.kind != "gone"]
+    def changes(self) -> list["TextChange"]:
+        """The passages that would read otherwise; what stays the same is left out."""
+        now, written = lines_of(self.now), lines_of(self.written)
+        found = SequenceMatcher(None, now, written, autojunk=False).get_opcodes()
+        return [TextChange(now[a:b], written[c:d]) for kind, a, b, c, d in found if kind != "equal"]
 
     @property
     def renewed(self) -> Page:

@@ -65,5 +65,7 @@ def _in_words(done: transitions.Renewed) -> str:
         return "Er is niets veranderd: geen pagina gekozen, of een redacteur was je net voor."
     pages = "Eén pagina heeft" if done.pages == 1 else f"{done.pages} pagina’s hebben"
     drafts = done.pages - done.published
-    waiting = f" {drafts} daarvan staan als concept klaar in de redactie." if drafts else ""
+    if drafts == done.pages:
+        return f"{pages} nieuwe tekst. Die staat als concept klaar in de redactie."
+    waiting = f" {drafts} daarvan als concept, klaar in de redactie." if drafts else ""
     return f"{pages} nieuwe tekst.{waiting}"

@@ -1,4 +1,4 @@
-"""Arriving, enquiries, and what the frame of a page says."""
+"""Arriving, and what the frame of a page says."""
 
 from datetime import timedelta
 
