@@ -35,7 +35,7 @@ class Person:
         """At the computer: signed in, where there is an account."""
         with self.stage.open_browser(javascript=self.stage.javascript) as self.page:
             self.page.set_default_timeout(30_000)
-            if user := User.objects.filter(email=self.address).first():
+            if (user := self.user) and user.has_usable_password():
                 sign_in(self.page, user)
             yield self
 
@@ -46,6 +46,7 @@ class Person:
         return self._click(self.page.get_by_role("link", name=re.compile(re.escape(name))).first)
 
     def _click(self, target) -> str:
+        assert target.count(), f"{self.first} vindt dit niet op {self.page.url}: {target}\n{self.reads}"
         self.clicks += 1
         with self.page.expect_navigation():
             target.click()
@@ -73,8 +74,8 @@ class Person:
         return [each for each in mail.outbox if self.address in each.to]
 
     @property
-    def has_account(self) -> bool:
-        return User.objects.filter(email=self.address).exists()
+    def user(self) -> User | None:
+        return User.objects.filter(email=self.address).first()
 
     def links(self, part: str) -> list[str]:
         """The addresses in one's mails that hold `part`, newest first."""
