@@ -259,16 +259,12 @@ def test_the_mode_is_fixed_before_the_first_word_whatever_the_round_does_later(w
     assert str(Pseudonym.objects.get()) in page
 
 
-def test_a_face_stands_beside_a_response_only_where_the_name_may_be_known(world):
-    review = hidden_review(world)
+@pytest.mark.parametrize(("mode", "is_known"), [(Names.ANONYMOUS, False), (Names.NAMED, True)])
+def test_a_face_stands_beside_a_response_only_where_the_name_may_be_known(world, mode, is_known):
+    review = hidden_review(world, mode)
 
-    hidden, told = show_review(review), show_review(review, names=Names.NAMED)
-    review.names_mode = Names.NAMED
-    known = show_review(review)
-
-    assert hidden.face_of is None
-    assert told.face_of is None  # a trainer's screen has a head of its own
-    assert known.face_of == review.reader
+    assert show_review(review).face_of == (review.reader if is_known else None)
+    assert show_review(review, names=Names.NAMED).face_of is None  # a trainer's screen has a head of its own
 
 
 def test_both_are_told_before_they_write(world, as_user):

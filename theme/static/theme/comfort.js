@@ -79,6 +79,22 @@ function newButton(className, textContent, press) {
 const flat = (text) => text.replace(/\s+/g, " ").trim();
 const isQuotation = (line) => line.startsWith(">") && line.length > 4;
 
+const waysBack = new WeakMap();
+
+// Above a field that quotes: the way back to the first paragraph it quotes.
+function leadBack(field, paragraph) {
+  const go = () => {
+    const { of } = waysBack.get(field);
+    of.tabIndex = -1;
+    of.focus({ preventScroll: true });
+    of.scrollIntoView({ block: "center" });
+  };
+  const button = waysBack.get(field) || newButton("nl-button nl-button--subtle", "Terug naar deze alinea", go);
+  waysBack.set(field, Object.assign(button, { of: paragraph }));
+  if (!paragraph) button.remove();
+  else if (!button.isConnected) field.before(button);
+}
+
 // Quoting: what is selected in the text, or a sentence picked from the list, becomes a line with > in the field
 // that was written in last. Without this file the list does the same by a save.
 for (const form of document.querySelectorAll("form[data-mc-quotes]")) {
@@ -112,11 +128,12 @@ for (const form of document.querySelectorAll("form[data-mc-quotes]")) {
   });
   const paragraphs = [...source.querySelectorAll(".mc-answer p")];
   const texts = paragraphs.map((paragraph) => flat(paragraph.textContent));
+  const quotedIn = (area) => area.value.split("\n").filter(isQuotation).map((line) => flat(line.slice(1)));
+  const holds = (at, lines) => lines.some((line) => texts[at].includes(line));
   const mark = () => {
-    const quoted = areas.flatMap((area) => area.value.split("\n").filter(isQuotation)).map((line) => flat(line.slice(1)));
-    paragraphs.forEach((paragraph, at) => {
-      paragraph.classList.toggle("mc-quoted", quoted.some((line) => texts[at].includes(line)));
-    });
+    const quoted = areas.flatMap(quotedIn);
+    paragraphs.forEach((paragraph, at) => paragraph.classList.toggle("mc-quoted", holds(at, quoted)));
+    for (const area of areas) leadBack(area, paragraphs.find((_, at) => holds(at, quotedIn(area))));
   };
   form.addEventListener("input", mark);
   mark();
