@@ -13,11 +13,11 @@ from courses.states import PrincipleKind
 register = template.Library()
 FOR_BOTH, FOR_MANAGERS, FOR_TRAINERS = range(3)
 PARTS = (
-    ("people", "Mensen", "cohort", FOR_BOTH),
-    ("dates", "Data", "cohort-dates", FOR_BOTH),
-    ("harvest", "Oogst", "harvest-of", FOR_TRAINERS),
-    ("invitations", "Uitnodigingen", "cohort-invitations", FOR_MANAGERS),
-    ("settings", "Instellingen", "cohort-settings", FOR_MANAGERS),
+    ("Mensen", "cohort", FOR_BOTH),
+    ("Data", "cohort-dates", FOR_BOTH),
+    ("Oogst", "harvest-of", FOR_TRAINERS),
+    ("Uitnodigingen", "cohort-invitations", FOR_MANAGERS),
+    ("Instellingen", "cohort-settings", FOR_MANAGERS),
 )
 """The pages about one group, and who opens them."""
 HEADED = ("heading", "title", "name")
@@ -36,19 +36,15 @@ def my_step(context, principle: Principle) -> Step | None:
 
 
 @register.inclusion_tag("courses/setup/_tabs.html", takes_context=True)
-def group_tabs(
-    context, cohort: Cohort, here: str, *, guides: bool | None = None, runs: bool | None = None
-) -> dict[str, Any]:
-    """Tabs of what this person may open of the group; `here` names the one that is open.
+def group_tabs(context, cohort: Cohort, *, guides: bool | None = None, runs: bool | None = None) -> dict[str, Any]:
+    """Tabs of what this person may open of the group.
 
     `guides`, `runs`: whether they do, where the page knows that already.
     """
     user, opens = context["request"].user, {FOR_BOTH}
     opens |= {FOR_MANAGERS} if (may_set_up(user, cohort) if runs is None else runs) else set()
     opens |= {FOR_TRAINERS} if (is_trainer_of(user, cohort) if guides is None else guides) else set()
-    parts = [
-        (label, reverse(address, args=[cohort.pk]), key == here) for key, label, address, who in PARTS if who in opens
-    ]
+    parts = [(label, reverse(address, args=[cohort.pk])) for label, address, who in PARTS if who in opens]
     return {"parts": parts, "request": context["request"]}
 
 

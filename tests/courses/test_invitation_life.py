@@ -130,7 +130,7 @@ def test_the_list_says_how_each_invitation_stands(world, as_user):
     transitions.revoke(kinds["taken"], by=world.manager)
     accept(kinds["used"], UserFactory(email="used@x.example"))
 
-    page = as_user(world.manager).get(world.cohort.get_absolute_url())
+    page = as_user(world.manager).get(reverse("cohort-invitations", args=[world.cohort.pk]))
 
     shown = [(each.invitation.email.split("@")[0], each.standing) for each in page.context["invitations"]]
     assert [(name, standing.replace(",", " ").split()[0]) for name, standing in shown] == [
@@ -139,7 +139,7 @@ def test_the_list_says_how_each_invitation_stands(world, as_user):
 
 
 def test_a_long_list_takes_no_more_queries_than_a_short_one(world, as_user, django_assert_max_num_queries):
-    browser, page = as_user(world.manager), world.cohort.get_absolute_url()
+    browser, page = as_user(world.manager), reverse("cohort-invitations", args=[world.cohort.pk])
     transitions.invite(world.cohort, "een@x.example", by=world.manager)
     browser.get(page)
     first = browser.get(page)["Server-Timing"].split('desc="')[1].split(" ")[0]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from accounts.adapter import INVITATION_KEY
 from courses import transitions
@@ -132,7 +133,7 @@ def test_the_whole_way_in_from_link_to_group(world, client, mailoutbox):
 
 def test_a_closed_group_offers_no_link_and_asks_for_no_addresses(world, as_user):
     invitation = transitions.open_group_link(world.cohort, limit=5, by=world.manager)
-    page = world.cohort.get_absolute_url()
+    page = reverse("cohort-invitations", args=[world.cohort.pk])
     before = as_user(world.manager).get(page).content.decode()
 
     transitions.close(world.cohort, by=world.manager)
