@@ -206,11 +206,17 @@ class GroupPage:
         if not self.waiting:
             return ""
         step, people = self.waiting
-        who, verb = _called(people), "wacht" if len(people) == 1 else "wachten"
+        who, verb, also = _called(people), "wacht" if len(people) == 1 else "wachten", self._wait_later
         if self.guides:
-            return f"Bij {step.title} {verb} {who} nog op een eerste reactie."
+            return f"Bij {step.title} {verb} {who} nog op een eerste reactie{also}."
         who = count_of(len(people), "persoon,mensen")
-        return f"{as_beginning(who)} {verb} nog op een eerste reactie bij {step.title}. {self._who_knows}"
+        return f"{as_beginning(who)} {verb} nog op een eerste reactie bij {step.title}{also}. {self._who_knows}"
+
+    @property
+    def _wait_later(self) -> str:
+        """`, bij een latere stap nog twee mensen`: who waits somewhere else first."""
+        number = len([row for row in self.people if row.waits_at]) - len(self.waiting[1] if self.waiting else [])
+        return f", bij een latere stap nog {count_of(number, 'persoon,mensen')}" if number else ""
 
     @property
     def _who_knows(self) -> str:
