@@ -208,16 +208,20 @@ class ClientForm(StyledModelForm):
 
     class Meta:
         model = Client
-        fields = ["name", "slug", "brand_ramp", "radius", "font", "accessibility_url", "retention_months"]
+        fields = [
+            "name", "slug", "contact_email", "brand_ramp", "radius", "font", "accessibility_url", "retention_months",
+        ]  # fmt: skip
         field_classes = {"name": LineField}
         labels = {"slug": "Korte naam voor adressen"}
         help_texts = {
             "slug": "Kleine letters en streepjes.",
+            "contact_email": "Wie antwoord kreeg op een vraag, kan hiernaartoe mailen.",
             "font": "Een lettertype dat mensen al op hun computer hebben.",
         }
         error_messages = {
             "name": {"required": "Geef de opdrachtgever een naam."},
             "slug": {"required": "Kies een korte naam.", "unique": "Deze korte naam is al in gebruik."},
+            "contact_email": {"invalid": "Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl."},
         }
 
     def __init__(self, *args, **kwargs):

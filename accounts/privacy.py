@@ -46,6 +46,7 @@ declare(
         "adviser_name",
         "adviser_phone",
         "adviser_email",
+        "contact_email",
         "sorts_as",
     },
 )

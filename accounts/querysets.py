@@ -1,5 +1,6 @@
 """Which organisations and clients someone gets to see."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -12,6 +13,18 @@ from kernel.sorting import words_of
 class OrganisationQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by("sorts_as", "pk")
+
+    def known_to(self, user):
+        """Employers of who follows, or followed, a group of a client this person runs; annotates `people`: how many."""
+        return self._of_people_at(apps.get_model("accounts", "Client").objects.run_by(user))
+
+    def near_to(self, cohort):
+        """Employers in the groups of the same client: what may be proposed there. Other clients' stay untold."""
+        return self._of_people_at([cohort.client_id])
+
+    def _of_people_at(self, clients):
+        of_theirs = models.Q(enrolments__cohort__client__in=clients)
+        return self.annotate(people=models.Count("enrolments", filter=of_theirs)).filter(people__gt=0)
 
 
 class ClientQuerySet(models.QuerySet):

@@ -43,6 +43,7 @@ urlpatterns = [
     path("", include("growth.urls")),
     path("", include("keepsakes.urls")),
     path("", include("home.urls")),
+    path("", include("starter.urls")),
 ]
 
 if settings.DEBUG:

@@ -1,13 +1,36 @@
 """What waits for a trainer in what people say around a reading."""
 
 from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
 from conversations.models import Message, Report
 from conversations.states import ReportState
+from courses.inbox import Shared
+
+REFLECTION = "review__version__reflection"
 
 
-def to_pass_on(trainer) -> list[Message]:
-    return list(Message.objects.for_trainer(trainer).with_everything())
+class Saying(NamedTuple):
+    """A message that waits to be passed on, as names of rows."""
+
+    pk: UUID
+    step: UUID
+    writer: UUID
+    reader: UUID
+    author: UUID
+    at: datetime
+
+    @property
+    def meant_for(self) -> UUID:
+        return self.author if self.writer == self.reader else self.reader
+
+
+def to_pass_on(shared: Shared, trainer) -> list[Saying]:
+    """Oldest first; never the trainer's own words."""
+    rows = Message.objects.in_groups(shared.guided).waiting().exclude(writer=trainer)
+    around = (f"{REFLECTION}__step", "writer", "review__reader", f"{REFLECTION}__author__user", "said_at")
+    return [Saying(*row) for row in rows.values_list("pk", *around)]
 
 
 def just_said(trainer, at: datetime) -> list[Message]:

@@ -103,6 +103,10 @@ class MessageQuerySet(ModeratedQuerySet):
         nobody_reads = (by_reader & ~author_is_here("review__")) | (~by_reader & ~reader_is_here("review__"))
         return self.filter(state__in=ON_THE_WAY).filter(nobody_reads | ~(stands("review__") & moves_on("review__")))
 
+    def with_people(self):
+        """With writer, reader and author; step and group are at hand already."""
+        return self.select_related("writer", "review__reader", "review__version__reflection__author__user")
+
     def with_everything(self):
         return self.select_related(*_through_review(), "review__edition", "review__reader", "writer", "redaction")
 

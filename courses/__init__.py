@@ -8,7 +8,7 @@ Groups:   Cohort ── Step (one Principle, with the group's dates)
              ├──── Invitation (personal, or a group link with a limit)
              └──── Challenge (an opgave) ── ChallengeMember (whose it is together)
 
-    Cohort      PREPARING → RUNNING → CLOSED        (CLOSED → RUNNING reopens)
+    Cohort      PREPARING → RUNNING → CLOSED        (CLOSED → RUNNING reopens; archived: out of the lists)
     Enrolment   ACTIVE ⇄ PAUSED → LEFT              (LEFT → ACTIVE comes back)
     Invitation  OPEN → ACCEPTED | REVOKED           (a group link stays OPEN until its limit or date)
 

@@ -2,15 +2,18 @@
 
 from datetime import datetime
 
+from django.db.models import Max
+
 from courses.models import DeadlineExtension, Enrolment, FreeDays, Letter
 from courses.states import DateKind
 from kernel import clock
 
 
-def letters_of(trainer, cohort=None) -> list[tuple]:
-    """(cohort, person, moment) of every letter this trainer sent; in one group only, where it is given."""
-    rows = Letter.objects.written_by(trainer).filter(**({"enrolment__cohort": cohort} if cohort else {}))
-    return list(rows.values_list("enrolment__cohort", "enrolment__user", "sent_at"))
+def letters_of(trainer, groups: list) -> list[tuple]:
+    """(cohort, person, moment) of the last letter this trainer sent to each."""
+    rows = Letter.objects.written_by(trainer).filter(enrolment__cohort__in=groups).order_by()
+    latest = rows.values("enrolment__cohort", "enrolment__user").annotate(at=Max("sent_at"))
+    return list(latest.values_list("enrolment__cohort", "enrolment__user", "at"))
 
 
 def explained(people: list[Enrolment], at: datetime) -> set:

@@ -7,14 +7,14 @@ one. Nobody is left out silently: what cannot be an address comes back as it was
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from kernel.characters import clean_line, has_something_to_see
 
-LONGEST_ADDRESS, LONGEST_NAME = 254, 150
+LONGEST_ADDRESS, LONGEST_NAME, LONGEST_ORGANISATION, LONGEST_ROLE = 254, 150, 120, 80
 
 _SIGN = r"[^\s<>()\[\]{}\"“”„,;:|/\\@]"
 _ADDRESS = re.compile(rf"(?<!{_SIGN}){_SIGN}{{1,64}}@{_SIGN}{{1,255}}")
@@ -27,22 +27,49 @@ _AROUND = " \t\"'“”„‘’`<>()[]{}|*•-–—,;:."
 
 @dataclass(frozen=True)
 class Found:
-    """One person to invite. `address` may be no address at all: then it is what stood there."""
+    """One person to invite. `address` may be no address at all: then it is what stood there.
+
+    `is_sure`: somebody looked at an address from elsewhere, and means it.
+    """
 
     address: str
     given_name: str = ""
     family_name: str = ""
     line: int = 1
+    organisation: str = ""
+    role: str = ""
+    is_sure: bool = False
 
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
 
+    @property
+    def kept(self) -> list:
+        """As a list of addresses keeps it: `Found(*kept)` is the same again."""
+        return list(astuple(self))
+
 
 def in_text(typed: str) -> list[Found]:
     """Everyone in a pasted text, in its order; the numbers are those of its lines."""
     lines = re.split(r"\r\n|[\r\n\v\f\u0085\u2028\u2029]", typed)
-    return [found for number, line in enumerate(lines, start=1) for found in in_line(line, number)]
+    return [found for number, line in _unbroken(lines) for found in in_line(line, number)]
+
+
+def _unbroken(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers; a name that was broken off before its `<address>`, as mail programs wrap, is whole."""
+    number, held = 1, ""
+    for at, line in enumerate(lines, start=1):
+        if not (line.lstrip().startswith("<") and _ends_in_a_name(held)):
+            yield number, held
+            number, held = at, ""
+        held = f"{held} {line}".strip()
+    yield number, held
+
+
+def _ends_in_a_name(line: str) -> bool:
+    last = line.rpartition(";")[2]
+    return "@" not in last and any(sign.isalpha() for sign in last)
 
 
 def in_line(line: str, number: int = 1) -> list[Found]:
@@ -107,6 +134,22 @@ def is_address(text: str) -> bool:
     return len(text) <= LONGEST_ADDRESS
 
 
+def what_is_wrong(text: str) -> str:
+    """Why this is no address, as one would say it to who typed it."""
+    name, at, domain = text.partition("@")
+    if not at:
+        return "Hier mist het apenstaartje"
+    if not name or not domain:
+        return "Hier mist een stuk van het adres"
+    return "Dit is geen e-mailadres" if "." in domain else "Hier mist het laatste stuk van het adres"
+
+
 def named(found: Found, first: str, last: str) -> Found:
     """With the name a column of its own gave, where there was one."""
     return replace(found, given_name=first, family_name=last) if first or last else found
+
+
+def placed(found: Found, organisation: str, role: str) -> Found:
+    """With the organisation and the role that columns of their own gave."""
+    organisation, role = clean_line(organisation)[:LONGEST_ORGANISATION], clean_line(role)[:LONGEST_ROLE]
+    return replace(found, organisation=organisation, role=role)

@@ -1,24 +1,18 @@
 """What people fill in about groups and opgaven."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from accounts.models import Client, FieldRole, Organisation, User
-from accounts.states import OrganisationKind
-from accounts.transitions import organisation_named
-from courses import addresses, invitation_csv, schedule
-from courses.addresses import is_address
-from courses.models import Challenge, Enrolment, Masterclass, Step
+from accounts.models import Client
+from courses import schedule
+from courses.models import Challenge, Enrolment, Step
 from courses.querysets import STILL_IN
 from courses.schedule import LONGEST_FREE
 from courses.states import DateKind
-from kernel.sorting import title_key
 from kernel.text import validate_length
 from theme.days import YEAR, DayField
 from theme.forms import StyledForm, StyledModelForm
 from theme.lines import LineField
 
-MOST_FREE_WEEKS = 60
 TOO_LONG_FREE = (
     f"Dit zijn meer dan {LONGEST_FREE} dagen. Klopt het jaar? Ben je echt langer weg, neem dan even pauze: dan wacht "
     "er niemand op je."
@@ -95,70 +89,6 @@ class ShareForm(MemberForm):
     @property
     def may_write(self) -> bool:
         return self.cleaned_data["how"] == "together"
-
-
-class JoinForm(StyledForm):
-    """Where someone works and from which role they take part: copied onto the enrolment."""
-
-    organisation_name = LineField(
-        label="Bij welke organisatie werk je?",
-        max_length=120,
-        help_text="Of de naam van je initiatief of bedrijf.",
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-        error_messages={"required": "Schrijf de naam van je organisatie of initiatief."},
-    )
-    organisation_kind = forms.ChoiceField(
-        label="Wat voor organisatie is dat?",
-        choices=OrganisationKind,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat voor organisatie het is."},
-    )
-    field_role = forms.ModelChoiceField(
-        label="Vanuit welke rol doe je mee?",
-        queryset=FieldRole.objects.all(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": "Kies de rol die het beste past."},
-    )
-
-    def organisation(self) -> Organisation:
-        """The employer of that name; a new one with the given kind if it is not there yet."""
-        return organisation_named(self.cleaned_data["organisation_name"], self.cleaned_data["organisation_kind"])
-
-
-class CohortForm(StyledForm):
-    """A new group; its dates follow from the first Monday."""
-
-    client = forms.ModelChoiceField(label="Opdrachtgever", queryset=Client.objects.none(), empty_label=None)
-    masterclass = forms.ModelChoiceField(label="Masterclass", queryset=Masterclass.objects.none(), empty_label=None)
-    name = LineField(label="Naam van de groep", max_length=120, error_messages={"required": "Geef de groep een naam."})
-    start_on = DayField(label="Vanaf wanneer?", help_text="De eerste maandag op of na deze dag.")
-    free_weeks = forms.CharField(
-        label="Weken die je overslaat",
-        required=False,
-        help_text="Een dag uit elke vakantieweek, gescheiden door komma’s: 21-12-2026, 28-12-2026.",
-    )
-
-    def __init__(self, *args, user: User, **kwargs):
-        super().__init__(*args, **kwargs)
-        clients = Client.objects.run_by(user)
-        self.fields["client"].queryset = clients
-        self.fields["masterclass"].queryset = Masterclass.objects.live().filter(client__in=clients)
-
-    def clean_free_weeks(self):
-        days = [part.strip() for part in self.cleaned_data["free_weeks"].split(",") if part.strip()]
-        if len(days) > MOST_FREE_WEEKS:
-            raise ValidationError(f"Dit zijn {len(days)} weken. Sla er hooguit {MOST_FREE_WEEKS} over.")
-        return [DayField().clean(day) for day in days]
-
-    def clean(self):
-        cleaned = super().clean()
-        client, masterclass = cleaned.get("client"), cleaned.get("masterclass")
-        if client and masterclass and masterclass.client_id != client.pk:
-            self.add_error("masterclass", "Deze masterclass is van een andere opdrachtgever.")
-        if client and client.cohorts.filter(sorts_as=title_key(cleaned.get("name", ""))).exists():
-            self.add_error("name", "Er is al een groep met deze naam.")
-        return cleaned
 
 
 class StepForm(StyledModelForm):
@@ -280,65 +210,3 @@ class AdviserForm(StyledModelForm):
         field_classes = {"adviser_name": LineField, "adviser_phone": LineField}
         labels = {"adviser_name": "Naam", "adviser_phone": "Telefoon", "adviser_email": "E-mailadres"}
         error_messages = {"adviser_email": {"invalid": "Dit is geen e-mailadres."}}
-
-
-class InviteForm(StyledForm):
-    """Addresses, as they are typed or pasted from a mail program; `people` are they with their names."""
-
-    emails = forms.CharField(
-        label="E-mailadressen",
-        help_text="Typ of plak ze, elk op een regel of met een puntkomma ertussen. Ieder krijgt een persoonlijke link.",
-        widget=forms.Textarea(attrs={"rows": 5}),
-        validators=[validate_length],
-        error_messages={"required": "Schrijf minstens één e-mailadres."},
-    )
-
-    def clean_emails(self) -> list[str]:
-        """Each address once, in the order of the text."""
-        found = addresses.in_text(self.cleaned_data["emails"])
-        self._look_at(found)
-        once = {each.address: each for each in reversed(found)}
-        self.people = [[each.address, each.given_name, each.family_name] for each in reversed(once.values())]
-        return [person[0] for person in self.people]
-
-    def _look_at(self, found: list[addresses.Found]) -> None:
-        wrong = [each.address for each in found if not is_address(each.address)]
-        if wrong:
-            raise ValidationError(f"Dit is geen e-mailadres: {', '.join(wrong)}")
-        if len(found) > invitation_csv.MOST_LINES:
-            raise ValidationError(invitation_csv.TOO_MANY)
-
-
-class InvitationFileForm(StyledForm):
-    """A file with addresses; what it cleans to are its people."""
-
-    file = forms.FileField(
-        label="Bestand met adressen",
-        help_text="Excel (xlsx), CSV of gewone tekst, met elk adres op een regel. We bewaren alleen naam en adres. "
-        "Je ziet eerst wat elke regel doet.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,text/csv,text/plain"}),
-        error_messages={"required": "Kies een bestand met adressen.", "empty": invitation_csv.EMPTY},
-    )
-
-    def clean_file(self) -> list[list]:
-        upload = self.cleaned_data["file"]
-        if upload.size > invitation_csv.LARGEST:
-            raise ValidationError(invitation_csv.TOO_BIG)
-        try:
-            return invitation_csv.read(upload.read())
-        except invitation_csv.Unreadable as error:
-            raise ValidationError(str(error)) from None
-
-
-class GroupLinkForm(StyledForm):
-    limit = forms.IntegerField(
-        label="Voor hoeveel mensen?",
-        min_value=1,
-        max_value=200,
-        error_messages={
-            "required": "Schrijf voor hoeveel mensen de link geldt.",
-            "min_value": "Kies minstens één plaats.",
-            "max_value": "Kies hooguit 200 plaatsen.",
-            "invalid": "Schrijf een getal.",
-        },
-    )

@@ -23,6 +23,8 @@ OTHER_KIND = (
 
 _NAMED = {"first": ("voornaam", "first"), "between": ("tussen", "voorvoegsel"), "last": ("achternaam", "last")}
 _WHOLE = ("naam", "name", "deelnemer")
+_ORGANISATION = ("organisatie", "organisation", "werkgever", "bedrijf", "instelling", "initiatief")
+_ROLE = ("rol", "functie", "role")
 _HEADINGS = ("mail", "adres", *_WHOLE, *chain.from_iterable(_NAMED.values()))
 
 Row = tuple[int, Sequence[str]]
@@ -33,20 +35,35 @@ class Unreadable(ValueError):  # noqa: N818 the name is what it is
     """The file cannot be read as a list; the message says what to do."""
 
 
-def read(content: bytes) -> list[list]:
-    """Everyone in their order as `[address, first name, last name, line]`, lines as in the file; no header row."""
+def read(content: bytes) -> list[Found]:
+    """Everyone in a file, in their order, with the numbers of its lines; no header row."""
     if len(content) > LARGEST:
         raise Unreadable(TOO_BIG)
-    found = _from_spreadsheet(content) if content[:4] == b"PK\x03\x04" else _from_text(content)
+    found = _from_spreadsheet(content) if content[:4] == b"PK\x03\x04" else _in_written(as_text(content))
     if len(found) > MOST_LINES:
         raise Unreadable(TOO_BIG)
     if not any("@" in each.address for each in found):
         raise Unreadable(EMPTY)
-    return [[each.address, each.given_name, each.family_name, each.line] for each in found]
+    return found
 
 
-def _from_text(content: bytes) -> list[Found]:
-    text = as_text(content)
+def in_typed(text: str) -> list[Found]:
+    """Everyone in what somebody typed or pasted: from a mail program, or cells of a spreadsheet."""
+    text = re.sub(r"\r\n|[\r\v\f\u0085\u2028\u2029]", "\n", text)
+    return _in_written(text) if _is_table(text) else addresses.in_text(text)
+
+
+def _is_table(text: str) -> bool:
+    """Under headings; or one person on each of several lines, in columns."""
+    lines = _first_lines(text)
+    if _is_from_a_mail(text) or not lines:
+        return False
+    cells = [cell.strip().lower() for cell in lines[0].split(_delimiter(text))]
+    in_columns = all(line.count("@") < 2 and re.search(r"[;\t]", line.strip(";\t ")) for line in lines)
+    return _is_header(cells) or (len(lines) > 1 and in_columns)
+
+
+def _in_written(text: str) -> list[Found]:
     first, _, rest = text.partition("\n")
     told = re.fullmatch(r"sep=(.)", first.strip().strip('"'), re.IGNORECASE)
     if not told and _is_from_a_mail(text):
@@ -153,19 +170,16 @@ def _people(rows: Iterable[Row]) -> list[Found]:
 
 def _is_header(cells: Sequence[str]) -> bool:
     """A first row without an address, with a word that stands above a column."""
-    return not any("@" in cell for cell in cells) and any(map(_is_heading, cells))
-
-
-def _is_heading(cell: str) -> bool:
-    return any(word in cell for word in _HEADINGS)
+    return not any("@" in cell for cell in cells) and any(_says(cell, _HEADINGS) for cell in cells)
 
 
 def _in_row(row: Sequence[str], number: int, header: Sequence[str]) -> list[Found]:
     """Every address of the row; an address alone in its row gets the name that stands beside it."""
     found = [each for cell in _with_address(row, header) for each in addresses.in_line(cell, number)]
     if len(found) == 1 and _is_bare(found[0]):
-        return [addresses.named(found[0], *_name_in(row, header))]
-    return found
+        found = [addresses.named(found[0], *_name_in(row, header))]
+    where = _under(row, header, _ORGANISATION), _under(row, header, _ROLE)
+    return [addresses.placed(each, *where) for each in found]
 
 
 def _with_address(row: Sequence[str], header: Sequence[str]) -> list[str]:
@@ -190,12 +204,18 @@ def _name_in(row: Sequence[str], header: Sequence[str]) -> tuple[str, str]:
     parts = {part: _under(row, header, words) for part, words in _NAMED.items()}
     if parts["first"] or parts["last"]:
         return addresses.cut(parts["first"], " ".join(filter(None, (parts["between"], parts["last"]))))
-    whole = _under(row, header, _WHOLE)
+    whole = _under(row, header, _WHOLE, other_than=_ORGANISATION)
     if not header:
         whole = next((cell for cell in row if cell and "@" not in cell and not any(map(str.isdigit, cell))), "")
     return addresses.as_name(whole)
 
 
-def _under(row: Sequence[str], header: Sequence[str], words: Iterable[str]) -> str:
-    places = (n for n, cell in enumerate(header) if n < len(row) and any(word in cell for word in words))
-    return next((row[n] for n in places if "@" not in row[n]), "")
+def _under(row: Sequence[str], header: Sequence[str], words: Iterable[str], *, other_than: Iterable[str] = ()) -> str:
+    """What stands in the first column with one of these words above it; a heading may say `Naam organisatie`."""
+    columns = zip(header, row, strict=False)
+    asked = (cell for above, cell in columns if _says(above, words) and not _says(above, other_than))
+    return next((cell for cell in asked if "@" not in cell), "")
+
+
+def _says(above: str, words: Iterable[str]) -> bool:
+    return any(word in above for word in words)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from accounts.models import User
-from courses.models import Challenge, DeadlineExtension, Enrolment, Letter, Principle, Step
+from courses.models import Challenge, DeadlineExtension, Enrolment, Letter, Principle, Step, Transfer
 from courses.states import CohortState, DateKind, EnrolmentState, PrincipleKind
 from kernel import clock
 from kernel.text import ended
@@ -48,6 +48,7 @@ class Situation:
     asked: list[Challenge] = field(default_factory=list)
     dates: dict = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)  # of the trainer to this person, the newest first
+    transfers: list[Transfer] = field(default_factory=list)  # another group, proposed to this person
 
     @property
     def today(self) -> date:
@@ -83,7 +84,7 @@ class Situation:
 
 
 def situation_of(enrolment: Enrolment, at: datetime, *, steps: Iterable[Step] | None = None) -> Situation:
-    """Four queries, however long the course. `steps`: those of the group in order, with what another room adds."""
+    """Five queries, however long the course. `steps`: those of the group in order, with what another room adds."""
     challenge, asked = _opgaven(enrolment)
     return Situation(
         enrolment=enrolment,
@@ -93,6 +94,7 @@ def situation_of(enrolment: Enrolment, at: datetime, *, steps: Iterable[Step] | 
         asked=asked,
         dates=DeadlineExtension.objects.dates([enrolment]),
         letters=list(enrolment.letters.select_related("author")),
+        transfers=list(enrolment.transfers.possible(at).select_related("to", "proposed_by")),
     )
 
 
@@ -111,6 +113,17 @@ def letters(situation: Situation) -> list[NextStep]:
 def _read_letter(row: Letter) -> NextStep:
     who = f"{row.author.first_name_only} schreef je"
     return NextStep(who, "Een persoonlijk bericht.", row.get_absolute_url(), "Lees het", 2, who=row.author)
+
+
+def asked_to_go_over(situation: Situation) -> list[NextStep]:
+    """Another group was proposed; said, also in a pause."""
+    return [_asked_to_go_over(row) for row in situation.transfers]
+
+
+def _asked_to_go_over(row: Transfer) -> NextStep:
+    who = row.proposed_by.first_name_only
+    why = f"{who} vraagt of je naar {row.to.name} gaat. Er verandert niets zonder je ja."
+    return NextStep("Een andere groep?", why, row.get_absolute_url(), "Lees wat er dan gebeurt", 5, who=row.proposed_by)
 
 
 def letters_kept(situation: Situation) -> list[tuple[str, str]]:

@@ -5,11 +5,14 @@ What asks something of a participant is not sent in their pause, once they stopp
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.urls import reverse
 
+from accounts.models import Client
 from accounts.policies import is_switched_off
 from courses.group_of_row import page_of
+from courses.invitation_mail import mail_of
 from courses.models import (
     Challenge,
     Cohort,
@@ -18,32 +21,51 @@ from courses.models import (
     Invitation,
     Letter,
     Mention,
+    Step,
     TrainerInvitation,
+    Transfer,
 )
-from courses.states import CohortState, EnrolmentState, ExtensionState
+from courses.states import (
+    CohortState,
+    DateKind,
+    EnrolmentState,
+    ExtensionState,
+    InvitationState,
+    TransferState,
+)
 from kernel import clock, outbox
 from kernel.models import OutboxMessage
+from kernel.templatetags.typed import count_of
 
 
-def you_are_invited(message: OutboxMessage) -> outbox.NoticeLine | None:
-    """Nothing, once the invitation was used, withdrawn or has expired, or to an account that was switched off."""
-    rows = Invitation.objects.still_open().select_related("cohort__client", "cohort__masterclass", "invited_by")
-    invitation = message.about_among(rows)
-    if invitation is None or is_switched_off(message.address):
+def you_are_invited(message: OutboxMessage) -> dict[str, Any] | None:
+    """The whole mail. Nothing, once it was answered, withdrawn or has expired, or to an account switched off."""
+    invitation = _still_asked(message)
+    return invitation and mail_of(invitation).parts()
+
+
+def you_were_invited(message: OutboxMessage) -> dict[str, Any] | None:
+    """The same mail, which says that it is a reminder; not where the first one never arrived."""
+    invitation = _still_asked(message)
+    if invitation is None or outbox.troubles("courses.invited", [invitation.pk]):
         return None
-    return outbox.NoticeLine(_invitation_in_words(invitation), invitation.get_absolute_url())
+    return mail_of(invitation, is_reminder=True).parts()
 
 
-def _invitation_in_words(invitation: Invitation) -> str:
-    """Who asks, for what, from when and until when: so that it does not read as a trap."""
-    cohort = invitation.cohort
-    who = f"{invitation.invited_by.name} nodigt je uit" if invitation.invited_by else "Je bent uitgenodigd"
-    until = clock.in_words(clock.today(invitation.expires_at))
-    return (
-        f"{who} voor {cohort.masterclass.title} van {cohort.client.name}, in de groep {cohort.name}. "
-        f"De groep start op {clock.in_words(cohort.start_on)}. Open de link om te lezen wat het is; "
-        f"daarmee zeg je nog nergens ja op. De uitnodiging geldt tot en met {until}."
-    )
+def _still_asked(message: OutboxMessage) -> Invitation | None:
+    rows = Invitation.objects.still_open().select_related("cohort__client", "cohort__masterclass", "invited_by")
+    invitation = message.about_among(rows.exclude(cohort__state=CohortState.CLOSED))
+    return None if invitation is None or is_switched_off(message.address) else invitation
+
+
+def invitation_declined(message: OutboxMessage) -> outbox.NoticeLine | None:
+    """To who invited. Nothing, once they thought better of it, or for who does not run the group any more."""
+    rows = Invitation.objects.visible_to(message.recipient).filter(state=InvitationState.DECLINED)
+    found = message.about_among(rows.select_related("cohort"))
+    if found is None:
+        return None
+    path = reverse("cohort-invitations", args=[found.cohort_id])
+    return outbox.NoticeLine(f"Iemand zei nee op een uitnodiging voor {found.cohort.name}.", path)
 
 
 def guidance_offered(message: OutboxMessage) -> outbox.NoticeLine | None:
@@ -97,12 +119,91 @@ outbox.register("courses.guidance_ended", sentence=guidance_ended)
 outbox.register("courses.who_guides", sentence=who_guides)
 
 
+def group_closed(message: OutboxMessage) -> outbox.NoticeLine | None:
+    """To everyone whose group it is. Nothing, once it was opened again."""
+    found = message.about_among(Cohort.objects.visible_to(message.recipient).filter(state=CohortState.CLOSED))
+    said = "{} is afgesloten. Schrijven kan daar niet meer, alles lezen wel."
+    return found and outbox.NoticeLine(said.format(found.name), _where(found, message.recipient))
+
+
+def group_reopened(message: OutboxMessage) -> outbox.NoticeLine | None:
+    """To the same. Nothing, once it was closed again."""
+    found = message.about_among(Cohort.objects.visible_to(message.recipient).running())
+    said = "{} is weer open. Je kunt er weer schrijven en lezen."
+    return found and outbox.NoticeLine(said.format(found.name), _where(found, message.recipient))
+
+
+def _where(found: Cohort, person) -> str:
+    """Who runs the group goes to its page, everybody else to where they arrive."""
+    return found.get_absolute_url() if Cohort.objects.run_by(person).contains(found) else reverse("arrive")
+
+
+def group_is_off(message: OutboxMessage) -> outbox.NoticeLine | None:
+    """The group itself is gone: only whose it was can be said."""
+    client = message.about_among(Client.objects.all())
+    if client is None or is_switched_off(message.goes_to):
+        return None
+    return outbox.NoticeLine(f"De groep van {client.name} waarvoor je was gevraagd, gaat niet door.", "")
+
+
+outbox.register("courses.group_closed", sentence=group_closed)
+outbox.register("courses.group_reopened", sentence=group_reopened)
+outbox.register("courses.group_is_off", sentence=group_is_off, urgent=True, subject="De groep gaat niet door")
+
+
+def dates_moved(message: OutboxMessage) -> outbox.NoticeLine | None:
+    """What changed for this person. Nothing, once it changed again, in a closed group, or where all of it is past."""
+    cohorts = Cohort.objects.visible_to(message.recipient).exclude(state=CohortState.CLOSED)
+    found = message.about_among(cohorts)
+    step = found and found.steps.filter(pk=message.facts["step"], **_told_dates(message)).first()
+    if not step or not (said := _ahead_in_words(step, _own_dates(message, step))):
+        return None
+    more = message.facts["more"]
+    rest = f" Ook {count_of(more, 'latere stap schuift,latere stappen schuiven')}." if more else ""
+    return outbox.NoticeLine(
+        f"In {found.name} zijn data veranderd. {step.title}: {said}.{rest}", _dates_at(found, message.recipient)
+    )
+
+
+def _told_dates(message: OutboxMessage) -> dict[str, str]:
+    return {name: message.facts[name] for name in ("opens_on", "reflect_by", "respond_by")}
+
+
+def _own_dates(message: OutboxMessage, step: Step) -> set[str]:
+    """Which dates of the step this person has one of their own for: those did not change."""
+    rows = DeadlineExtension.objects.filter(step=step, enrolment__user=message.recipient).exclude(until=None)
+    return set(rows.values_list("kind", flat=True))
+
+
+def _ahead_in_words(step: Step, own: set[str]) -> str:
+    """`opent op maandag 1 maart, reflecteren tot en met woensdag 10 maart`; only what is still to come."""
+    rows = (
+        ("", "opent op", step.opens_on),
+        (DateKind.REFLECT, "reflecteren tot en met", step.reflect_by),
+        (DateKind.RESPOND, "reageren tot en met", step.respond_by),
+    )
+    ahead = [(words, day) for kind, words, day in rows if kind not in own and day >= clock.today()]
+    return ", ".join(f"{words} {clock.in_words(day)}" for words, day in ahead)
+
+
+def _dates_at(found: Cohort, person) -> str:
+    """A participant's own dates, the group's for who runs it, and for a trainer where they begin."""
+    if Enrolment.objects.own(person).filter(cohort=found).exists():
+        return reverse("own-dates", args=[found.pk])
+    runs = Cohort.objects.run_by(person).contains(found)
+    return reverse("cohort-dates", args=[found.pk]) if runs else reverse("today")
+
+
+outbox.register("courses.dates_moved", sentence=dates_moved)
+
+
 def invitation_undelivered(message: OutboxMessage) -> outbox.NoticeLine | None:
     """Nothing, once it was used, withdrawn or sent again. Whose it was stands on the page."""
     invitation = message.about_among(Invitation.objects.still_open().select_related("cohort"))
     if invitation is None or not outbox.troubles("courses.invited", [invitation.pk]):
         return None
-    return outbox.NoticeLine("Een uitnodiging kwam niet aan.", invitation.cohort.get_absolute_url())
+    path = reverse("cohort-invitations", args=[invitation.cohort_id])
+    return outbox.NoticeLine("Een uitnodiging kwam niet aan.", path)
 
 
 def asked_to_share(message: OutboxMessage) -> outbox.NoticeLine | None:
@@ -179,6 +280,61 @@ outbox.register("courses.time_declined", sentence=time_declined)
 outbox.register("courses.letter", sentence=letter_waits)
 
 
+def transfer_proposed(message: OutboxMessage) -> outbox.NoticeLine | None:
+    """Said to someone, also in a pause. Nothing, once it was answered, taken back or past its day."""
+    found = message.about_among(Transfer.objects.possible().select_related("to"))
+    if found is None:
+        return None
+    return outbox.NoticeLine(
+        f"Je trainer of programmabeheerder stelt je een andere groep voor: {found.to.name}. Lees wat er dan gebeurt. "
+        "Er verandert niets zolang je geen ja zegt.",
+        found.get_absolute_url(),
+    )
+
+
+def transfer_answered(message: OutboxMessage) -> outbox.NoticeLine | None:
+    """To who proposed it. Nothing, once they have nothing to do with that group any more."""
+    answered = (TransferState.ACCEPTED, TransferState.DECLINED)
+    rows = Transfer.objects.seen_to_by(message.recipient).filter(state__in=answered)
+    found = message.about_among(rows.select_related("enrolment__cohort", "to"))
+    if found is None:
+        return None
+    if found.state == TransferState.ACCEPTED:
+        said = f"Iemand uit {found.enrolment.cohort.name} zei ja en doet nu mee in {found.to.name}."
+    else:
+        said = f"Iemand blijft liever in {found.enrolment.cohort.name}. Er verandert niets."
+    return outbox.NoticeLine(said, reverse("person-moving", args=[found.enrolment_id]))
+
+
+def someone_went(message: OutboxMessage) -> outbox.NoticeLine | None:
+    """To a trainer of the old group."""
+    found = _transferred(message)
+    if found is None or not Cohort.objects.guided_by(message.recipient).contains(found.enrolment.cohort):
+        return None
+    said = f"Iemand uit {found.enrolment.cohort.name} ging naar {found.to.name}. Wat meeging, leest de trainer daar."
+    return outbox.NoticeLine(said, reverse("person", args=[found.enrolment_id]))
+
+
+def someone_came(message: OutboxMessage) -> outbox.NoticeLine | None:
+    """To a trainer of the new group."""
+    found = _transferred(message)
+    if found is None or not Cohort.objects.guided_by(message.recipient).contains(found.to):
+        return None
+    said = f"In {found.to.name} komt iemand erbij uit {found.enrolment.cohort.name}, met opgave en teksten."
+    return outbox.NoticeLine(said, reverse("person", args=[found.arrived_id]))
+
+
+def _transferred(message: OutboxMessage) -> Transfer | None:
+    rows = Transfer.objects.filter(state=TransferState.ACCEPTED)
+    return message.about_among(rows.select_related("enrolment__cohort", "to"))
+
+
+outbox.register("courses.transfer_proposed", sentence=transfer_proposed)
+outbox.register("courses.transfer_answered", sentence=transfer_answered)
+outbox.register("courses.someone_went", sentence=someone_went)
+outbox.register("courses.someone_came", sentence=someone_came)
+
+
 def names_to_check(message: OutboxMessage) -> outbox.NoticeLine | None:
     """Nothing, once every place this trainer can open was looked at, or for who no longer guides the group."""
     guided = Cohort.objects.guided_by(message.recipient).filter(pk=message.about_id)
@@ -190,4 +346,6 @@ def names_to_check(message: OutboxMessage) -> outbox.NoticeLine | None:
 
 outbox.register("courses.names_to_check", sentence=names_to_check)
 outbox.register("courses.asked_to_share", sentence=asked_to_share)
-outbox.register("courses.invited", sentence=you_are_invited, urgent=True, subject="Uitnodiging voor de masterclass")
+outbox.register("courses.invited", sentence=you_are_invited, urgent=True)
+outbox.register("courses.invitation_reminder", sentence=you_were_invited, urgent=True)
+outbox.register("courses.invitation_declined", sentence=invitation_declined)

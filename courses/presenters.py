@@ -1,16 +1,19 @@
 """What a page says: the history of an opgave, whom other dates touch, a letter to begin with."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
 from courses import schedule
-from courses.models import Challenge, DeadlineExtension, Enrolment, FreeDays, Step
+from courses.going_along import Line, in_a_row
+from courses.models import Challenge, Cohort, DeadlineExtension, Enrolment, FreeDays, Step
 from courses.states import DateKind, EnrolmentState
 from kernel import clock
 from kernel.history import HistoryLine, history_of
 from kernel.sorting import title_key
+from kernel.templatetags.typed import count_of
 from kernel.text import ended
 
 
@@ -20,7 +23,7 @@ def challenge_history(challenge: Challenge) -> list[HistoryLine]:
 
 
 def _names(challenge: Challenge, ids: set[str]) -> dict[str, str]:
-    rows = challenge.cohort.enrolments.filter(pk__in=ids).select_related("user")
+    rows = Enrolment.objects.named_in(ids).select_related("user")
     return {str(row.pk): row.user.name for row in rows}
 
 
@@ -28,6 +31,12 @@ def part_history(enrolment: Enrolment, dates: Iterable[DeadlineExtension]) -> li
     """Pauses, own dates and ways back of one participant, for the trainer; newest first, in one query."""
     about = {row.pk: f"{row.step.title}, {row.get_kind_display()}" for row in dates}
     return history_of(enrolment, *dates, about=about)[::-1]
+
+
+def group_history(cohort: Cohort) -> list[HistoryLine]:
+    """What happened to a group and to the dates of its steps, newest first."""
+    steps = list(cohort.steps.select_related("principle"))
+    return history_of(cohort, *steps, about={step.pk: step.title for step in steps})[::-1]
 
 
 @dataclass(frozen=True)
@@ -52,20 +61,21 @@ def touched_by(step: Step, dates: Days) -> Touched:
     changed = {name: day for name, day in dates.items() if day != getattr(step, name)}
     if not changed:
         return Touched()
-    people = _people_at(step)
+    people = people_at(step.cohort)
     own = DeadlineExtension.objects.dates(people)
     kept = [person for person in people if _keeps_own(person, step, changed, own)]
     return Touched(
         people=[person.user.name for person in people if person not in kept],
         with_own_date=[person.user.name for person in kept],
-        free=_free_on(people, [day for name, day in changed.items() if name in DEADLINES]),
+        free=free_on(people, [day for name, day in changed.items() if name in DEADLINES]),
         doubts=list(filter(None, map(schedule.doubts, dict.fromkeys(changed.values())))),
         changes=_changes(step, changed),
     )
 
 
-def _people_at(step: Step) -> list[Enrolment]:
-    rows = step.cohort.enrolments.exclude(state=EnrolmentState.LEFT)
+def people_at(cohort: Cohort) -> list[Enrolment]:
+    """Whom other dates may concern: everyone who did not stop."""
+    rows = cohort.enrolments.exclude(state=EnrolmentState.LEFT)
     return list(rows.select_related("user"))
 
 
@@ -74,7 +84,7 @@ def _keeps_own(person: Enrolment, step: Step, changed: Days, own: dict) -> bool:
     return all(name in DEADLINES and (person.pk, step.pk, DEADLINES[name]) in own for name in changed)
 
 
-def _free_on(people: list[Enrolment], days: list[date]) -> list[str]:
+def free_on(people: list[Enrolment], days: list[date]) -> list[str]:
     """Who has one of these days off."""
     rows = FreeDays.objects.of(people).select_related("enrolment__user")
     return sorted({row.enrolment.user.name for row in rows if any(map(row.holds, days))}, key=title_key)
@@ -107,3 +117,30 @@ def _enough_for_now(step: Step | None) -> str:
     if step is None:
         return "Lees één principe."
     return f"Lees {step.title} en schrijf in tien minuten op wat er bij jou gebeurde."
+
+
+COUNTED = {"challenge": "opgave,opgaven", "submission": "oefening,oefeningen", "reflection": "reflectie,reflecties"}
+
+
+def what_goes(lines: Iterable[Line]) -> str:
+    """In numbers, for who may read none of it: `1 opgave, 2 oefeningen en 3 reflecties`."""
+    counts = Counter(line.row._meta.model_name for line in lines)
+    return in_a_row(count_of(counts[name], words) for name, words in COUNTED.items() if counts[name])
+
+
+@dataclass(frozen=True)
+class ReadAlike:
+    """Texts with the same readers before and after."""
+
+    what: list[str]
+    now: str
+    then: str
+
+
+def read_alike(lines: Iterable[Line]) -> list[ReadAlike]:
+    """In the order in which they come, each named once."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in lines:
+        names = found.setdefault((line.now.words, line.then.words), [])
+        names += [] if line.what in names else [line.what]
+    return [ReadAlike(names, now, then) for (now, then), names in found.items()]

@@ -23,6 +23,7 @@ from courses.models import (
     Principle,
     Step,
     TrainerInvitation,
+    Transfer,
 )
 from courses.states import Audience
 from kernel.privacy import Consent, OnErase, Person, Personal, declare
@@ -56,7 +57,7 @@ def who_reads_challenges(person: Person):
 declare(Masterclass, neutral={"summary", "introduction"})
 declare(Principle, neutral={"because", "summary", "body", "hints", "mark"})
 declare(InformationPage, neutral={"summary", "body"})
-declare(Cohort, neutral={"name", "sorts_as"})
+declare(Cohort, neutral={"name", "sorts_as", "skipped_weeks"})
 declare(Step)
 declare(
     CohortGrant,
@@ -75,6 +76,12 @@ declare(
         "email": Personal("de uitnodiging sturen", OnErase.DELETE_ROW),
         "given_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
         "family_name": Personal("je naam voorstellen bij het aanmelden", OnErase.DELETE_ROW),
+        "organisation_name": Personal("je organisatie voorstellen bij het aanmelden", OnErase.DELETE_ROW),
+        "role_name": Personal("je rol voorstellen bij het aanmelden", OnErase.DELETE_ROW),
+        "words": Personal("wat wie uitnodigde erbij schreef", OnErase.DELETE_ROW),
+        "opened_at": Personal("zien of een uitnodiging gelezen is", OnErase.DELETE_ROW),
+        "reminded_at": Personal("niet vaker herinneren dan nodig", OnErase.DELETE_ROW),
+        "declined_at": Personal("zien wie nee zei", OnErase.DELETE_ROW),
         "invited_by": Personal("wie uitnodigde", OnErase.KEEP),
     },
     neutral={"token", "code"},
@@ -120,6 +127,11 @@ declare(
         "text": Personal("aantekening van de trainer; de deelnemer kan die opvragen", OnErase.DELETE_ROW),
     },
 )
+declare(
+    Transfer,
+    subject="enrolment__user",
+    personal={"proposed_by": Personal("wie een andere groep voorstelde", OnErase.KEEP)},
+)
 declare(Mention, neutral={"model", "object_id"})
 declare(
     InvitationList,
@@ -127,6 +139,7 @@ declare(
     erased=lambda person: InvitationList.objects.filter(uploaded_by=person.user),
     personal={
         "lines": Personal("uitnodigingen klaarzetten", OnErase.DELETE_ROW, exported=False),
+        "words": Personal("woorden bij uitnodigingen klaarzetten", OnErase.DELETE_ROW, exported=False),
         "uploaded_by": Personal("wie de lijst toevoegde", OnErase.KEEP),
     },
     retained="een dag",

@@ -68,8 +68,7 @@ class CohortQuerySet(models.QuerySet):
 
     def with_guides(self):
         """Who guides each, in one query for all: see `Cohort.guides`."""
-        grants = apps.get_model("courses", "CohortGrant").objects.select_related("user")
-        return self.prefetch_related(models.Prefetch("grants", queryset=grants))
+        return self.prefetch_related(with_guides())
 
     def seen_to_by(self, user):
         """Groups this person guides, or of a client they run."""
@@ -81,6 +80,26 @@ class CohortQuerySet(models.QuerySet):
 
     def running(self):
         return self.filter(state=CohortState.RUNNING)
+
+    def archived(self):
+        return self.exclude(archived_at=None)
+
+    def unarchived(self):
+        return self.filter(archived_at=None)
+
+    def open_to(self, enrolment):
+        """Groups this person may go over to: of the same client and masterclass, not closed, with a trainer, and not
+        one they are in or guide."""
+        cohort, user = enrolment.cohort, enrolment.user
+        alike = self.filter(client=cohort.client_id, masterclass__lineage=cohort.masterclass.lineage)
+        going = alike.filter(state__in=[CohortState.PREPARING, CohortState.RUNNING])
+        led = Exists(apps.get_model("courses", "CohortGrant").objects.guiding().filter(cohort=OuterRef("pk")))
+        return going.filter(led).exclude(_is_followed(user)).exclude(pk__in=_guided(user))
+
+
+def with_guides() -> models.Prefetch:
+    """Who guides each of some groups: for rows already at hand."""
+    return models.Prefetch("grants", queryset=apps.get_model("courses", "CohortGrant").objects.select_related("user"))
 
 
 def _is_followed(user, group: str = "pk") -> Exists:
@@ -150,6 +169,10 @@ class EnrolmentQuerySet(models.QuerySet):
         """One's own, also in a group one stopped in."""
         return self.filter(user=user)
 
+    def named_in(self, ids):
+        """Whom a history is about, by the ids it holds; whoever sees them."""
+        return self.filter(pk__in=ids)
+
     def taking_part(self):
         """Of whom something may be asked or expected now. An account that was switched off takes part in nothing."""
         return self.filter(state=EnrolmentState.ACTIVE, user__is_active=True)
@@ -193,6 +216,23 @@ class InvitationQuerySet(models.QuerySet):
         """Not used up, not withdrawn, not past their date."""
         at = clock.now(at)
         return self.filter(state=InvitationState.OPEN, expires_at__gte=at).with_use().filter(used__lt=F("limit"))
+
+    def unanswered_or_declined(self):
+        """Whose link would still let someone in, were it not past its date."""
+        return self.filter(state__in=[InvitationState.OPEN, InvitationState.DECLINED])
+
+    def to_remind(self, since, *, at=None):
+        """Personal, still open, in a group that goes on, of which nobody was reminded after this moment."""
+        quiet = Q(reminded_at=None) | Q(reminded_at__lte=since)
+        return (
+            self.still_open(at)
+            .filter(quiet, created_at__lte=since)
+            .exclude(email="")
+            .exclude(cohort__state=CohortState.CLOSED)
+        )
+
+    def never_reminded(self):
+        return self.filter(reminded_at=None)
 
     def with_use(self):
         """Annotates `used`: how many came in by it."""
@@ -272,6 +312,10 @@ class DeadlineExtensionQuerySet(models.QuerySet):
     def waiting(self):
         """Asked, in a group that runs."""
         return self.filter(state=ExtensionState.ASKED, step__cohort__state=CohortState.RUNNING)
+
+    def waiting_in(self, groups):
+        """Asked, in one of these groups, whoever sees them."""
+        return self.filter(state=ExtensionState.ASKED, step__cohort__in=groups)
 
     def of(self, enrolments):
         """Of these people, whoever sees them."""

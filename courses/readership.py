@@ -47,6 +47,7 @@ class TextContext:
     asked: int = 2
     has_others: bool = True
     read_with: tuple[str, ...] = ()
+    own_group: bool = True  # not where it was brought along from another group, and is read there
     trainers: int = 1
     writers: int = 1
     along: int = 0
@@ -91,15 +92,16 @@ Answer = tuple[set[Circle], str]
 
 def _reflection(around: TextContext) -> Answer:
     trainer = _trainer(around)
-    pool = "" if not around.read_with else " of uit " + " of uit ".join(f"groep {name}" for name in around.read_with)
+    others = [f"groep {name}" for name in around.read_with]
+    pool = " of uit ".join(["je groep", *others] if around.own_group else others)
     number = f"meestal {_NUMBERS.get(around.asked, around.asked)} of {_NUMBERS.get(around.asked + 1, around.asked + 1)}"
-    also = f" Je lezers kunnen ook{pool.removeprefix(' of')} komen." if pool else ""
+    also = f" Je lezers kunnen ook uit {' of uit '.join(others)} komen." if others else ""
     return {
         Audience.ME: (set(), "Dit lees jij alleen."),
         Audience.TRAINER: ({Circle.TRAINERS}, f"Dit {_read(around)} alleen {trainer} van je groep."),
         Audience.READERS: (
             {Circle.READERS, Circle.TRAINERS},
-            f"Dit lezen je lezers, {number} mensen uit je groep{pool}, en {trainer}."
+            f"Dit lezen je lezers, {number} mensen uit {pool}, en {trainer}."
             if around.has_others
             else f"Dit {_read(around)} {trainer}. Er is nog niemand anders in je groep. "
             "Komt er iemand bij, dan kan die het ook lezen.",
@@ -194,3 +196,40 @@ _KINDS: dict[TextKind, Callable[[TextContext], Answer]] = {
     TextKind.REPLY: _reply,
     TextKind.PRIVATE: _private,
 }
+
+
+@dataclass(frozen=True)
+class TransferredText:
+    """A text of someone who goes over to another group: how far it reaches, in which group, guided by whom.
+
+    `pool`: the groups its readers come from, where it has readers. `along`: others were let in by name.
+    """
+
+    audience: int
+    group: str
+    trainers: str
+    pool: str = ""
+    along: bool = False
+    is_draft: bool = False
+
+
+def named_readers(text: TransferredText) -> str:
+    """Who reads it, by the names of the groups: there are two, and `je groep` would not say which."""
+    if text.is_draft:
+        return f"Nog jij alleen. Na inleveren ook {_named(text)}."
+    said = _named(text)
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _named(text: TransferredText) -> str:
+    if text.audience == Audience.ME:
+        return "jij alleen"
+    circles = {
+        Audience.GROUP: f"iedereen in {text.group}",
+        Audience.EVERYONE: "alle groepen van deze masterclass",
+    }
+    readers = f"je lezers uit {text.pool}" if text.pool else ""
+    along = "wie met je meeleest" if text.along else ""
+    said = [circles.get(Audience(text.audience), ""), readers, along, text.trainers]
+    *others, last = [words for words in said if words] or ["jij alleen"]
+    return f"{', '.join(others)} en {last}" if others else last

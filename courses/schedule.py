@@ -25,8 +25,8 @@ def plan(start_on: date, weeks: Sequence[int], free_weeks: Iterable[date] = ()) 
 
     Public holidays move a date to the next working day that is not a Friday.
     """
-    free = {_monday(day) for day in free_weeks}
-    monday, planned = _monday(start_on), []
+    free = {monday_of(day) for day in free_weeks}
+    monday, planned = monday_of(start_on), []
     for length in weeks:
         mondays = _take(monday, length, free)
         planned.append(_dates(mondays, free))
@@ -85,5 +85,11 @@ def doubts(day: date, off: Iterable[date] = ()) -> str:
     return f"{why} Kies liever {in_words(better)}."
 
 
-def _monday(day: date) -> date:
+def monday_of(day: date) -> date:
+    """The Monday of its week."""
     return day - timedelta(days=day.weekday())
+
+
+def first_monday_from(day: date) -> date:
+    """The Monday on or after a day: groups open on Mondays."""
+    return day + timedelta(days=-day.weekday() % 7)

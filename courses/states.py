@@ -58,6 +58,14 @@ COHORT_MOVES = Moves(
 )
 
 
+class Rhythm(models.TextChoices):
+    """How many weeks each principle of a new group takes."""
+
+    USUAL = "usual", "Zoals altijd"
+    CALM = "calm", "Rustig"
+    LIKE = "like", "Net als een groep die er al is"
+
+
 class EnrolmentState(models.TextChoices):
     ACTIVE = "active", "doet mee"
     PAUSED = "paused", "even pauze"
@@ -84,11 +92,23 @@ ENROLMENT_MOVES = Moves(
             refusal="De deelname is al gestopt.",
             told="{who} stopte de deelname.",
         ),
+        "go_over": Move(
+            {EnrolmentState.ACTIVE, EnrolmentState.PAUSED},
+            EnrolmentState.LEFT,
+            refusal="De deelname is al gestopt.",
+            told="{who} ging naar een andere groep.",
+        ),
         "come_back": Move(
             {EnrolmentState.LEFT},
             EnrolmentState.ACTIVE,
             refusal="De deelname loopt al.",
             told="{who} liet de deelname weer doorgaan.",
+        ),
+        "arrive": Move(
+            {EnrolmentState.LEFT},
+            EnrolmentState.ACTIVE,
+            refusal="De deelname loopt al.",
+            told="{who} kwam uit een andere groep terug.",
         ),
     }
 )
@@ -129,6 +149,7 @@ EXTENSION_MOVES = Moves(
 class InvitationState(models.TextChoices):
     OPEN = "open", "open"
     ACCEPTED = "accepted", "aangenomen"
+    DECLINED = "declined", "zei nee"
     REVOKED = "revoked", "ingetrokken"
 
 
@@ -139,16 +160,28 @@ INVITATION_CLOSED = {
 INVITATION_MOVES = Moves(
     {
         "accept": Move(
-            {InvitationState.OPEN},
+            {InvitationState.OPEN, InvitationState.DECLINED},
             InvitationState.ACCEPTED,
             refusal="Deze uitnodiging is al gebruikt.",
             told="{who} nam de uitnodiging aan.",
         ),
-        "revoke": Move(
+        "decline": Move(
             {InvitationState.OPEN},
+            InvitationState.DECLINED,
+            refusal="Deze uitnodiging is niet meer open.",
+            told="Wie uitgenodigd was, zei nee.",
+        ),
+        "revoke": Move(
+            {InvitationState.OPEN, InvitationState.DECLINED},
             InvitationState.REVOKED,
             refusal="Deze uitnodiging is niet meer open.",
             told="{who} trok de uitnodiging in.",
+        ),
+        "restore": Move(
+            {InvitationState.REVOKED},
+            InvitationState.OPEN,
+            refusal="Deze uitnodiging is niet ingetrokken.",
+            told="{who} maakte het intrekken ongedaan.",
         ),
     }
 )
@@ -160,17 +193,20 @@ class InvitationListState(models.TextChoices):
     DROPPED = "dropped", "weggegooid"
 
 
-_GONE = "Deze lijst is al verstuurd of weggegooid."
+LIST_GONE = "Deze lijst is al verstuurd of weggegooid."
 INVITATION_LIST_MOVES = Moves(
     {
         "send": Move(
             {InvitationListState.WAITING},
             InvitationListState.SENT,
-            refusal=_GONE,
+            refusal=LIST_GONE,
             told="{who} verstuurde de uitnodigingen.",
         ),
         "drop": Move(
-            {InvitationListState.WAITING}, InvitationListState.DROPPED, refusal=_GONE, told="{who} gooide de lijst weg."
+            {InvitationListState.WAITING},
+            InvitationListState.DROPPED,
+            refusal=LIST_GONE,
+            told="{who} gooide de lijst weg.",
         ),
     }
 )
@@ -189,5 +225,31 @@ MENTION_MOVES = Moves(
             refusal="Deze plek was al nagekeken.",
             told="{who} keek deze plek na.",
         )
+    }
+)
+
+
+class TransferState(models.TextChoices):
+    PROPOSED = "proposed", "voorgesteld"
+    ACCEPTED = "accepted", "overgestapt"
+    DECLINED = "declined", "blijft"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+
+
+_ANSWERED = "Dit voorstel is al beantwoord of ingetrokken."
+TRANSFER_MOVES = Moves(
+    {
+        "accept": Move(
+            {TransferState.PROPOSED}, TransferState.ACCEPTED, refusal=_ANSWERED, told="{who} zei ja op de andere groep."
+        ),
+        "decline": Move(
+            {TransferState.PROPOSED}, TransferState.DECLINED, refusal=_ANSWERED, told="{who} blijft liever in de groep."
+        ),
+        "withdraw": Move(
+            {TransferState.PROPOSED},
+            TransferState.WITHDRAWN,
+            refusal=_ANSWERED,
+            told="{who} trok het voorstel voor een andere groep in.",
+        ),
     }
 )

@@ -11,18 +11,17 @@ from courses.models import Enrolment
 from exercises.models import Answer, Pause, Remark
 
 
-def spoken(trainer, cohort=None):
-    """To whom this trainer wrote a remark; in one group only, where it is given."""
-    here = {"submission__step__cohort": cohort} if cohort else {}
-    rows = Remark.objects.said_by(trainer).filter(by_trainer=True, submission__challenge__members__left_at=None, **here)
+def spoken(trainer, groups: list):
+    """To whom this trainer wrote a remark, and when for the last time."""
+    rows = Remark.objects.said_by(trainer).filter(by_trainer=True, submission__challenge__members__left_at=None)
     member = "submission__challenge__members__enrolment__user"
-    return rows.values_list("submission__step__cohort", member, "said_at")
+    here = rows.filter(submission__step__cohort__in=groups).order_by().values("submission__step__cohort", member)
+    return here.annotate(at=Max("said_at")).values_list("submission__step__cohort", member, "at")
 
 
-def seen(people: list[Enrolment]):
+def seen(groups: list):
     """Who saved an answer."""
-    cohorts = {row.cohort_id for row in people}
-    rows = Answer.objects.filter(submission__step__cohort__in=cohorts).values("submission__step__cohort", "saved_by")
+    rows = Answer.objects.filter(submission__step__cohort__in=groups).values("submission__step__cohort", "saved_by")
     return rows.annotate(at=Max("saved_at")).values_list("submission__step__cohort", "saved_by", "at")
 
 

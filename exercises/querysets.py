@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from courses.models import Challenge, Cohort
-from exercises.states import PauseState
+from courses.states import PrincipleKind
+from exercises.states import PauseState, SubmissionState
 from kernel import clock
 
 
@@ -28,6 +29,17 @@ class SubmissionQuerySet(models.QuerySet):
     def guided_by(self, user):
         """Handed in within a group this person is trainer of."""
         return self.filter(step__cohort__in=Cohort.objects.guided_by(user), versions__isnull=False).distinct()
+
+    def in_groups(self, groups):
+        """Within these groups, whoever sees them: for a trainer's own, fetched once."""
+        return self.filter(step__cohort__in=groups)
+
+    def unread_at_the_intake(self, trainer):
+        """Handed in at an intake; this trainer did not open it, and no trainer said anything beside it."""
+        read = apps.get_model("exercises", "RemarksRead").objects.filter(submission=OuterRef("pk"), reader=trainer)
+        said = apps.get_model("exercises", "Remark").objects.filter(submission=OuterRef("pk"), by_trainer=True)
+        intake = self.filter(step__principle__kind=PrincipleKind.INTAKE, state=SubmissionState.HANDED_IN)
+        return intake.exclude(Exists(read)).exclude(Exists(said))
 
 
 class SubmissionVersionQuerySet(models.QuerySet):
@@ -84,6 +96,12 @@ class RemarkQuerySet(models.QuerySet):
 
     def said_by(self, user):
         return self.filter(author=user)
+
+    def unanswered(self):
+        """Said to the trainer: no trainer said anything after it, nor that it needs no answer."""
+        after = self.model.objects.filter(submission=OuterRef("submission"), by_trainer=True)
+        later = after.filter(said_at__gt=OuterRef("said_at"))
+        return self.filter(by_trainer=False, settled_at=None).exclude(Exists(later))
 
     def unread_by(self, user):
         """Said since this person last opened the page of these answers; not what they said themselves."""

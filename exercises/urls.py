@@ -18,6 +18,7 @@ urlpatterns = [
     path("inleveringen/<uuid:pk>/", views.submission, name="submission"),
     path("inleveringen/<uuid:pk>/geschiedenis/", views.history, name="submission-history"),
     path("inleveringen/<uuid:pk>/gesprek/", views.remark, name="submission-remark"),
+    path("inleveringen/<uuid:pk>/gesprek/afgehandeld/", views.settling, name="submission-settled"),
     path("bijlagen/<uuid:pk>/", views.attachment, name="attachment"),
     path("opgaven/<uuid:pk>/tijdlijn/", views.timeline, name="challenge-timeline"),
     path("vandaag/stappen/<uuid:step_id>/", views.step_overview, name="step-overview"),

@@ -1,7 +1,10 @@
 """What one screen of the oogst shows: by principle, and within it what did not work first."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -50,12 +53,31 @@ def sections(user, cohort: Cohort, chosen: HarvestFilter | None = None) -> list[
     return by_principle(with_everything(_filtered(rules, chosen or HarvestFilter(), user), user).order_by("shared_at"))
 
 
-def themes_in(user, cohort: Cohort) -> list[str]:
-    """Themes and own words in this oogst, as far as this person sees it, in alphabetical order."""
+def narrowings(user, cohort: Cohort, chosen: HarvestFilter) -> list[dict[str, Any]]:
+    """What this oogst may be narrowed to, with how many of its vuistregels this person then sees."""
     seen = RuleOfThumb.objects.visible_to(user).shared().filter(reflection__step__cohort=cohort)
-    rows = RuleTag.objects.filter(rule__in=seen.values("pk")).values_list("tag__name", "word")
-    names = {(name or word).casefold(): name or word for name, word in rows}
-    return [names[key] for key in sorted(names)]
+    counts = Counter(seen.values_list("kind", flat=True))
+    kinds = [_option(HEADINGS[kind], "soort", kind, counts[kind], chosen.kind) for kind in ORDER if counts[kind]]
+    themes = [_option(name, "thema", name, count, chosen.theme) for name, count in _themes_of(seen)]
+    everything = {"label": "Alles", "href": "?", "count": counts.total(), "current": not chosen.is_any}
+    groups = [("Hoe het ging", [everything, *kinds] if kinds else []), ("Thema", themes)]
+    return [{"label": label, "options": options} for label, options in groups if options]
+
+
+def _option(label: str, key: str, value: str, count: int, chosen: str) -> dict[str, Any]:
+    return {"label": label, "href": f"?{urlencode({key: value})}", "count": count, "current": chosen == value}
+
+
+def _themes_of(seen: QuerySet[RuleOfThumb]) -> list[tuple[str, int]]:
+    """Themes and own words, each with how many have it, in alphabetical order."""
+    rows = RuleTag.objects.filter(rule__in=seen.values("pk")).values_list("rule", "tag__name", "word")
+    having: dict[str, set] = {}
+    names: dict[str, str] = {}
+    for rule, name, word in rows:
+        key = (name or word).casefold()
+        names[key] = name or word
+        having.setdefault(key, set()).add(rule)
+    return [(names[key], len(having[key])) for key in sorted(names)]
 
 
 def with_everything(rules: QuerySet[RuleOfThumb], user) -> QuerySet[RuleOfThumb]:

@@ -35,7 +35,11 @@ def standing(enrolment: Enrolment, *, at: When = None, request: HttpRequest | No
         stops=stops,
         next=steps[0] if steps else None,
         others=[*steps[1:], *if_you_like(rooms)],
-        news=[*courses.letters(situation), *exercises.words_of_trainer(rooms.practice)],
+        news=[
+            *courses.asked_to_go_over(situation),
+            *courses.letters(situation),
+            *exercises.words_of_trainer(rooms.practice),
+        ],
         current=situation.current,
         challenge=situation.challenge,
         waits=waits(rooms),

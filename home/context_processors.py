@@ -18,7 +18,7 @@ DOORS = [
     ("harvests", "Oogst", "harvest"),
     ("runs", "Groepen", "cohorts"),
     ("runs", "Cijfers", "figures"),
-    ("administers", "Vragen", "enquiries"),
+    ("runs", "Vragen", "enquiries"),
     ("edits", "Redactie", "wagtailadmin_home"),
     ("administers", "Inrichting", "people"),
     ("heads_only", "Inrichting", "role-invitations"),

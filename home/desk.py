@@ -1,72 +1,15 @@
-"""The trainer's day laid out: every thing once, in heaps, in the order in which people wait. Names, no texts."""
+"""The trainer's day laid out: every thing once, in heaps, in the order in which people wait."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.urls import reverse
-
-from conversations.models import Message, Report
-from courses.models import Principle
-from home.silence import SilentPerson
-from kernel import clock
+from home.heaps import AT_A_TIME, Heap, Thing
+from home.telling import MINUTES, MINUTES_TO_RESPOND, Telling, later_heaps, light_heaps
 from kernel.templatetags.typed import count_of
-from moderation.inbox import MINUTES_TO_PASS_ON, Batch, Gap
-from moderation.models import Referral
-from reflections.models import Moderated, Review
-
-MINUTES_TO_RESPOND = 10
-MINUTES = {"gaps": 3, "idle": 2, "differing": 4, "asked": 1, "reports": 5, "silent": 4, "unanswered": 2}
-
-
-@dataclass(frozen=True)
-class Thing:
-    """One line of a heap. `row`: what it is about, for heaps that draw more than a line."""
-
-    title: str
-    href: str
-    cohort: Any
-    at: datetime | None = None
-    words: str = ""
-    people: tuple = ()
-    deed: tuple[str, str, str] = ("", "", "")
-    row: Any = None
-
-
-@dataclass(frozen=True)
-class Heap:
-    """Things of one kind; each takes `each` minutes, or nothing where nothing is asked."""
-
-    anchor: str
-    title: str
-    things: list[Thing]
-    each: int = 0
-    sign: str = ""
-    group: str = ""
-    principle: Principle | None = None
-    says: str = ""
-    opens: bool = False
-    body: str = "home/today/_things.html"
-
-    @property
-    def count(self) -> int:
-        return len(self.things)
-
-    @property
-    def minutes(self) -> int:
-        return self.count * self.each
-
-    @property
-    def oldest(self) -> datetime | None:
-        return min((thing.at for thing in self.things if thing.at), default=None)
-
-    @property
-    def people(self) -> list:
-        """Once each, in the order of the lines."""
-        return list(dict.fromkeys(person for thing in self.things for person in thing.people))
+from moderation.inbox import MINUTES_TO_PASS_ON
 
 
 @dataclass(frozen=True)
@@ -100,70 +43,47 @@ class Desk:
         return replace(self, chosen=found, everything=self) if found else self
 
     @cached_property
+    def tell(self) -> Telling:
+        return Telling(self.inbox)
+
+    @cached_property
     def reported(self) -> Heap:
-        things = [_reported(row) for row in self.inbox.reports]
-        return self._kept(Heap("meldingen", "Gemeld door een deelnemer", things, MINUTES["reports"]))
+        return self._kept(
+            Heap("meldingen", "Gemeld door een deelnemer", self.tell.reports(), MINUTES["reports"], most=AT_A_TIME)
+        )
 
     @cached_property
     def unanswered(self) -> list[Heap]:
         """Who has no response at all, by what it takes: only the trainer reads it, or a reader is to be found."""
         taken_up = {review.version.reflection_id for review in self.inbox.begun}
-        own = [_gap(row, self.inbox.at) for row in self.inbox.gaps if row.for_trainer]
-        own = [thing for thing in own if thing.row.reflection.pk not in taken_up]
-        none = [_gap(row, self.inbox.at) for row in self.inbox.gaps if not (row.for_trainer or row.received)]
+        gaps = [row for row in self.inbox.gaps if row.reflection.pk not in taken_up or not row.for_trainer]
+        own = [row for row in gaps if row.for_trainer]
+        none = [row for row in gaps if not (row.for_trainer or row.received)]
         return self._standing(
-            Heap("wachten", "Alleen jij leest dit", own, MINUTES_TO_RESPOND),
-            Heap("wachten", "Nog geen lezer", none, MINUTES["gaps"]),
+            Heap("wachten", "Alleen jij leest dit", self.tell.gaps(own), MINUTES_TO_RESPOND),
+            Heap("geen-lezer", "Nog geen lezer", self.tell.gaps(none), MINUTES["gaps"]),
         )
 
-    @property
-    def waiting(self) -> list[Thing]:
+    @cached_property
+    def waiting(self) -> Heap:
         """The same people in one list, the longest wait first."""
-        things = [thing for heap in self.unanswered for thing in heap.things]
-        return sorted(things, key=lambda thing: thing.at or self.inbox.at)
+        slips = [slip for heap in self.unanswered for slip in heap.slips]
+        return Heap("wachten", "Nog geen reactie", sorted(slips, key=lambda slip: slip.at or self.inbox.at))
 
     @cached_property
     def to_pass_on(self) -> list[Heap]:
-        talk = [_message(row) for row in self.inbox.messages]
-        said = Heap("woorden", "Berichten in een gesprek", talk, MINUTES_TO_PASS_ON, sign="talk")
-        heaps = self._standing(*map(_batch, self.inbox.batches), said)
+        said = Heap("woorden", "Berichten in een gesprek", self.tell.messages(), MINUTES_TO_PASS_ON, sign="talk")
+        heaps = self._standing(*self.tell.batches(), said)
         return [replace(heap, opens=heap is heaps[0]) for heap in heaps]
 
     @cached_property
     def later(self) -> list[Heap]:
-        return self._standing(*self._later())
-
-    def _later(self) -> Iterator[Heap]:
-        inbox = self.inbox
-        short = [_gap(row, inbox.at) for row in inbox.gaps if not row.for_trainer and row.received]
-        asked = [_asked(row) for row in inbox.asked]
-        overdue = [_returned(row, helps=True) for row in inbox.returned if row.lease_until < inbox.at]
-        silent = [_silent(row) for row in inbox.silent if row.written is None]
-        differing = [_differing(*row) for row in inbox.differing]
-        yield Heap(
-            "begonnen", "Jouw begonnen reacties", [_begun(row) for row in inbox.begun], MINUTES_TO_RESPOND, "away"
-        )
-        yield Heap("te-weinig", "Eén van de twee reacties", short, MINUTES["gaps"], "half")
-        yield Heap("tijd", "Vragen om meer tijd", asked, MINUTES["asked"], "clock", body="home/today/_asked.html")
-        yield Heap("lezers", "Lezers die vastzitten", [_idle(row) for row in inbox.idle], MINUTES["idle"], "stuck")
-        yield Heap("vragen", "Vragen zonder antwoord", overdue, MINUTES["unanswered"], "asked")
-        says = "Twee lezers zien het anders. Je kunt er een woord bij schrijven. Je verandert niets."
-        yield Heap("verschil", "Reacties die verschillen", differing, MINUTES["differing"], "differ", says=says)
-        says = "Hier kwam twee weken niets binnen. Dat kan van alles zijn. Een kort bericht helpt vaak."
-        yield Heap("stil", "Even stil", silent, MINUTES["silent"], "ring", says=says)
+        return self._standing(*later_heaps(self.tell))
 
     @cached_property
     def light(self) -> list[Heap]:
         """Where nothing is asked of the trainer now."""
-        inbox = self.inbox
-        lies = [_returned(row, helps=False) for row in inbox.returned if row.lease_until >= inbox.at]
-        written = [_silent(row) for row in inbox.silent if row.written]
-        return self._standing(
-            Heap("gevraagd", "Je vraag ligt bij wie het schreef", lies, sign="away"),
-            Heap("stilgezet", "Stilgezet", [_stopped(row) for row in inbox.stopped], sign="stuck"),
-            Heap("stil-geschreven", "Even stil, je schreef al", written, sign="ring"),
-            Heap("gesproken", "Wie sprak je het langst niet?", [_spoken(row) for row in inbox.not_spoken], sign="dots"),
-        )
+        return self._standing(*light_heaps(self.tell))
 
     @property
     def work(self) -> list[Heap]:
@@ -182,7 +102,12 @@ class Desk:
     def first(self) -> Thing | None:
         """Where to begin: reading what others wait for, and else whatever waits longest."""
         heaps = [*self.to_pass_on, *self.work]
-        return heaps[0].things[0] if heaps else None
+        return heaps[0].slips[0].thing if heaps else None
+
+    def heap(self, anchor: str, start: int = 0) -> Heap | None:
+        """One heap on a page of its own."""
+        found = {heap.anchor: heap for heap in [self.waiting, *self.to_pass_on, *self.later, *self.light]}
+        return found[anchor].page(start) if anchor in found else None
 
     @property
     def begin(self) -> str:
@@ -214,7 +139,7 @@ class Desk:
     @property
     def groups(self) -> list[tuple[str, str, int, bool]]:
         """Name, address, how much lies there, whether it is the chosen one: of groups where something lies."""
-        lies = Counter(thing.cohort for heap in self.whole.work for thing in heap.things)
+        lies = Counter(slip.cohort for heap in self.whole.work for slip in heap.slips)
         return [
             (row.name, f"?groep={row.pk}", lies[row.pk], row.pk == self.chosen)
             for row in self.inbox.cohorts
@@ -222,110 +147,9 @@ class Desk:
         ]
 
     def _standing(self, *heaps: Heap) -> list[Heap]:
-        return [kept for heap in heaps if (kept := self._kept(heap)).things]
+        return [kept for heap in heaps if (kept := self._kept(heap)).slips]
 
     def _kept(self, heap: Heap) -> Heap:
         if not self.chosen:
             return heap
-        return replace(heap, things=[thing for thing in heap.things if thing.cohort == self.chosen])
-
-
-def _where(step) -> str:
-    return f"{step.title} · {step.cohort.name}"
-
-
-def _reported(row: Report) -> Thing:
-    author, step = row.review.reflection.author.user, row.review.reflection.step
-    about = f"een gesprek met {author.name}" if row.is_of_reader else f"een reactie van {row.review.reader.name}"
-    href = reverse("report-answer", args=[row.pk])
-    return Thing(f"{row.made_by.name} over {about}", href, step.cohort_id, row.made_at, step.title, (row.made_by,))
-
-
-def _gap(row: Gap, at: datetime) -> Thing:
-    found = row.reflection
-    step, author, name = found.step, found.author, found.author.user.name
-    if row.for_trainer:
-        deed = ("Lees en reageer", found.get_absolute_url(), f"op {name}")
-    else:
-        deed = ("Zoek een lezer", reverse("reflection-reader", args=[found.pk]), f"voor {name}")
-    return Thing(
-        name, found.get_absolute_url(), step.cohort_id, found.submitted_at, _where(step), (author.user,), deed, row=row
-    )
-
-
-def _batch(batch: Batch) -> Heap:
-    step, things = batch.step, [_review(row) for row in batch.reviews]
-    return Heap(
-        f"stap-{step.pk}", step.title, things, MINUTES_TO_PASS_ON, group=step.cohort.name, principle=step.principle
-    )
-
-
-def _review(row: Review) -> Thing:
-    title = f"{row.reader.name} aan {row.reflection.author.user.name}"
-    words = "antwoordde op de vraag van de trainer" if row.trainer_question else ""
-    href, cohort = reverse("moderation", args=[row.pk]), row.reflection.step.cohort_id
-    return Thing(title, href, cohort, row.handed_in_at, words, (row.reader,))
-
-
-def _message(row: Message) -> Thing:
-    href, step = reverse("message", args=[row.pk]), row.reflection.step
-    return Thing(f"{row.writer.name} aan {row.meant_for.name}", href, step.cohort_id, row.said_at, "", (row.writer,))
-
-
-def _begun(row: Review) -> Thing:
-    author, step = row.reflection.author.user, row.reflection.step
-    title, words = f"Verder schrijven aan {author.name}", f"{_where(step)} · telt mee zodra je de reactie instuurt"
-    return Thing(title, row.get_absolute_url(), step.cohort_id, row.claimed_at, words, (author,))
-
-
-def _asked(row) -> Thing:
-    person, step = row.enrolment.user, row.step
-    title = f"{person.name}, {row.get_kind_display()} tot en met {clock.in_words(row.wanted)}"
-    href = reverse("person", args=[row.enrolment_id])
-    return Thing(title, href, step.cohort_id, row.created_at, _where(step), (person,), row=row)
-
-
-def _idle(row: Review) -> Thing:
-    step, href = row.reflection.step, reverse("reading-care", args=[row.pk])
-    title = f"{row.reader.name} leest {row.reflection.author.user.name}"
-    words = f"{_where(step)} · ligt er tot {clock.in_words(clock.today(row.lease_until))}"
-    return Thing(title, href, step.cohort_id, row.claimed_at, words, (row.reader,))
-
-
-def _returned(row: Moderated, *, helps: bool) -> Thing:
-    step, said = row.reflection.step, isinstance(row, Message)
-    about = f"een bericht aan {row.meant_for.name}" if said else row.meant_for.name
-    words = f"{step.title} · je stelde een vraag · antwoorden kan tot {clock.in_words(clock.today(row.lease_until))}"
-    deed = ("", "", "")
-    if helps:
-        words = f"{words}. Je kunt je vraag ook terugnemen"
-        role = "" if said else " als lezer"
-        deed = ("Help verder", reverse(row.WORDING.care, args=[row.pk]), f"met {row.writer.name}{role}")
-    href = reverse(row.WORDING.door, args=[row.pk])
-    return Thing(f"{row.writer.name} over {about}", href, step.cohort_id, row.lease_until, words, (row.writer,), deed)
-
-
-def _differing(first: Review, second: Review, labels: list[str]) -> Thing:
-    waiting = first if first.state == "handed_in" else second
-    title = f"{first.reader.name} en {second.reader.name} aan {first.reflection.author.user.name}"
-    href, cohort = reverse("moderation", args=[waiting.pk]), first.reflection.step.cohort_id
-    return Thing(title, href, cohort, waiting.handed_in_at, ", ".join(labels), (first.reader, second.reader))
-
-
-def _silent(row: SilentPerson) -> Thing:
-    person, cohort = row.enrolment.user, row.enrolment.cohort
-    href = reverse("person", args=[row.enrolment.pk])
-    words = f"{cohort.name} · je schreef op {clock.in_words(clock.today(row.written))}" if row.written else cohort.name
-    deed = ("Schrijf een bericht", f"{href}?even-stil#bericht", f"aan {person.name}")
-    return Thing(person.name, href, cohort.pk, row.since, words, (person,), deed)
-
-
-def _stopped(row: Referral) -> Thing:
-    title = f"{row.shown_to.name} kreeg de vertrouwenspersoon te zien"
-    return Thing(title, row.get_absolute_url(), row.about.step.cohort_id, row.made_at, f"door {row.made_by.name}")
-
-
-def _spoken(word) -> Thing:
-    person, cohort = word.enrolment.user, word.enrolment.cohort
-    words = cohort.name if word.at else f"{cohort.name} · nog niet"
-    return Thing(person.name, reverse("person", args=[word.enrolment.pk]), cohort.pk, word.at, words, (person,))
+        return replace(heap, slips=[slip for slip in heap.slips if slip.cohort == self.chosen])

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from courses import activity as courses
+from courses.inbox import Shared
 from courses.models import Enrolment
-from courses.states import CohortState
 from exercises import activity as exercises
 from kernel import clock
 from reflections import activity as reflections
@@ -31,30 +31,26 @@ class SilentPerson:
     written: datetime | None
 
 
-def people_of(trainer) -> list[Enrolment]:
-    """Everyone who takes part now in a running group this trainer guides."""
-    rows = Enrolment.objects.guided_by(trainer).taking_part().filter(cohort__state=CohortState.RUNNING)
-    return list(rows.select_related("user", "cohort"))
-
-
-def last_words(people: list[Enrolment], trainer, letters: list[tuple]) -> list[LastWord]:
+def last_words(shared: Shared, trainer, letters: list[tuple]) -> list[LastWord]:
     """Wie sprak ik nog niet? Longest ago first: remarks, own responses, words added, letters."""
-    latest = _latest([*exercises.spoken(trainer), *reflections.spoken(trainer), *letters])
-    words = [LastWord(row, latest.get((row.cohort_id, row.user_id))) for row in people]
+    groups = shared.running
+    latest = _latest([*exercises.spoken(trainer, groups), *reflections.spoken(trainer, groups), *letters])
+    words = [LastWord(row, latest.get((row.cohort_id, row.user_id))) for row in shared.active]
     return sorted(words, key=lambda word: (word.at is not None, word.at or clock.now(), word.enrolment.user.sorts_as))
 
 
 def spoken_in(cohort, trainer) -> dict:
     """Person → when this trainer last said something personal to them in this group."""
-    here = {"cohort": cohort}
-    said = [*exercises.spoken(trainer, **here), *reflections.spoken(trainer, **here)]
-    latest = _latest([*said, *courses.letters_of(trainer, **here)])
+    groups = [cohort.pk]
+    said = [*exercises.spoken(trainer, groups), *reflections.spoken(trainer, groups)]
+    latest = _latest([*said, *courses.letters_of(trainer, groups)])
     return {person: at for (_, person), at in latest.items()}
 
 
-def silent_people(people: list[Enrolment], letters: list[tuple], at: datetime) -> list[SilentPerson]:
+def silent_people(shared: Shared, letters: list[tuple], at: datetime) -> list[SilentPerson]:
     """Even stil: no sign for two weeks, without an own date, free days or a pause that explains it."""
-    signs = _latest([*reflections.seen(people), *exercises.seen(people)])
+    signs = _latest([*reflections.seen(shared.running), *exercises.seen(shared.running)])
+    people = shared.active
     explained = courses.explained(people, at) | exercises.explained(people, at)
     written = _latest(letters)
     found = [_quiet(row, signs, written) for row in people if row.pk not in explained]

@@ -1,19 +1,27 @@
 """Vandaag: the trainer's day, assembled from what waits in each room. Counts and names, no texts."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
 
+from accounts.models import User
 from conversations import inbox as conversations
+from conversations.inbox import Saying
 from conversations.models import Message, Report
 from courses import inbox as courses
 from courses.activity import letters_of
+from courses.inbox import Shared
 from courses.models import Cohort, DeadlineExtension, Step
+from exercises import inbox as exercises
+from exercises.inbox import Asked, Unread
 from home.desk import Desk
-from home.silence import LastWord, SilentPerson, last_words, people_of, silent_people
+from home.silence import LastWord, SilentPerson, last_words, silent_people
 from kernel import clock
 from kernel.clock import When
 from moderation import inbox as moderation
-from moderation.inbox import Batch, Gap
+from moderation.inbox import Batch, Gap, Waiting
 from moderation.models import Referral
 from reflections.models import Moderated, Review
 
@@ -47,28 +55,34 @@ class TrainerInbox:
     """What the trainer sees on Monday morning."""
 
     at: datetime
-    cohorts: list[Cohort]
-    to_pass_on: list[Review]
+    shared: Shared
+    to_pass_on: list[Waiting]
     just_released: list[Review]
     just_said: list[Message]
-    steps: list[Step]
-    days: list[tuple[date, str]]
     gaps: list[Gap]
     idle: list[Review]
     differing: list[tuple[Review, Review, list[str]]]
     returned: list[Moderated]
     begun: list[Review]
+    unread: list[Unread]
+    questions: list[Asked]
     asked: list[DeadlineExtension]
     reports: list[Report]
-    messages: list[Message]
+    messages: list[Saying]
     stopped: list[Referral]
     proposals: list[Cohort]
     not_spoken: list[LastWord]
     silent: list[SilentPerson]
+    written: dict[UUID, dict[UUID, bool]]
+    users: dict[UUID, User]
 
     @property
-    def batches(self) -> list[Batch]:
-        return moderation.batches(self.to_pass_on)
+    def cohorts(self) -> list[Cohort]:
+        return self.shared.groups
+
+    @property
+    def steps(self) -> list[Step]:
+        return [step for step in self.shared.steps.values() if step.cohort.is_running]
 
     @property
     def unanswered(self) -> int:
@@ -76,10 +90,25 @@ class TrainerInbox:
         return sum(text.lease_until < self.at for text in self.returned)
 
     @property
+    def days(self) -> list[tuple[date, str]]:
+        return courses.days_ahead(self.steps, self.at)
+
+    @property
+    def batches(self) -> list[Batch]:
+        return moderation.batches(self.to_pass_on, self.shared.steps)
+
+    @cached_property
+    def steps_in(self) -> dict[UUID, list[Step]]:
+        """By group, in the order in which they open."""
+        found: dict[UUID, list[Step]] = defaultdict(list)
+        for step in self.steps:
+            found[step.cohort_id].append(step)
+        return found
+
+    @property
     def groups(self) -> list[Group]:
         now = {step.cohort_id: step for step in courses.steps_now(self.steps, self.at)}
-        of = {row.pk: [step for step in self.steps if step.cohort_id == row.pk] for row in self.cohorts}
-        return [Group(row, of[row.pk], now.get(row.pk)) for row in self.cohorts]
+        return [Group(row, self.steps_in[row.pk], now.get(row.pk)) for row in self.cohorts]
 
     @property
     def desk(self) -> Desk:
@@ -90,26 +119,38 @@ class TrainerInbox:
 def inbox_of(trainer, *, at: When = None) -> TrainerInbox:
     """What waits for this trainer in all groups they guide. A fixed number of queries."""
     at = clock.now(at)
-    cohorts = list(Cohort.objects.guided_by(trainer).select_related("client").with_counts().with_guides())
-    people, letters, steps = people_of(trainer), letters_of(trainer), courses.steps_of(trainer)
+    shared = courses.shared_by(trainer)
+    letters = letters_of(trainer, shared.running)
+    waiting, messages = moderation.to_pass_on(shared), conversations.to_pass_on(shared, trainer)
+    questions, gaps = exercises.unanswered(shared), moderation.gaps(shared, at)
+    shared.learn([row.step for row in [*waiting, *messages]])
     return TrainerInbox(
         at=at,
-        cohorts=cohorts,
-        to_pass_on=moderation.to_pass_on(trainer),
+        shared=shared,
+        to_pass_on=waiting,
         just_released=moderation.just_released(trainer, at),
         just_said=conversations.just_said(trainer, at),
-        steps=steps,
-        days=courses.days_ahead(steps, at),
-        gaps=moderation.gaps(trainer, at, alone={cohort.pk for cohort in cohorts if cohort.people < 2}),
-        idle=moderation.idle(trainer, at),
-        differing=moderation.contradicting(trainer),
-        returned=moderation.asked_about(trainer),
-        begun=moderation.begun(trainer),
-        asked=courses.asked_for_time(trainer),
+        gaps=gaps,
+        idle=moderation.idle(shared, at),
+        differing=moderation.contradicting(shared),
+        returned=moderation.asked_about(shared),
+        begun=moderation.begun(shared, trainer),
+        unread=exercises.unread_opgaven(shared, trainer),
+        questions=questions,
+        asked=courses.asked_for_time(shared),
         reports=conversations.reports(trainer),
-        messages=conversations.to_pass_on(trainer),
+        messages=messages,
         stopped=moderation.stopped(trainer),
-        proposals=moderation.to_pass_on_directly(trainer, cohorts, at),
-        not_spoken=last_words(people, trainer, letters),
-        silent=silent_people(people, letters, at),
+        proposals=moderation.to_pass_on_directly(shared, at),
+        not_spoken=last_words(shared, trainer, letters),
+        silent=silent_people(shared, letters, at),
+        written=moderation.written_by([gap for gap in gaps if not gap.received]),
+        users=shared.users(_named(waiting, messages, questions)),
     )
+
+
+def _named(waiting: list[Waiting], messages: list[Saying], questions: list[Asked]) -> set[UUID]:
+    """Everyone a line may name."""
+    named = {name for row in waiting for name in (row.reader, row.author)}
+    named |= {name for row in messages for name in (row.writer, row.meant_for)}
+    return named | {row.writer for row in questions}

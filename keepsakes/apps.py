@@ -6,4 +6,4 @@ class KeepsakesConfig(AppConfig):
     verbose_name = "wat je bewaart"
 
     def ready(self):
-        from keepsakes import privacy  # noqa: F401 they register themselves
+        from keepsakes import privacy, transitions  # noqa: F401 they register themselves

@@ -81,6 +81,19 @@ def _public_holidays(year: int) -> frozenset[date]:
     return frozenset(day for day, name in national.items() if name != "Good Friday") | {date(year, 5, 5)}
 
 
+@lru_cache(maxsize=32)
+def _holiday_names(year: int) -> dict[date, str]:
+    return dict(holidays.country_holidays("NL", years=year, language="nl"))
+
+
+def holiday_name(day: date) -> str:
+    """`tweede paasdag`, as in a sentence; empty for a day on which public offices are open."""
+    if day not in _public_holidays(day.year):
+        return ""
+    name = _holiday_names(day.year).get(day, "Bevrijdingsdag")
+    return name if name in ("Koningsdag", "Bevrijdingsdag") else name.lower()
+
+
 def is_working_day(day: date, off: frozenset[date] = frozenset()) -> bool:
     """Weekdays that are neither a Dutch public holiday nor one of the given free days."""
     return day.weekday() < 5 and day not in _public_holidays(day.year) | off

@@ -44,7 +44,9 @@ class NoticeLine:
         return f"{settings.SITE_URL}{self.path}" if self.path else ""
 
 
-Sentence = Callable[[OutboxMessage], NoticeLine | None]
+Whole = dict[str, Any]
+"""A mail in parts (subject, body, html), for an urgent kind that says more than one sentence."""
+Sentence = Callable[[OutboxMessage], NoticeLine | Whole | None]
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,15 @@ def send_again(messages: OutboxQuerySet) -> int:
 def let_go(messages: OutboxQuerySet, at: When = None) -> int:
     """Nobody needs these any more."""
     return messages.troubled().filter(claim=None).update(dropped_at=clock.now(at), sealed="")
+
+
+def mails_about(kinds: Iterable[str], things: Iterable[Any]) -> dict[Any, list[OutboxMessage]]:
+    """By thing: what was sent about it or still goes, oldest first."""
+    found: dict[Any, list[OutboxMessage]] = {}
+    mails = OutboxMessage.objects.filter(kind__in=kinds, about_id__in=things, dropped_at=None)
+    for mail in mails.order_by("created_at"):
+        found.setdefault(mail.about_id, []).append(mail)
+    return found
 
 
 def troubles(kind: str, about: Iterable[Any]) -> dict[Any, OutboxMessage]:

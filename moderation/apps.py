@@ -6,4 +6,4 @@ class ModerationConfig(AppConfig):
     verbose_name = "meelezen"
 
     def ready(self):
-        from moderation import accompanying, notifications, privacy, tasks  # noqa: F401 they register themselves
+        from moderation import accompanying, going_along, notifications, privacy, tasks  # noqa: F401 they register themselves

@@ -1,23 +1,32 @@
-"""What waits for a trainer in what people wrote and read: to pass on, to respond to, to look after."""
+"""What waits for a trainer in what people wrote and read: to pass on, to respond to, to look after.
 
+Each asks the database for what waits and for nothing else, in groups whose ids are at hand (`courses.inbox.Shared`);
+steps, groups and people are not read again for every row.
+"""
+
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import chain, groupby
+from itertools import chain
+from typing import NamedTuple
+from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
+from courses.inbox import Shared
 from courses.models import Cohort, Step
-from courses.querysets import STILL_IN
 from courses.states import Audience, PrincipleKind
+from exercises.models import Edition
 from kernel import clock
-from moderation.differing_answers import differing
+from moderation.differing_answers import differing, is_comparable
 from moderation.models import Contradiction, Referral
 from reflections import allocation_facts
 from reflections.allocation import Work
 from reflections.allocation_facts import RoundFacts, Text
-from reflections.models import Moderated, Reflection, Review
+from reflections.models import Moderated, Reflection, Review, Round
 from reflections.reading_duty import readings_in
-from reflections.states import ReviewState
+from reflections.states import ReflectionState, ReviewState
 
 MINUTES_TO_PASS_ON = 2
 WAITING_LONG = timedelta(days=7)
@@ -26,6 +35,20 @@ IDLE_AFTER = 2
 PROPOSE_AFTER = 2
 """Principles that were read along with before it is proposed to pass on directly."""
 ASK_AGAIN_AFTER = timedelta(days=28)
+SURE = (ReviewState.HANDED_IN, ReviewState.RELEASED)
+"""Responses that are there for good, but for the trainer's decision."""
+REFLECTION = "version__reflection"
+
+
+class Waiting(NamedTuple):
+    """A response that waits to be passed on, as names of rows."""
+
+    pk: UUID
+    step: UUID
+    reader: UUID
+    author: UUID
+    at: datetime
+    question: str
 
 
 @dataclass(frozen=True)
@@ -44,21 +67,28 @@ class Batch:
     """What waits to be passed on in one group at one step."""
 
     step: Step
-    reviews: list[Review]
+    reviews: list[Waiting]
 
     @property
     def minutes(self) -> int:
         return MINUTES_TO_PASS_ON * len(self.reviews)
 
 
-def to_pass_on(trainer) -> list[Review]:
-    return list(Review.objects.for_trainer(trainer).named())
+def to_pass_on(shared: Shared) -> list[Waiting]:
+    """Oldest first. Also in a group that was closed since: somebody wrote it for another."""
+    rows = Review.objects.in_groups(shared.guided).waiting()
+    people = ("reader", f"{REFLECTION}__author__user")
+    found = rows.values_list("pk", f"{REFLECTION}__step", *people, "handed_in_at", "trainer_question")
+    return [Waiting(*row) for row in found]
 
 
-def batches(reviews: list[Review]) -> list[Batch]:
+def batches(waiting: list[Waiting], steps: dict[UUID, Step]) -> list[Batch]:
     """By group and step, oldest first within each."""
-    rows = sorted(reviews, key=lambda row: (row.reflection.step.cohort.sorts_as, row.reflection.step.opens_on))
-    return [Batch(step, list(found)) for step, found in groupby(rows, key=lambda row: row.reflection.step)]
+    found = defaultdict(list)
+    for row in waiting:
+        found[row.step].append(row)
+    order = sorted(found, key=lambda step: (steps[step].cohort.sorts_as, steps[step].opens_on))
+    return [Batch(steps[step], found[step]) for step in order]
 
 
 def just_released(trainer, at: datetime) -> list[Review]:
@@ -66,16 +96,24 @@ def just_released(trainer, at: datetime) -> list[Review]:
     return list(Review.objects.undoable_by(trainer, at).named())
 
 
-def asked_about(trainer) -> list[Moderated]:
+def asked_about(shared: Shared) -> list[Moderated]:
     """What lies with who wrote it, with a question of the trainer; the longest first."""
-    kinds = [kind.objects.guided_by(trainer).asked_about().with_everything() for kind in Moderated.kinds()]
-    return sorted(chain(*kinds), key=lambda row: row.lease_until)
+    kinds = [kind.objects.in_groups(shared.running).asked_about().with_people() for kind in Moderated.kinds()]
+    return sorted(chain(*(_placed(rows, shared) for rows in kinds)), key=lambda row: row.lease_until)
 
 
-def begun(trainer) -> list[Review]:
+def _placed(rows, shared: Shared) -> list:
+    """Each with its step, of which the group and the page are at hand."""
+    found = list(rows)
+    for row in found:
+        row.reflection.step = shared.steps[row.reflection.step_id]
+    return found
+
+
+def begun(shared: Shared, trainer) -> list[Review]:
     """Responses this trainer began to write."""
-    rows = Review.objects.guided_by(trainer).named().moving_on().standing()
-    return list(rows.filter(state=ReviewState.CLAIMED, by_trainer=True, reader=trainer))
+    rows = Review.objects.in_groups(shared.running).with_people().moving_on().standing()
+    return _placed(rows.filter(state=ReviewState.CLAIMED, by_trainer=True, reader=trainer), shared)
 
 
 def stopped(trainer) -> list[Referral]:
@@ -84,26 +122,53 @@ def stopped(trainer) -> list[Referral]:
     return list(rows.select_related("shown_to", "made_by", *steps).order_by("made_at"))
 
 
-def gaps(trainer, at: datetime, *, alone: set) -> list[Gap]:
+def gaps(shared: Shared, at: datetime) -> list[Gap]:
     """Trainer-only reflections without a response, and others that wait long for theirs.
 
     What is missing is counted by `allocation_facts`, as it is for the mail that says so. At least one is by a peer,
-    except in groups where someone is `alone`.
+    except in groups where someone is alone.
     """
-    here = {"author__state__in": STILL_IN, "author__user__is_active": True}
-    found = Reflection.objects.guided_by(trainer).filter(step__cohort__state="running", stopped_at=None, **here)
-    names = ("author__user", "step__principle", "step__cohort", "challenge", "round")
-    rows = list(found.select_related(*names).order_by("submitted_at"))
-    works = _works(trainer, rows, at)
+    rows = [row for row in _may_miss(shared.running, at) if row.author_id in shared.people]
+    rounds = Round.objects.in_bulk({row.round_id for row in rows})
+    for row in rows:
+        row.step, row.round = shared.steps[row.step_id], rounds[row.round_id]
+        row.author = shared.people[row.author_id]
+    works, alone = _works(rows, at), shared.alone
     return [gap for row in rows if (gap := _gap(row, works[row.pk], at, has_peers=row.step.cohort_id not in alone))]
 
 
-def _works(trainer, rows: list[Reflection], at: datetime) -> dict[object, Work]:
+def written_by(gaps: list[Gap]) -> dict[UUID, dict[UUID, bool]]:
+    """What these authors handed in so far: author → step → whether a response was passed on. One query."""
+    passed_on = Review.objects.filter(version__reflection=OuterRef("pk"), state=ReviewState.RELEASED, stopped_at=None)
+    rows = Reflection.objects.filter(author__in=[gap.reflection.author_id for gap in gaps])
+    known = rows.filter(state=ReflectionState.SUBMITTED).annotate(answered=Exists(passed_on))
+    found: dict[UUID, dict[UUID, bool]] = defaultdict(dict)
+    for author, step, answered in known.values_list("author", "step", "answered"):
+        found[author][step] = answered
+    return found
+
+
+def _may_miss(groups: list[UUID], at: datetime):
+    """Reflections that wait long or soon, and of which it is not sure already that they have what was promised."""
+    peers = Review.objects.filter(version__reflection=OuterRef("pk"), version__withdrawn_at=None, stopped_at=None)
+    sure = peers.filter(state__in=SURE, by_trainer=False).order_by().values(REFLECTION).annotate(many=Count("pk"))
+    tomorrow = clock.add_working_days(clock.today(at), 1)
+    confided = Q(audience=Audience.TRAINER) | Q(challenge__label=Audience.TRAINER)
+    urgent = confided | Q(submitted_at__lt=at - WAITING_LONG) | Q(step__respond_by__lte=tomorrow)
+    here = {"step__cohort__in": groups, "state": ReflectionState.SUBMITTED, "stopped_at": None}
+    rows = Reflection.objects.filter(urgent, **here).select_related("challenge")
+    some = rows.annotate(sure=Coalesce(Subquery(sure.values("many"), output_field=IntegerField()), 0))
+    short = some.filter(sure__lt=Greatest("round__responses_promised", 1))
+    seen = ("step", "round", "author", "audience", "submitted_at", "claimable_from", "challenge__label")
+    return short.only(*seen).order_by("submitted_at")
+
+
+def _works(rows: list[Reflection], at: datetime) -> dict[object, Work]:
     """What each reflection has, promises gone quiet left out: of all rounds at once."""
     facts = {row.round_id: RoundFacts(row.round, at) for row in rows}
     for row in rows:
         facts[row.round_id].texts[row.pk] = Text(row.author.user_id, None, None, row.submitted_at, due=_due(row))
-    readings = Review.objects.guided_by(trainer).filter(version__reflection__in=[row.pk for row in rows])
+    readings = Review.objects.filter(version__reflection__in=[row.pk for row in rows])
     for round_id, reading in readings_in(readings):
         facts[round_id].note(reading)
     return {work.reflection: work for each in facts.values() for work in each.works(sure=True)}
@@ -134,11 +199,12 @@ def _is_urgent(row: Reflection, at: datetime) -> bool:
     return row.submitted_at < at - WAITING_LONG or _due(row) <= clock.add_working_days(clock.today(at), 1)
 
 
-def idle(trainer, at: datetime) -> list[Review]:
+def idle(shared: Shared, at: datetime) -> list[Review]:
     """Readings of which nothing was heard for some working days, longest ago first."""
-    rows = Review.objects.guided_by(trainer).named().waited_for()
+    rows = Review.objects.in_groups(shared.running).waited_for().with_people().defer("answers")
     claimed = rows.filter(state=ReviewState.CLAIMED, claimed_at__lt=at - timedelta(days=IDLE_AFTER))
-    return sorted((row for row in claimed if _is_silent(row, clock.today(at))), key=_last_sign)
+    silent = sorted((row for row in claimed if _is_silent(row, clock.today(at))), key=_last_sign)
+    return _placed(silent, shared)
 
 
 def _is_silent(row: Review, today) -> bool:
@@ -149,33 +215,38 @@ def _last_sign(review: Review) -> datetime:
     return max(moment for moment in (review.claimed_at, review.read_at, review.saved_at) if moment)
 
 
-def contradicting(trainer) -> list[tuple[Review, Review, list[str]]]:
+def contradicting(shared: Shared) -> list[tuple[Review, Review, list[str]]]:
     """Pairs of which one still waits, that differ in a choice or a place on a line, and are not linked yet."""
-    states = [ReviewState.HANDED_IN, ReviewState.RELEASED]
-    waiting = Review.objects.for_trainer(trainer).order_by().values("version__reflection")
-    rows = Review.objects.guided_by(trainer).standing().moving_on()
-    rows = rows.filter(state__in=states, version__reflection__in=waiting)
-    known = Contradiction.objects.guided_by(trainer).filter(first__in=rows)
+    waiting = Review.objects.in_groups(shared.guided).waiting().order_by()
+    asks = [row.pk for row in Edition.objects.filter(pk__in=waiting.values("edition")) if is_comparable(row)]
+    return _unlinked(waiting.filter(edition__in=asks), shared) if asks else []
+
+
+def _unlinked(waiting, shared: Shared) -> list[tuple[Review, Review, list[str]]]:
+    rows = Review.objects.in_groups(shared.guided).standing().moving_on().filter(state__in=SURE)
+    rows = rows.filter(version__reflection__in=waiting.values(REFLECTION))
+    known = Contradiction.objects.filter(first__in=rows.order_by().values("pk"))
     linked = {frozenset(pair) for pair in known.values_list("first", "second")}
     return [
         (first, second, labels)
-        for first, second, labels in differing(rows.named().select_related("edition"))
+        for first, second, labels in differing(rows.with_people().select_related("edition"))
         if ReviewState.HANDED_IN in (first.state, second.state) and frozenset((first.pk, second.pk)) not in linked
     ]
 
 
-def to_pass_on_directly(trainer, cohorts: list[Cohort], at: datetime) -> list[Cohort]:
+def to_pass_on_directly(shared: Shared, at: datetime) -> list[Cohort]:
     """Groups of which enough principles were read along with: the trainer may choose to pass on directly."""
-    read_along = dict(_principles_read_along(trainer))
-    return [cohort for cohort in cohorts if _may_be_asked(cohort, at) and read_along.get(cohort.pk, 0) >= PROPOSE_AFTER]
+    asked = [row for row in shared.groups if _may_be_asked(row, at)]
+    read_along = dict(_principles_read_along(asked))
+    return [cohort for cohort in asked if read_along.get(cohort.pk, 0) >= PROPOSE_AFTER]
 
 
-def _principles_read_along(trainer):
-    """(group, how many principles) of what was passed on here."""
-    kind = {"version__reflection__step__principle__kind": PrincipleKind.PRINCIPLE}
-    rows = Review.objects.guided_by(trainer).filter(state=ReviewState.RELEASED, by_trainer=False, **kind)
-    groups = rows.values_list("version__reflection__step__cohort")
-    return groups.annotate(principles=Count("version__reflection__step", distinct=True))
+def _principles_read_along(groups: list[Cohort]):
+    """(group, how many principles) of what was passed on here: it stops looking at the first of each."""
+    passed_on = Review.objects.filter(state=ReviewState.RELEASED, by_trainer=False)
+    steps = Step.objects.filter(cohort__in=groups, principle__kind=PrincipleKind.PRINCIPLE).order_by()
+    read = steps.filter(Exists(passed_on.filter(version__reflection__step=OuterRef("pk"))))
+    return read.values("cohort").annotate(principles=Count("pk")).values_list("cohort", "principles")
 
 
 def _may_be_asked(cohort: Cohort, at: datetime) -> bool:

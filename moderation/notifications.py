@@ -1,9 +1,15 @@
 """Sentences of a trainer about a response, and about a text that belongs elsewhere; each is asked again at sending."""
 
+from django.urls import reverse
+
+from courses.models import Cohort
+from kernel import clock
 from kernel.models import OutboxMessage
 from kernel.outbox import NoticeLine, register
+from kernel.templatetags.typed import count_of
 from moderation.models import Referral
-from moderation.states import ReferralState
+from moderation.states import ReferralState, Stage
+from moderation.unanswered import stages, unanswered_in
 from reflections.models import Review
 from reflections.notifications import asking, can_open
 from reflections.states import ReviewState
@@ -31,6 +37,35 @@ def referred(message: OutboxMessage) -> NoticeLine | None:
     )
 
 
+def waiting_second(message: OutboxMessage) -> NoticeLine | None:
+    """To a second trainer; nothing, once everyone has a response or someone else guides the group."""
+    cohort = message.about_among(Cohort.objects.guided_by(message.recipient).with_guides())
+    said = cohort and _who_waits(cohort, Stage.SECOND)
+    return NoticeLine(f"{said} Kun jij kijken?", f"{reverse('today')}?groep={cohort.pk}") if said else None
+
+
+def waiting_manager(message: OutboxMessage) -> NoticeLine | None:
+    """To the programme manager, the same; the page behind it says what helps."""
+    cohort = message.about_among(Cohort.objects.run_by(message.recipient).with_guides())
+    said = cohort and _who_waits(cohort, Stage.MANAGER)
+    return NoticeLine(said, reverse("cohort-waiting", args=[cohort.pk])) if said else None
+
+
+def _who_waits(cohort: Cohort, stage: str) -> str:
+    """How many and how long, as it is now; empty where nobody waits so long any more."""
+    now, (after, _) = clock.now(), stages(cohort)[stage]
+    rows = [row for row in unanswered_in(Cohort.objects.filter(pk=cohort.pk), now) if row.is_due(after, now)]
+    if not rows:
+        return ""
+    who = count_of(len(rows), "deelnemer,deelnemers")
+    longest = max(row.days(now) for row in rows)
+    return (
+        f"In {cohort.name} {'wacht' if len(rows) == 1 else 'wachten'} {who} op een eerste reactie, al {longest} dagen."
+    )
+
+
+register("moderation.waiting_second", sentence=waiting_second)
+register("moderation.waiting_manager", sentence=waiting_manager)
 register("moderation.thanked", sentence=thanked)
 register("moderation.asked_to_read", sentence=asked_to_read)
 register("moderation.referred", sentence=referred, urgent=True, subject="Een bericht van je trainer")

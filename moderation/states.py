@@ -10,6 +10,13 @@ class ReferralState(models.TextChoices):
     LIFTED = "lifted", "weer vrij"
 
 
+class Stage(models.TextChoices):
+    """Who hears that nobody closed a gap."""
+
+    SECOND = "second", "aan de tweede trainer"
+    MANAGER = "manager", "aan de programmabeheerder"
+
+
 REFERRAL_MOVES = Moves(
     {
         "resume_text": Move(

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from moderation.views import around, moderating, reassigning, referrals
+from moderation.views import around, moderating, reassigning, referrals, waiting
 from reflections.models import Moderated, Review
 
 
@@ -41,5 +41,6 @@ urlpatterns = [
     path("lezingen/<uuid:pk>/vrijgave/", reassigning.freeing, name="reading-free"),
     path("lezingen/<uuid:pk>/aan-een-ander/", reassigning.to_another, name="reading-to-another"),
     path("reflecties/<uuid:pk>/lezer/", referrals.reader, name="reflection-reader"),
+    path("groepen/<uuid:pk>/wachten/", waiting.waiting, name="cohort-waiting"),
     path("groepen/<uuid:pk>/meelezen/", referrals.reading_along, name="cohort-moderation"),
 ]

@@ -5,39 +5,28 @@ Rows are (cohort, person, moment).
 
 from collections.abc import Iterator
 
-from django.db.models import BooleanField, ExpressionWrapper, Max, Q
+from django.db.models import Max
+from django.db.models.functions import Coalesce, Greatest
 
-from courses.models import Enrolment
 from reflections.models import Reflection, Review
 
 AUTHOR = ("version__reflection__step__cohort", "version__reflection__author__user")
-MOMENTS = ("handed_in_at", "released_at")
 COHORT = "version__reflection__round__cohorts"
+_LAST = Max(Greatest("claimed_at", Coalesce("saved_at", "claimed_at")))
 
 
-def spoken(trainer, cohort=None) -> Iterator[tuple]:
-    """Whom this trainer answered, and to whose responses they added a word; in one group only, where it is given."""
-    here = {"version__reflection__step__cohort": cohort} if cohort else {}
-    own = Q(reader=trainer, by_trainer=True, handed_in_at__isnull=False)
-    added = ~Q(trainer_reply="") & Q(released_at__isnull=False)
-    rows = (
-        Review.objects.guided_by(trainer)
-        .filter(own | added, **here)
-        .annotate(is_own=ExpressionWrapper(own, BooleanField()))
-    )
-    for cohort, author, is_own, handed_in_at, released_at in rows.values_list(*AUTHOR, "is_own", *MOMENTS):
-        yield cohort, author, handed_in_at if is_own else released_at
+def spoken(trainer, groups: list) -> Iterator[tuple]:
+    """Whom this trainer answered, or to whose responses they added a word; for the last time."""
+    rows = Review.objects.in_groups(groups).order_by().values(*AUTHOR)
+    own = rows.filter(reader=trainer, by_trainer=True).annotate(at=Max("handed_in_at"))
+    added = rows.filter(released_at__isnull=False).exclude(trainer_reply="").annotate(at=Max("released_at"))
+    yield from own.values_list(*AUTHOR, "at")
+    yield from added.values_list(*AUTHOR, "at")
 
 
-def seen(people: list[Enrolment]) -> Iterator[tuple]:
+def seen(groups: list) -> Iterator[tuple]:
     """Who wrote, and who read."""
-    written = Reflection.objects.filter(author__in=people).values("step__cohort", "author__user")
+    written = Reflection.objects.filter(step__cohort__in=groups).values("step__cohort", "author__user")
     yield from written.annotate(at=Max("saved_at")).values_list("step__cohort", "author__user", "at")
-    yield from _read({row.cohort_id for row in people})
-
-
-def _read(cohorts: set) -> Iterator[tuple]:
-    rows = Review.objects.filter(version__reflection__round__cohorts__in=cohorts, by_trainer=False)
-    found = rows.values(COHORT, "reader").annotate(claimed=Max("claimed_at"), saved=Max("saved_at"))
-    for row in found:
-        yield row[COHORT], row["reader"], max(row["claimed"], row["saved"] or row["claimed"])
+    rows = Review.objects.filter(version__reflection__round__cohorts__in=groups, by_trainer=False)
+    yield from rows.values(COHORT, "reader").annotate(at=_LAST).values_list(COHORT, "reader", "at")

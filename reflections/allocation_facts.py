@@ -25,6 +25,8 @@ IDLE_ON_THE_LAST_DAY = timedelta(hours=4)
 LATE = timedelta(days=1)  # handed in so long after the date that the row has moved on
 NOT_COMING = 8  # of so many readings counted on, one is not
 ANSWERING = timedelta(hours=14)  # who was asked for an extra may still come
+AGAIN_AFTER = timedelta(days=3)  # before someone is asked for an extra once more
+ASKED_AT_MOST = 2  # times, in one round
 RESPONDING = 3  # working days that others have at least
 
 
@@ -147,11 +149,11 @@ class RoundFacts:
         self, people: Iterable[Reader], asked: Mapping[Any, datetime], how: Asking, due: date | None = None
     ) -> list[Shortage]:
         """Reflections that will miss their promise. `asked`: who was asked for an extra, and when."""
-        people = list(people)
+        people, poor = list(people), self.empty_handed
         return shortages(
             self.works(sure=how.near, due=due),
             self._counted_on(people) if how.near else [reader for reader in people if reader.owes],
-            [reader for reader in people if not reader.owes and reader.person not in asked],
+            [reader for reader in people if not reader.owes and reader.person not in {*asked, *poor}],
             asked=[reader for reader in people if self._may_still_come(reader, asked.get(reader.person))],
             others=people,
             promised=self.round.responses_promised,
@@ -159,6 +161,12 @@ class RoundFacts:
             each=how.each,
             seed=str(self.round.pk),
         )
+
+    @property
+    def empty_handed(self) -> set:
+        """Who wrote here and has no response yet: nobody asks more of them first."""
+        written = {pk: text.author for pk, text in self.texts.items()}
+        return {name for pk, name in written.items() if not any(v in FINISHED for v in self.counting[pk].values())}
 
     def _counted_on(self, people: list[Reader]) -> list[Reader]:
         """Near the end nobody is expected to give more than they finished so far, and a few will not come."""
@@ -211,17 +219,26 @@ def _add_distances(facts: RoundFacts) -> None:
 
 
 def shortages_in(
-    round_: Round, at: When = None, *, near: bool = False, each: int = 1, due: date | None = None
+    round_: Round,
+    at: When = None,
+    *,
+    near: bool = False,
+    each: int = 1,
+    due: date | None = None,
+    again: bool = False,
 ) -> list[Shortage]:
     """Reflections of this round that will miss their promise, each with the best way left.
 
     Who still owes readings is counted on; `near` the end only those who showed themselves, and for
     no more than they gave so far. `each`: how many people are asked for one missing response.
-    `due`: only reflections promised by that day.
+    `due`: only reflections promised by that day. `again`: who was asked some days ago may be asked once more.
     """
     facts = gather(round_, at)
     people = [facts.reader(row) for row in _people(round_, facts.at)]
-    asked = dict(ExtraReadingRequest.objects.filter(round=round_).values_list("reader", "at"))
+    before = ExtraReadingRequest.objects.filter(round=round_)
+    if again:
+        before = before.exclude(times__lt=ASKED_AT_MOST, at__lt=facts.at - AGAIN_AFTER)
+    asked = dict(before.values_list("reader", "at"))
     return facts.shortages(people, asked, Asking(near=near, each=each), due)
 
 

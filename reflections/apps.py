@@ -6,4 +6,4 @@ class ReflectionsConfig(AppConfig):
     verbose_name = "reflecties"
 
     def ready(self):
-        from reflections import notifications, privacy, tasks  # noqa: F401 they register themselves
+        from reflections import notifications, open_at_closing, privacy, tasks  # noqa: F401 they register themselves

@@ -7,7 +7,7 @@ What asks something of a participant is not sent in their pause, once they stopp
 from django.urls import reverse
 
 from accounts.models import User
-from courses.models import Cohort, Enrolment
+from courses.models import Enrolment
 from courses.policies import is_trainer_of
 from courses.querysets import EnrolmentQuerySet
 from courses.states import CohortState
@@ -16,10 +16,10 @@ from kernel.models import OutboxMessage
 from kernel.outbox import NoticeLine, register
 from kernel.text import ended
 from reflections import allocation_facts
-from reflections.models import Review, Round
+from reflections.models import Reflection, Review, Round
 from reflections.policies import may_guide
 from reflections.reading_duty import duties_of
-from reflections.states import ReviewState
+from reflections.states import READING, ReviewState
 
 
 def _review(message: OutboxMessage, *states: str) -> Review | None:
@@ -128,7 +128,19 @@ def _next(review: Review) -> str:
     return reverse("reading-next-version", args=[review.pk])
 
 
+def author_went(message: OutboxMessage) -> NoticeLine | None:
+    """To a reader: another trainer reads along now. Who it is about, they read on the site."""
+    review = _review(message, *READING)
+    if review is None or not can_open(message.recipient, review):
+        return None
+    return NoticeLine(
+        "Van iemand van wie je las, is de groep veranderd. Wat jullie elkaar schrijven, leest de trainer daar mee.",
+        review.get_absolute_url(),
+    )
+
+
 register("reflections.next_version", sentence=next_version)
+register("reflections.author_went", sentence=author_went)
 
 
 def reading_waits(message: OutboxMessage) -> NoticeLine | None:
@@ -153,9 +165,9 @@ def one_more(message: OutboxMessage) -> NoticeLine | None:
 
 def runs_short(message: OutboxMessage) -> NoticeLine | None:
     """To a trainer, when the date has come: who will miss the promised responses."""
-    guided = Cohort.objects.guided_by(message.recipient)
-    found = message.about_among(Round.objects.filter(cohorts__in=guided))
-    missing = len(allocation_facts.shortages_in(found, near=True)) if found else 0
+    found = message.about_among(Round.objects.all())
+    short = [row.reflection for row in allocation_facts.shortages_in(found, near=True)] if found else []
+    missing = Reflection.objects.guided_by(message.recipient).filter(pk__in=short).count()
     if not missing:
         return None
     what = "Eén reflectie mist" if missing == 1 else f"{missing} reflecties missen"

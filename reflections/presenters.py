@@ -42,7 +42,8 @@ class ShownVersion:
 class ShownReview:
     """A response as its author or trainer reads it: without what the reader kept private.
 
-    `beside`: what accompanies it, by name, as these eyes may see it.
+    `beside`: what accompanies it, by name, as these eyes may see it. `face_of`: nobody where the author may not
+    know who read them, since a face and initials tell as much as a name.
     """
 
     id: UUID
@@ -56,6 +57,7 @@ class ShownReview:
     shortened: bool = False
     on_withdrawn: bool = False
     may_report: bool = False
+    face_of: Any = None
 
 
 def show_version(version: Version, *, field_role: str | None = None) -> ShownVersion:
@@ -96,6 +98,7 @@ def show_review(
         shortened=redaction is not None,
         on_withdrawn=review.version.withdrawn_at is not None,
         may_report=may_report,
+        face_of=None if names or review.hides_reader else review.reader,
     )
 
 

@@ -147,6 +147,10 @@ class ModeratedQuerySet(models.QuerySet):
         """Within a group this person is trainer of."""
         return self.filter(in_group_guided_by(user, self.prefix))
 
+    def in_groups(self, groups):
+        """Within these groups, whoever sees them: for a trainer's own, fetched once."""
+        return self.filter(**{f"{self.prefix}version__reflection__step__cohort__in": groups})
+
     def within(self, reviews):
         """In one of these responses."""
         return self.filter(**{f"{self.prefix}pk__in": reviews.values("pk")})
@@ -157,7 +161,11 @@ class ModeratedQuerySet(models.QuerySet):
 
     def for_trainer(self, user):
         """Waiting for this trainer: handed in within a group they guide, oldest first."""
-        return self.guided_by(user).moving_on().filter(state=ReviewState.HANDED_IN).order_by(self.oldest)
+        return self.guided_by(user).waiting()
+
+    def waiting(self):
+        """Handed in and not decided on, oldest first."""
+        return self.moving_on().filter(state=ReviewState.HANDED_IN).order_by(self.oldest)
 
     def undoable(self, at=None):
         """Passed on within the last minute: the trainer may still call it back."""
@@ -275,6 +283,10 @@ class ReviewQuerySet(ModeratedQuerySet):
         reflection = "version__reflection"
         around = (f"{reflection}__author__user", f"{reflection}__step__principle", f"{reflection}__step__cohort")
         return self.select_related("reader", *around)
+
+    def with_people(self):
+        """With reader and author; step and group are at hand already."""
+        return self.select_related("reader", "version__reflection__author__user")
 
     def with_everything(self):
         """For showing: version, reflection, its step and author, and what hangs on it, without a query per row."""

@@ -13,13 +13,15 @@ from reflections.models.reflection import CHOICES
 
 def around(reflection: Reflection) -> TextContext:
     """As it stands now; a reflection that was not begun yet has the choice it would begin with."""
-    cohorts = Cohort.objects.filter(rounds=reflection.round_id).exclude(pk=reflection.step.cohort_id)
+    pool = dict(Cohort.objects.filter(rounds=reflection.round_id).values_list("pk", "name"))
+    own_group = pool.pop(reflection.step.cohort_id, "")
     return TextContext(
         audience=reflection.audience,
         label=reflection.challenge.label if reflection.challenge else Audience.GROUP,
         asked=reflection.round.responses_asked,
         has_others=has_others(reflection),
-        read_with=tuple(cohorts.values_list("name", flat=True)),
+        read_with=tuple(pool.values()),
+        own_group=bool(own_group),
         trainers=reflection.step.cohort.grants.filter(role=Role.TRAINER).count(),
     )
 

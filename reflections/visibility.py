@@ -99,7 +99,9 @@ def reader_is_here(prefix: str = "") -> Q:
 
 
 def group_runs(prefix: str = "") -> Q:
-    return Q(**{f"{prefix}version__reflection__step__cohort__state": CohortState.RUNNING})
+    """Not closed. In one that did not begin yet there are only words that somebody brought along from another."""
+    going = (CohortState.PREPARING, CohortState.RUNNING)
+    return Q(**{f"{prefix}version__reflection__step__cohort__state__in": going})
 
 
 def can_go_on(prefix: str = "") -> Q:

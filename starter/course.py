@@ -4,13 +4,11 @@ Loading again updates nothing an editor may have changed: pages that exist are l
 """
 
 import uuid
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-import markdown
-import yaml
 from django.db import transaction
-from django.utils.text import capfirst
 from wagtail.models import (
     Collection,
     Locale,
@@ -25,10 +23,12 @@ from exercises.states import PromptSetKind
 from exercises.types import experiment_log, stakeholders
 from home.models import HomePage
 from starter.editors import open_to_editors
+from starter.pieces import HERE, NAMES, Data, as_block, html, publish, read, stream
+from starter.pieces import block_id as block_id
 from starter.scan import load_scan
+from starter.texts import remember_texts
 
-HERE = Path(__file__).parent
-NAMES = uuid.UUID("6f1d1a52-4f0e-5f0a-9a38-0d5f4e6c1b77")
+MASTERCLASS = HERE / "masterclass" / "masterclass.yaml"
 FIELD_ROLES = [
     ("ambtenaar", "ambtenaar"),
     ("bestuurder", "bestuurder of volksvertegenwoordiger"),
@@ -41,60 +41,69 @@ WEEKS = {"niets-doen": 3, "afronding": 1}
 UNHURRIED = 110  # words a minute, with time to look up at the questions
 
 
-Data = dict[str, Any]
-"""A piece of a data file."""
-
-
-def block_id(*names: str) -> str:
-    """A block id that is the same at every loading: answers hang on it."""
-    return str(uuid.uuid5(NAMES, "/".join(names)))
-
-
-def as_block(kind: str, value: Any, *names: str) -> Data:
-    """One block of a stream; the names make its id."""
-    return {"type": kind, "id": block_id(*names), "value": value}
-
-
-def read(path: Path) -> Data:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
-def html(text: str | None) -> str:
-    """Markdown in its smallest form to rich text."""
-    return markdown.markdown((text or "").strip(), output_format="html", extensions=["sane_lists"])
-
-
 @transaction.atomic
 def load_masterclass(client: Client) -> Masterclass:
     """The whole course for one client, below the home page. Loading twice changes nothing."""
+    home = load_surroundings()
+    found = Masterclass.objects.child_of(home).filter(client=client).first()
+    if found:
+        return found
+    masterclass = begin_masterclass(client, read(MASTERCLASS)["title"], live=True)
+    load_prompt_sets(masterclass)
+    for number in range(len(principle_files())):
+        load_numbered(masterclass, number)
+    load_scan(masterclass)
+    remember_texts(masterclass)
+    return masterclass
+
+
+def load_surroundings() -> HomePage:
+    """What stands around every masterclass, and what editors may do there."""
     load_field_roles()
     home = load_home()
     load_information(home)
     open_to_editors(home)
-    data = read(HERE / "masterclass" / "masterclass.yaml")
-    found = Masterclass.objects.child_of(home).filter(client=client).first()
-    if found:
-        return found
-    masterclass = Masterclass(
+    return home
+
+
+def begin_masterclass(client: Client, title: str, *, live: bool) -> Masterclass:
+    """The page of the course itself, without what stands below it. Not live, nobody finds it yet."""
+    home, data = HomePage.objects.get(), read(MASTERCLASS)
+    masterclass = written_masterclass(data)
+    masterclass.title, masterclass.client, masterclass.live = title, client, live
+    masterclass.slug = free_slug(home, data["slug"], client)
+    home.add_child(instance=masterclass)
+    revision = masterclass.save_revision()
+    if live:
+        revision.publish()
+    return masterclass
+
+
+def written_masterclass(data: Data) -> Masterclass:
+    """As the file has it, not stored; so are the other `written_…`."""
+    return Masterclass(
         title=data["title"],
-        slug=_free_slug(home, data["slug"], client),
-        client=client,
         lineage=uuid.uuid5(NAMES, "masterclass"),
         summary=data["summary"],
         introduction=stream(data["introduction"], "masterclass"),
     )
-    _publish(home, masterclass)
-    load_prompt_sets(masterclass)
-    for number, path in enumerate(sorted((HERE / "masterclass").glob("[0-9][0-9]-*.yaml"))):
-        load_principle(masterclass, number, read(path))
-    load_scan(masterclass)
-    return masterclass
 
 
-def _free_slug(home: HomePage, slug: str, client: Client) -> str:
-    """The second client's course bears that client's name."""
-    is_taken = Page.objects.child_of(home).filter(slug=slug).exists()
-    return f"{slug}-{client.slug}" if is_taken else slug
+def principle_files() -> list[Path]:
+    return sorted((HERE / "masterclass").glob("[0-9][0-9]-*.yaml"))
+
+
+def load_numbered(masterclass: Masterclass, number: int) -> Principle:
+    """The page with this number, with its exercise."""
+    return load_principle(masterclass, number, read(principle_files()[number]))
+
+
+def free_slug(home: HomePage, slug: str, client: Client) -> str:
+    """The second client's course bears that client's name, and a further one a number."""
+    taken = set(Page.objects.child_of(home).values_list("slug", flat=True))
+    named = f"{slug}-{client.slug}"
+    numbered = (f"{named}-{number}" for number in count(2))
+    return next(each for each in chain((slug, named), numbered) if each not in taken)
 
 
 def load_field_roles() -> None:
@@ -119,7 +128,7 @@ def load_home() -> HomePage:
         ],
         questions=[_asked(item) for item in data["questions"]],
     )
-    _publish(root, home)
+    publish(root, home)
     _lead_to(home)
     Page.objects.child_of(root).exclude(pk=home.pk).filter(slug="home").delete()
     return home
@@ -155,12 +164,20 @@ def load_information(home: HomePage) -> None:
         page = InformationPage(
             title=data["title"], slug=data["slug"], summary=data["summary"], body=stream(data["body"], path.stem)
         )
-        _publish(HomePage.objects.get(pk=home.pk), page)
+        publish(HomePage.objects.get(pk=home.pk), page)
 
 
 def load_principle(masterclass: Masterclass, number: int, data: Data) -> Principle:
+    principle = written_principle(number, data)
+    publish(Masterclass.objects.get(pk=masterclass.pk), principle)
+    if "exercise" in data:
+        load_exercise(principle, data["exercise"])
+    return principle
+
+
+def written_principle(number: int, data: Data) -> Principle:
     slug = data["slug"]
-    principle = Principle(
+    return Principle(
         title=data["title"],
         slug=slug,
         lineage=uuid.uuid5(NAMES, f"principle/{slug}"),
@@ -174,10 +191,6 @@ def load_principle(masterclass: Masterclass, number: int, data: Data) -> Princip
         reading_minutes=_minutes(data["body"]),
         hints=_hints(slug, data.get("reflection", {})),
     )
-    _publish(Masterclass.objects.get(pk=masterclass.pk), principle)
-    if "exercise" in data:
-        load_exercise(principle, data["exercise"])
-    return principle
 
 
 def _minutes(body: list[dict[str, Data]]) -> int:
@@ -195,8 +208,13 @@ def _hints(slug: str, data: Data) -> list[dict]:
 
 
 def load_exercise(principle: Principle, data: Data) -> Exercise:
-    slug = principle.slug
-    exercise = Exercise(
+    exercise = written_exercise(principle.slug, data)
+    publish(Principle.objects.get(pk=principle.pk), exercise)
+    return exercise
+
+
+def written_exercise(slug: str, data: Data) -> Exercise:
+    return Exercise(
         title=data["title"],
         slug=data.get("slug") or "oefening",
         lineage=uuid.uuid5(NAMES, f"exercise/{slug}"),
@@ -214,8 +232,6 @@ def load_exercise(principle: Principle, data: Data) -> Exercise:
         example_who=data.get("example", {}).get("who", ""),
         example=_example(slug, data),
     )
-    _publish(Principle.objects.get(pk=principle.pk), exercise)
-    return exercise
 
 
 def questions(scope: str, items: list[Data]) -> list[dict]:
@@ -281,20 +297,27 @@ def _row_text(columns: list[str], row: list[str]) -> str:
 
 
 def load_prompt_sets(masterclass: Masterclass) -> None:
+    for prompt_set in written_prompt_sets():
+        publish(Masterclass.objects.get(pk=masterclass.pk), prompt_set)
+
+
+def written_prompt_sets() -> list[PromptSet]:
     """The prompts we start with: four for a reflection, four for a response, three for the phone; and two examples."""
     data = read(HERE / "masterclass" / "prompt_sets.yaml")
-    for kind in PromptSetKind.values:
-        prompt_set = PromptSet(
-            title=data[kind]["title"],
-            slug=data[kind]["slug"],
-            kind=kind,
-            lineage=uuid.uuid5(NAMES, f"guide/{kind}"),
-            intro=data[kind]["intro"].strip(),
-            questions=questions(kind, data[kind]["questions"]),
-            aloud=_aloud(data[kind].get("aloud", [])),
-            examples=[_example_reading(item) for item in data[kind].get("examples", [])],
-        )
-        _publish(Masterclass.objects.get(pk=masterclass.pk), prompt_set)
+    return [_prompt_set(kind, data[kind]) for kind in PromptSetKind.values]
+
+
+def _prompt_set(kind: str, data: Data) -> PromptSet:
+    return PromptSet(
+        title=data["title"],
+        slug=data["slug"],
+        kind=kind,
+        lineage=uuid.uuid5(NAMES, f"guide/{kind}"),
+        intro=data["intro"].strip(),
+        questions=questions(kind, data["questions"]),
+        aloud=_aloud(data.get("aloud", [])),
+        examples=[_example_reading(item) for item in data.get("examples", [])],
+    )
 
 
 def _aloud(items: list[str]) -> list[dict]:
@@ -307,21 +330,3 @@ def _example_reading(item: Data) -> dict:
     for part in ("reflection", "response"):
         value[part] = [{"question": pair["question"], "answer": html(pair["answer"])} for pair in item[part]]
     return as_block("example", {**value, "why": html(item["why"])}, "example", item["key"])
-
-
-def stream(items: list[Data], scope: str) -> list[dict]:
-    """Body items of a file to blocks; rich text fields become HTML."""
-    return [_block(scope, index, *next(iter(item.items()))) for index, item in enumerate(items)]
-
-
-def _block(scope: str, index: int, kind: str, value: Data) -> dict:
-    plain = kind in {"quote", "question"}
-    texts = {key: (str(text or "").strip() if key != "text" or plain else html(text)) for key, text in value.items()}
-    if kind == "trap":
-        texts.setdefault("heading", capfirst("de valkuil"))
-    return as_block(kind, texts, scope, "body", str(index))
-
-
-def _publish(parent: Page, page: Page) -> None:
-    parent.add_child(instance=page)
-    page.save_revision().publish()

@@ -53,7 +53,7 @@ def load_demo(*, at: When = None) -> list[str]:
     for path in _cohort_files():
         _load_cohort(read(path), manager, now)
     reflections.expire_lapsed(at=now)
-    ask_enquiries(visitors.get("enquiries", []), now)
+    ask_enquiries(visitors.get("enquiries", []), manager, now)
     begin_draft(visitors["draft"], _person(visitors["editor"]))
     OutboxMessage.objects.update(sent_at=now)
     return _addresses()

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from accounts.models import User
-from courses.models import Principle
+from courses.models import Masterclass, Principle
 from home.models import Enquiry
 from starter.course import Data
 
@@ -15,13 +15,22 @@ def begin_draft(data: Data, editor: User) -> None:
     page.save_revision(user=editor)
 
 
-def ask_enquiries(items: list[Data], now: datetime) -> None:
+def ask_enquiries(items: list[Data], manager: User, now: datetime) -> None:
+    """Older than today, so not by the verb; some are about the manager's masterclass, and so for its client."""
+    masterclass = Masterclass.objects.filter(client__grants__user=manager).first()
     for item in items:
+        about = masterclass if item.get("about_the_masterclass") else None
         Enquiry.objects.create(
             kind=item["kind"],
             name=item["name"],
             email=item["email"],
             organisation=item.get("organisation", ""),
+            opgave=item.get("opgave", ""),
+            people=item.get("people"),
+            timing=item.get("timing", ""),
+            wanted_start=item.get("wanted_start", ""),
+            masterclass=about,
+            client=about.client if about else None,
             message=item["message"].strip(),
             state=item["state"],
             answer=(item.get("answer") or "").strip(),

@@ -198,7 +198,7 @@ def font_faces() -> str:
     )
     ranges = {"latin-ext": extended, "latin": basic}
     return FALLBACK + "".join(
-        f"@font-face{{font-family:'Source Sans 3 Variable';font-style:normal;font-weight:200 900;font-display:swap;"
+        f"@font-face{{font-family:'Source Sans 3 Variable';font-style:normal;font-weight:200 900;font-display:optional;"
         f"src:url(fonts/source-sans-3-{subset}.woff2) format('woff2');unicode-range:{span}}}"
         for subset, span in ranges.items()
     )

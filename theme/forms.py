@@ -26,6 +26,7 @@ class StyledRenderer(TemplatesSetting):
 CHECKBOX = "utrecht-checkbox utrecht-checkbox--html-input"
 WIDGET_CLASSES: list[tuple[type[forms.Widget], str]] = [
     (forms.CheckboxInput, CHECKBOX),
+    (forms.CheckboxSelectMultiple, CHECKBOX),
     (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input"),
     (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea mc-paper"),
@@ -76,7 +77,7 @@ class StyledFormMixin:
         if field.required and field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = required_words(field.label or pretty_name(name), field)
         _ask_for_something_to_see(field)
-        if field.required:
+        if field.required and not field.widget.is_hidden:
             field.widget.attrs["aria-required"] = "true"
 
     def add_error(self, field: str | None, error: Any) -> None:
@@ -111,7 +112,7 @@ def style_form(form: forms.BaseForm) -> forms.BaseForm:
         _style_widget(field.widget)
         field.widget.attrs.pop("placeholder", None)
         field.help_below = "<a " in str(field.help_text)  # a link comes after the field it belongs to, also for Tab
-        if field.required:
+        if field.required and not field.widget.is_hidden:
             field.widget.attrs["aria-required"] = "true"
         if form.is_bound and name in form.errors:
             _mark_invalid(field.widget)

@@ -172,6 +172,7 @@ class Client(UUIDModel):
     adviser_name = models.CharField("naam van de vertrouwenspersoon", max_length=120, blank=True)
     adviser_phone = models.CharField("telefoon van de vertrouwenspersoon", max_length=30, blank=True)
     adviser_email = models.EmailField("e-mail van de vertrouwenspersoon", blank=True)
+    contact_email = models.EmailField("e-mailadres voor vragen van bezoekers", blank=True)
     retention_months = models.PositiveSmallIntegerField("bewaartermijn in maanden", default=12)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     sorts_as = FoldedCharField(of="by_name")

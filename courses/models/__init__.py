@@ -7,6 +7,7 @@ from courses.models.mentions import Mention
 from courses.models.pages import AudiencePage, InformationPage, LineagePage, Masterclass, Principle
 from courses.models.pictures import CoursePicture, CourseRendition
 from courses.models.trainers import TrainerInvitation
+from courses.models.transfers import Transfer
 
 __all__ = [
     "AudiencePage",
@@ -30,4 +31,5 @@ __all__ = [
     "Principle",
     "Step",
     "TrainerInvitation",
+    "Transfer",
 ]

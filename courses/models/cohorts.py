@@ -53,6 +53,8 @@ class Cohort(UUIDModel):
     certificate_principles = models.PositiveSmallIntegerField("principes voor een certificaat", default=6)
     certificate_free_skips = models.PositiveSmallIntegerField("overslaan zonder reden", default=1)
     moderation_chosen_at = models.DateTimeField(null=True, blank=True, editable=False)
+    skipped_weeks = models.JSONField("weken die de groep overslaat", default=list, blank=True)
+    archived_at = models.DateTimeField("gearchiveerd", null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     sorts_as = FoldedCharField(of="by_name")
 
@@ -74,6 +76,11 @@ class Cohort(UUIDModel):
                 name="cohort_promises_what_it_asks",
                 violation_error_message="Beloof niet meer reacties dan de groep kan geven.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(archived_at=None) | models.Q(state="closed"),
+                name="cohort_archived_once_closed",
+                violation_error_message="Sluit de groep eerst af.",
+            ),
         ]
 
     def __str__(self):
@@ -93,6 +100,11 @@ class Cohort(UUIDModel):
     @property
     def is_closed(self) -> bool:
         return self.state == states.CohortState.CLOSED
+
+    @property
+    def free_weeks(self) -> list[date]:
+        """A day in each week that was skipped when the dates were made."""
+        return [date.fromisoformat(day) for day in self.skipped_weeks]
 
     @property
     def guides(self) -> list[User]:
@@ -238,6 +250,12 @@ class Enrolment(UUIDModel):
         return self.state == states.EnrolmentState.LEFT
 
     @property
+    def went_to(self) -> Cohort | None:
+        """The group this person went over to from here, with opgave and texts."""
+        found = self.transfers.filter(state=states.TransferState.ACCEPTED).select_related("to").first()
+        return found and found.to
+
+    @property
     def standing_in_words(self) -> str:
         """In words, for staff: whether this person takes part, rests or stopped, or cannot sign in at all."""
         return self.get_state_display() if self.user.is_active or self.user.erased_at else "account staat uit"
@@ -265,6 +283,9 @@ class Invitation(UUIDModel):
     email = models.EmailField("e-mailadres", blank=True)
     given_name = models.CharField("voornaam", max_length=150, blank=True)
     family_name = models.CharField("achternaam", max_length=150, blank=True)
+    organisation_name = models.CharField("organisatie", max_length=120, blank=True)
+    role_name = models.CharField("rol", max_length=80, blank=True)
+    words = models.TextField("eigen woord in de mail", blank=True)
     token = models.CharField(max_length=60, unique=True, default=_token, editable=False)
     code = models.CharField("code", max_length=12, blank=True)
     limit = models.PositiveSmallIntegerField("aantal plaatsen", default=1)
@@ -272,6 +293,9 @@ class Invitation(UUIDModel):
     expires_at = models.DateTimeField("geldig tot", default=_in_a_month)
     invited_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=clock.now, editable=False)
+    opened_at = models.DateTimeField("pagina geopend op", null=True, blank=True, editable=False)
+    reminded_at = models.DateTimeField("herinnerd op", null=True, blank=True, editable=False)
+    declined_at = models.DateTimeField("zei nee op", null=True, blank=True, editable=False)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -310,12 +334,25 @@ class Invitation(UUIDModel):
         """As whoever invited wrote it; proposed at sign-up."""
         return f"{self.given_name} {self.family_name}".strip()
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == states.InvitationState.OPEN
+
+    @property
+    def is_declined(self) -> bool:
+        """Who said no may still think better of it, by the same link."""
+        return self.state == states.InvitationState.DECLINED
+
+    @property
+    def last_mailed_at(self) -> datetime:
+        return self.reminded_at or self.created_at
+
     def has_expired(self, at: When = None) -> bool:
         return clock.now(at) > self.expires_at
 
     def refusal(self, at: When = None) -> str:
         """Why nobody comes in by it at this moment, in Dutch; empty while it holds."""
-        if self.state != states.InvitationState.OPEN:
+        if self.state in states.INVITATION_CLOSED:
             return states.INVITATION_CLOSED[self.state]
         if self.cohort.is_closed:
             return "Deze groep is afgesloten. Je kunt niet meer meedoen."
@@ -328,8 +365,3 @@ class Invitation(UUIDModel):
     @classmethod
     def new_code(cls) -> str:
         return codes.new_code()
-
-
-def first_monday_from(day: date) -> date:
-    """The Monday on or after a day: groups open on Mondays."""
-    return day + timedelta(days=-day.weekday() % 7)

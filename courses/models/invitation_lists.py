@@ -16,12 +16,17 @@ KEPT_FOR = timedelta(days=1)
 
 
 class InvitationList(UUIDModel):
-    """The lines as they were uploaded. What each will do is worked out anew at every look."""
+    """The lines as they were typed, pasted or uploaded. What each will do is worked out anew at every look.
+
+    `own_only`: from a file, where an address outside the client's domains is a slip until somebody says it is not.
+    """
 
     MOVES = INVITATION_LIST_MOVES
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="invitation_lists")
     lines = models.JSONField("regels")
+    words = models.TextField("eigen woord in de mail", blank=True)
+    own_only = models.BooleanField("alleen adressen van de opdrachtgever", default=True)
     state = models.CharField(max_length=10, choices=InvitationListState, default=InvitationListState.WAITING)
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="wie de lijst toevoegde")
     uploaded_at = models.DateTimeField(default=clock.now)

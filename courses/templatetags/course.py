@@ -37,10 +37,7 @@ def my_step(context, principle: Principle) -> Step | None:
 
 @register.inclusion_tag("courses/setup/_tabs.html", takes_context=True)
 def group_tabs(context, cohort: Cohort, *, guides: bool | None = None, runs: bool | None = None) -> dict[str, Any]:
-    """Tabs of what this person may open of the group.
-
-    `guides`, `runs`: whether they do, where the page knows that already.
-    """
+    """Tabs of what this person may open of the group. `guides`, `runs`: whether they do, where the page knows that."""
     user, opens = context["request"].user, {FOR_BOTH}
     opens |= {FOR_MANAGERS} if (may_set_up(user, cohort) if runs is None else runs) else set()
     opens |= {FOR_TRAINERS} if (is_trainer_of(user, cohort) if guides is None else guides) else set()

@@ -1,23 +1,36 @@
-"""The verbs of groups: set up, plan, start, close. Who guides a group: `trainers`."""
+"""The verbs of a group as a whole: set up, start, rename, agree otherwise. Its dates: `planning`; its end: `ending`."""
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from accounts.models import Client, User
 from accounts.policies import may_run
-from courses import schedule
-from courses.models import Cohort, Masterclass, Step
-from courses.models.cohorts import first_monday_from
-from courses.policies import is_trainer_of, may_set_up
-from courses.states import CohortState
-from kernel import audit, clock
-from kernel.clock import When
-from kernel.errors import require, require_moment
-from kernel.models import Transition
-from kernel.moves import move
+from courses.models import Cohort, Masterclass
+from courses.policies import may_set_up, why_not_agreed, why_not_changed
+from courses.schedule import first_monday_from
+from courses.states import Rhythm
+from courses.transitions.planning import plan_steps
+from courses.transitions.trainers import invite_trainer
+from kernel import audit
+from kernel.errors import require, require_moment, require_nothing_against
+from kernel.moves import move, record
 from kernel.once import once
+
+NAME_TAKEN = "Er is al een groep met deze naam. Kies een andere naam."
+AGREEMENTS = {
+    "responses_asked": "reacties die je geeft",
+    "responses_promised": "reacties die je krijgt",
+    "lease_days": "werkdagen voor een reactie",
+    "pause_days": "dagen niets doen",
+    "moderation": "meelezen",
+    "names": "namen",
+    "certificate_principles": "principes voor een certificaat",
+    "certificate_free_skips": "overslaan zonder reden",
+}
+"""What holds for a whole group, and what it is called in its history."""
 
 
 @transaction.atomic
@@ -29,62 +42,27 @@ def set_up_cohort(
     start_on: date,
     by: User,
     free_weeks: Iterable[date] = (),
+    rhythm: str = Rhythm.USUAL,
+    like: Cohort | None = None,
+    trainer: str = "",
 ) -> Cohort:
-    """A new group with dates for every step, counted from the first Monday on or after `start_on`."""
+    """A new group with dates for every step, counted from the first Monday on or after `start_on`.
+
+    `like`: an earlier group whose agreements it takes over, and with that rhythm its length. `trainer`: the address
+    of who is asked to guide it.
+    """
     require(may_run(by, client), "Alleen de programmabeheerder zet een groep op.")
-    with once("Er is al een groep met deze naam. Kies een andere naam."):
+    agreed = {column: getattr(like, column) for column in AGREEMENTS} if like else {}
+    with once(NAME_TAKEN):
         cohort = Cohort.objects.create(
-            client=client, masterclass=masterclass, name=name, start_on=first_monday_from(start_on)
+            client=client, masterclass=masterclass, name=name, start_on=first_monday_from(start_on), **agreed
         )
-    _plan(cohort, free_weeks)
+    plan_steps(cohort, free_weeks, rhythm=rhythm, like=like)
     audit.record("cohort_set_up", by=by, about=cohort)
+    record(cohort, "set_up", by=by)
+    if trainer:
+        invite_trainer(cohort, trainer, by=by)
     return cohort
-
-
-@transaction.atomic
-def plan_again(cohort: Cohort, *, start_on: date, by: User, free_weeks: Iterable[date] = ()) -> None:
-    """Move all dates while the group has not started: a Step is fixed from then on."""
-    require(may_set_up(by, cohort), "Alleen de programmabeheerder verandert de planning.")
-    require_moment(cohort.state == CohortState.PREPARING, "Deze groep is al begonnen. Verander één stap tegelijk.")
-    cohort.start_on = first_monday_from(start_on)
-    cohort.save(update_fields=["start_on"])
-    cohort.steps.all().delete()
-    _plan(cohort, free_weeks)
-
-
-def _plan(cohort: Cohort, free_weeks: Iterable[date]) -> None:
-    principles = list(cohort.masterclass.principles)
-    dates = schedule.plan(cohort.start_on, [principle.weeks for principle in principles], free_weeks)
-    steps = [
-        Step(
-            cohort=cohort,
-            principle=principle,
-            opens_on=day.opens_on,
-            reflect_by=day.reflect_by,
-            respond_by=day.respond_by,
-        )
-        for principle, day in zip(principles, dates, strict=True)
-    ]
-    Step.objects.bulk_create(steps)
-
-
-@transaction.atomic
-def change_dates(step: Step, *, opens_on: date, reflect_by: date, respond_by: date, by: User) -> None:
-    """Other dates for one step, by whoever runs or guides the group."""
-    allowed = may_set_up(by, step.cohort) or is_trainer_of(by, step.cohort)
-    require(allowed, "Alleen de trainer of de programmabeheerder verandert data.")
-    require_moment(not step.cohort.is_closed, "Deze groep is afgesloten. Data veranderen hoeft niet meer.")
-    before = _dates_of(step)
-    step.opens_on, step.reflect_by, step.respond_by = opens_on, reflect_by, respond_by
-    step.full_clean()
-    step.save(update_fields=["opens_on", "reflect_by", "respond_by"])
-    note = f"{before} → {_dates_of(step)}"
-    Transition.objects.record(step, "change_dates", "", "", by=by, at=clock.now(), note=note)
-    audit.record("dates_changed", by=by, about=step)
-
-
-def _dates_of(step: Step) -> str:
-    return f"{step.opens_on}, {step.reflect_by}, {step.respond_by}"
 
 
 @transaction.atomic
@@ -99,10 +77,35 @@ def start(cohort: Cohort, *, by: User) -> None:
 
 
 @transaction.atomic
-def close(cohort: Cohort, *, by: User, at: When = None) -> None:
-    """Close the group softly: everything stays to be read, nothing more is handed in."""
-    require(may_set_up(by, cohort), "Alleen de programmabeheerder sluit een groep.")
-    move(cohort, "close", by=by, at=at, closes_on=clock.today(at))
+def rename(cohort: Cohort, name: str, *, by: User) -> None:
+    """Another name, from now on everywhere. The same name again changes nothing."""
+    require(may_set_up(by, cohort), "Alleen de programmabeheerder geeft een groep een andere naam.")
+    require_nothing_against(why_not_changed(cohort))
+    before = cohort.name
+    if before == name:
+        return
+    cohort.name = name
+    with once(NAME_TAKEN):
+        cohort.save(update_fields=["name", "sorts_as"])
+    record(cohort, "rename", by=by, why=f"{before} heet nu {name}")
+
+
+@transaction.atomic
+def agree(cohort: Cohort, *, by: User, **agreements: Any) -> None:
+    """Other agreements for the group, each as long as it may still change. What was promised does not become less.
+
+    A round that is open keeps what it began with: they hold for the principles that come.
+    """
+    require(may_set_up(by, cohort), "Alleen de programmabeheerder verandert afspraken.")
+    locked = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    changed = [name for name, value in agreements.items() if value != getattr(locked, name)]
+    for name in changed:
+        require_nothing_against(why_not_agreed(locked, name, agreements[name]))
+        setattr(cohort, name, agreements[name])
+    if changed:
+        cohort.full_clean(exclude=["name", "client", "masterclass"])
+        cohort.save(update_fields=changed)
+        record(cohort, "agree", by=by, why=", ".join(AGREEMENTS[name] for name in changed))
 
 
 @transaction.atomic

@@ -18,6 +18,8 @@ from kernel.models import OutboxMessage, Transition
 from kernel.moves import move, record
 
 INVITED = "courses.invited"
+REMINDER = "courses.invitation_reminder"
+MAILS = (INVITED, REMINDER)
 UNDELIVERED = "courses.invitation_undelivered"
 NOT_YOURS = "Alleen de programmabeheerder nodigt uit."
 
@@ -28,11 +30,12 @@ def invite(
     email: str,
     *,
     by: User | None,
-    given_name: str = "",
-    family_name: str = "",
     at: When = None,
+    **said: str,
 ) -> Invitation:
-    """Invite one person by mail. A second invitation for an open one returns the first, and mails nothing.
+    """Invite one person by mail; `said` of them: name, organisation, role, own words.
+
+    A second invitation for an open one returns the first, and mails nothing.
 
     The database decides between two who invite the same address at once: the second gets the first one's.
     """
@@ -41,13 +44,11 @@ def invite(
     open_one = cohort.invitations.still_open(at).filter(email__iexact=email).first()
     if open_one:
         return open_one
-    for lapsed in cohort.invitations.filter(email__iexact=email, state=InvitationState.OPEN):
-        move(lapsed, "revoke", by=by, at=at)
+    for earlier in cohort.invitations.unanswered_or_declined().filter(email__iexact=email):
+        move(earlier, "revoke", by=by, at=at)
     try:
         with transaction.atomic():
-            invitation = Invitation.objects.create(
-                cohort=cohort, email=email, invited_by=by, given_name=given_name, family_name=family_name
-            )
+            invitation = Invitation.objects.create(cohort=cohort, email=email, invited_by=by, **said)
     except IntegrityError:
         return cohort.invitations.get(email__iexact=email, state=InvitationState.OPEN)
     outbox.tell(INVITED, None, about=invitation, address=email)
@@ -58,15 +59,16 @@ def invite(
 def invite_again(invitation: Invitation, *, by: User, at: When = None) -> None:
     """Send an open or lapsed personal invitation once more; from now on it holds a month again.
 
-    One that still waits to be sent is not sent twice; one that was refused gets a fresh start.
+    One that still waits to be sent is not sent twice; one that was refused gets a fresh start. The clock does not
+    remind of it any more: somebody just did.
     """
     require(may_set_up(by, invitation.cohort), NOT_YOURS)
     locked = Invitation.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=invitation.pk)
     require_moment(locked.is_personal, "Een groepslink gaat niet per mail. Geef de link of de code door.")
     require_moment(locked.state == InvitationState.OPEN, locked.refusal(at))
     require_moment(not locked.cohort.is_closed, "Deze groep is afgesloten.")
-    locked.expires_at = in_a_month(at)
-    locked.save(update_fields=["expires_at"])
+    locked.expires_at, locked.reminded_at = in_a_month(at), clock.now(at)
+    locked.save(update_fields=["expires_at", "reminded_at"])
     record(locked, "invite_again", by=by, at=at)
     _mail_again(locked)
 
@@ -79,7 +81,7 @@ def _mail_again(invitation: Invitation) -> None:
 
 def tell_who_invited(message: OutboxMessage) -> None:
     """Whoever invited hears that it did not arrive."""
-    invitation = message.about_among(Invitation.objects.all()) if message.kind == INVITED else None
+    invitation = message.about_among(Invitation.objects.all()) if message.kind in MAILS else None
     if invitation and invitation.invited_by:
         outbox.tell(UNDELIVERED, invitation.invited_by, about=invitation)
 

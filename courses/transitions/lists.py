@@ -8,11 +8,12 @@ from enum import StrEnum
 from django.db import transaction
 
 from accounts.models import Client, User
-from courses.addresses import is_address
-from courses.models import Cohort, Enrolment, InvitationList
+from courses.addresses import Found, is_address, what_is_wrong
+from courses.models import Cohort, Enrolment, Invitation, InvitationList
 from courses.policies import may_set_up
 from courses.querysets import STILL_IN
-from courses.transitions.joining import invite, invite_again
+from courses.states import LIST_GONE, InvitationListState
+from courses.transitions.joining import invite
 from kernel import audit
 from kernel.errors import require, require_moment
 from kernel.moves import move
@@ -23,59 +24,87 @@ NOT_YOURS = "Alleen de programmabeheerder nodigt uit."
 class ImportOutcome(StrEnum):
     """What one line will do."""
 
-    NEW = "krijgt een uitnodiging"
-    BACK = "deed eerder mee en krijgt een nieuwe uitnodiging"
+    NEW = "nieuw"
+    BACK = "deed eerder mee"
     INVITED = "heeft al een open uitnodiging"
     IN = "doet al mee"
     GUIDES = "begeleidt deze groep"
-    DOUBLE = "staat hierboven al"
+    DOUBLE = "staat er twee keer"
     ELSEWHERE = "hoort niet bij deze opdrachtgever"
     WRONG = "is geen e-mailadres"
 
 
 SENT = (ImportOutcome.NEW, ImportOutcome.BACK)
+WRONG = (ImportOutcome.WRONG, ImportOutcome.ELSEWHERE)
+ELSEWHERE = "Dit adres hoort niet bij deze opdrachtgever"
 
 
 @dataclass(frozen=True)
 class ImportLine:
-    """One line of the file with what it will do."""
+    """One person of the list with what their line will do. `place` is where it stands in the list."""
 
-    number: int
-    address: str
-    given_name: str
-    family_name: str
+    place: int
+    found: Found
     outcome: ImportOutcome
 
     @property
+    def address(self) -> str:
+        return self.found.address
+
+    @property
     def name(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
+        return self.found.name
+
+    @property
+    def about(self) -> str:
+        """What the list says beside the name."""
+        told = (self.address if self.name else "", self.found.organisation, self.found.role)
+        return " · ".join(filter(None, told))
+
+    @property
+    def is_sent(self) -> bool:
+        return self.outcome in SENT
+
+    @property
+    def may_be_mended(self) -> bool:
+        return self.outcome in WRONG
+
+    @property
+    def what_is_wrong(self) -> str:
+        return what_is_wrong(self.address) if self.outcome is ImportOutcome.WRONG else ELSEWHERE
 
 
 @transaction.atomic
-def put_list_ready(cohort: Cohort, lines: list[list], *, by: User) -> InvitationList:
-    """Keep the lines to look at, each `[address, first name, last name, line]`. Nobody is invited yet."""
+def put_list_ready(
+    cohort: Cohort, people: Iterable[Found], *, by: User, words: str = "", own_only: bool = True
+) -> InvitationList:
+    """Keep people to look at. Nobody is invited yet."""
     require(may_set_up(by, cohort), NOT_YOURS)
     require_moment(not cohort.is_closed, "Deze groep is afgesloten.")
-    return InvitationList.objects.create(cohort=cohort, lines=lines, uploaded_by=by)
+    lines = [each.kept for each in people]
+    return InvitationList.objects.create(cohort=cohort, lines=lines, words=words, own_only=own_only, uploaded_by=by)
+
+
+@transaction.atomic
+def mend_list(found: InvitationList, *, by: User, people: Iterable[Found], words: str) -> None:
+    """Other lines or other words. Nobody is invited yet."""
+    require(may_set_up(by, found.cohort), NOT_YOURS)
+    locked = InvitationList.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    require_moment(locked.state == InvitationListState.WAITING, LIST_GONE)
+    found.lines, found.words = [each.kept for each in people], words
+    found.save(update_fields=["lines", "words"])
 
 
 def look_at(found: InvitationList) -> list[ImportLine]:
     """What every line will do as things are now, in a fixed number of queries."""
-    return look_at_people(found.cohort, found.lines)
+    return look_at_people(found.cohort, [Found(*line) for line in found.lines], own_only=found.own_only)
 
 
-def look_at_people(cohort: Cohort, people: Iterable[list], *, own_only: bool = True) -> list[ImportLine]:
+def look_at_people(cohort: Cohort, people: Iterable[Found], *, own_only: bool) -> list[ImportLine]:
     """With `own_only` an address outside the client's own domains is not invited: a list may hold a slip."""
-    people = [_whole(number, *person) for number, person in enumerate(people, start=1)]
-    standing = _Standing.of(cohort, {person[0].lower() for person in people}, own_only=own_only)
-    return [
-        ImportLine(number, address, first, last, standing.outcome(address.lower()))
-        for address, first, last, number in people
-    ]
-
-
-def _whole(number: int, address: str, given_name: str = "", family_name: str = "", line: int = 0) -> list:
-    return [address, given_name, family_name, line or number]
+    people = list(people)
+    standing = _Standing.of(cohort, {each.address.lower() for each in people}, own_only=own_only)
+    return [ImportLine(place, each, standing.outcome(each)) for place, each in enumerate(people)]
 
 
 @dataclass
@@ -102,14 +131,15 @@ class _Standing:
             own_only=own_only,
         )
 
-    def outcome(self, address: str) -> ImportOutcome:
-        """Of an address in lower case; one that was asked before stands above already."""
+    def outcome(self, found: Found) -> ImportOutcome:
+        """One that was asked before stands above already."""
+        address = found.address.lower()
         if not is_address(address):
             return ImportOutcome.WRONG
         if address in self.seen:
             return ImportOutcome.DOUBLE
         self.seen.add(address)
-        return self._known(address) or self._unknown(address)
+        return self._known(address) or self._unknown(address, is_sure=found.is_sure)
 
     def _known(self, address: str) -> ImportOutcome | None:
         held = (
@@ -119,8 +149,8 @@ class _Standing:
         )
         return next((outcome for people, outcome in held if address in people), None)
 
-    def _unknown(self, address: str) -> ImportOutcome:
-        if self._is_elsewhere(address):
+    def _unknown(self, address: str, *, is_sure: bool) -> ImportOutcome:
+        if not is_sure and self._is_elsewhere(address):
             return ImportOutcome.ELSEWHERE
         return ImportOutcome.BACK if address in self.left else ImportOutcome.NEW
 
@@ -137,38 +167,33 @@ def send_list(found: InvitationList, *, by: User) -> Counter[ImportOutcome]:
     """Invite every new address, looked at once more; the others are left alone. Twice is refused."""
     require(may_set_up(by, found.cohort), NOT_YOURS)
     require_moment(not found.cohort.is_closed, "Deze groep is afgesloten.")
-    move(found, "send", by=by)
+    words = found.words
+    move(found, "send", by=by, words="")
     lines = look_at(found)
-    _invite(found.cohort, lines, by)
+    fresh = [line.found for line in lines if line.is_sent]
+    for each in fresh:
+        invite_found(found.cohort, each, by=by, words=words)
+    audit.record("invitations_sent", by=by, about=found.cohort, count=len(fresh))
     InvitationList.objects.filter(pk=found.pk).update(lines=[])
     return Counter(line.outcome for line in lines)
 
 
-@transaction.atomic
-def invite_people(cohort: Cohort, people: Iterable[list], *, by: User) -> list[ImportLine]:
-    """Invite who was typed, and send an open invitation once more. What happened stands in each line.
-
-    Any address may be typed: a participant can come from outside the client's own organisation.
-    """
-    require(may_set_up(by, cohort), NOT_YOURS)
-    require_moment(not cohort.is_closed, "Deze groep is afgesloten.")
-    lines = look_at_people(cohort, people, own_only=False)
-    _invite(cohort, lines, by)
-    for line in lines:
-        if line.outcome is ImportOutcome.INVITED:
-            invite_again(cohort.invitations.still_open().get(email__iexact=line.address), by=by)
-    return lines
-
-
-def _invite(cohort: Cohort, lines: list[ImportLine], by: User) -> None:
-    fresh = [line for line in lines if line.outcome in SENT]
-    for line in fresh:
-        invite(cohort, line.address, by=by, given_name=line.given_name, family_name=line.family_name)
-    audit.record("invitations_sent", by=by, about=cohort, count=len(fresh))
+def invite_found(cohort: Cohort, found: Found, *, by: User, words: str) -> Invitation:
+    """With all that the list says of someone."""
+    return invite(
+        cohort,
+        found.address,
+        by=by,
+        given_name=found.given_name,
+        family_name=found.family_name,
+        organisation_name=found.organisation,
+        role_name=found.role,
+        words=words,
+    )
 
 
 @transaction.atomic
 def drop_list(found: InvitationList, *, by: User) -> None:
     """Throw the list away; nobody was invited."""
     require(may_set_up(by, found.cohort), NOT_YOURS)
-    move(found, "drop", by=by, lines=[])
+    move(found, "drop", by=by, lines=[], words="")

@@ -133,11 +133,12 @@ def _alone(*, themself: bool) -> str:
 
 def tell_who_guides(cohort: Cohort, *, but: set[User]) -> None:
     """To everyone whose group it is: its trainers, who takes part, and who runs it."""
-    for person in _everyone_of(cohort).exclude(pk__in=[each.pk for each in but]):
+    for person in everyone_of(cohort).exclude(pk__in=[each.pk for each in but]):
         outbox.tell("courses.who_guides", person, about=cohort)
 
 
-def _everyone_of(cohort: Cohort) -> QuerySet[User]:
+def everyone_of(cohort: Cohort) -> QuerySet[User]:
+    """Its trainers, who takes part, and who runs it."""
     trainers = CohortGrant.objects.filter(cohort=cohort).values("user")
     people = cohort.enrolments.filter(state__in=STILL_IN).values("user")
     managers = ClientGrant.objects.filter(role=Role.PROGRAMME_MANAGER, client=cohort.client_id).values("user")

@@ -2,7 +2,7 @@
 
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -10,7 +10,8 @@ from accounts.adapter import INVITATION_KEY
 from accounts.mailbox import proof_of, prove_again, was_proven
 from accounts.transitions import foreign_links, forget_unproven
 from courses import transitions
-from courses.forms import JoinForm
+from courses.invitation_forms import JoinForm, as_on_list, known_at
+from courses.invitation_mail import when_and_how_long, who_invites, whom_to_ask
 from courses.models import Enrolment, Invitation
 from courses.policies import is_participant_of
 from kernel.redirecting import redirect_saying
@@ -25,7 +26,16 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = get_object_or_404(rows.select_related("cohort__masterclass", "cohort__client", "invited_by"))
     if request.method == "POST" and request.user.is_authenticated:
         return _accept(request, found)
-    return _page(request, found, JoinForm(initial=_as_before(request, found)))
+    if not _is_of_another(request, found):
+        transitions.note_opened(found)
+    return _page(request, found, _form(request, found))
+
+
+def _form(request: HttpRequest, found: Invitation, data: QueryDict | None = None) -> JoinForm:
+    """With what the list said of someone, or what they said themselves the last time."""
+    known = known_at(found.cohort)
+    initial = {} if data is not None else as_on_list(found, known) | _as_before(request, found)
+    return JoinForm(data, known=known, on_list=found.role_name, initial=initial)
 
 
 def _as_before(request: HttpRequest, found: Invitation) -> dict:
@@ -42,7 +52,7 @@ def _as_before(request: HttpRequest, found: Invitation) -> dict:
 
 
 def _accept(request: HttpRequest, found: Invitation) -> HttpResponse:
-    form = JoinForm(request.POST)
+    form = _form(request, found, request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=422)
     transitions.accept(
@@ -68,6 +78,8 @@ def _page(request: HttpRequest, found: Invitation, form: JoinForm, *, status: in
         "form": form,
         "refusal": refusal,
         "joined": joined,
+        "told": [who_invites(found), when_and_how_long(found.cohort)],
+        "ask": whom_to_ask(found.invited_by),
         "asked_of_another": _is_of_another(request, found),
         "prove_first": not joined and _must_prove(request, found),
     }
@@ -83,6 +95,18 @@ def _must_prove(request: HttpRequest, found: Invitation) -> bool:
     """Linked with another client's sign-in, and not just now in the mailbox."""
     is_known = request.user.is_authenticated and not was_proven(request)
     return is_known and bool(foreign_links(request.user, found.cohort.client_id))
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def declining(request: HttpRequest, token: str) -> HttpResponse:
+    """`Nee, dank je`: asked once, then it is so. By the same link one may still say yes."""
+    rows = Invitation.objects.opened_by(token).exclude(email="")
+    found = get_object_or_404(rows.select_related("cohort__client", "invited_by"))
+    if request.method == "GET":
+        return render(request, "courses/invitation_declining.html", {"invitation": found, "cohort": found.cohort})
+    transitions.decline(found, by=request.user if request.user.is_authenticated else None)
+    return redirect(found)
 
 
 @login_not_required

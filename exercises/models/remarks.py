@@ -18,6 +18,7 @@ class Remark(UUIDModel):
     by_trainer = models.BooleanField(default=False)
     text = models.TextField("je woorden")
     said_at = models.DateTimeField(default=clock.now)
+    settled_at = models.DateTimeField("hoeft geen antwoord", null=True, blank=True)
 
     objects = RemarkQuerySet.as_manager()
 

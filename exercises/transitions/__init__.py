@@ -1,6 +1,6 @@
 """The verbs of practising, by theme: answering, pausing, talking it over."""
 
-from exercises.transitions import erasing  # noqa: F401 registers itself
+from exercises.transitions import erasing, transfers  # noqa: F401 they register themselves
 from exercises.transitions.answering import (
     NOT_YOURS,
     Incomplete,
@@ -14,7 +14,7 @@ from exercises.transitions.answering import (
     set_aside,
 )
 from exercises.transitions.pausing import begin_pause, lift_pause, notice
-from exercises.transitions.remarks import note_remarks_read, remark, require_begun
+from exercises.transitions.remarks import note_remarks_read, remark, require_begun, settle_remarks
 
 __all__ = [
     "NOT_YOURS",
@@ -33,4 +33,5 @@ __all__ = [
     "require_begun",
     "save_answers",
     "set_aside",
+    "settle_remarks",
 ]

@@ -31,6 +31,14 @@ def require_begun(submission: Submission, *, by: User) -> None:
     require_moment(submission.versions.exists(), "Dit gesprek begint als de oefening is ingeleverd.")
 
 
+@transaction.atomic
+def settle_remarks(submission: Submission, *, by: User, at: When = None) -> int:
+    """What was said to the trainer needs no answer: it waits no longer. Nothing is told; twice is once."""
+    require(is_trainer_of(by, submission.step.cohort), "Alleen de trainer van deze groep doet dit.")
+    waits = Remark.objects.unanswered().filter(submission=submission)
+    return Remark.objects.filter(pk__in=waits.values_list("pk")).update(settled_at=clock.now(at))
+
+
 def note_remarks_read(submission: Submission, *, by: User, at: When = None) -> None:
     """Whoever opens the page has read what stands on it: it is no news on home any more."""
     require(may_talk(by, submission), "Dit gesprek is van de schrijvers en hun trainer.")

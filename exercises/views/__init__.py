@@ -3,7 +3,7 @@
 from exercises.views.answering import ask_card, day_in_calendar, do, moment, start
 from exercises.views.cards import public_card
 from exercises.views.pausing import begin_pause, pause
-from exercises.views.reading import attachment, history, remark, submission, timeline
+from exercises.views.reading import attachment, history, remark, settling, submission, timeline
 from exercises.views.trainers import lift, step_overview
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "pause",
     "public_card",
     "remark",
+    "settling",
     "start",
     "step_overview",
     "submission",

@@ -217,7 +217,8 @@ def ask_card(request: HttpRequest, step_id) -> HttpResponse:
     """Vraag het de ander: one question on a phone-sized card, to ask aloud."""
     step = find_step(request, step_id)
     exercise = get_object_or_404(Exercise.objects.visible_to(request.user).child_of(step.principle))
-    return render(request, "exercises/ask_card.html", {"step": step, "exercise": exercise})
+    shown = {"step": step, "exercise": exercise, "principle": step.principle}
+    return render(request, "exercises/ask_card.html", shown)
 
 
 def _begin(request: HttpRequest, submission: Submission) -> Submission:

@@ -15,6 +15,7 @@ from exercises.models import Attachment, EarlierAnswer, Remark, Submission
 from exercises.policies import may_talk
 from exercises.presenters import ShownAnswer, compare, layers, show
 from exercises.views.shared import with_parents
+from kernel.redirecting import redirect_saying
 
 
 @require_GET
@@ -24,9 +25,15 @@ def submission(request: HttpRequest, pk) -> HttpResponse:
     if not found.versions.exists():
         return _to_writing(found)
     answer = _page(request, found, RemarkForm())
-    if may_talk(request.user, found) and found.remarks.unread_by(request.user).exists():
+    if may_talk(request.user, found) and _is_news(request, found):
         transitions.note_remarks_read(found, by=request.user)
     return answer
+
+
+def _is_news(request: HttpRequest, found: Submission) -> bool:
+    """Something said beside it; or to a trainer the opgave itself."""
+    is_opgave = Submission.objects.guided_by(request.user).unread_at_the_intake(request.user).filter(pk=found.pk)
+    return found.remarks.unread_by(request.user).exists() or is_opgave.exists()
 
 
 def _page(request: HttpRequest, found: Submission, form: RemarkForm, *, status: int = 200) -> HttpResponse:
@@ -63,6 +70,14 @@ def remark(request: HttpRequest, pk) -> HttpResponse:
     messages.success(request, "Je bericht is bewaard.")
     back = request.POST.get("back")
     return redirect("step-overview", found.step_id) if back == "overview" else redirect(found)
+
+
+@require_POST
+def settling(request: HttpRequest, pk) -> HttpResponse:
+    """For the trainer: what was said last needs no answer."""
+    found = _visible(request, pk)
+    transitions.settle_remarks(found, by=request.user)
+    return redirect_saying(request, "Dat staat niet meer op Vandaag.", "today")
 
 
 @require_GET

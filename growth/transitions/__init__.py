@@ -1,5 +1,6 @@
 """The verbs: saying where one stands, counting who may be counted together, agreeing to compare."""
 
+from growth.transitions import transfers  # noqa: F401 registers itself
 from growth.transitions.agreeing import agree_to_compare, end_comparison, offer_comparison
 from growth.transitions.counting_answers import count_answers, count_answers_of
 from growth.transitions.counting_scans import count_in

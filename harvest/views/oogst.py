@@ -8,7 +8,7 @@ from courses.models import Cohort
 from courses.transitions.confidential_reads import note_reading
 from harvest.forms import SearchForm
 from harvest.models import FollowUp
-from harvest.oogst_page import HEADINGS, HarvestFilter, PrincipleSection, recognised_by, sections, themes_in
+from harvest.oogst_page import HarvestFilter, PrincipleSection, narrowings, recognised_by, sections
 from harvest.search import find
 from harvest.states import FollowUpState
 from reflections.states import RuleKind
@@ -39,8 +39,7 @@ def harvest_of(request: HttpRequest, pk) -> HttpResponse:
         "chosen": chosen,
         "words": words,
         "search": search,
-        "kinds": [(value, HEADINGS[RuleKind(value)]) for value in HEADINGS],
-        "themes": themes_in(request.user, cohort),
+        "narrowings": narrowings(request.user, cohort, chosen),
         "count": sum(section.count for section in shown),
         "open_follow_ups": FollowUp.objects.own(request.user).filter(
             state=FollowUpState.OPEN, reflection__step__cohort=cohort

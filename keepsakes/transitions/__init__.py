@@ -1,5 +1,6 @@
 """The verbs: a few own words, the certificate, the trainer's paper."""
 
+from keepsakes.transitions import transfers  # noqa: F401 registers itself
 from keepsakes.transitions.booklets import BookletChoice, save_booklet
 from keepsakes.transitions.certifying import issue, publish, unpublish
 from keepsakes.transitions.own_words import (

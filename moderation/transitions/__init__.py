@@ -3,6 +3,7 @@
 """
 
 from moderation.transitions import erasing, handing_over  # noqa: F401 they register themselves
+from moderation.transitions.escalating import see_to_who_waits, tell_others
 from moderation.transitions.moderating import (
     ask_writer,
     forget_viewings,
@@ -50,8 +51,10 @@ __all__ = [
     "restore",
     "resume_text",
     "save_personal_word",
+    "see_to_who_waits",
     "stop_text",
     "take_question_back",
+    "tell_others",
     "thank",
     "undo_release",
     "unlink_contradiction",

@@ -18,7 +18,7 @@ from moderation.forms import PersonalWordForm, QuestionToWriterForm, RedactionFo
 from moderation.policies import may_moderate
 from moderation.presenters import passages_for_other
 from moderation.views.beside import beside_response
-from moderation.views.queues import place_in
+from moderation.views.queues import queue_around
 from reflections.models import Moderated, Review
 
 
@@ -62,7 +62,7 @@ def page(request: HttpRequest, door: Door, text: Moderated, *, status: int = 200
         "looking": transitions.record_viewing(text, by=request.user) if may else [],
         "may_moderate": may,
         "just_released": door.model.objects.undoable_by(request.user).with_everything(),
-        **place_in(door.model.objects.for_trainer(request.user), text.pk),
+        "queue": queue_around(text, door.model.objects.for_trainer(request.user)),
         **_forms(text),
         **door.beside(request, text),
         **wrong,
@@ -104,7 +104,7 @@ def release(request: HttpRequest, pk, door: Door) -> HttpResponse:
         text, by=request.user, seen_revision=as_number(request.POST.get("seen")), reply=form.cleaned_data["reply"]
     )
     messages.success(request, f"Doorgegeven aan {text.meant_for.first_name_only}.")
-    return _back(text) if "stay" in request.POST else _next(request, door)
+    return _back(text) if "stay" in request.POST else _next(request, door, text)
 
 
 @require_POST
@@ -124,7 +124,7 @@ def question(request: HttpRequest, pk, door: Door) -> HttpResponse:
         return page(request, door, text, question_form=form, status=422)
     transitions.ask_writer(text, form.cleaned_data["question"], by=request.user)
     messages.success(request, f"Je vraag is verstuurd aan {text.writer.first_name_only}.")
-    return _next(request, door)
+    return _next(request, door, text)
 
 
 @require_POST
@@ -146,7 +146,7 @@ def withholding(request: HttpRequest, pk, door: Door) -> HttpResponse:
     transitions.withhold(text, by=request.user, **form.cleaned_data)
     told = f"{text.writer.first_name_only} krijgt bericht en houdt de tekst."
     messages.success(request, f"{text.WORDING.begin} gaat niet door. {told}{door.withheld}")
-    return _next(request, door)
+    return _next(request, door, text)
 
 
 @require_POST
@@ -180,10 +180,12 @@ def _back(text: Moderated) -> HttpResponse:
     return redirect(text.WORDING.door, text.pk)
 
 
-def _next(request: HttpRequest, door: Door) -> HttpResponse:
-    """The next one that waits, or on to what is there when all is done."""
-    following = door.model.objects.for_trainer(request.user).first()
-    return redirect(following.WORDING.door, following.pk) if following else redirect(door.done)
+def _next(request: HttpRequest, door: Door, text: Moderated) -> HttpResponse:
+    """The next one in this group at this step. After the last, here, where the way on is told; or nothing waits."""
+    queue = queue_around(text, door.model.objects.for_trainer(request.user))
+    if queue.following:
+        return redirect(text.WORDING.door, queue.following)
+    return _back(text) if queue.onward else redirect(door.done)
 
 
 def guided(request: HttpRequest, pk, door: Door) -> Moderated:

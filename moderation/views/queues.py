@@ -1,17 +1,82 @@
-"""Where one thing stands in a trainer's queue, and what lies before and after it."""
+"""Where one thing stands in a trainer's queue: among what waits in its group at its step, and what comes after that."""
 
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from courses.models import Step
+from moderation.inbox import MINUTES_TO_PASS_ON
+from reflections.models import Moderated
+from reflections.querysets import ModeratedQuerySet
 
 
-def place_in(rows: QuerySet, pk: UUID) -> dict[str, Any]:
-    """`waiting`: how many; `previous_id` and `next_id`: None at either end, or when it does not wait any more."""
-    ids = list(rows.values_list("pk", flat=True))
-    place = ids.index(pk) if pk in ids else None
-    return {
-        "waiting": len(ids),
-        "previous_id": ids[place - 1] if place else None,
-        "next_id": ids[place + 1] if place is not None and place + 1 < len(ids) else None,
-    }
+class Waits(NamedTuple):
+    pk: UUID
+    step: UUID
+    cohort: UUID
+
+
+@dataclass(frozen=True)
+class Queue:
+    """`rows`: all that waits for this trainer, oldest first. `pk`, `step` and `cohort` of the one on screen."""
+
+    rows: list[Waits]
+    here: Waits
+
+    @cached_property
+    def beside(self) -> list[UUID]:
+        """What waits in this group at this step; also the one on screen, as long as it waits."""
+        return [row.pk for row in self.rows if row.step == self.here.step]
+
+    @property
+    def waits(self) -> bool:
+        return self.here.pk in self.beside
+
+    @property
+    def others(self) -> int:
+        return len(self.beside) - self.waits
+
+    @property
+    def minutes(self) -> int:
+        return self.others * MINUTES_TO_PASS_ON
+
+    @property
+    def dots(self) -> list[bool]:
+        """One for each, true for the one on screen; none where there are too many to count at a glance."""
+        return [pk == self.here.pk for pk in self.beside] if len(self.beside) <= 12 else []
+
+    @property
+    def previous(self) -> UUID | None:
+        place = self.beside.index(self.here.pk) if self.waits else 0
+        return self.beside[place - 1] if place else None
+
+    @property
+    def following(self) -> UUID | None:
+        """The next one at this step; of one that does not wait any more, the first."""
+        place = self.beside.index(self.here.pk) + 1 if self.waits else 0
+        return self.beside[place] if place < len(self.beside) else None
+
+    @cached_property
+    def onward(self) -> Waits | None:
+        """The first at another step: of this group if there is one, else of another."""
+        elsewhere = [row for row in self.rows if row.step != self.here.step]
+        same = [row for row in elsewhere if row.cohort == self.here.cohort]
+        return next(iter([*same, *elsewhere]), None)
+
+    @cached_property
+    def onward_step(self) -> Step | None:
+        rows = Step.objects.select_related("principle", "cohort")
+        return rows.get(pk=self.onward.step) if self.onward else None
+
+    @property
+    def onward_count(self) -> int:
+        return sum(row.step == self.onward.step for row in self.rows) if self.onward else 0
+
+
+def queue_around(text: Moderated, rows: ModeratedQuerySet) -> Queue:
+    """`rows`: what waits for who looks."""
+    step = f"{rows.prefix}version__reflection__step"
+    found = [Waits(*row) for row in rows.values_list("pk", step, f"{step}__cohort")]
+    at = text.reflection.step
+    return Queue(found, Waits(text.pk, at.pk, at.cohort_id))

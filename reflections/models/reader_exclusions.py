@@ -71,11 +71,12 @@ class CandidateDraw(models.Model):
 
 
 class ExtraReadingRequest(models.Model):
-    """Someone who gave what was asked is asked for one more; at most once per round."""
+    """Someone who gave what was asked is asked for one more: `at` is the last time of the `times`."""
 
     round = models.ForeignKey("reflections.Round", models.CASCADE, related_name="extra_reading_requests")
     reader = models.ForeignKey(User, models.CASCADE, related_name="+")
     at = models.DateTimeField(default=clock.now)
+    times = models.PositiveSmallIntegerField("hoe vaak gevraagd", default=1)
 
     class Meta:
         verbose_name = "vraag om er één extra te lezen"

@@ -4,7 +4,7 @@
 together. What a trainer does stands in `moderation`.
 """
 
-from reflections.transitions import erasing, handing_over  # noqa: F401 they register themselves
+from reflections.transitions import erasing, handing_over, transfers  # noqa: F401 they register themselves
 from reflections.transitions.claiming import (
     NothingToRead,
     apply_own_dates,

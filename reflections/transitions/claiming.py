@@ -7,7 +7,7 @@ under the lock of the Round.
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Q
 
 from accounts.models import User
@@ -153,18 +153,21 @@ def expire_lapsed(*, at: When = None) -> int:
 
 
 @transaction.atomic
-def ask_for_extra(round_: Round, people: Iterable[User], *, at: When = None) -> int:
-    """The clock's verb: ask for one extra reading, each person once per round; yes is said by reading."""
-    count = 0
-    for person in people:
-        try:
-            with transaction.atomic():
-                asked = ExtraReadingRequest.objects.create(round=round_, reader=person, at=clock.now(at))
-        except IntegrityError:
-            continue
-        outbox.tell("reflections.one_more", asked.reader, about=round_)
-        count += 1
-    return count
+def ask_for_extra(round_: Round, people: Iterable[User], *, at: When = None, again: bool = False) -> int:
+    """The clock's verb: ask for one extra reading, once; `again`: once more after some days. Yes is said by reading."""
+    asked = [person for person in people if _ask(round_, person, clock.now(at), again)]
+    for person in asked:
+        outbox.tell("reflections.one_more", person, about=round_)
+    return len(asked)
+
+
+def _ask(round_: Round, person: User, at: datetime, again: bool) -> bool:
+    """Whether this is news: of two clocks one asks."""
+    request, is_new = ExtraReadingRequest.objects.get_or_create(round=round_, reader=person, defaults={"at": at})
+    if is_new or not again:
+        return is_new
+    before = {"at__lt": at - allocation_facts.AGAIN_AFTER, "times__lt": allocation_facts.ASKED_AT_MOST}
+    return bool(ExtraReadingRequest.objects.filter(pk=request.pk, **before).update(at=at, times=F("times") + 1))
 
 
 def sweep_rounds(*, at: When = None) -> int:

@@ -20,6 +20,7 @@ from accounts.transitions import ask_export, deactivate, erase, grant_role, invi
 from conversations import transitions as conversations
 from conversations.models.offer import KEY as OFFER
 from courses import transitions as courses
+from courses.addresses import Found
 from courses.models import Challenge, Cohort, CohortGrant, CoursePicture, Enrolment, Masterclass, Mention, Principle
 from courses.states import Audience, DateKind
 from exercises import transitions as exercises
@@ -44,6 +45,7 @@ from reflections import transitions as reflections
 from reflections.models import Reflection, Review
 from reflections.transitions import assign
 from starter.course import block_id, load_prompt_sets, open_to_editors, questions
+from starter.models import CourseMaking
 from tests.factories import ClientFactory, FieldRoleFactory, OrganisationFactory, UserFactory
 from tests.factories.world import build_home
 
@@ -119,6 +121,7 @@ def build() -> Canaries:
     _labels(world, cohort)
     _files(world, course)
     _visitors(world, client, cohort)
+    _making(world, client, cohort)
     _between(world, cohort)
     _guided(world, cohort)
     _gathered(world, cohort)
@@ -486,6 +489,7 @@ def _visitors(world: Canaries, client: Client, cohort: Cohort) -> None:
     enquiries.ask(asked)
     world.point("enquiry", pk=asked.pk, data={"answer": "Welkom."})
     manager = world.people["manager"]
+    _visitor_of_a_client(world, cohort, manager)
     invited = courses.invite(cohort, f"{world.say('invited: address').split()[-1]}@x.example", by=manager)
     group = courses.open_group_link(cohort, limit=5, by=manager)
     world.point("invitation", token=invited.token)
@@ -628,14 +632,23 @@ def _guided(world: Canaries, cohort: Cohort) -> None:
     today = clock.today()
     free = courses.take_free(enrolment, today + timedelta(days=3), today + timedelta(days=4), by=author)
     world.point("free days", pk=free.pk)
-    lines = [[f"{world.say('list: address').split()[-1]}@x.example", ""]]
+    lines = [Found(f"{world.say('list: address').split()[-1]}@x.example")]
     ready = courses.put_list_ready(cohort, lines, by=world.people["manager"])
     world.point("invitation list", pk=ready.pk)
+    _proposed_elsewhere(world, cohort)
     _more_time(world, "author", enrolment)
     _more_time(world, "elsewhere", Enrolment.objects.get(user=world.people["elsewhere"]))
     step = cohort.steps.get(principle__slug="everyone")
     given = courses.give_time(enrolment, step, kind=DateKind.REFLECT, until=today + timedelta(days=9), by=trainer)
     world.point("time given", pk=given.pk, data={"grant": "1"})
+
+
+def _proposed_elsewhere(world: Canaries, cohort: Cohort) -> None:
+    """Another group was proposed to the peer, who did not answer yet."""
+    peer = Enrolment.objects.get(user=world.people["peer"], cohort=cohort)
+    sister = Enrolment.objects.get(user=world.people["elsewhere"]).cohort
+    proposed = courses.propose_transfer(peer, sister, by=world.people["manager"])
+    world.point("peer: transfer", pk=proposed.pk, data={"fingerprint": "van vroeger"})
 
 
 def _more_time(world: Canaries, role: str, enrolment: Enrolment) -> None:
@@ -781,6 +794,29 @@ def _receipts(world: Canaries) -> None:
         world.point(f"receipt: {kind}", kind=kind, pk=world.things[thing].kwargs["pk"])
     world.point("receipt: no kind", kind="anders", pk=world.things["author: reflection claimed"].kwargs["pk"])
     world.point("receipt: unknown", kind="reflectie", pk=uuid.uuid4())
+
+
+def _visitor_of_a_client(world: Canaries, cohort: Cohort, manager: User) -> None:
+    """A question about a masterclass of the client, with a note."""
+    asked = Enquiry(
+        kind="deelnemen", name=world.say("client: enquiry name"), masterclass=cohort.masterclass,
+        email=f"{world.say('client: enquiry address').split()[-1]}@x.example",
+        opgave=world.say("client: enquiry opgave"), wanted_start="open",
+    )  # fmt: skip
+    enquiries.ask(asked)
+    enquiries.note_at(asked, world.say("client: enquiry note"), by=manager)
+    world.point("client: enquiry", pk=asked.pk, data={"answer": "Welkom."})
+    world.point("client: enquiry, to note", pk=asked.pk, data={"text": "Gebeld."})
+    world.point("client: enquiry, to pass on", pk=asked.pk, data={"to": "praktijk"})
+    world.point("client: enquiry, to invite", pk=asked.pk, data={"cohort": str(cohort.pk)})
+    world.point("client: enquiry, to list", pk=asked.pk, data={"cohort": ""})
+
+
+def _making(world: Canaries, client: Client, cohort: Cohort) -> None:
+    """A masterclass in the making, and one whose texts may be renewed."""
+    making = CourseMaking.objects.create(client=client, title="In de maak", total=3)
+    world.point("making", pk=making.pk)
+    world.point("masterclass, to renew", pk=cohort.masterclass_id)
 
 
 def _fixed(world: Canaries) -> None:

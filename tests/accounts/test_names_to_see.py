@@ -6,7 +6,8 @@ from django import forms
 from accounts.forms import ClientForm, NameForm, SignUpFields
 from accounts.models import Client, Organisation
 from accounts.transitions import correct_name, organisation_named
-from courses.forms import ChallengeForm, CohortForm, InviteForm, JoinForm, LetterForm
+from courses.forms import ChallengeForm, CohortForm, LetterForm
+from courses.invitation_forms import JoinForm, PeopleForm
 from exercises.types import KINDS, Question
 from home.forms import EnquiryForm
 from tests.conventions.forms_of_ours import our_forms
@@ -28,7 +29,7 @@ def test_no_name_of_invisible_signs(db, unseen):
         (ChallengeForm({"title": unseen}), "title"),
         (CohortForm({"name": unseen}, user=UserFactory()), "name"),
         (LetterForm({"text": unseen}), "text"),
-        (InviteForm({"emails": unseen}), "emails"),
+        (PeopleForm({"emails": unseen}), "emails"),
         (EnquiryForm({"name": unseen, "message": unseen}), "name"),
         (EnquiryForm({"name": "x", "message": unseen}), "message"),
     ):

@@ -7,7 +7,6 @@ from accounts.transitions import deactivate, reactivate
 from courses import transitions as courses
 from courses.forms import ShareForm
 from courses.models import Cohort, Enrolment
-from home.silence import people_of
 from home.today import inbox_of
 from kernel import clock, outbox
 from kernel.errors import WrongMoment
@@ -121,7 +120,7 @@ def test_the_desk_counts_and_expects_them_no_longer(world, off):
     day = inbox_of(world.trainer)
 
     assert day.cohorts[0].people == len(world.people) - 1
-    assert off not in [row.user for row in people_of(world.trainer)]
+    assert off not in [row.user for row in inbox_of(world.trainer).shared.active]
     assert off not in [word.enrolment.user for word in day.not_spoken]
 
 

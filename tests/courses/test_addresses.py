@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.addresses import in_text, is_address
-from courses.forms import InviteForm
+from courses.addresses import in_text, is_address, what_is_wrong
+from courses.invitation_csv import in_typed
 
 
 def people(text: str) -> list[tuple[str, str, str]]:
@@ -25,6 +25,7 @@ A, B = "anna@x.nl", "piet@x.nl"
         (f"Vries, Anna de <{A}>; Piet <{B}>", [(A, "Anna", "de Vries"), (B, "Piet", "")]),
         (f'"Vries, Anna de" <{A}>, "Piet Bos" <{B}>', [(A, "Anna", "de Vries"), (B, "Piet", "Bos")]),
         (f"Vries, Anna de <{A}>, Bos, Piet <{B}>", [(A, "Anna", "de Vries"), (B, "Piet", "Bos")]),
+        (f"Anna de Vries\n<{A}>; Piet\n <{B}>;\n", [(A, "Anna", "de Vries"), (B, "Piet", "")]),
         (f"\u200b{A}", [(A, "", "")]),
         (f"Anna\u00a0de\u00a0Vries\u00a0<{A}>;\u00a0", [(A, "Anna", "de Vries")]),
         (f"{A}.", [(A, "", "")]),
@@ -70,14 +71,44 @@ def test_what_was_typed_is_never_left_out_silently(text):
         assert in_text(text)
 
 
-def test_the_form_gives_each_address_once_and_names_what_is_none():
-    form = InviteForm({"emails": f"Anna <{A}>; {B}, {A.upper()}"})
-    assert form.is_valid()
-    assert form.cleaned_data["emails"] == [A, B]
-    assert form.people[0] == [A, "Anna", ""]
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("anna", "apenstaartje"),
+        ("a.rietveld@mantelkring", "laatste stuk"),
+        ("geen@", "een stuk"),
+        ("a..b@x.nl", "geen e-mailadres"),
+    ],
+)
+def test_what_is_no_address_is_told_apart(typed, says):
+    assert not is_address(typed)
+    assert says in what_is_wrong(typed)
 
-    wrong = InviteForm({"emails": f"{A}\ngeen adres"})
-    assert "Dit is geen e-mailadres: geen adres" in str(wrong.errors)
+
+@pytest.mark.parametrize(
+    ("pasted", "found"),
+    [
+        ("Naam;E-mail;Organisatie;Rol\nAnna Bos;anna@x.nl;gem. Amerdal;ambtenaar",
+         [(A, "Anna Bos", "gem. Amerdal", "ambtenaar")]),
+        ("E-mail\tVoornaam\tAchternaam\tNaam organisatie\tFunctie\nanna@x.nl\tAnna\tBos\tX en Y\tadviseur",
+         [(A, "Anna Bos", "X en Y", "adviseur")]),
+        ("Organisatienaam,Naam,Mail\n\"Bos, Bouw\",\"Vries, Anna de\",anna@x.nl",
+         [(A, "Anna de Vries", "Bos, Bouw", "")]),
+        ("Anna Bos;anna@x.nl\nPiet;piet@x.nl", [(A, "Anna Bos", "", ""), (B, "Piet", "", "")]),
+        ("Anna Bos\tanna@x.nl\r\nPiet\tpiet@x.nl\r\n", [(A, "Anna Bos", "", ""), (B, "Piet", "", "")]),
+        ("Bos, Anna <anna@x.nl>; Piet <piet@x.nl>;\nKees <kees@x.nl>;",
+         [(A, "Anna Bos", "", ""), (B, "Piet", "", ""), ("kees@x.nl", "Kees", "", "")]),
+        ("anna@x.nl; piet@x.nl\nkees@x.nl", [(A, "", "", ""), (B, "", "", ""), ("kees@x.nl", "", "", "")]),
+        ("anna@x.nl; kees", [(A, "", "", ""), ("kees", "", "", "")]),
+    ],
+)  # fmt: skip
+def test_a_paste_is_read_as_a_mail_program_or_a_spreadsheet_wrote_it(pasted, found):
+    assert [(each.address, each.name, each.organisation, each.role) for each in in_typed(pasted)] == found
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_typed_is_read(typed):
+    assert all(len(each.address) <= 254 for each in in_typed(typed))
 
 
 def test_an_address_is_one_that_mail_can_reach():

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from harvest import transitions
 from harvest.models import Experience, FollowUp, Recognition, RuleTag, Spotlight, Tag
+from harvest.oogst_page import HarvestFilter, narrowings
 from reflections import transitions as reflections
 from tests.factories import build_world
 from tests.harvest.conftest import oogst
@@ -59,3 +60,30 @@ def test_the_oogst_takes_as_many_queries_with_one_rule_as_with_three(world, as_u
     counts = [cost(1), cost(3)]
 
     assert counts[0] == counts[1] <= 20, counts
+
+
+def test_what_it_may_be_narrowed_to_is_counted_among_what_one_sees(world, rule):
+    author, other, _ = world.people
+    transitions.choose_themes(rule, tags=[Tag.objects.create(name="stilte")], by=author)
+    world.submitted(other, rule=True, harvest="worked")
+
+    everybody, outsider = (
+        narrowings(user, world.cohort, HarvestFilter(theme="stilte")) for user in (world.trainer, world.manager)
+    )
+
+    shown = {option["label"]: option["count"] for group in everybody for option in group["options"]}
+    assert shown == {"Alles": 2, "Wat niet werkte": 1, "Wat werkte": 1, "stilte": 1}
+    assert outsider == []
+
+
+def test_the_theme_that_is_chosen_is_marked(world, rule):
+    tags = [Tag.objects.create(name=name) for name in ("stilte", "tijd")]
+    transitions.choose_themes(rule, tags=tags, by=world.people[0])
+
+    groups = narrowings(world.trainer, world.cohort, HarvestFilter(theme="tijd"))
+
+    themes = next(group["options"] for group in groups if group["label"] == "Thema")
+    assert [(one["label"], one["href"], one["count"], one["current"]) for one in themes] == [
+        ("stilte", "?thema=stilte", 1, False),
+        ("tijd", "?thema=tijd", 1, True),
+    ]

@@ -1,128 +1,17 @@
-"""Arriving, enquiries, and what the frame of a page says."""
+"""Arriving, and what the frame of a page says."""
 
 from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from accounts.states import Role
-from accounts.transitions import grant_role
 from courses import transitions as courses
-from home import transitions
 from home.arrival import standing
-from home.models import Enquiry
-from home.states import EnquiryState
 from kernel import clock
-from kernel.errors import WrongMoment, WrongPerson
 from reflections import transitions as reflections
 from reflections.models import Review
-from tests.factories import UserFactory, build_sister
+from tests.factories import build_sister
 from tests.factories.world import RESPONSE
-
-ENQUIRY = {
-    "name": "Nel",
-    "email": "nel@voorbeeld.example",
-    "organisation": "",
-    "message": "Hoe doe je mee?",
-    "website": "",
-}
-
-
-@pytest.fixture
-def administrator(world):
-    user = UserFactory(first_name="Beheer")
-    grant_role(user, Role.ADMINISTRATOR, client=None, by=None)
-    return user
-
-
-def test_a_visitor_asks_the_administrator_hears_and_answers(administrator, client, as_user, mailoutbox):
-    client.post("/contact/deelnemen/", ENQUIRY)
-    enquiry = Enquiry.objects.get()
-    assert administrator.notices.filter(kind="home.enquiry").count() == 1
-    assert enquiry.name in as_user(administrator).get("/vragen/").content.decode()
-
-    as_user(administrator).post(enquiry.get_absolute_url(), {"answer": "Kom maar langs."})
-
-    enquiry.refresh_from_db()
-    assert enquiry.state == EnquiryState.ANSWERED
-    call_command("clock", "--once")
-    mails = [mail.body for mail in mailoutbox if mail.to == ["nel@voorbeeld.example"]]
-    assert any("Kom maar langs." in body for body in mails)
-
-
-def test_an_enquiry_answers_by_a_redirect_and_the_same_words_are_one_question(administrator, client):
-    answer = client.post("/contact/deelnemen/", ENQUIRY)
-
-    assert answer.status_code == 302
-    assert "Dank je wel" in client.get(answer["Location"]).content.decode()
-    client.get(answer["Location"])
-    client.post("/contact/deelnemen/", ENQUIRY)
-    assert Enquiry.objects.count() == 1
-    assert administrator.notices.filter(kind="home.enquiry").count() == 1
-    client.post("/contact/deelnemen/", {**ENQUIRY, "message": "En wat kost het?"})
-    assert Enquiry.objects.count() == 2
-
-
-def test_the_visitor_gets_a_receipt_without_what_was_typed_and_the_answer_quotes_it(administrator, client, mailoutbox):
-    client.post("/contact/deelnemen/", {**ENQUIRY, "name": "Win een prijs", "message": "Hoe doe je mee?\nEn wanneer?"})
-    client.post("/contact/organiseren/", {**ENQUIRY, "message": "Iets anders."})
-    call_command("clock", "--once")
-    receipts = [mail for mail in mailoutbox if mail.to == ["nel@voorbeeld.example"]]
-    assert len(receipts) == 1
-    assert "We kregen een vraag" in receipts[0].body
-    assert "prijs" not in receipts[0].body
-    assert "Hoe doe je mee?" not in receipts[0].body
-
-    transitions.answer(Enquiry.objects.get(name="Win een prijs"), "Kom maar langs.", by=administrator)
-    call_command("clock", "--once")
-
-    body = next(mail for mail in mailoutbox if "Kom maar langs." in mail.body).body
-    assert body.startswith("Dag Win een prijs,")
-    assert "> Hoe doe je mee?\n> En wanneer?" in body
-    assert body.index("Kom maar langs.") < body.index("> Hoe doe je mee?")
-    assert "/\n" not in body.split("Groet,")[0]
-
-
-def test_a_machine_that_fills_the_trap_is_thanked_and_forgotten(world, client):
-    client.post("/contact/deelnemen/", {**ENQUIRY, "website": "http://spam.example"})
-
-    assert not Enquiry.objects.exists()
-
-
-def test_an_enquiry_belongs_to_the_installation_and_to_no_client(world, administrator, client, as_user):
-    """A visitor does not say whose client they are: managers and administrators of one client find nothing."""
-    of_one = UserFactory()
-    grant_role(of_one, Role.ADMINISTRATOR, client=world.client, by=None)
-    client.post("/contact/deelnemen/", ENQUIRY)
-    enquiry = Enquiry.objects.get()
-
-    for person in (world.manager, of_one, world.trainer, world.people[0], UserFactory()):
-        browser = as_user(person)
-        assert browser.get(enquiry.get_absolute_url()).status_code == 404
-        assert browser.get("/vragen/").status_code == 404
-        assert 'href="/vragen/"' not in browser.get("/", follow=True).content.decode()
-        assert not person.notices.filter(kind="home.enquiry").exists()
-        with pytest.raises(WrongPerson):
-            transitions.answer(enquiry, "x", by=person)
-
-
-def test_answering_twice_is_refused(administrator, client):
-    client.post("/contact/deelnemen/", ENQUIRY)
-    transitions.answer(Enquiry.objects.get(), "ja", by=administrator)
-
-    with pytest.raises(WrongMoment):
-        transitions.answer(Enquiry.objects.get(), "nee", by=administrator)
-
-
-def test_old_enquiries_go_and_young_ones_stay(world, client):
-    from datetime import timedelta
-
-    client.post("/contact/deelnemen/", ENQUIRY)
-    client.post("/contact/organiseren/", ENQUIRY)
-    Enquiry.objects.filter(kind="deelnemen").update(created_at=clock.now() - timedelta(days=181))
-
-    assert transitions.forget_old() == 1
-    assert Enquiry.objects.get().kind == "organiseren"
 
 
 @pytest.mark.parametrize(

@@ -247,6 +247,7 @@ SAYS_ELSEWHERE = {
     "accounts.role_offered",  # to an address
     "courses.guidance_offered",  # to an address
     "courses.invited",  # to an address
+    "courses.invitation_reminder",  # to an address
     "courses.your_part",  # tests/courses/test_leaving.py
     "exercises.pause_lifted",  # tests/exercises/test_pause.py
     "growth.scan_later",  # tests/growth/test_scan.py
@@ -265,10 +266,12 @@ TO_STAFF = {
     "courses.you_guide",
     "courses.coming_and_going",
     "courses.invitation_undelivered",  # to who invited, below
+    "courses.invitation_declined",  # to who invited
     "courses.names_to_check",
     "courses.time_asked",
     "harvest.spotlight_answered",
     "home.enquiry",
+    "home.passed_on",
     "conversations.reported",
     "reflections.runs_short",
     "reflections.to_moderate",

@@ -12,9 +12,8 @@ from tests.screenshots.figures import WHAT, measured
 from tests.screenshots.pages import PAGES
 from tests.screenshots.visits import Visitor
 
-pytestmark = pytest.mark.crawl  # 86 pages, each in six ways: as long as the journeys together
+pytestmark = pytest.mark.crawl  # so many pages, each in six ways: as long as the journeys together
 BROWSER = [what for what in WHAT if what != "html"]  # the Nu checker needs Java: make pages-check
-GROUPS = list(dict.fromkeys(shown.group for shown in PAGES))
 
 
 @pytest.fixture(scope="module")
@@ -22,19 +21,16 @@ def visitor(chromium, demo) -> Visitor:
     return Visitor(chromium, demo)
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_pages_differ_only_where_a_reason_is_given(visitor, group, record_property):
+@pytest.mark.parametrize("shown", PAGES, ids=str)
+def test_a_page_differs_only_where_a_reason_is_given(visitor, shown, record_property):
     """What is over is struck out by `python -m tests.screenshots --measure --shrink`."""
-    pages = [shown for shown in PAGES if shown.group == group]
-
-    rows = list(measured(visitor, pages))
+    rows = list(measured(visitor, [shown]))
 
     counted = Counter(row.what for row in rows)
     for what in BROWSER:
         record_property(f"printed: {WHAT[what]}", counted[what])
-    record_property("printed: main pages measured", len(pages))
     assert [str(row) for row in beyond(rows)] == []
-    assert unneeded(rows, [str(shown) for shown in pages], BROWSER) == []
+    assert unneeded(rows, [str(shown)], BROWSER) == []
 
 
 def test_every_reason_is_about_a_page_and_a_measure_there_are():

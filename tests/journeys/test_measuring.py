@@ -55,6 +55,14 @@ def test_what_is_right_is_left_alone(page, function):
     assert found(page, function, RIGHT[function]) == []
 
 
+def test_a_field_may_stand_at_the_edge_of_its_own_column(page):
+    html = """<h1>Titel</h1><div class="mc-grid" style="display: grid; grid-template-columns: 1fr 1fr">
+      <div>Links</div><div><input style="margin-left: {}px"></div></div>"""
+
+    assert found(page, "leftEdge", html.format(0)) == []
+    assert len(found(page, "leftEdge", html.format(9))) == 1
+
+
 def test_the_table_names_every_page_once():
     names = [str(shown) for shown in PAGES]
 

@@ -46,7 +46,7 @@ def test_a_form_with_errors_is_accessible_and_focuses_its_summary(world, open_br
         page.get_by_role("button", name="Versturen").click()
 
         assert page.title().startswith("Fout:")
-        expect(page.get_by_role("heading", name="Controleer 3 antwoorden", exact=True)).to_be_focused()
+        expect(page.get_by_role("heading", name="Controleer 4 antwoorden", exact=True)).to_be_focused()
         accessible(page)
 
 

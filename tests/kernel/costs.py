@@ -1,8 +1,8 @@
 """Work that grows with the length of a text, and not with its square: how it is measured.
 
-Processor seconds of this process, the lesser of two, without the waste collector; twice the text
-may take at most three times the work. What takes next to nothing is not judged: there the clock's
-own steps would be.
+Processor seconds of this process, without the waste collector; twice the text may take at most three times the
+work, in one of a few pairs: a machine at load lengthens this or that, a square is there every time. What takes next
+to nothing is not judged: there the clock's own steps would be.
 """
 
 import gc
@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 
 GROWS_AT_MOST = 3.0
+TRIES = 6
 NEXT_TO_NOTHING = 0.03  # seconds
 PUMPED = [
     *"(a.:!?-*•>1 \t\n\"'‘’“[]{}&<@/,;éÀ_\\",
@@ -17,10 +18,6 @@ PUMPED = [
     "\n ", "- a\n", "1. a\n", "1) ", "  - a\n", "> a\n", "  ", "Aa ", "Aa van ", "Aa-", "van ", "Jan de ", "mevrouw ",
     "wethouder ", "De ", ".\n", "’) ", "&amp", "&#1", "</p>", "<!--", "a=1&", "%00", "a-", "0-", "#", "?", "a, ", "A1",
 ]  # fmt: skip
-
-
-def seconds(work: Callable[[], object]) -> float:
-    return min(once(work) for _ in range(2))
 
 
 def once(work: Callable[[], object]) -> float:
@@ -37,6 +34,15 @@ def assert_grows_with_length(work: Callable[[str], object], unit: str, *, length
     """`work` on `length` signs of `unit`, and on half of them."""
     whole, half = (unit * (signs // len(unit)) for signs in (length, length // 2))
     if once(lambda: work(whole)) > NEXT_TO_NOTHING:
-        took = seconds(lambda: work(whole))
-        ratio = took / max(seconds(lambda: work(half)), 1e-9)
-        assert ratio < GROWS_AT_MOST, f"{unit!r} × {length}: {took:.2f} s, {ratio:.1f} times that of half its length"
+        ratio = _least_ratio(lambda: work(whole), lambda: work(half))
+        assert ratio < GROWS_AT_MOST, f"{unit!r} × {length} takes {ratio:.1f} times what half its length does"
+
+
+def _least_ratio(whole: Callable[[], object], half: Callable[[], object]) -> float:
+    """Of pairs measured side by side, until one is within the bounds: a square is over them every time."""
+    ratio = GROWS_AT_MOST
+    for _ in range(TRIES):
+        ratio = once(whole) / max(once(half), 1e-9)
+        if ratio < GROWS_AT_MOST:
+            break
+    return ratio

@@ -24,6 +24,7 @@ from kernel.models import OutboxMessage
 from moderation import transitions as moderation
 from reflections import transitions
 from reflections.models import Pseudonym, Round
+from reflections.presenters import show_review
 from reflections.transitions.anonymity import WORDS, fix_names
 from tests.factories.world import ANSWERS, RESPONSE, World
 
@@ -256,6 +257,18 @@ def test_the_mode_is_fixed_before_the_first_word_whatever_the_round_does_later(w
 
     assert review.reader.name not in page
     assert str(Pseudonym.objects.get()) in page
+
+
+def test_a_face_stands_beside_a_response_only_where_the_name_may_be_known(world):
+    review = hidden_review(world)
+
+    hidden, told = show_review(review), show_review(review, names=Names.NAMED)
+    review.names_mode = Names.NAMED
+    known = show_review(review)
+
+    assert hidden.face_of is None
+    assert told.face_of is None  # a trainer's screen has a head of its own
+    assert known.face_of == review.reader
 
 
 def test_both_are_told_before_they_write(world, as_user):

@@ -120,7 +120,7 @@ function leftEdge() {
   const begun = {
     h1: textLeft(document.querySelector("main h1")),
     text: Math.min(...[...texts().keys()].filter((one) => one.localName === "p").map(textLeft)),
-    field: Math.min(...[...document.querySelectorAll("main :is(input, textarea, select)")].filter(isField).map(boxLeft)),
+    field: Math.min(...[...document.querySelectorAll("main :is(input, textarea, select)")].filter(isField).map(inset)),
   };
   return Object.entries(begun)
     .filter(([, left]) => Number.isFinite(left) && Math.abs(left - edge) > TOLERANCE)
@@ -128,6 +128,14 @@ function leftEdge() {
 }
 
 const boxLeft = (element) => element.getBoundingClientRect().left;
+
+/* As far from the edge of its own column as from the page's: a grid has a second edge, at the right. */
+function inset(field) {
+  const column = field.closest(".mc-grid > *");
+  const first = column?.parentElement.getBoundingClientRect().left;
+  return column ? boxLeft(field) - boxLeft(column) + first : boxLeft(field);
+}
+
 const NO_LINE = `${BOXES}, [type=hidden], [type=file]`;
 const isField = (element) => !element.matches(NO_LINE) && isSeen(element) && boxLeft(element) >= 0;
 

@@ -8,7 +8,7 @@ import pytest
 from django import forms
 from django.template import Context, Template, TemplateSyntaxError
 
-from home.forms import EnquiryForm
+from home.forms import EnquiryForm, UnstickForm
 from theme import bundle
 from theme.contrast import check_ramp, contrast
 
@@ -59,12 +59,12 @@ def test_a_head_takes_sign_and_accent_from_its_principle():
 
 
 def test_the_summary_says_the_same_as_the_field_and_links_to_it():
-    form = EnquiryForm({"name": "", "email": "geen adres", "message": ""})
+    form = UnstickForm({"name": "", "email": "geen adres", "message": ""})
 
     html = draw("{% error_summary form %}{% for bound in form %}{% field bound %}{% endfor %}", form=form)
 
     summary = dict(re.findall(r'<a class="nl-link" href="#(\w+)">([^<]+)</a>', html))
-    assert set(summary) == {"id_name", "id_email", "id_message"}
+    assert set(summary) == {"id_name", "id_email", "id_opgave", "id_message"}
     for name, text in summary.items():
         assert f'id="{name}"' in html
         assert html.count(text) == 2

@@ -67,6 +67,24 @@ def small_path(stops: list[Context], *, label: str = "") -> Context:
     }
 
 
+@register.inclusion_tag("components/how_far.html")
+def how_far(reached: int, *, words: str, ended: bool = False) -> Context:
+    """How far something came, as stops on a short straight line: `{% how_far 2 words="verstuurd,bezorgd,gelezen" %}`.
+
+    One image, whose sentence names the stops. `ended`: it goes no further from there.
+    """
+    named = words.split(",")
+    stops = [{"x": 6 + 30 * at, "is_reached": at < reached} for at in range(len(named))]
+    return {
+        "stops": stops,
+        "width": 30 * len(named) - 18,
+        "here": 6 + 30 * (reached - 1),
+        "end": stops[-1]["x"],
+        "ended": ended,
+        "label": f"Zover is het: {_and(named[:reached])}." + (" Verder gaat het niet." if ended else ""),
+    }
+
+
 @register.simple_tag
 def path_piece(at: int) -> str:
     """The line from a stop of the large path to the next."""

@@ -57,7 +57,6 @@ function offer(paragraph, quote) {
   const take = (chosen) => {
     panel.remove();
     sign.setAttribute("aria-expanded", "false");
-    paragraph.classList.add("mc-quoted");
     quote(chosen);
   };
   const panel = document.createElement("div");
@@ -75,6 +74,10 @@ function newButton(className, textContent, press) {
   made.addEventListener("click", press);
   return made;
 }
+
+// A paragraph is marked as long as a field quotes it: also after a reload, and no longer once the quotation is gone.
+const flat = (text) => text.replace(/\s+/g, " ").trim();
+const isQuotation = (line) => line.startsWith(">") && line.length > 4;
 
 // Quoting: what is selected in the text, or a sentence picked from the list, becomes a line with > in the field
 // that was written in last. Without this file the list does the same by a save.
@@ -107,7 +110,17 @@ for (const form of document.querySelectorAll("form[data-mc-quotes]")) {
     if (chosen) quote(chosen);
     document.getSelection().rangeCount && bar.setAttribute("hidden", "");
   });
-  for (const paragraph of source.querySelectorAll(".mc-answer p")) offer(paragraph, quote);
+  const paragraphs = [...source.querySelectorAll(".mc-answer p")];
+  const texts = paragraphs.map((paragraph) => flat(paragraph.textContent));
+  const mark = () => {
+    const quoted = areas.flatMap((area) => area.value.split("\n").filter(isQuotation)).map((line) => flat(line.slice(1)));
+    paragraphs.forEach((paragraph, at) => {
+      paragraph.classList.toggle("mc-quoted", quoted.some((line) => texts[at].includes(line)));
+    });
+  };
+  form.addEventListener("input", mark);
+  mark();
+  for (const paragraph of paragraphs) offer(paragraph, quote);
   for (const pick of form.querySelectorAll("[data-mc-quote-pick]")) {
     pick.addEventListener("click", (event) => {
       event.preventDefault();

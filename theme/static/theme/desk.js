@@ -50,30 +50,50 @@ document.addEventListener("keydown", (event) => {
 });
 
 const usable = Object.keys(WORDS).filter((key) => targets.has(key) || (items.length && (key === "j" || key === "k")));
+
+const keyCap = (key) => {
+  const kbd = document.createElement("kbd");
+  kbd.textContent = key;
+  return kbd;
+};
+
+// Beside each control the key that leads to it; who hears the page gets the line at its end.
+const hints = [...targets].map(([key, element]) => {
+  const kbd = keyCap(key);
+  kbd.setAttribute("aria-hidden", "true");
+  (element.querySelector(".nl-button__label, .mc-fold__title") ?? element).append(" ", kbd);
+  return kbd;
+});
+
 if (usable.length) {
-  const help = document.createElement("details");
-  help.className = "mc-details";
-  const summary = document.createElement("summary");
-  summary.textContent = "Sneltoetsen";
-  const list = document.createElement("ul");
-  list.className = "utrecht-unordered-list";
-  for (const key of usable) {
-    const line = document.createElement("li");
-    const kbd = document.createElement("kbd");
-    kbd.textContent = key;
-    line.append(kbd, ` ${WORDS[key]}`);
-    list.append(line);
-  }
-  const label = document.createElement("label");
-  label.className = "mc-choice__label";
-  const box = document.createElement("input");
-  box.type = "checkbox";
-  box.className = "utrecht-checkbox utrecht-checkbox--html-input";
-  box.checked = isOn();
-  box.addEventListener("change", () => localStorage.setItem(KEPT, box.checked ? "on" : "off"));
-  const words = document.createElement("span");
-  words.textContent = "Sneltoetsen staan aan";
-  label.append(box, " ", words);
-  help.append(summary, list, label);
-  document.querySelector("main")?.append(help);
+  const line = document.createElement("p");
+  line.className = "mc-inline mc-meta mc-keys";
+  const name = document.createElement("strong");
+  name.textContent = "Sneltoetsen";
+  const words = usable.map((key) => {
+    const each = document.createElement("span");
+    each.append(keyCap(key), ` ${WORDS[key]}`);
+    return each;
+  });
+  const turn = document.createElement("button");
+  turn.type = "button";
+  turn.className = "nl-link mc-deed";
+  const show = () => {
+    for (const each of [...hints, ...words]) each.hidden = !isOn();
+    turn.textContent = isOn() ? "Zet ze uit" : "Zet ze aan";
+  };
+  turn.addEventListener("click", () => {
+    localStorage.setItem(KEPT, isOn() ? "off" : "on");
+    show();
+  });
+  line.append(name, ...words, turn);
+  show();
+  document.querySelector("main")?.append(line);
+}
+
+// After a deed one goes on with the next text: its head, and not what was said about the one before.
+const head = document.querySelector("h1");
+if (head && document.querySelector(".mc-messages")) {
+  head.tabIndex = -1;
+  head.focus();
 }
