@@ -110,6 +110,11 @@ class Person:
         return self.enrolment.user.name
 
     @property
+    def address(self) -> str:
+        """Where they can be written to; of an account that is off, nothing."""
+        return self.enrolment.user.email if self.enrolment.user.is_active else ""
+
+    @property
     def meta(self) -> str:
         standing = self.enrolment.standing_in_words
         return self.enrolment.organisation.name + ("" if standing == "doet mee" else f" · {standing}")
@@ -175,7 +180,7 @@ class GroupPage:
     @property
     def mail(self) -> str:
         """One mail to everybody, in which nobody sees the other addresses."""
-        addresses = [row.enrolment.user.email for row in self.people if row.enrolment.user.is_active]
+        addresses = [row.address for row in self.people if row.address]
         return f"mailto:?bcc={','.join(addresses)}" if addresses else ""
 
     @cached_property
@@ -201,11 +206,17 @@ class GroupPage:
         if not self.waiting:
             return ""
         step, people = self.waiting
-        who, verb = _called(people), "wacht" if len(people) == 1 else "wachten"
+        who, verb, also = _called(people), "wacht" if len(people) == 1 else "wachten", self._wait_later
         if self.guides:
-            return f"Bij {step.title} {verb} {who} nog op een eerste reactie."
+            return f"Bij {step.title} {verb} {who} nog op een eerste reactie{also}."
         who = count_of(len(people), "persoon,mensen")
-        return f"{as_beginning(who)} {verb} nog op een eerste reactie bij {step.title}. {self._who_knows}"
+        return f"{as_beginning(who)} {verb} nog op een eerste reactie bij {step.title}{also}. {self._who_knows}"
+
+    @property
+    def _wait_later(self) -> str:
+        """`, bij een latere stap nog twee mensen`: who waits somewhere else first."""
+        number = len([row for row in self.people if row.waits_at]) - len(self.waiting[1] if self.waiting else [])
+        return f", bij een latere stap nog {count_of(number, 'persoon,mensen')}" if number else ""
 
     @property
     def _who_knows(self) -> str:
@@ -291,7 +302,7 @@ def table_of(page: GroupPage) -> tuple[list[str], list[list[str]]]:
 
 def _cells(row: Person, page: GroupPage) -> list[str]:
     held = row.enrolment
-    cells = [row.name, held.user.email, held.organisation.name, held.field_role.label, held.standing_in_words]
+    cells = [row.name, row.address, held.organisation.name, held.field_role.label, held.standing_in_words]
     cells += [place.words for place in row.places]
     if page.guides:
         cells.append(clock.today(row.spoken_at).strftime("%d-%m-%Y") if row.spoken_at else "nog niet")

@@ -336,7 +336,7 @@ def test_the_trainer_finds_on_a_persons_page_who_decided_about_dates_and_pauses_
 
     page = as_user(world.trainer).get(path).content.decode()
 
-    told = page.split("Wat er gebeurde")[1]
+    told = page.split("Geschiedenis")[1]
     assert f"{me.name} vroeg om meer tijd: Stil, reflecteren." in told
     assert f"{world.trainer.name} hield het op de datum van de groep: Stil, reflecteren." in told
     assert f"{world.trainer.name} gaf een eigen datum: Stil, reageren." in told

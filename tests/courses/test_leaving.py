@@ -336,7 +336,8 @@ def test_the_programme_manager_does_so_from_the_groups_page_and_reads_no_text(wo
     world.submitted(me)
     enrolment, browser = world.enrolment(me), as_user(world.manager)
     leaving, back = (reverse(name, args=[enrolment.pk]) for name in ("person-leaving", "person-return"))
-    assert leaving in page(browser, "cohort", world.cohort.pk)
+    opened = browser.get(world.cohort.get_absolute_url(), {"open": enrolment.pk})
+    assert leaving in opened.content.decode()
 
     after = browser.post(leaving, follow=True)
 

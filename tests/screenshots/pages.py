@@ -102,6 +102,7 @@ PAGES = [
         ("elsewhere", "/vandaag/", rf"/meelezen/{ID}/$", r"/elders/$"),
         ("messages", "/meelezen/gesprekken/"),
         ("person", "/vandaag/", rf"/begeleiding/{ID}/$"),
+        ("group", "/vandaag/", rf"/begeleiding/{ID}/$", rf"/groepen/{ID}/$"),
         ("step", "/vandaag/", rf"/vandaag/stappen/{ID}/$"),
         ("step-dates", "/vandaag/", rf"/stappen/{ID}/data/"),
         ("reflection", "/vandaag/", rf"/reflecties/{ID}/$"),
