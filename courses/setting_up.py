@@ -273,7 +273,7 @@ class Preview:
 
     @property
     def weeks(self) -> int:
-        return (self.last - self.start_on).days // 7 + 1
+        return (self.last - self.start_on).days // 7
 
 
 def preview(masterclass: Masterclass, asked: dict[str, Any]) -> Preview | None:
