@@ -19,7 +19,7 @@ NAME_TAKEN = "Er is al een groep met deze naam."
 MOST = {"responses_asked": 4, "responses_promised": 4, "lease_days": 10, "pause_days": 21}
 
 
-class NameForm(StyledForm):
+class GroupNameForm(StyledForm):
     name = LineField(
         label="Naam van de groep",
         max_length=120,
@@ -72,13 +72,15 @@ class AgreementsForm(StyledModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        cohort = self.instance
-        self.has_begun = cohort.state != CohortState.PREPARING
-        if has_reading_begun(cohort):
+        self.has_begun = self.instance.state != CohortState.PREPARING
+        self._drop_fixed()
+        self._bound_numbers(self.instance)
+
+    def _drop_fixed(self) -> None:
+        if has_reading_begun(self.instance):
             del self.fields["names"]
         if self.has_begun:
             del self.fields["moderation"]
-        self._bound_numbers(cohort)
 
     def _bound_numbers(self, cohort: Cohort) -> None:
         for name, most in MOST.items():
