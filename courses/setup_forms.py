@@ -143,9 +143,10 @@ class ShiftForm(StyledForm):
         return cleaned
 
     def _count(self, weeks: int | None, way: str | None, day: date | None) -> int:
-        if day:
-            return weeks_until(self.step.opens_on, day, self.step.cohort.free_weeks)
-        return (weeks or 0) * (-1 if way == "earlier" else 1)
+        return self._until(day) if day else _signed(weeks or 0, way)
+
+    def _until(self, day: date) -> int:
+        return weeks_until(self.step.opens_on, day, self.step.cohort.free_weeks)
 
     def _require_far_enough(self, weeks: int | None, day: date | None) -> None:
         if not weeks and not day:
@@ -153,3 +154,7 @@ class ShiftForm(StyledForm):
         elif day and not 0 < abs(self.count) <= FARTHEST:
             far = f"Dat is verder dan {FARTHEST} weken." if self.count else "De stap gaat al open in die week."
             self.add_error("opens_on", far)
+
+
+def _signed(weeks: int, way: str | None) -> int:
+    return -weeks if way == "earlier" else weeks
