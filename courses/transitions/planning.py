@@ -121,8 +121,7 @@ def _set(step: Step, dates: Dates) -> None:
 
 def _keep_start(cohort: Cohort) -> None:
     """The day on which people hear that it begins is the day on which its first step opens."""
-    first = cohort.steps.order_by("principle__path").first()
-    cohort.start_on = first.opens_on
+    cohort.start_on = in_course_order(cohort)[0].opens_on
     cohort.save(update_fields=["start_on"])
 
 
