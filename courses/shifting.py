@@ -55,12 +55,16 @@ def _moved(day: date, usual: int, weeks: int, free: frozenset[date]) -> date:
 
 
 def _place(day: date, usual: int, free: frozenset[date]) -> tuple[date, timedelta]:
-    """Its week and its day in it, as it was meant: a Tuesday after Easter Monday is a Monday again elsewhere."""
+    """Its week and its day in it, as it was meant: a Tuesday after Easter Monday is a Monday again elsewhere.
+
+    Between Christmas and the weekend a Wednesday becomes the Monday of the next week.
+    """
     monday = monday_of(day)
-    if monday in free:
-        return _working(monday, free), timedelta(0)
-    meant = monday + timedelta(days=usual)
-    return monday, (meant if meant <= day == kind_day(meant) else day) - monday
+    meant = timedelta(days=usual)
+    for week in (monday, monday - WEEK):
+        if week not in free and week + meant <= day == kind_day(week + meant):
+            return week, meant
+    return (_working(monday, free), timedelta(0)) if monday in free else (monday, day - monday)
 
 
 def _working(monday: date, free: frozenset[date], pace: timedelta = WEEK) -> date:
