@@ -8,6 +8,7 @@ from courses.states import CohortState
 from courses.transitions.ending import HAS_PEOPLE, IN_ARCHIVE
 from courses.transitions.retention import months_later
 from kernel import clock
+from kernel.templatetags.typed import as_beginning, count_of
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,14 @@ def closing(cohort: Cohort) -> EndingPage:
 
 
 def _steps_ahead(cohort: Cohort) -> list[str]:
-    """Steps whose last day is still to come."""
-    ahead: list[Step] = list(cohort.steps.in_order().filter(respond_by__gte=clock.today()))
-    return [f"{step.title} loopt nog tot en met {clock.in_words(step.respond_by)}." for step in ahead]
+    """Steps whose last day is still to come, in one sentence."""
+    ahead: list[Step] = list(cohort.steps.filter(respond_by__gte=clock.today()).select_related("principle"))
+    if not ahead:
+        return []
+    last = clock.in_words(max(step.respond_by for step in ahead))
+    if len(ahead) == 1:
+        return [f"{ahead[0].title} loopt nog tot en met {last}."]
+    return [f"{as_beginning(count_of(len(ahead), 'stap loopt,stappen lopen'))} nog, de laatste tot en met {last}."]
 
 
 def reopening(cohort: Cohort) -> EndingPage:

@@ -10,6 +10,7 @@ from accounts.models import User
 from courses.models import Cohort, Invitation
 from courses.states import CohortState
 from kernel import clock, outbox
+from kernel.templatetags.typed import as_beginning, count_of
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,15 @@ class GroupRow:
     needs: list[str]
 
 
+Rows = list[GroupRow]
+
+
 @dataclass(frozen=True)
 class Groups:
-    running: list[GroupRow]
-    preparing: list[GroupRow]
-    closed: list[GroupRow]
-    archived: list[GroupRow]
+    running: Rows
+    preparing: Rows
+    closed: Rows
+    archived: Rows
 
     def __bool__(self) -> bool:
         return any((self.running, self.preparing, self.closed, self.archived))
@@ -49,7 +53,7 @@ LOOKED_AT = {
 }
 
 
-def _in_state(rows: Sequence[GroupRow], state: str) -> list[GroupRow]:
+def _in_state(rows: Rows, state: str) -> Rows:
     return [row for row in rows if row.cohort.state == state and not row.cohort.archived_at]
 
 
@@ -78,8 +82,14 @@ def _trainer(cohort: Cohort) -> str:
 def _dates(cohort: Cohort, today: date) -> str:
     if cohort.ends_on is None:
         return "Nog geen data"
-    if cohort.is_running:
-        return "De laatste datum is voorbij: sluit af of verschuif" if cohort.ends_on < today else ""
+    return _end(cohort, today) if cohort.is_running else _begin(cohort, today)
+
+
+def _end(cohort: Cohort, today: date) -> str:
+    return "De laatste datum is voorbij: sluit af of verschuif" if cohort.ends_on < today else ""
+
+
+def _begin(cohort: Cohort, today: date) -> str:
     return "De eerste maandag is voorbij: start of plan opnieuw" if cohort.start_on < today else ""
 
 
@@ -88,6 +98,5 @@ def _people(cohort: Cohort) -> str:
 
 
 def _mail(refused: int) -> str:
-    if not refused:
-        return ""
-    return "Eén uitnodiging kwam niet aan" if refused == 1 else f"{refused} uitnodigingen kwamen niet aan"
+    said = count_of(refused, "uitnodiging kwam,uitnodigingen kwamen")
+    return f"{as_beginning(said)} niet aan" if refused else ""

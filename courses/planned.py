@@ -77,9 +77,11 @@ def span(first: date, last: date) -> str:
 
 
 def planned_steps(principles: Sequence[Principle], dates: Sequence[Dates]) -> list[PlannedStep]:
-    return [
-        PlannedStep(each.title, days, is_pause=_has_pause(each)) for each, days in zip(principles, dates, strict=True)
-    ]
+    return list(map(_planned, principles, dates))
+
+
+def _planned(principle: Principle, dates: Dates) -> PlannedStep:
+    return PlannedStep(principle.title, dates, is_pause=_has_pause(principle))
 
 
 def _has_pause(principle: Principle) -> bool:

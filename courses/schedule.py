@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from kernel.clock import add_working_days, in_words, is_working_day
 
 WEEK = timedelta(weeks=1)
+DAY = timedelta(days=1)
 FRIDAY = 4
 LONGEST_FREE = 60  # days off in a row; who is away longer pauses
 
@@ -83,6 +84,11 @@ def doubts(day: date, off: Iterable[date] = ()) -> str:
     better = add_working_days(day, 1, free)
     better = add_working_days(better, 1, free) if better.weekday() == FRIDAY else better
     return f"{why} Kies liever {in_words(better)}."
+
+
+def mondays(first: date, until: date) -> list[date]:
+    """Each Monday from the first on, before `until`."""
+    return [first + WEEK * n for n in range((until - first + WEEK - DAY) // WEEK)]
 
 
 def monday_of(day: date) -> date:

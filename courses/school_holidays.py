@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-WEEK = timedelta(weeks=1)
+from courses.schedule import mondays
+
 EVERYWHERE = "heel Nederland"
 
 
@@ -27,8 +28,12 @@ class SchoolHoliday:
         return f"{self.first.isoformat()}.{self.last.isoformat()}"
 
     @property
+    def title(self) -> str:
+        return self.name.capitalize()
+
+    @property
     def mondays(self) -> list[date]:
-        return [self.first + WEEK * number for number in range((self.last - self.first).days // 7 + 1)]
+        return mondays(self.first, self.last)
 
 
 KNOWN = (

@@ -108,11 +108,13 @@ class HolidaysForm(StyledForm):
 
     def full_clean(self) -> None:
         """What may still lack while one looks, lacks without a word; the field goes on to say that it is needed."""
-        for name in self.optional:
-            self.fields[name].required = False
+        self._ask_for_them(False)
         super().full_clean()
+        self._ask_for_them(True)
+
+    def _ask_for_them(self, required: bool) -> None:
         for name in self.optional:
-            self.fields[name].required = True
+            self.fields[name].required = required
 
     @property
     def preview(self) -> "Preview | None":
@@ -129,9 +131,12 @@ class HolidaysForm(StyledForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("rhythm") == Rhythm.LIKE and not cleaned.get("like") and "like" not in self.errors:
+        if self._lacks_group(cleaned):
             self.add_error("like", "Kies de groep waarvan je het ritme overneemt.")
         return cleaned
+
+    def _lacks_group(self, cleaned: dict[str, Any]) -> bool:
+        return cleaned.get("rhythm") == Rhythm.LIKE and not cleaned.get("like") and "like" not in self.errors
 
 
 class SetupForm(HolidaysForm):
@@ -165,11 +170,12 @@ class SetupForm(HolidaysForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        masterclass = cleaned.get("masterclass")
-        groups = masterclass.client.cohorts if masterclass else Cohort.objects.none()
-        if groups.filter(sorts_as=title_key(cleaned.get("name", ""))).exists():
+        if self._is_taken(title_key(cleaned.get("name", ""))):
             self.add_error("name", NAME_TAKEN)
         return cleaned
+
+    def _is_taken(self, name: str) -> bool:
+        return bool(self.course) and self.course.client.cohorts.filter(sorts_as=name).exists()
 
     def clean_trainer(self) -> str:
         address = self.cleaned_data["trainer"]
@@ -199,7 +205,7 @@ def user_clients(user: User):
 
 def holiday_in_words(each: SchoolHoliday) -> str:
     """`Voorjaarsvakantie, 22 tot en met 26 februari 2027 (noord en midden)`."""
-    return f"{each.name.capitalize()}, {span(each.first, each.last)} {each.last.year} ({each.region})"
+    return f"{each.title}, {span(each.first, each.last)} {each.last.year} ({each.region})"
 
 
 def beginning(user: User, like: Cohort | None = None) -> QueryDict:
@@ -273,7 +279,7 @@ class Preview:
 
     @property
     def weeks(self) -> int:
-        return (self.last - self.start_on).days // 7 + 1
+        return (self.last - self.start_on).days // 7
 
 
 def preview(masterclass: Masterclass, asked: dict[str, Any]) -> Preview | None:

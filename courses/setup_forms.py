@@ -19,7 +19,7 @@ NAME_TAKEN = "Er is al een groep met deze naam."
 MOST = {"responses_asked": 4, "responses_promised": 4, "lease_days": 10, "pause_days": 21}
 
 
-class NameForm(StyledForm):
+class GroupNameForm(StyledForm):
     name = LineField(
         label="Naam van de groep",
         max_length=120,
@@ -72,13 +72,15 @@ class AgreementsForm(StyledModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        cohort = self.instance
-        self.has_begun = cohort.state != CohortState.PREPARING
-        if has_reading_begun(cohort):
+        self.has_begun = self.instance.state != CohortState.PREPARING
+        self._drop_fixed()
+        self._bound_numbers(self.instance)
+
+    def _drop_fixed(self) -> None:
+        if has_reading_begun(self.instance):
             del self.fields["names"]
         if self.has_begun:
             del self.fields["moderation"]
-        self._bound_numbers(cohort)
 
     def _bound_numbers(self, cohort: Cohort) -> None:
         for name, most in MOST.items():
@@ -141,9 +143,10 @@ class ShiftForm(StyledForm):
         return cleaned
 
     def _count(self, weeks: int | None, way: str | None, day: date | None) -> int:
-        if day:
-            return weeks_until(self.step.opens_on, day, self.step.cohort.free_weeks)
-        return (weeks or 0) * (-1 if way == "earlier" else 1)
+        return self._until(day) if day else _signed(weeks or 0, way)
+
+    def _until(self, day: date) -> int:
+        return weeks_until(self.step.opens_on, day, self.step.cohort.free_weeks)
 
     def _require_far_enough(self, weeks: int | None, day: date | None) -> None:
         if not weeks and not day:
@@ -151,3 +154,7 @@ class ShiftForm(StyledForm):
         elif day and not 0 < abs(self.count) <= FARTHEST:
             far = f"Dat is verder dan {FARTHEST} weken." if self.count else "De stap gaat al open in die week."
             self.add_error("opens_on", far)
+
+
+def _signed(weeks: int, way: str | None) -> int:
+    return -weeks if way == "earlier" else weeks

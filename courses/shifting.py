@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from courses.schedule import WEEK, Dates, kind_day, monday_of
+from courses.schedule import WEEK, Dates, kind_day, monday_of, mondays
 
 FARTHEST = 52  # weeks, either way
 MONDAY, TUESDAY, WEDNESDAY = range(3)
@@ -15,24 +15,28 @@ def shift(steps: Sequence[Dates], weeks: int, free_weeks: Iterable[date] = ()) -
     Each keeps its weekday and its place among the others. A week that is skipped counts for nothing, wherever it
     comes to lie, and a date that lands on a holiday or a Friday goes to the next day that is kind.
     """
-    free = frozenset(monday_of(day) for day in free_weeks)
+    free = _mondays_of(free_weeks)
     return [_moved_step(step, weeks, free) for step in steps]
 
 
 def weeks_until(opens_on: date, day: date, free_weeks: Iterable[date] = ()) -> int:
     """How many working weeks a step moves that opens in the week of `day` instead; a skipped week is passed over."""
-    free = frozenset(monday_of(each) for each in free_weeks)
+    free = _mondays_of(free_weeks)
     start, end = _working(monday_of(opens_on), free), _working(monday_of(day), free)
-    count = sum(monday not in free for monday in _mondays(min(start, end), max(start, end)))
+    count = sum(monday not in free for monday in mondays(min(start, end), max(start, end)))
     return count if end >= start else -count
 
 
 def lengths(steps: Sequence[Dates], free_weeks: Iterable[date] = ()) -> list[int]:
     """How many working weeks each step took; the last one up to the week in which one reflects. At least one."""
-    free = frozenset(monday_of(day) for day in free_weeks)
+    free = _mondays_of(free_weeks)
     ends = [monday_of(step.opens_on) for step in steps[1:]] + [monday_of(step.reflect_by) + WEEK for step in steps[-1:]]
     spans = zip(steps, ends, strict=True)
-    return [max(1, sum(m not in free for m in _mondays(monday_of(step.opens_on), end))) for step, end in spans]
+    return [max(1, sum(m not in free for m in mondays(monday_of(step.opens_on), end))) for step, end in spans]
+
+
+def _mondays_of(days: Iterable[date]) -> frozenset[date]:
+    return frozenset(map(monday_of, days))
 
 
 def _moved_step(step: Dates, weeks: int, free: frozenset[date]) -> Dates:
@@ -51,12 +55,16 @@ def _moved(day: date, usual: int, weeks: int, free: frozenset[date]) -> date:
 
 
 def _place(day: date, usual: int, free: frozenset[date]) -> tuple[date, timedelta]:
-    """Its week and its day in it, as it was meant: a Tuesday after Easter Monday is a Monday again elsewhere."""
+    """Its week and its day in it, as it was meant: a Tuesday after Easter Monday is a Monday again elsewhere.
+
+    Between Christmas and the weekend a Wednesday becomes the Monday of the next week.
+    """
     monday = monday_of(day)
-    if monday in free:
-        return _working(monday, free), timedelta(0)
-    meant = monday + timedelta(days=usual)
-    return monday, (meant if meant <= day == kind_day(meant) else day) - monday
+    meant = timedelta(days=usual)
+    for week in (monday, monday - WEEK):
+        if week not in free and week + meant <= day == kind_day(week + meant):
+            return week, meant
+    return (_working(monday, free), timedelta(0)) if monday in free else (monday, day - monday)
 
 
 def _working(monday: date, free: frozenset[date], pace: timedelta = WEEK) -> date:
@@ -64,7 +72,3 @@ def _working(monday: date, free: frozenset[date], pace: timedelta = WEEK) -> dat
     while monday in free:
         monday += pace
     return monday
-
-
-def _mondays(first: date, until: date) -> list[date]:
-    return [first + WEEK * n for n in range((until - first).days // 7)]

@@ -30,7 +30,7 @@ def close(cohort: Cohort, *, by: User, at: When = None) -> None:
 @transaction.atomic
 def reopen(cohort: Cohort, *, by: User) -> None:
     """Closed too early: people can write again, and the time after which texts go no longer runs."""
-    require(may_set_up(by, cohort), NOT_YOURS)
+    _require_runs(cohort, by)
     require_moment(cohort.archived_at is None, IN_ARCHIVE)
     move(cohort, "reopen", by=by, closes_on=None)
     audit.record("cohort_reopened", by=by, about=cohort)
@@ -40,7 +40,7 @@ def reopen(cohort: Cohort, *, by: User) -> None:
 @transaction.atomic
 def archive(cohort: Cohort, *, by: User, at: When = None) -> None:
     """Out of the lists. Who took part reads and keeps as before, as long as texts are kept."""
-    require(may_set_up(by, cohort), NOT_YOURS)
+    _require_runs(cohort, by)
     require_moment(cohort.is_closed, "Sluit de groep eerst af.")
     require_moment(_swapped(cohort, clock.now(at)), "Deze groep lag al in het archief.")
     record(cohort, "archive", by=by, at=at)
@@ -48,14 +48,18 @@ def archive(cohort: Cohort, *, by: User, at: When = None) -> None:
 
 @transaction.atomic
 def take_from_archive(cohort: Cohort, *, by: User) -> None:
-    require(may_set_up(by, cohort), NOT_YOURS)
+    _require_runs(cohort, by)
     require_moment(_swapped(cohort, None), "Deze groep lag niet in het archief.")
     record(cohort, "take_from_archive", by=by)
 
 
+def _require_runs(cohort: Cohort, by: User) -> None:
+    require(may_set_up(by, cohort), NOT_YOURS)
+
+
 def _swapped(cohort: Cohort, archived_at: When) -> bool:
     """Of two tabs one wins."""
-    rows = Cohort.objects.filter(pk=cohort.pk, state=CohortState.CLOSED, archived_at__isnull=archived_at is not None)
+    rows = Cohort.objects.filter(pk=cohort.pk, archived_at__isnull=archived_at is not None)
     cohort.archived_at = archived_at
     return bool(rows.update(archived_at=archived_at))
 

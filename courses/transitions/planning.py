@@ -96,7 +96,7 @@ def shift_steps(step: Step, *, weeks: int, by: User) -> None:
 def from_here(step: Step) -> list[Step]:
     """A step and all that come after it in the masterclass."""
     steps = in_course_order(step.cohort)
-    return steps[[each.pk for each in steps].index(step.pk) :]
+    return steps[steps.index(step) :]
 
 
 def _require_may_change(cohort: Cohort, by: User) -> None:
@@ -113,16 +113,16 @@ def _columns(dates: Dates) -> dict[str, date]:
 
 
 def _set(step: Step, dates: Dates) -> None:
-    step.opens_on, step.reflect_by, step.respond_by = dates.opens_on, dates.reflect_by, dates.respond_by
+    for name in DATE_FIELDS:
+        setattr(step, name, getattr(dates, name))
     step.full_clean()
-    step.save(update_fields=list(DATE_FIELDS))
+    step.save(update_fields=DATE_FIELDS)
 
 
 def _keep_start(cohort: Cohort) -> None:
     """The day on which people hear that it begins is the day on which its first step opens."""
-    first = cohort.steps.order_by("principle__path").first()
-    Cohort.objects.filter(pk=cohort.pk).update(start_on=first.opens_on)
-    cohort.start_on = first.opens_on
+    cohort.start_on = in_course_order(cohort)[0].opens_on
+    cohort.save(update_fields=["start_on"])
 
 
 def _in_figures(dates: Dates) -> str:

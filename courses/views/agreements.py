@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from courses import transitions
 from courses.policies import has_reading_begun, why_not_changed
 from courses.presenters import group_history
-from courses.setup_forms import AgreementsForm, NameForm
+from courses.setup_forms import AgreementsForm, GroupNameForm
 from courses.views.setup import cohort_or_404
 from kernel.redirecting import redirect_saying
 from theme.forms import render_form
@@ -27,7 +27,7 @@ def settings(request: HttpRequest, pk) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def name(request: HttpRequest, pk) -> HttpResponse:
     found = cohort_or_404(request, pk)
-    form = NameForm(request.POST or None, cohort=found)
+    form = GroupNameForm(request.POST or None, cohort=found)
     if form.is_valid():
         transitions.rename(found, form.cleaned_data["name"], by=request.user)
         return redirect_saying(request, "De nieuwe naam staat overal.", "cohort-settings", found.pk)

@@ -66,9 +66,13 @@ def _is_sure(request: HttpRequest, form: HolidaysForm, has_more: bool) -> bool:
     return bool(asked) and request.POST.get("looked") == shown.token
 
 
-def _look(request: HttpRequest, form: HolidaysForm, **context) -> HttpResponse:
-    again = "create" in request.POST and not form.errors
-    return render_form(request, PAGE, form, preview=form.preview, again=again, **context)
+def _look(request: HttpRequest, form: HolidaysForm, cohort: Cohort | None = None) -> HttpResponse:
+    return render_form(request, PAGE, form, preview=form.preview, again=_again(request, form), cohort=cohort)
+
+
+def _again(request: HttpRequest, form: HolidaysForm) -> bool:
+    """Whether someone said yes to other dates than these."""
+    return "create" in request.POST and not form.errors
 
 
 def _create(request: HttpRequest, form: SetupForm) -> HttpResponse:
@@ -90,8 +94,8 @@ _create_asking = reauthentication_required(_create)
 
 def _dates_of(form: HolidaysForm) -> dict:
     asked = form.cleaned_data
-    like = {"rhythm": asked["rhythm"], "like": asked.get("like")}
-    return {"start_on": asked["start_on"], "free_weeks": free_weeks_of(asked), **like}
+    kept = {name: asked.get(name) for name in ("start_on", "rhythm", "like")}
+    return {"free_weeks": free_weeks_of(asked), **kept}
 
 
 @require_http_methods(["GET", "POST"])

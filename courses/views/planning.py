@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.models import User
 from courses import transitions
 from courses.forms import StepForm
 from courses.models import Cohort, Step
@@ -70,7 +71,10 @@ def _steps_seen_to(request: HttpRequest):
 
 
 def _back(request: HttpRequest, found: Step, said: str) -> HttpResponse:
+    return redirect_saying(request, said, *_page_of(request.user, found))
+
+
+def _page_of(user: User, found: Step) -> tuple:
     """A programme manager goes back to the group, a trainer to the step."""
-    if may_set_up(request.user, found.cohort):
-        return redirect_saying(request, said, "cohort-dates", found.cohort_id)
-    return redirect_saying(request, said, "step-overview", found.pk)
+    runs = may_set_up(user, found.cohort)
+    return ("cohort-dates", found.cohort_id) if runs else ("step-overview", found.pk)

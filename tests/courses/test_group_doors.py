@@ -268,7 +268,7 @@ def test_closing_says_first_what_it_means_and_what_is_not_done(world, as_user):
     page = browser.get(door).content.decode()
 
     assert "Eén reflectie is nog in de maak." in page
-    assert "Stil loopt nog tot en met" in page
+    assert "Twee stappen lopen nog, de laatste tot en met" in page
     world.cohort.refresh_from_db()
     assert world.cohort.is_running
     browser.post(door)

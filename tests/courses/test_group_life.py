@@ -421,3 +421,39 @@ def test_planning_again_is_for_a_group_that_did_not_begin_and_for_who_runs_it(wo
     for person in strangers(world):
         with pytest.raises(WrongPerson):
             transitions.plan_again(preparing(world, name=str(person.pk)), start_on=day, by=person)
+
+
+# --- home stays true --------------------------------------------------------------------------------------------------
+
+
+def home_of(as_user, person) -> str:
+    return as_user(person).get("/mijn/").content.decode()
+
+
+def test_home_says_closed_in_the_archive_too_and_nothing_of_it_once_open_again(world, as_user):
+    me = world.people[0]
+    transitions.close(world.cohort, by=world.manager)
+    closed = home_of(as_user, me)
+    transitions.archive(world.cohort, by=world.manager)
+
+    assert "De groep is afgesloten" in closed
+    assert "De groep is afgesloten" in home_of(as_user, me)
+    transitions.take_from_archive(world.cohort, by=world.manager)
+    transitions.reopen(world.cohort, by=world.manager)
+    reopened = home_of(as_user, me)
+    assert "De groep is afgesloten" not in reopened
+    assert "Dit blijft van jou" not in reopened
+    assert "week " in reopened
+
+
+def test_home_names_the_day_on_which_a_group_begins_also_after_it_moved(world, as_user):
+    cohort, model, early = preparing(world), world.enrolment(world.people[0]), UserFactory()
+    transitions.enrol(early, cohort, organisation=model.organisation, field_role=model.field_role, by=None)
+    first = cohort.steps.order_by("principle__path").first()
+
+    transitions.shift_steps(first, weeks=2, by=world.manager)
+
+    cohort.refresh_from_db()
+    page = home_of(as_user, early)
+    assert f"Je groep begint op {clock.in_words(cohort.start_on)}" in page
+    assert clock.in_words(first.opens_on) not in page

@@ -86,6 +86,14 @@ def test_a_tuesday_because_of_easter_is_a_monday_again_elsewhere():
     assert shift([step], 1)[0].opens_on == date(2027, 4, 5)
 
 
+def test_a_wednesday_that_christmas_made_a_monday_is_a_wednesday_again_elsewhere():
+    steps = plan(date(2031, 2, 1), [1])
+    moved = shift(steps, -5)
+    assert moved[0].reflect_by == date(2030, 12, 30)
+
+    assert shift(moved, 5) == steps
+
+
 def planned(*opens: date, is_pause: bool = False) -> list[PlannedStep]:
     names = ("Eigenaarschap", "Samenspel", "Improvisatie")
     plans = [plan(day, [2])[0] for day in opens]
