@@ -12,6 +12,7 @@ from accounts.states import OrganisationKind
 from accounts.transitions import organisation_named
 from courses import addresses, invitation_csv
 from courses.addresses import Found, is_address
+from courses.invitation_csv import MOST_LINES, TOO_MANY
 from courses.models import Cohort, Invitation, InvitationList
 from courses.transitions.lists import ImportLine, ImportOutcome
 from kernel.sorting import folded, title_key
@@ -124,10 +125,9 @@ class PeopleForm(StyledForm):
         self.people: list[Found] = []
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
         if not self.errors and not self.people:
-            raise ValidationError({"emails": "Schrijf minstens één e-mailadres, of kies een bestand."})
-        return cleaned
+            self.add_error("emails", "Schrijf minstens één e-mailadres, of kies een bestand.")
 
     def clean_emails(self) -> str:
         self.people = in_typed(self.cleaned_data["emails"])
@@ -149,8 +149,8 @@ class PeopleForm(StyledForm):
 def in_typed(text: str) -> list[Found]:
     """Everyone in a pasted text, as people of a list; too many at once is said."""
     found = invitation_csv.in_typed(text)
-    if len(found) > invitation_csv.MOST_LINES:
-        raise ValidationError(invitation_csv.TOO_MANY)
+    if len(found) > MOST_LINES:
+        raise ValidationError(TOO_MANY)
     return found
 
 
@@ -220,8 +220,8 @@ def _mending(line: ImportLine) -> forms.CharField:
 
 
 def _insisting(count: int, client: str) -> forms.BooleanField:
-    which = "het adres" if count == 1 else f"de {count} adressen"
-    return forms.BooleanField(label=f"Nodig ook {which} uit van buiten {client}", required=False)
+    label = f"Nodig ook uit wie niet bij {client} hoort ({count})"
+    return forms.BooleanField(label=label, required=False)
 
 
 class AddressForm(StyledForm):
@@ -255,7 +255,7 @@ class GroupLinkForm(StyledForm):
     )
 
 
-class MergeForm(StyledForm):
+class SameEmployerForm(StyledForm):
     """Two organisations that are one: which name goes, and which stays."""
 
     gone = forms.ModelChoiceField(

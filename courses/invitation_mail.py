@@ -52,9 +52,9 @@ def mail_of(invitation: Invitation, *, is_reminder: bool = False) -> InvitationM
 
 
 def who_invites(invitation: Invitation) -> str:
-    cohort = invitation.cohort
-    who = f"{invitation.invited_by.name} nodigt je uit" if invitation.invited_by else "Je bent uitgenodigd"
-    return f"{who} voor {cohort.masterclass.title} van {cohort.client.name}, in de groep {cohort.name}."
+    cohort, inviter = invitation.cohort, invitation.invited_by
+    who = f"{inviter.name} nodigt je uit" if inviter and inviter.is_active else "Je bent uitgenodigd"
+    return f"{who} voor {cohort.masterclass.title} van {cohort.client.name}. Je groep heet ‘{cohort.name}’."
 
 
 def when_and_how_long(cohort: Cohort) -> str:

@@ -100,8 +100,12 @@ class Invited:
 
     @property
     def _trouble(self) -> OutboxMessage | None:
-        last = self.mails[-1] if self.mails else None
+        last = self._last_mail
         return last if last and last.sent_at is None and last.attempts else None
+
+    @property
+    def _last_mail(self) -> OutboxMessage | None:
+        return self.mails[-1] if self.mails else None
 
     @property
     def _why(self) -> str:

@@ -1,8 +1,9 @@
 from courses.models.challenges import Challenge, ChallengeMember
-from courses.models.cohorts import Cohort, CohortGrant, Enrolment, Invitation, Step
+from courses.models.cohorts import Cohort, CohortGrant, Enrolment, Step
 from courses.models.dates import DeadlineExtension, FreeDays
 from courses.models.guidance import Letter, Note
 from courses.models.invitation_lists import InvitationList
+from courses.models.invitations import Invitation
 from courses.models.mentions import Mention
 from courses.models.pages import AudiencePage, InformationPage, LineagePage, Masterclass, Principle
 from courses.models.pictures import CoursePicture, CourseRendition

@@ -58,8 +58,11 @@ class ImportLine:
     @property
     def about(self) -> str:
         """What the list says beside the name."""
-        told = (self.address if self.name else "", self.found.organisation, self.found.role)
-        return " · ".join(filter(None, told))
+        return " · ".join(filter(None, (self._beside, self.found.organisation, self.found.role)))
+
+    @property
+    def _beside(self) -> str:
+        return self.address if self.name else ""
 
     @property
     def is_sent(self) -> bool:

@@ -47,14 +47,14 @@ def group_link(request: HttpRequest, pk) -> HttpResponse:
 def again(request: HttpRequest, pk) -> HttpResponse:
     found = _invitation(request, pk)
     transitions.invite_again(found, by=request.user)
-    return redirect_saying(request, f"De uitnodiging voor {found.email} is opnieuw onderweg.", PAGE, found.cohort_id)
+    return _back(request, found, "De uitnodiging voor {} is opnieuw onderweg.")
 
 
 @require_POST
 def reminder(request: HttpRequest, pk) -> HttpResponse:
     found = _invitation(request, pk)
     transitions.remind(found, by=request.user)
-    return redirect_saying(request, f"De herinnering voor {found.email} is onderweg.", PAGE, found.cohort_id)
+    return _back(request, found, "De herinnering voor {} is onderweg.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,7 +96,7 @@ def revocation(request: HttpRequest, pk) -> HttpResponse:
         return render(request, "courses/setup/revocation.html", {"invitation": found, "cohort": found.cohort})
     transitions.revoke(found, by=request.user)
     if not found.is_personal:
-        return redirect_saying(request, "De groepslink is gesloten.", PAGE, found.cohort_id)
+        return _back(request, found, "De groepslink is gesloten.")
     page = redirect(PAGE, found.cohort_id)
     page["Location"] += f"?ingetrokken={found.pk}"
     return page
@@ -106,7 +106,11 @@ def revocation(request: HttpRequest, pk) -> HttpResponse:
 def restoration(request: HttpRequest, pk) -> HttpResponse:
     found = _invitation(request, pk)
     transitions.restore(found, by=request.user)
-    return redirect_saying(request, "De uitnodiging geldt weer. De link werkt.", PAGE, found.cohort_id)
+    return _back(request, found, "De uitnodiging geldt weer. De link werkt.")
+
+
+def _back(request: HttpRequest, found: Invitation, said: str) -> HttpResponse:
+    return redirect_saying(request, said.format(found.email), PAGE, found.cohort_id)
 
 
 def _invitation(request: HttpRequest, pk) -> Invitation:

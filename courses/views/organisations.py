@@ -8,7 +8,7 @@ from accounts.models import Organisation
 from accounts.organisation_names import pairs
 from accounts.querysets import OrganisationQuerySet
 from courses import transitions
-from courses.invitation_forms import MergeForm
+from courses.invitation_forms import SameEmployerForm
 from courses.models import Cohort
 from courses.views.setup import require_manager
 from kernel.redirecting import redirect_saying
@@ -20,7 +20,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     """All of them with how many people; with two chosen, what merging them would do."""
     require_manager(request)
     found = _known(request)
-    form = MergeForm(request.GET if "gone" in request.GET else None, organisations=found)
+    form = SameEmployerForm(request.GET if "gone" in request.GET else None, organisations=found)
     context = {"organisations": found, "form": form, "alike": _alike(found), "told": _what_happens(request, form)}
     return render(request, "courses/setup/organisations.html", context, status=422 if form.errors else 200)
 
@@ -36,7 +36,7 @@ def _alike(found: OrganisationQuerySet) -> list[tuple[Organisation, Organisation
     return [tuple(sorted(pair, key=lambda each: each.people)) for pair in both]
 
 
-def _what_happens(request: HttpRequest, form: MergeForm) -> dict | None:
+def _what_happens(request: HttpRequest, form: SameEmployerForm) -> dict | None:
     if not form.is_bound or not form.is_valid():
         return None
     mine = Cohort.objects.run_by(request.user)
@@ -48,7 +48,7 @@ def _what_happens(request: HttpRequest, form: MergeForm) -> dict | None:
 @require_POST
 def merging(request: HttpRequest) -> HttpResponse:
     require_manager(request)
-    form = MergeForm(request.POST, organisations=_known(request))
+    form = SameEmployerForm(request.POST, organisations=_known(request))
     if not form.is_valid():
         return redirect("organisations")
     gone, kept = form.cleaned_data["gone"].name, form.cleaned_data["kept"]

@@ -14,6 +14,7 @@ PUBLIC = {
     "catalogue", "catalogue-all", "catalogue-component",
     "health-live",
     "address-stop", "public-card", "health-ready", "theme", "invitation", "invitation-account", "invitation-code",
+    "invitation-declining",
     "certificate-check", "certificate-code", "enquiry-new", "enquiry-sent", "security-txt", "mailbox", "rendition",
     "document",
     "wagtail_serve", "no-people-screens", "no-people-in-bulk",
