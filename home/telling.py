@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from conversations.inbox import Saying
 from conversations.models import Message, Report
+from courses.models import Principle
 from exercises.inbox import Asked, Unread
 from home.heaps import Heap, HeapLine, Thing
 from home.silence import LastWord, SilentPerson
@@ -76,6 +77,11 @@ class Telling:
     def unread(self) -> list[HeapLine]:
         return [HeapLine(self._step(row).cohort_id, row.at, self._opgave, row) for row in self.inbox.unread]
 
+    @property
+    def intake(self) -> Principle | None:
+        """The page whose mark stands beside the opgaven."""
+        return self._step(self.inbox.unread[0]).principle if self.inbox.unread else None
+
     def _opgave(self, row: Unread) -> Thing:
         step, writer = self._step(row), self.inbox.users[row.writer]
         href = reverse("submission", args=[row.pk])
@@ -140,7 +146,8 @@ def later_heaps(tell: Telling) -> Iterator[Heap]:
     silent = [row for row in inbox.silent if row.written is None]
     yield Heap("begonnen", "Jouw begonnen reacties", tell.held(inbox.begun, tell.begun), MINUTES_TO_RESPOND, "away")
     says = "Je leest elke opgave voor de groep begint. Wie je leest of antwoordt, verdwijnt hier."
-    yield Heap("opgaven", "Opgaven die je nog niet las", tell.unread(), MINUTES["unread"], "dots", says=says)
+    page = tell.intake
+    yield Heap("opgaven", "Opgaven die je nog niet las", tell.unread(), MINUTES["unread"], principle=page, says=says)
     yield Heap(
         "oefening",
         "Vragen bij een oefening",
