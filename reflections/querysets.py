@@ -11,13 +11,7 @@ from courses.querysets import STILL_IN
 from courses.states import Audience
 from kernel import clock
 from reflections import companions
-from reflections.states import (
-    READING,
-    WAITED_FOR,
-    ReflectionState,
-    ReviewState,
-    RuleState,
-)
+from reflections.states import READING, WAITED_FOR, ReflectionState, ReviewState, RuleState
 from reflections.visibility import (
     between,
     can_go_on,
