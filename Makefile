@@ -70,6 +70,7 @@ format: $(VENV)/.dev ## format Python
 
 bench: $(VENV)/.dev build/.theme ## print the benchmarks: ratios within one run
 	$(PY) -m tests.bench
+	$(PY) -m tests.bench_desk
 
 bench-allocation: $(VENV)/.dev ## the allocator beside other methods, in worlds where people drop out (about seven minutes)
 	$(PY) -m tests.bench_allocation $(ARGS)

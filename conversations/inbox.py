@@ -33,13 +33,16 @@ def to_pass_on(shared: Shared, trainer) -> list[Saying]:
     return [Saying(*row) for row in rows.values_list("pk", *around)]
 
 
-def just_said(trainer, at: datetime) -> list[Message]:
+def just_said(shared: Shared, trainer, at: datetime) -> list[Message]:
     """What may still be taken back."""
-    return list(Message.objects.undoable_by(trainer, at))
+    return list(Message.objects.in_groups(shared.guided).undoable(at).exclude(writer=trainer).with_people())
 
 
-def reports(trainer) -> list[Report]:
+def reports(shared: Shared) -> list[Report]:
     """What someone reported and nobody handled yet, the oldest first."""
-    rows = Report.objects.guided_by(trainer).filter(state=ReportState.OPEN)
-    names = ("made_by", "review__reader", "review__version__reflection__step__principle")
-    return list(rows.select_related(*names, "review__version__reflection__author__user").order_by("made_at"))
+    rows = Report.objects.in_groups(shared.guided).filter(state=ReportState.OPEN).order_by("made_at")
+    found = list(rows.select_related("made_by", "review__reader", "review__version__reflection__author__user"))
+    shared.learn([row.review.reflection.step_id for row in found])
+    for row in found:
+        row.review.reflection.step = shared.steps[row.review.reflection.step_id]
+    return found

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from conversations.states import AGREED, ON_THE_WAY, CallState, MessageState, OfferState, ReportState
 from kernel import clock
 from reflections.models import Redaction, Review
-from reflections.querysets import ModeratedQuerySet, went
+from reflections.querysets import ModeratedQuerySet
 from reflections.states import ReviewState
 from reflections.visibility import (
     author_is_here,
@@ -18,6 +18,7 @@ from reflections.visibility import (
     passed_on,
     reader_is_here,
     stands,
+    went,
 )
 
 BOTH_ACTIVE = {"review__reader__is_active": True, "review__version__reflection__author__user__is_active": True}
@@ -118,6 +119,10 @@ class ReportQuerySet(models.QuerySet):
 
     def made_by(self, user):
         return self.filter(made_by=user)
+
+    def in_groups(self, groups):
+        """Within these groups, whoever sees them."""
+        return self.filter(review__version__reflection__step__cohort__in=groups)
 
     def guided_by(self, user):
         return self.filter(in_group_guided_by(user, "review__"))

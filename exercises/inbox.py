@@ -1,12 +1,14 @@
 """What waits for a trainer in what people practised: opgaven nobody read yet, and questions without an answer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 from courses.inbox import Shared
 from exercises.models import Remark, Submission
+
+READ_WITHIN = timedelta(weeks=4)
 
 
 class Unread(NamedTuple):
@@ -28,12 +30,14 @@ class Asked:
     at: datetime
 
 
-def unread_opgaven(shared: Shared, trainer) -> list[Unread]:
+def unread_opgaven(shared: Shared, trainer, at: datetime) -> list[Unread]:
     """Handed in at the intake, and neither opened by this trainer nor answered by any; oldest first.
 
-    Of a team the one who handed it in is named; of who is not here any more nothing waits.
+    Of a team the one who handed it in is named; of who is not here any more nothing waits. Later than some weeks it is
+    no reading before the start any more.
     """
-    rows = Submission.objects.in_groups(shared.running).unread_at_the_intake(trainer).order_by("versions__handed_in_at")
+    lately = Submission.objects.in_groups(shared.running).filter(versions__handed_in_at__gte=at - READ_WITHIN)
+    rows = lately.unread_at_the_intake(trainer).order_by("versions__handed_in_at")
     people = {row.user_id for row in shared.people.values()}
     found: dict[UUID, Unread] = {}
     for row in rows.values_list("pk", "step", "versions__handed_in_by", "versions__handed_in_at"):

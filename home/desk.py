@@ -55,7 +55,7 @@ class Desk:
     @cached_property
     def unanswered(self) -> list[Heap]:
         """Who has no response at all, by what it takes: only the trainer reads it, or a reader is to be found."""
-        taken_up = {review.version.reflection_id for review in self.inbox.begun}
+        taken_up = {row.reflection for row in self.inbox.begun}
         gaps = [row for row in self.inbox.gaps if row.reflection.pk not in taken_up or not row.for_trainer]
         own = [row for row in gaps if row.for_trainer]
         none = [row for row in gaps if not (row.for_trainer or row.received)]
@@ -131,6 +131,11 @@ class Desk:
     @property
     def whole(self) -> "Desk":
         return self.everything or self
+
+    @property
+    def in_group(self) -> str:
+        """What keeps the chosen group in an address."""
+        return f"&groep={self.chosen}" if self.chosen else ""
 
     @property
     def shows_all(self) -> bool:

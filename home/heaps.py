@@ -28,7 +28,7 @@ class Thing:
     stops: tuple = ()
 
 
-class Slip(NamedTuple):
+class HeapLine(NamedTuple):
     """A line that is not told yet: where it belongs, since when, and how it is told."""
 
     cohort: Any
@@ -47,7 +47,7 @@ class Heap:
 
     anchor: str
     title: str
-    slips: list[Slip]
+    slips: list[HeapLine]
     each: int = 0
     sign: str = ""
     group: str = ""

@@ -49,13 +49,16 @@ def spoken_in(cohort, trainer) -> dict:
 
 def silent_people(shared: Shared, letters: list[tuple], at: datetime) -> list[SilentPerson]:
     """Even stil: no sign for two weeks, without an own date, free days or a pause that explains it."""
-    signs = _latest([*reflections.seen(shared.running), *exercises.seen(shared.running)])
-    people = shared.active
-    explained = courses.explained(people, at) | exercises.explained(people, at)
-    written = _latest(letters)
-    found = [_quiet(row, signs, written) for row in people if row.pk not in explained]
+    signs, written = _latest([*reflections.seen(shared.running), *exercises.seen(shared.running)]), _latest(letters)
+    found = [_quiet(row, signs, written) for row in shared.active]
     silent = [each for each in found if each.since <= at - QUIET_AFTER]
-    return sorted(silent, key=lambda each: (each.written is not None, each.since))
+    explained = _explained([each.enrolment for each in silent], at) if silent else set()
+    unexplained = [each for each in silent if each.enrolment.pk not in explained]
+    return sorted(unexplained, key=lambda each: (each.written is not None, each.since))
+
+
+def _explained(people: list[Enrolment], at: datetime) -> set:
+    return courses.explained(people, at) | exercises.explained(people, at)
 
 
 def _quiet(row: Enrolment, signs: dict, letters: dict) -> SilentPerson:

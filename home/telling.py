@@ -1,7 +1,7 @@
 """How each kind of thing that waits is told: one line, whom it is about, and what one can do. Names, no texts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -11,13 +11,13 @@ from django.urls import reverse
 
 from conversations.inbox import Saying
 from conversations.models import Message, Report
+from courses.models import Principle
 from exercises.inbox import Asked, Unread
-from home.heaps import Heap, Slip, Thing
+from home.heaps import Heap, HeapLine, Thing
 from home.silence import LastWord, SilentPerson
 from kernel import clock
-from moderation.inbox import MINUTES_TO_PASS_ON, Batch, Gap, Waiting
-from moderation.models import Referral
-from reflections.models import Moderated, Review
+from moderation.inbox import MINUTES_TO_PASS_ON, Batch, Gap, Held, Stopped, Waiting
+from reflections.models import Moderated
 
 MINUTES_TO_RESPOND = 10
 MINUTES = {
@@ -46,7 +46,7 @@ class Telling:
 
     def _batch(self, batch: Batch) -> Heap:
         step = batch.step
-        slips = [Slip(step.cohort_id, row.at, self._response, row) for row in batch.reviews]
+        slips = [HeapLine(step.cohort_id, row.at, self._response, row) for row in batch.reviews]
         return Heap(
             f"stap-{step.pk}", step.title, slips, MINUTES_TO_PASS_ON, group=step.cohort.name, principle=step.principle
         )
@@ -66,32 +66,37 @@ class Telling:
                 found[one.pk].append(f"ziet het anders dan {other.reader.name}: {', '.join(labels)}")
         return found
 
-    def messages(self) -> list[Slip]:
-        return [Slip(self._step(row).cohort_id, row.at, self._message, row) for row in self.inbox.messages]
+    def messages(self) -> list[HeapLine]:
+        return [HeapLine(self._step(row).cohort_id, row.at, self._message, row) for row in self.inbox.messages]
 
     def _message(self, row: Saying) -> Thing:
         writer, other = self.inbox.users[row.writer], self.inbox.users[row.meant_for]
         href = reverse("message", args=[row.pk])
         return Thing(f"{writer.name} aan {other.name}", href, self._step(row).cohort_id, row.at, "", (writer,))
 
-    def unread(self) -> list[Slip]:
-        return [Slip(self._step(row).cohort_id, row.at, self._opgave, row) for row in self.inbox.unread]
+    def unread(self) -> list[HeapLine]:
+        return [HeapLine(self._step(row).cohort_id, row.at, self._opgave, row) for row in self.inbox.unread]
+
+    @property
+    def intake(self) -> Principle | None:
+        """The page whose mark stands beside the opgaven."""
+        return self._step(self.inbox.unread[0]).principle if self.inbox.unread else None
 
     def _opgave(self, row: Unread) -> Thing:
         step, writer = self._step(row), self.inbox.users[row.writer]
         href = reverse("submission", args=[row.pk])
         return Thing(f"De opgave van {writer.name}", href, step.cohort_id, row.at, where(step), (writer,))
 
-    def questions(self) -> list[Slip]:
-        return [Slip(self._step(row).cohort_id, row.at, self._question, row) for row in self.inbox.questions]
+    def questions(self) -> list[HeapLine]:
+        return [HeapLine(self._step(row).cohort_id, row.at, self._question, row) for row in self.inbox.questions]
 
     def _question(self, row: Asked) -> Thing:
         step, writer = self._step(row), self.inbox.users[row.writer]
         href, words = f"{reverse('submission', args=[row.submission])}#gesprek", where(step)
         return Thing(f"{writer.name} schreef je", href, step.cohort_id, row.at, words, (writer,), row=row)
 
-    def gaps(self, rows: Iterable[Gap]) -> list[Slip]:
-        return [Slip(row.reflection.step.cohort_id, row.reflection.submitted_at, self._gap, row) for row in rows]
+    def gaps(self, rows: Iterable[Gap]) -> list[HeapLine]:
+        return [HeapLine(row.reflection.step.cohort_id, row.reflection.submitted_at, self._gap, row) for row in rows]
 
     def _gap(self, row: Gap) -> Thing:
         return replace(_gap(row), stops=tuple(self._stops(row))) if not row.received else _gap(row)
@@ -104,8 +109,30 @@ class Telling:
             sign = ("round" if answered[step.pk] else "unanswered") if step.pk in answered else here
             yield {"sign": sign, "accent": step.principle.accent, "title": step.title}
 
-    def reports(self) -> list[Slip]:
-        return [Slip(row.review.reflection.step.cohort_id, row.made_at, _reported, row) for row in self.inbox.reports]
+    def held(self, rows: Iterable[Held], tell: Callable[[Held], Thing]) -> list[HeapLine]:
+        return [HeapLine(self._step(row).cohort_id, row.claimed_at, tell, row) for row in rows]
+
+    def begun(self, row: Held) -> Thing:
+        author, step = self.inbox.users[row.author], self._step(row)
+        title, words = f"Verder schrijven aan {author.name}", f"{where(step)} · telt mee zodra je de reactie instuurt"
+        return Thing(title, reverse("reading", args=[row.pk]), step.cohort_id, row.claimed_at, words, (author,))
+
+    def idle(self, row: Held) -> Thing:
+        step, reader = self._step(row), self.inbox.users[row.reader]
+        title = f"{reader.name} leest {self.inbox.users[row.author].name}"
+        words = f"{where(step)} · ligt er tot {clock.in_words(clock.today(row.lease_until))}"
+        href = reverse("reading-care", args=[row.pk])
+        return Thing(title, href, step.cohort_id, row.claimed_at, words, (reader,))
+
+    def stopped(self, row: Stopped) -> Thing:
+        title = f"{self.inbox.users[row.shown_to].name} kreeg de vertrouwenspersoon te zien"
+        words = f"door {self.inbox.users[row.made_by].name}"
+        return Thing(title, reverse("referral", args=[row.pk]), row.cohort, row.at, words)
+
+    def reports(self) -> list[HeapLine]:
+        return [
+            HeapLine(row.review.reflection.step.cohort_id, row.made_at, _reported, row) for row in self.inbox.reports
+        ]
 
     def _step(self, row):
         return self.inbox.shared.steps[row.step]
@@ -117,9 +144,10 @@ def later_heaps(tell: Telling) -> Iterator[Heap]:
     short = [row for row in inbox.gaps if not row.for_trainer and row.received]
     overdue = [row for row in inbox.returned if row.lease_until < inbox.at]
     silent = [row for row in inbox.silent if row.written is None]
-    yield Heap("begonnen", "Jouw begonnen reacties", _readings(inbox.begun, _begun), MINUTES_TO_RESPOND, "away")
+    yield Heap("begonnen", "Jouw begonnen reacties", tell.held(inbox.begun, tell.begun), MINUTES_TO_RESPOND, "away")
     says = "Je leest elke opgave voor de groep begint. Wie je leest of antwoordt, verdwijnt hier."
-    yield Heap("opgaven", "Opgaven die je nog niet las", tell.unread(), MINUTES["unread"], "dots", says=says)
+    page = tell.intake
+    yield Heap("opgaven", "Opgaven die je nog niet las", tell.unread(), MINUTES["unread"], principle=page, says=says)
     yield Heap(
         "oefening",
         "Vragen bij een oefening",
@@ -132,7 +160,7 @@ def later_heaps(tell: Telling) -> Iterator[Heap]:
     yield Heap(
         "tijd", "Vragen om meer tijd", _times(inbox.asked), MINUTES["asked"], "clock", body=f"{LINES}_asked.html"
     )
-    yield Heap("lezers", "Lezers die vastzitten", _readings(inbox.idle, _idle), MINUTES["idle"], "stuck")
+    yield Heap("lezers", "Lezers die vastzitten", tell.held(inbox.idle, tell.idle), MINUTES["idle"], "stuck")
     yield Heap("vragen", "Vragen zonder antwoord", _returns(overdue, _overdue), MINUTES["unanswered"], "asked")
     says = "Hier kwam twee weken niets binnen. Dat kan van alles zijn. Een kort bericht helpt vaak."
     yield Heap("stil", "Even stil", _silences(silent), MINUTES["silent"], "ring", says=says)
@@ -143,28 +171,24 @@ def light_heaps(tell: Telling) -> Iterator[Heap]:
     inbox = tell.inbox
     lies = [row for row in inbox.returned if row.lease_until >= inbox.at]
     written = [row for row in inbox.silent if row.written]
-    spoken = [Slip(row.enrolment.cohort_id, row.at, _spoken, row) for row in inbox.not_spoken]
-    stopped = [Slip(row.about.step.cohort_id, row.made_at, _stopped, row) for row in inbox.stopped]
+    spoken = [HeapLine(row.enrolment.cohort_id, row.at, _spoken, row) for row in inbox.not_spoken]
+    stopped = [HeapLine(row.cohort, row.at, tell.stopped, row) for row in inbox.stopped]
     yield Heap("gevraagd", "Je vraag ligt bij wie het schreef", _returns(lies, _returned), sign="away")
     yield Heap("stilgezet", "Stilgezet", stopped, sign="stuck")
     yield Heap("stil-geschreven", "Even stil, je schreef al", _silences(written), sign="ring")
     yield Heap("gesproken", "Wie sprak je het langst niet?", spoken, sign="dots")
 
 
-def _readings(rows: Iterable[Review], tell) -> list[Slip]:
-    return [Slip(row.reflection.step.cohort_id, row.claimed_at, tell, row) for row in rows]
+def _times(rows: Iterable) -> list[HeapLine]:
+    return [HeapLine(row.step.cohort_id, row.created_at, _asked, row) for row in rows]
 
 
-def _times(rows: Iterable) -> list[Slip]:
-    return [Slip(row.step.cohort_id, row.created_at, _asked, row) for row in rows]
+def _returns(rows: Iterable[Moderated], tell) -> list[HeapLine]:
+    return [HeapLine(row.reflection.step.cohort_id, row.lease_until, tell, row) for row in rows]
 
 
-def _returns(rows: Iterable[Moderated], tell) -> list[Slip]:
-    return [Slip(row.reflection.step.cohort_id, row.lease_until, tell, row) for row in rows]
-
-
-def _silences(rows: Iterable[SilentPerson]) -> list[Slip]:
-    return [Slip(row.enrolment.cohort_id, row.since, _silent, row) for row in rows]
+def _silences(rows: Iterable[SilentPerson]) -> list[HeapLine]:
+    return [HeapLine(row.enrolment.cohort_id, row.since, _silent, row) for row in rows]
 
 
 def where(step) -> str:
@@ -190,24 +214,11 @@ def _gap(row: Gap) -> Thing:
     )
 
 
-def _begun(row: Review) -> Thing:
-    author, step = row.reflection.author.user, row.reflection.step
-    title, words = f"Verder schrijven aan {author.name}", f"{where(step)} · telt mee zodra je de reactie instuurt"
-    return Thing(title, row.get_absolute_url(), step.cohort_id, row.claimed_at, words, (author,))
-
-
 def _asked(row) -> Thing:
     person, step = row.enrolment.user, row.step
     title = f"{person.name}, {row.get_kind_display()} tot en met {clock.in_words(row.wanted)}"
     href = reverse("person", args=[row.enrolment_id])
     return Thing(title, href, step.cohort_id, row.created_at, where(step), (person,), row=row)
-
-
-def _idle(row: Review) -> Thing:
-    step, href = row.reflection.step, reverse("reading-care", args=[row.pk])
-    title = f"{row.reader.name} leest {row.reflection.author.user.name}"
-    words = f"{where(step)} · ligt er tot {clock.in_words(clock.today(row.lease_until))}"
-    return Thing(title, href, step.cohort_id, row.claimed_at, words, (row.reader,))
 
 
 def _returned(row: Moderated) -> Thing:
@@ -234,11 +245,6 @@ def _silent(row: SilentPerson) -> Thing:
     words = f"{cohort.name} · je schreef op {clock.in_words(clock.today(row.written))}" if row.written else cohort.name
     deed = ("Schrijf een bericht", f"{href}?even-stil#bericht", f"aan {person.name}")
     return Thing(person.name, href, cohort.pk, row.since, words, (person,), deed)
-
-
-def _stopped(row: Referral) -> Thing:
-    title = f"{row.shown_to.name} kreeg de vertrouwenspersoon te zien"
-    return Thing(title, row.get_absolute_url(), row.about.step.cohort_id, row.made_at, f"door {row.made_by.name}")
 
 
 def _spoken(word: LastWord) -> Thing:

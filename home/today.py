@@ -21,8 +21,7 @@ from home.silence import LastWord, SilentPerson, last_words, silent_people
 from kernel import clock
 from kernel.clock import When
 from moderation import inbox as moderation
-from moderation.inbox import Batch, Gap, Waiting
-from moderation.models import Referral
+from moderation.inbox import Batch, Gap, Held, Stopped, Waiting
 from reflections.models import Moderated, Review
 
 
@@ -60,16 +59,16 @@ class TrainerInbox:
     just_released: list[Review]
     just_said: list[Message]
     gaps: list[Gap]
-    idle: list[Review]
+    idle: list[Held]
     differing: list[tuple[Review, Review, list[str]]]
     returned: list[Moderated]
-    begun: list[Review]
+    begun: list[Held]
     unread: list[Unread]
     questions: list[Asked]
     asked: list[DeadlineExtension]
     reports: list[Report]
     messages: list[Saying]
-    stopped: list[Referral]
+    stopped: list[Stopped]
     proposals: list[Cohort]
     not_spoken: list[LastWord]
     silent: list[SilentPerson]
@@ -123,34 +122,36 @@ def inbox_of(trainer, *, at: When = None) -> TrainerInbox:
     letters = letters_of(trainer, shared.running)
     waiting, messages = moderation.to_pass_on(shared), conversations.to_pass_on(shared, trainer)
     questions, gaps = exercises.unanswered(shared), moderation.gaps(shared, at)
+    held, stopped = moderation.held(shared), moderation.stopped(shared)
     shared.learn([row.step for row in [*waiting, *messages]])
     return TrainerInbox(
         at=at,
         shared=shared,
         to_pass_on=waiting,
-        just_released=moderation.just_released(trainer, at),
-        just_said=conversations.just_said(trainer, at),
+        just_released=moderation.just_released(shared, trainer, at),
+        just_said=conversations.just_said(shared, trainer, at),
         gaps=gaps,
-        idle=moderation.idle(shared, at),
+        idle=moderation.idle(held, at),
         differing=moderation.contradicting(shared),
         returned=moderation.asked_about(shared),
-        begun=moderation.begun(shared, trainer),
-        unread=exercises.unread_opgaven(shared, trainer),
+        begun=moderation.begun(held, trainer),
+        unread=exercises.unread_opgaven(shared, trainer, at),
         questions=questions,
         asked=courses.asked_for_time(shared),
-        reports=conversations.reports(trainer),
+        reports=conversations.reports(shared),
         messages=messages,
-        stopped=moderation.stopped(trainer),
+        stopped=stopped,
         proposals=moderation.to_pass_on_directly(shared, at),
         not_spoken=last_words(shared, trainer, letters),
         silent=silent_people(shared, letters, at),
         written=moderation.written_by([gap for gap in gaps if not gap.received]),
-        users=shared.users(_named(waiting, messages, questions)),
+        users=shared.users(_named([*waiting, *held], messages, questions, stopped)),
     )
 
 
-def _named(waiting: list[Waiting], messages: list[Saying], questions: list[Asked]) -> set[UUID]:
+def _named(readings: list, messages: list[Saying], questions: list[Asked], stopped: list[Stopped]) -> set[UUID]:
     """Everyone a line may name."""
-    named = {name for row in waiting for name in (row.reader, row.author)}
+    named = {name for row in readings for name in (row.reader, row.author)}
     named |= {name for row in messages for name in (row.writer, row.meant_for)}
+    named |= {name for row in stopped for name in (row.shown_to, row.made_by)}
     return named | {row.writer for row in questions}

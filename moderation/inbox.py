@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from courses.inbox import Shared
@@ -91,9 +91,44 @@ def batches(waiting: list[Waiting], steps: dict[UUID, Step]) -> list[Batch]:
     return [Batch(steps[step], found[step]) for step in order]
 
 
-def just_released(trainer, at: datetime) -> list[Review]:
+class Held(NamedTuple):
+    """A reading that was begun, by a peer or by a trainer."""
+
+    pk: UUID
+    step: UUID
+    reader: UUID
+    author: UUID
+    reflection: UUID
+    claimed_at: datetime
+    read_at: datetime | None
+    saved_at: datetime | None
+    lease_until: datetime
+    by_trainer: bool
+    state: str
+    withdrawn_at: datetime | None
+
+    @property
+    def last_sign(self) -> datetime:
+        return max(moment for moment in (self.claimed_at, self.read_at, self.saved_at) if moment)
+
+    @property
+    def stands(self) -> bool:
+        return self.state == ReflectionState.SUBMITTED and self.withdrawn_at is None
+
+
+class Stopped(NamedTuple):
+    """A text that belongs elsewhere."""
+
+    pk: UUID
+    shown_to: UUID
+    made_by: UUID
+    at: datetime
+    cohort: UUID
+
+
+def just_released(shared: Shared, trainer, at: datetime) -> list[Review]:
     """What may still be taken back."""
-    return list(Review.objects.undoable_by(trainer, at).named())
+    return list(Review.objects.in_groups(shared.guided).undoable(at).exclude(reader=trainer).with_people())
 
 
 def asked_about(shared: Shared) -> list[Moderated]:
@@ -110,16 +145,24 @@ def _placed(rows, shared: Shared) -> list:
     return found
 
 
-def begun(shared: Shared, trainer) -> list[Review]:
+def held(shared: Shared) -> list[Held]:
+    """Everything that is being read or written now; what comes of it, say `begun` and `idle`."""
+    rows = Review.objects.in_groups(shared.running).moving_on().filter(state=ReviewState.CLAIMED)
+    text = (f"{REFLECTION}__step", "reader", f"{REFLECTION}__author__user", REFLECTION)
+    moments = ("claimed_at", "read_at", "saved_at", "lease_until")
+    found = rows.values_list("pk", *text, *moments, "by_trainer", f"{REFLECTION}__state", "version__withdrawn_at")
+    return [Held(*row) for row in found]
+
+
+def begun(rows: list[Held], trainer) -> list[Held]:
     """Responses this trainer began to write."""
-    rows = Review.objects.in_groups(shared.running).with_people().moving_on().standing()
-    return _placed(rows.filter(state=ReviewState.CLAIMED, by_trainer=True, reader=trainer), shared)
+    return [row for row in rows if row.by_trainer and row.reader == trainer.pk and row.stands]
 
 
-def stopped(trainer) -> list[Referral]:
-    rows = Referral.objects.guided_by(trainer).standing()
-    steps = ("reflection__step", "review__version__reflection__step")
-    return list(rows.select_related("shown_to", "made_by", *steps).order_by("made_at"))
+def stopped(shared: Shared) -> list[Stopped]:
+    rows = Referral.objects.in_groups(shared.guided).standing().order_by("made_at")
+    cohort = Coalesce("reflection__step__cohort", "review__version__reflection__step__cohort")
+    return [Stopped(*row) for row in rows.values_list("pk", "shown_to", "made_by", "made_at", cohort)]
 
 
 def gaps(shared: Shared, at: datetime) -> list[Gap]:
@@ -129,9 +172,8 @@ def gaps(shared: Shared, at: datetime) -> list[Gap]:
     except in groups where someone is alone.
     """
     rows = [row for row in _may_miss(shared.running, at) if row.author_id in shared.people]
-    rounds = Round.objects.in_bulk({row.round_id for row in rows})
     for row in rows:
-        row.step, row.round = shared.steps[row.step_id], rounds[row.round_id]
+        row.step, row.round = shared.steps[row.step_id], Round(pk=row.round_id, responses_promised=row.promised)
         row.author = shared.people[row.author_id]
     works, alone = _works(rows, at), shared.alone
     return [gap for row in rows if (gap := _gap(row, works[row.pk], at, has_peers=row.step.cohort_id not in alone))]
@@ -157,8 +199,11 @@ def _may_miss(groups: list[UUID], at: datetime):
     urgent = confided | Q(submitted_at__lt=at - WAITING_LONG) | Q(step__respond_by__lte=tomorrow)
     here = {"step__cohort__in": groups, "state": ReflectionState.SUBMITTED, "stopped_at": None}
     rows = Reflection.objects.filter(urgent, **here).select_related("challenge")
-    some = rows.annotate(sure=Coalesce(Subquery(sure.values("many"), output_field=IntegerField()), 0))
-    short = some.filter(sure__lt=Greatest("round__responses_promised", 1))
+    some = rows.annotate(
+        promised=F("round__responses_promised"),
+        sure=Coalesce(Subquery(sure.values("many"), output_field=IntegerField()), 0),
+    )
+    short = some.filter(sure__lt=Greatest("promised", 1))
     seen = ("step", "round", "author", "audience", "submitted_at", "claimable_from", "challenge__label")
     return short.only(*seen).order_by("submitted_at")
 
@@ -199,20 +244,15 @@ def _is_urgent(row: Reflection, at: datetime) -> bool:
     return row.submitted_at < at - WAITING_LONG or _due(row) <= clock.add_working_days(clock.today(at), 1)
 
 
-def idle(shared: Shared, at: datetime) -> list[Review]:
+def idle(rows: list[Held], at: datetime) -> list[Held]:
     """Readings of which nothing was heard for some working days, longest ago first."""
-    rows = Review.objects.in_groups(shared.running).waited_for().with_people().defer("answers")
-    claimed = rows.filter(state=ReviewState.CLAIMED, claimed_at__lt=at - timedelta(days=IDLE_AFTER))
-    silent = sorted((row for row in claimed if _is_silent(row, clock.today(at))), key=_last_sign)
-    return _placed(silent, shared)
+    today, early = clock.today(at), at - timedelta(days=IDLE_AFTER)
+    silent = [row for row in rows if not row.by_trainer and row.claimed_at < early and _is_silent(row, today)]
+    return sorted(silent, key=lambda row: row.last_sign)
 
 
-def _is_silent(row: Review, today) -> bool:
-    return clock.add_working_days(clock.today(_last_sign(row)), IDLE_AFTER) < today
-
-
-def _last_sign(review: Review) -> datetime:
-    return max(moment for moment in (review.claimed_at, review.read_at, review.saved_at) if moment)
+def _is_silent(row: Held, today: date) -> bool:
+    return clock.add_working_days(clock.today(row.last_sign), IDLE_AFTER) < today
 
 
 def contradicting(shared: Shared) -> list[tuple[Review, Review, list[str]]]:

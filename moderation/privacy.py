@@ -1,7 +1,7 @@
 """What moderation holds about people."""
 
 from kernel.privacy import OnErase, Person, Personal, declare
-from moderation.models import Contradiction, ModerationPresence, Referral, Thanks
+from moderation.models import Contradiction, Escalation, ModerationPresence, Referral, Thanks
 from reflections.models import Review
 
 
@@ -29,6 +29,7 @@ declare(
         "made_by": Personal("wie het schreef", OnErase.KEEP),
     },
 )
+declare(Escalation)
 declare(
     ModerationPresence,
     title="wie nu meeleest",

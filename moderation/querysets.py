@@ -17,6 +17,12 @@ class ReferralQuerySet(models.QuerySet):
     def guided_by(self, user):
         return self.filter(_about_a_text_guided_by(user))
 
+    def in_groups(self, groups):
+        """About a text of these groups, whoever sees it."""
+        return self.filter(
+            Q(reflection__step__cohort__in=groups) | Q(review__version__reflection__step__cohort__in=groups)
+        )
+
     def standing(self):
         return self.filter(state=ReferralState.STANDING)
 

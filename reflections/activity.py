@@ -5,7 +5,7 @@ Rows are (cohort, person, moment).
 
 from collections.abc import Iterator
 
-from django.db.models import Max
+from django.db.models import Case, Max, Q, When
 from django.db.models.functions import Coalesce, Greatest
 
 from reflections.models import Reflection, Review
@@ -17,11 +17,11 @@ _LAST = Max(Greatest("claimed_at", Coalesce("saved_at", "claimed_at")))
 
 def spoken(trainer, groups: list) -> Iterator[tuple]:
     """Whom this trainer answered, or to whose responses they added a word; for the last time."""
-    rows = Review.objects.in_groups(groups).order_by().values(*AUTHOR)
-    own = rows.filter(reader=trainer, by_trainer=True).annotate(at=Max("handed_in_at"))
-    added = rows.filter(released_at__isnull=False).exclude(trainer_reply="").annotate(at=Max("released_at"))
-    yield from own.values_list(*AUTHOR, "at")
-    yield from added.values_list(*AUTHOR, "at")
+    own = Q(reader=trainer, by_trainer=True, handed_in_at__isnull=False)
+    added = Q(released_at__isnull=False) & ~Q(trainer_reply="")
+    rows = Review.objects.in_groups(groups).filter(own | added).order_by().values(*AUTHOR)
+    latest = rows.annotate(at=Max(Case(When(own, then="handed_in_at"), default="released_at")))
+    yield from latest.values_list(*AUTHOR, "at")
 
 
 def seen(groups: list) -> Iterator[tuple]:

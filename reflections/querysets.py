@@ -10,15 +10,8 @@ from courses.models import Cohort, Enrolment, FreeDays
 from courses.querysets import STILL_IN
 from courses.states import Audience
 from kernel import clock
-from kernel.models import Transition
 from reflections import companions
-from reflections.states import (
-    READING,
-    WAITED_FOR,
-    ReflectionState,
-    ReviewState,
-    RuleState,
-)
+from reflections.states import READING, WAITED_FOR, ReflectionState, ReviewState, RuleState
 from reflections.visibility import (
     between,
     can_go_on,
@@ -32,6 +25,7 @@ from reflections.visibility import (
     same_masterclass,
     stands,
     still_in_round,
+    went,
 )
 
 
@@ -326,11 +320,6 @@ class RuleOfThumbQuerySet(models.QuerySet):
     def for_whole_group(self, cohort):
         """In the oogst of this group now, for everybody in it: what may go on its paper."""
         return self.shared().filter(reaches(Audience.GROUP, prefix="reflection__"), reflection__step__cohort=cohort)
-
-
-def went(verb: str) -> Exists:
-    """This move stands in its history."""
-    return Exists(Transition.objects.filter(object_id=OuterRef("pk"), verb=verb))
 
 
 class PseudonymQuerySet(models.QuerySet):

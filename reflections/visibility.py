@@ -11,6 +11,7 @@ from courses.querysets import STILL_IN
 from courses.states import Audience, CohortState, DateKind
 from kernel import clock
 from kernel.clock import When
+from kernel.models import Transition
 from reflections.states import ReflectionState, ReviewState
 
 
@@ -125,3 +126,8 @@ def own_dates(today):
     }
     step = {"step__principle__lineage": OuterRef("version__reflection__round__principle_lineage")}
     return DeadlineExtension.objects.filter(**theirs, **step, kind=DateKind.RESPOND, until__gte=today)
+
+
+def went(verb: str) -> Exists:
+    """This move stands in its history."""
+    return Exists(Transition.objects.filter(object_id=OuterRef("pk"), verb=verb))

@@ -5,6 +5,7 @@ and of its PostgreSQL backend: clocks on the wall say more about what else the m
 stand a hundred others with their history, which no page may follow.
 """
 
+import gc
 import os
 import statistics
 import sys
@@ -65,6 +66,8 @@ def _settle(connection) -> None:
 def measure(user, path: str) -> tuple[float, float, int]:
     """(ms of this process, ms of its database, bytes) of one page, warm: the median, and of the database the mean."""
     visit = visitor(user, path)
+    gc.collect()
+    gc.freeze()  # the crowd's own rows lie in this process: no collection is to walk them
     for _ in range(3):
         size = visit()
     times, before = [], _backend()

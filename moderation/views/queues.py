@@ -5,16 +5,19 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from courses.models import Step
 from moderation.inbox import MINUTES_TO_PASS_ON
 from reflections.models import Moderated
 from reflections.querysets import ModeratedQuerySet
 
 
 class Waits(NamedTuple):
+    """One that waits: where, and what that place is called."""
+
     pk: UUID
     step: UUID
     cohort: UUID
+    title: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,6 @@ class Queue:
         same = [row for row in elsewhere if row.cohort == self.here.cohort]
         return next(iter([*same, *elsewhere]), None)
 
-    @cached_property
-    def onward_step(self) -> Step | None:
-        rows = Step.objects.select_related("principle", "cohort")
-        return rows.get(pk=self.onward.step) if self.onward else None
-
     @property
     def onward_count(self) -> int:
         return sum(row.step == self.onward.step for row in self.rows) if self.onward else 0
@@ -77,6 +75,7 @@ class Queue:
 def queue_around(text: Moderated, rows: ModeratedQuerySet) -> Queue:
     """`rows`: what waits for who looks."""
     step = f"{rows.prefix}version__reflection__step"
-    found = [Waits(*row) for row in rows.values_list("pk", step, f"{step}__cohort")]
+    names = (f"{step}__principle__title", f"{step}__cohort__name")
+    found = [Waits(*row) for row in rows.values_list("pk", step, f"{step}__cohort", *names)]
     at = text.reflection.step
     return Queue(found, Waits(text.pk, at.pk, at.cohort_id))

@@ -16,7 +16,7 @@ def waiting(request: HttpRequest, pk) -> HttpResponse:
     groups = Cohort.objects.run_by(request.user) | Cohort.objects.guided_by(request.user)
     cohort = get_object_or_404(groups.select_related("client").with_guides(), pk=pk)
     at = clock.now()
-    found = unanswered_in(Cohort.objects.filter(pk=cohort.pk), at)
+    found = unanswered_in(groups.filter(pk=cohort.pk), at)
     context = {
         "cohort": cohort,
         "waiting": [(row, row.days(at)) for row in found],

@@ -1,4 +1,4 @@
-"""Nobody is left without a response, though the only trainer is ill: who is told what and when, and what nobody sees."""
+"""Nobody is left without a response, though the only trainer is ill: who is told what, when, and not what."""
 
 from datetime import timedelta
 

@@ -323,7 +323,7 @@ def test_a_trainers_own_begun_response_stays_on_the_desk_and_closes_no_gap(world
     begun = transitions.claim_as_trainer(reflection, by=world.trainer)
 
     day = inbox_of(world.trainer)
-    assert day.begun == [begun]
+    assert [row.pk for row in day.begun] == [begun.pk]
     assert [gap.reflection for gap in day.gaps] == [reflection]
     transitions.finish_reading(begun, by=world.trainer)
     transitions.save_response(begun, RESPONSE, base=0, by=world.trainer)

@@ -11,12 +11,15 @@ from tests.factories import build_world
 
 @pytest.fixture
 def two(world):
-    """A second group with the same trainer, in which the oldest of all waits."""
+    """A second group with the same trainer, in which something waits as well."""
     other = build_world(people=3)
     courses.appoint_trainer(other.cohort, world.trainer, by=other.manager)
-    elsewhere = [other.handed_in(other.submitted(other.people[0]), reader) for reader in other.people[1:]]
-    here = [world.handed_in(world.submitted(world.people[0]), reader) for reader in world.people[1:]]
-    return world, here, elsewhere
+    return world, _waiting(world), _waiting(other)
+
+
+def _waiting(world) -> list[Review]:
+    text = world.submitted(world.people[0])
+    return [world.handed_in(text, reader) for reader in world.people[1:]]
 
 
 def passed_on(browser, review: Review):
