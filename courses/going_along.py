@@ -98,6 +98,11 @@ class TransferPlan:
         """A text goes where its opgave goes; one about an opgave that stays, stays."""
         return challenge is None or (self.challenge is not None and self.challenge.pk == challenge)
 
+    @property
+    def no_longer(self) -> str:
+        """Who guides the old group, and not the new one."""
+        return in_a_row(guide.name for guide in self.here.guides if guide.pk not in self.there.trainers)
+
     def side(self, *, goes: bool) -> GroupSide:
         return self.there if goes else self.here
 

@@ -117,7 +117,7 @@ def _response(plan: TransferPlan, review: Review, *, goes: bool) -> Line:
         people = {review.reader_id}
         people |= set() if review.is_being_written or not review.stands else side.trainers
         people |= {plan.user.pk} if review.is_visible_to_author() else set()
-        words = f"Wie het schreef. Na inleveren ook {side.trainers_in_words}, en jij."
+        words = f"Wie het schreef, na inleveren {side.trainers_in_words}, en daarna jij."
         return Readers(words, frozenset(people))
 
     what = f"Reacties op je reflectie bij {review.reflection.step.title}, ook die nog komen"

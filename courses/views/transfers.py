@@ -91,7 +91,9 @@ def acceptance(request: HttpRequest, pk) -> HttpResponse:
     if possible and plan_of(found.enrolment, found.to).fingerprint != fingerprint:
         return _page(request, found, changed=CHANGED)
     transitions.accept_transfer(found, by=request.user, fingerprint=fingerprint)
-    return redirect_saying(request, f"Welkom in {found.to.name}. Je teksten zijn mee.", "participant-home")
+    return redirect_saying(
+        request, f"Welkom in {found.to.name}. Je opgave en je teksten gingen mee.", "participant-home"
+    )
 
 
 @require_POST
