@@ -92,7 +92,7 @@ def accept_transfer(transfer: Transfer, *, by: User, fingerprint: str, at: When 
     _take_mentions_along(plan)
     move(enrolment, "go_over", by=by, at=at, route=None)
     _log("transferred", transfer, by)
-    _tell(transfer, arrived)
+    _tell(transfer)
     return arrived
 
 
@@ -154,10 +154,10 @@ def _take_mentions_along(plan: TransferPlan) -> None:
             Mention.objects.filter(pk=mention.pk).update(cohort=plan.to)
 
 
-def _tell(transfer: Transfer, arrived: Enrolment) -> None:
+def _tell(transfer: Transfer) -> None:
     """Who guides either group, and who proposed it."""
     _tell_guides("courses.someone_went", transfer.left, transfer)
-    _tell_guides("courses.someone_came", arrived.cohort, transfer)
+    _tell_guides("courses.someone_came", transfer.to, transfer)
     outbox.tell("courses.transfer_answered", transfer.proposed_by, about=transfer)
 
 
