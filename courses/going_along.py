@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from accounts.models import User
-from courses.models import Challenge, Cohort, Enrolment, Step
+from courses.models import Challenge, ChallengeMember, Cohort, Enrolment, Step
 from courses.policies import is_trainer_of
 from courses.querysets import STILL_IN
 from courses.readership import TransferredText, named_readers
@@ -56,11 +56,15 @@ class GroupSide:
 
     @cached_property
     def people(self) -> People:
-        return frozenset(self.cohort.enrolments.filter(state__in=STILL_IN).values_list("user", flat=True))
+        return taking_part(self.cohort.enrolments)
 
     @property
     def trainers_in_words(self) -> str:
         return in_a_row(guide.name for guide in self.guides)
+
+    def in_words(self, audience: int, **how: Any) -> str:
+        """Who reads a text in this group; `how`: what else is true of it (`TransferredText`)."""
+        return named_readers(TransferredText(audience, self.cohort.name, self.trainers_in_words, **how))
 
 
 @dataclass(frozen=True)
@@ -90,13 +94,17 @@ class TransferPlan:
     @cached_property
     def along(self) -> People:
         """Who reads along with the opgave now; that ends."""
-        rows = self.challenge.members.current().filter(may_write=False) if self.challenge else None
-        here = rows.filter(enrolment__state__in=STILL_IN).values_list("enrolment__user", flat=True) if rows else []
-        return frozenset(here)
+        rows = ChallengeMember.objects.current().filter(challenge=self.challenge, may_write=False)
+        return taking_part(Enrolment.objects.filter(memberships__in=rows))
 
     def follows(self, challenge: UUID | None) -> bool:
         """A text goes where its opgave goes; one about an opgave that stays, stays."""
         return challenge is None or (self.challenge is not None and self.challenge.pk == challenge)
+
+    @property
+    def no_longer(self) -> str:
+        """Who guides the old group, and not the new one."""
+        return in_a_row(guide.name for guide in self.here.guides if guide.pk not in self.there.trainers)
 
     def side(self, *, goes: bool) -> GroupSide:
         return self.there if goes else self.here
@@ -105,8 +113,7 @@ class TransferPlan:
     def everyone(self) -> People:
         """Everybody in a group of this masterclass with this client."""
         alike = Cohort.objects.filter(client=self.to.client_id, masterclass__lineage=self.to.masterclass.lineage)
-        rows = Enrolment.objects.filter(cohort__in=alike, state__in=STILL_IN)
-        return frozenset(rows.values_list("user", flat=True))
+        return taking_part(Enrolment.objects.filter(cohort__in=alike))
 
     def reached(self, audience: int, side: GroupSide, readers: People = frozenset()) -> People:
         """Everyone a text handed in reaches, in the group on this side; its writer always."""
@@ -131,6 +138,11 @@ class TransferPlan:
     @property
     def staying(self) -> list[Line]:
         return [line for line in self.lines if not line.goes]
+
+
+def taking_part(enrolments: Any) -> People:
+    """Of these, who takes part."""
+    return frozenset(enrolments.filter(state__in=STILL_IN).values_list("user", flat=True))
 
 
 def _said(readers: Readers) -> str:
@@ -181,14 +193,13 @@ def _reads_opgave(plan: TransferPlan, challenge: Challenge, *, goes: bool) -> Re
     side = plan.side(goes=goes)
     along = frozenset() if goes else _members(challenge)
     audience = Audience.GROUP if challenge.label == Audience.GROUP else Audience.TRAINER
-    text = TransferredText(audience, side.cohort.name, side.trainers_in_words, along=bool(along - {plan.user.pk}))
-    return Readers(named_readers(text), plan.reached(audience, side) | along)
+    words = side.in_words(audience, along=bool(along - {plan.user.pk}))
+    return Readers(words, plan.reached(audience, side) | along)
 
 
 def _members(challenge: Challenge) -> People:
     """Who works on it, reads along or was asked, and takes part."""
-    rows = challenge.members.filter(left_at=None, enrolment__state__in=STILL_IN)
-    return frozenset(rows.values_list("enrolment__user", flat=True))
+    return taking_part(Enrolment.objects.filter(memberships__in=challenge.members.filter(left_at=None)))
 
 
 def refusal(enrolment: Enrolment, to: Cohort) -> str:
@@ -237,4 +248,4 @@ def _has_another_there(enrolment: Enrolment, to: Cohort) -> str:
 
 def in_a_row(names: Iterable[str]) -> str:
     *others, last = [*names] or [""]
-    return f"{', '.join(others)} en {last}" if others else last
+    return " en ".join(filter(None, [", ".join(others), last]))

@@ -10,11 +10,10 @@ NONE_CHOSEN = "Kies een groep."
 
 
 class GroupField(forms.ModelChoiceField):
-    """A group, with when it begins or began."""
+    """A group, with its first day."""
 
     def label_from_instance(self, obj: Cohort) -> str:
-        begins = "begon" if obj.start_on <= clock.today() else "begint"
-        return f"{obj.name}, {begins} op {clock.in_words(obj.start_on)}"
+        return f"{obj.name}, eerste dag {clock.in_words(obj.start_on)}"
 
 
 class TransferForm(StyledForm):

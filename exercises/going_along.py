@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from courses.going_along import Line, Readers, TransferPlan, goes_along
-from courses.readership import TransferredText, named_readers
+from courses.models import Step
 from courses.states import Audience
 from exercises.models import Submission
 
@@ -17,7 +17,11 @@ def answers_of(plan: TransferPlan):
 def finds_a_place(plan: TransferPlan, answers: Submission) -> bool:
     """There is a step of this principle, and nothing about this opgave lies there."""
     step = plan.steps.get(answers.step_id)
-    return step is not None and not Submission.objects.filter(step=step, challenge=answers.challenge_id).exists()
+    return step is not None and not _lies_there(step, answers)
+
+
+def _lies_there(step: Step, answers: Submission) -> bool:
+    return Submission.objects.filter(step=step, challenge=answers.challenge_id).exists()
 
 
 @goes_along
@@ -32,8 +36,6 @@ def _readers(plan: TransferPlan, row: Submission, *, before: bool, goes: bool = 
     """Who reads along with the opgave does so only before: that ends, also for what stays."""
     side, is_draft = plan.side(goes=goes), not row.versions.all()
     along = plan.along if before else frozenset()
-    text = TransferredText(
-        Audience.TRAINER, side.cohort.name, side.trainers_in_words, along=bool(along), is_draft=is_draft
-    )
+    words = side.in_words(Audience.TRAINER, along=bool(along), is_draft=is_draft)
     reached = plan.reached(Audience.ME if is_draft else Audience.TRAINER, side)
-    return Readers(named_readers(text), reached | (frozenset() if is_draft else along))
+    return Readers(words, reached | (frozenset() if is_draft else along))

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from courses.going_along import Line, Readers, TransferPlan, goes_along
-from courses.readership import TransferredText, named_readers
+from courses.going_along import GroupSide, Line, Readers, TransferPlan, goes_along
 from courses.states import Audience
 from keepsakes.models import AllowedQuote, Joy, SkipReason
 from keepsakes.models.own_words import OwnWords
@@ -34,9 +33,8 @@ def _line(plan: TransferPlan, row: OwnWords, *, goes: bool) -> Line:
     """A sentence for the sheet is for the trainer too; the rest is for its writer alone."""
     audience = Audience.TRAINER if isinstance(row, AllowedQuote) else Audience.ME
 
-    def read(side) -> Readers:
-        text = TransferredText(audience, side.cohort.name, side.trainers_in_words)
-        return Readers(named_readers(text), plan.reached(audience, side))
+    def read(side: GroupSide) -> Readers:
+        return Readers(side.in_words(audience), plan.reached(audience, side))
 
     what = f"{CALLED[type(row)]} bij {row.step.title}"
     return Line(what, row, goes, read(plan.here), read(plan.side(goes=goes)))

@@ -10,10 +10,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from courses.going_along import GroupSide, Line, People, Readers, TransferPlan, goes_along, in_a_row
+from courses.going_along import GroupSide, Line, People, Readers, TransferPlan, goes_along, in_a_row, taking_part
 from courses.models import Cohort, Enrolment
-from courses.querysets import STILL_IN
-from courses.readership import TransferredText, named_readers
 from courses.states import Audience
 from reflections.models import Reflection, Review, RuleOfThumb
 from reflections.states import READING, ReflectionState, ReviewState, RuleState
@@ -72,14 +70,8 @@ def _reflection(plan: TransferPlan, row: Reflection, reviews: list[Review], *, g
     def read(side: GroupSide, pool: str) -> Readers:
         audience = row.effective_audience if row.stopped_at is None else Audience.TRAINER.value
         is_draft = row.state != ReflectionState.SUBMITTED
-        text = TransferredText(
-            audience,
-            side.cohort.name,
-            side.trainers_in_words,
-            pool=pool if audience >= Audience.READERS else "",
-            is_draft=is_draft,
-        )
-        return Readers(named_readers(text), plan.reached(Audience.ME if is_draft else audience, side, readers))
+        words = side.in_words(audience, pool=pool if audience >= Audience.READERS else "", is_draft=is_draft)
+        return Readers(words, plan.reached(Audience.ME if is_draft else audience, side, readers))
 
     before = _pool(row.round.cohorts.all())
     after = before if reviews or not goes else _pool(_reading_with(plan.to, row))
@@ -106,8 +98,7 @@ def _reading_with(cohort: Cohort, row: Reflection) -> QuerySet[Cohort]:
 def _readers(row: Reflection, reviews: list[Review]) -> People:
     """Who reads it through a reading of theirs: while they take part in the round, of a version that stands."""
     held = {review.reader_id for review in reviews if review.state in READING and review.version.withdrawn_at is None}
-    here = Enrolment.objects.filter(cohort__rounds=row.round_id, state__in=STILL_IN, user__in=held)
-    return frozenset(here.values_list("user", flat=True))
+    return taking_part(Enrolment.objects.filter(cohort__rounds=row.round_id, user__in=held))
 
 
 def _response(plan: TransferPlan, review: Review, *, goes: bool) -> Line:
@@ -117,7 +108,7 @@ def _response(plan: TransferPlan, review: Review, *, goes: bool) -> Line:
         people = {review.reader_id}
         people |= set() if review.is_being_written or not review.stands else side.trainers
         people |= {plan.user.pk} if review.is_visible_to_author() else set()
-        words = f"Wie het schreef. Na inleveren ook {side.trainers_in_words}, en jij."
+        words = f"Wie het schreef, na inleveren {side.trainers_in_words}, en daarna jij."
         return Readers(words, frozenset(people))
 
     what = f"Reacties op je reflectie bij {review.reflection.step.title}, ook die nog komen"
@@ -126,17 +117,20 @@ def _response(plan: TransferPlan, review: Review, *, goes: bool) -> Line:
 
 def _rule(plan: TransferPlan, row: Reflection, rule: RuleOfThumb, *, goes: bool) -> Line:
     is_shared = rule.state == RuleState.SHARED and row.state == ReflectionState.SUBMITTED and row.stopped_at is None
-    audience = row.challenge.narrows(rule.audience) if row.challenge else rule.audience
+    reach = _reach_of_rule(row, rule) if is_shared else Audience.ME.value
 
     def read(side: GroupSide) -> Readers:
-        reach = max(audience, Audience.TRAINER.value) if is_shared else Audience.ME.value
-        reach = Audience.TRAINER.value if reach == Audience.READERS else reach
-        text = TransferredText(reach, side.cohort.name, side.trainers_in_words)
-        return Readers(named_readers(text), plan.reached(reach, side))
+        return Readers(side.in_words(reach), plan.reached(reach, side))
 
     what = f"Je vuistregel bij {row.step.title}"
     what += ", met wat je erbij zette, in de oogst" if is_shared else ""
     return Line(what, rule, goes, read(plan.here), read(plan.side(goes=goes)))
+
+
+def _reach_of_rule(row: Reflection, rule: RuleOfThumb) -> int:
+    """In the oogst for the group at least, or for its trainers alone."""
+    audience = row.challenge.narrows(rule.audience) if row.challenge else rule.audience
+    return audience if audience >= Audience.GROUP else Audience.TRAINER.value
 
 
 def readings_to_give_back(plan: TransferPlan) -> QuerySet[Review]:

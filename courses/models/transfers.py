@@ -77,6 +77,11 @@ class Transfer(UUIDModel):
     def get_absolute_url(self):
         return reverse("transfer", args=[self.pk])
 
+    @property
+    def left(self) -> Cohort:
+        """The group this person is in, or was."""
+        return self.enrolment.cohort
+
     def is_open(self, at: When = None) -> bool:
         """Waits for a yes or no."""
         return self.state == TransferState.PROPOSED and clock.now(at) <= self.expires_at

@@ -10,11 +10,12 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Model
 
 from accounts.models import User
 from courses.going_along import TransferPlan, plan_of, refusal
 from courses.group_of_row import group_of, ways_to_group
-from courses.models import Cohort, Enrolment, FreeDays, Mention, Transfer
+from courses.models import Cohort, Enrolment, FreeDays, Mention, Step, Transfer
 from courses.policies import may_propose_transfer
 from kernel import audit, clock, outbox
 from kernel.clock import When
@@ -48,7 +49,7 @@ def propose_transfer(enrolment: Enrolment, to: Cohort, *, by: User, at: When = N
         move(waiting, "withdraw", by=by, at=at)
     with once("Er ligt al een voorstel bij deze persoon."):
         proposed = Transfer.objects.create(enrolment=enrolment, to=to, proposed_by=by, proposed_at=clock.now(at))
-    audit.record("transfer_proposed", by=by, about=to, left_group=str(enrolment.cohort_id))
+    _log("transfer_proposed", proposed, by)
     outbox.tell("courses.transfer_proposed", enrolment.user, about=proposed)
     return proposed
 
@@ -62,22 +63,22 @@ def _require_possible(enrolment: Enrolment, to: Cohort) -> None:
 def withdraw_transfer(transfer: Transfer, *, by: User) -> None:
     require(may_propose_transfer(by, transfer.enrolment), NOT_YOURS)
     move(transfer, "withdraw", by=by)
-    audit.record("transfer_withdrawn", by=by, about=transfer.to, left_group=str(transfer.enrolment.cohort_id))
+    _log("transfer_withdrawn", transfer, by)
 
 
 @transaction.atomic
 def decline_transfer(transfer: Transfer, *, by: User) -> None:
     """No; no reason is asked, and nothing changes."""
-    require(transfer.enrolment.user_id == by.pk, "Dit voorstel is aan iemand anders.")
+    _require_asked(transfer, by)
     move(transfer, "decline", by=by)
-    audit.record("transfer_declined", by=by, about=transfer.to, left_group=str(transfer.enrolment.cohort_id))
+    _log("transfer_declined", transfer, by)
     outbox.tell("courses.transfer_answered", transfer.proposed_by, about=transfer)
 
 
 @transaction.atomic
 def accept_transfer(transfer: Transfer, *, by: User, fingerprint: str, at: When = None) -> Enrolment:
     """Yes, to what was read (`TransferPlan.fingerprint`): everything goes along now, or nothing does."""
-    require(transfer.enrolment.user_id == by.pk, "Dit voorstel is aan iemand anders.")
+    _require_asked(transfer, by)
     at = clock.now(at)
     enrolment, to = _locked(transfer)
     require_moment(transfer.state != "proposed" or transfer.is_open(at), LAPSED)
@@ -90,9 +91,17 @@ def accept_transfer(transfer: Transfer, *, by: User, fingerprint: str, at: When 
         carry(plan, arrived, by=by, at=at)
     _take_mentions_along(plan)
     move(enrolment, "go_over", by=by, at=at, route=None)
-    audit.record("transferred", by=by, about=to, left_group=str(enrolment.cohort_id))
-    _tell(transfer, arrived)
+    _log("transferred", transfer, by)
+    _tell(transfer)
     return arrived
+
+
+def _require_asked(transfer: Transfer, by: User) -> None:
+    require(transfer.enrolment.user_id == by.pk, "Dit voorstel is aan iemand anders.")
+
+
+def _log(action: str, transfer: Transfer, by: User) -> None:
+    audit.record(action, by=by, about=transfer.to, left_group=str(transfer.left.pk))
 
 
 def _locked(transfer: Transfer) -> tuple[Enrolment, Cohort]:
@@ -108,13 +117,17 @@ def _arrive(plan: TransferPlan, by: User, at: datetime) -> Enrolment:
     """The deelname in the new group, at the step where that group is; who was there before comes back."""
     old = plan.enrolment
     here: dict[str, Any] = {"organisation": old.organisation, "field_role": old.field_role}
-    here["route"] = plan.to.steps.filter(opens_on__lte=clock.today(at)).order_by("-opens_on").first()
+    here["route"] = _where_it_is(plan.to, at)
     if plan.before:
         move(plan.before, "arrive", by=by, at=at, **here)
         return plan.before
     arrived = Enrolment.objects.create(user=old.user, cohort=plan.to, joined_at=at, **here)
     record(arrived, "arrived", by=by, at=at)
     return arrived
+
+
+def _where_it_is(cohort: Cohort, at: datetime) -> Step | None:
+    return cohort.steps.filter(opens_on__lte=clock.today(at)).order_by("-opens_on").first()
 
 
 @on_transfer
@@ -133,7 +146,7 @@ def take_opgave_along(plan: TransferPlan, arrived: Enrolment, *, by: User, at: d
 def _take_mentions_along(plan: TransferPlan) -> None:
     """A name that may still stand in a text is for the trainer who reads that text now."""
     for mention in Mention.objects.filter(cohort=plan.enrolment.cohort_id):
-        model = apps.get_model(mention.model)
+        model: type[Model] = apps.get_model(mention.model)
         if not ways_to_group(model):
             continue
         rows = model._base_manager.filter(pk=mention.object_id).annotate(group_now=group_of(model))
@@ -141,11 +154,13 @@ def _take_mentions_along(plan: TransferPlan) -> None:
             Mention.objects.filter(pk=mention.pk).update(cohort=plan.to)
 
 
-def _tell(transfer: Transfer, arrived: Enrolment) -> None:
+def _tell(transfer: Transfer) -> None:
     """Who guides either group, and who proposed it."""
-    old = transfer.enrolment.cohort
-    for grant in old.grants.exclude(user=transfer.proposed_by).select_related("user"):
-        outbox.tell("courses.someone_went", grant.user, about=transfer)
-    for grant in arrived.cohort.grants.exclude(user=transfer.proposed_by).select_related("user"):
-        outbox.tell("courses.someone_came", grant.user, about=transfer)
+    _tell_guides("courses.someone_went", transfer.left, transfer)
+    _tell_guides("courses.someone_came", transfer.to, transfer)
     outbox.tell("courses.transfer_answered", transfer.proposed_by, about=transfer)
+
+
+def _tell_guides(kind: str, cohort: Cohort, transfer: Transfer) -> None:
+    for grant in cohort.grants.exclude(user=transfer.proposed_by).select_related("user"):
+        outbox.tell(kind, grant.user, about=transfer)

@@ -87,20 +87,25 @@ def _page(request: HttpRequest, found: Transfer, *, changed: str = "") -> HttpRe
 def acceptance(request: HttpRequest, pk) -> HttpResponse:
     """Yes, to the preview that was on screen; another one is shown first."""
     found, fingerprint = _own(request, pk), request.POST.get("fingerprint", "")
-    possible = found.is_open() and not refusal(found.enrolment, found.to)
-    if possible and plan_of(found.enrolment, found.to).fingerprint != fingerprint:
+    if _is_possible(found) and plan_of(found.enrolment, found.to).fingerprint != fingerprint:
         return _page(request, found, changed=CHANGED)
     transitions.accept_transfer(found, by=request.user, fingerprint=fingerprint)
-    return redirect_saying(request, f"Welkom in {found.to.name}. Je teksten zijn mee.", "participant-home")
+    return _home(request, f"Welkom in {found.to.name}. Je opgave en je teksten gingen mee.")
+
+
+def _is_possible(found: Transfer) -> bool:
+    return found.is_open() and not refusal(found.enrolment, found.to)
 
 
 @require_POST
 def declining(request: HttpRequest, pk) -> HttpResponse:
     found = _own(request, pk)
     transitions.decline_transfer(found, by=request.user)
-    return redirect_saying(
-        request, f"Je blijft in {found.enrolment.cohort.name}. Alles is zoals het was.", "participant-home"
-    )
+    return _home(request, f"Je blijft in {found.left.name}. Alles is zoals het was.")
+
+
+def _home(request: HttpRequest, sentence: str) -> HttpResponse:
+    return redirect_saying(request, sentence, "participant-home")
 
 
 def _own(request: HttpRequest, pk) -> Transfer:

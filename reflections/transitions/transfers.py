@@ -37,9 +37,12 @@ def _lock_rounds(plan: TransferPlan) -> None:
 
 def _lay_down(reviews: list[Review], by: User) -> None:
     """What a trainer of the old group had begun to write: its words stay theirs."""
-    for review in reviews:
-        if review.by_trainer and review.state == ReviewState.CLAIMED:
-            move(review, "withdraw", by=by)
+    for review in filter(_is_begun_by_trainer, reviews):
+        move(review, "withdraw", by=by)
+
+
+def _is_begun_by_trainer(review: Review) -> bool:
+    return review.by_trainer and review.state == ReviewState.CLAIMED
 
 
 def _tell_readers(reviews: list[Review]) -> None:
