@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django import forms
 
-from accounts.models import Client, ClientGrant
+from accounts.models import ClientGrant
 from courses.models import Cohort, Masterclass
 from courses.states import CohortState
 from home.models import Enquiry
@@ -256,7 +256,7 @@ class GroupChoiceForm(StyledForm):
     def __init__(self, *args, user, planned: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["cohort"]
-        rows = Cohort.objects.filter(client__in=Client.objects.run_by(user)).exclude(state=CohortState.CLOSED)
+        rows = Cohort.objects.run_by(user).exclude(state=CohortState.CLOSED)
         field.queryset = (rows.filter(state=CohortState.PREPARING) if planned else rows).select_related("client")
         field.required = not planned
         field.empty_label = "een groep die nog komt" if planned else "kies een groep"

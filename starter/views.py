@@ -43,7 +43,7 @@ def making(request: HttpRequest, pk) -> HttpResponse:
 def renewal(request: HttpRequest, pk: int) -> HttpResponse:
     """What would change, page by page; POST renews the pages that were chosen."""
     require_administrator(request)
-    found = get_object_or_404(Masterclass.objects.select_related("client"), pk=pk)
+    found = get_object_or_404(Masterclass.objects.open_to(request.user).select_related("client"), pk=pk)
     if request.method == "GET":
         return render(request, "starter/renewal.html", {"masterclass": found, **_sorted(renewals_of(found))})
     publish = request.POST.get("publish") == "1"

@@ -24,6 +24,7 @@ REASONS = {
     },
     "exercises/views/shared.py": {"Exercise.child_of": "the wording of a step this person was let in at"},
     "exercises/views/answering.py": {"Edition.filter": "an earlier wording of the exercise someone has before them"},
+    "home/views/enquiries.py": {"Masterclass.live": "the public page a visitor came from, to say whose question it is"},
     "growth/views/scan.py": {"Edition.filter": "the wording on screen, of the scan in one's own masterclass"},
     "exercises/activity.py": {
         "Answer.filter": "only when somebody last wrote, of people the trainer guides: never what"

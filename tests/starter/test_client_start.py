@@ -37,8 +37,8 @@ def started(administrator, source: Masterclass | None = None) -> CourseMaking:
     )
 
 
-def test_one_yes_after_a_look_makes_client_masterclass_and_invitation(world, administrator, as_user):
-    browser = as_user(administrator)
+def test_one_yes_after_a_look_makes_client_masterclass_and_invitation(world, administrator, proven):
+    browser = proven(administrator)
     at = reverse("client-start")
 
     look = browser.post(at, ASKED).content.decode()
@@ -54,24 +54,24 @@ def test_one_yes_after_a_look_makes_client_masterclass_and_invitation(world, adm
     assert CourseMaking.objects.count() == 1
 
 
-def test_a_name_that_is_taken_is_said_at_the_field(world, administrator, as_user):
+def test_a_name_that_is_taken_is_said_at_the_field(world, administrator, proven):
     Client.objects.create(name="Gemeente Ver", slug="gemeente-ver")
 
-    page = as_user(administrator).post(reverse("client-start"), ASKED)
+    page = proven(administrator).post(reverse("client-start"), ASKED)
 
     assert page.status_code == 422
     assert "Er is al een opdrachtgever met deze naam." in page.content.decode()
     assert not ClientStartForm({**ASKED, "name": "!!!"}).is_valid()
 
 
-def test_only_the_administrator_of_all_begins_a_client(world, as_user):
+def test_only_the_administrator_of_all_begins_a_client(world, proven):
     chief = UserFactory()
     grant_role(chief, Role.ADMINISTRATOR, client=world.client, by=None)
 
     for person in (chief, world.manager, world.trainer, world.people[0]):
         with pytest.raises(WrongPerson):
             started(person)
-        assert as_user(person).post(reverse("client-start"), {**ASKED, "sure": "1"}).status_code in (302, 404)
+        assert proven(person).post(reverse("client-start"), {**ASKED, "sure": "1"}).status_code == 404
     assert not Client.objects.filter(slug="gemeente-ver").exists()
 
 
@@ -92,11 +92,11 @@ def test_a_copy_has_every_page_a_name_of_its_own_and_the_same_lineages(world, ad
     assert "staat klaar" in as_user(administrator).get(making.get_absolute_url()).content.decode()
 
 
-def test_half_made_it_is_seen_by_nobody_and_the_clock_goes_on(world, administrator, as_user, monkeypatch):
+def test_half_made_it_is_seen_by_nobody_and_the_clock_goes_on(world, administrator, as_user):
     making = started(administrator, source=world.masterclass)
-    transitions._make_next(making, parts.parts_of(making))
-    transitions._make_next(making, parts.parts_of(making))
-    making.refresh_from_db()
+    for _ in range(2):
+        transitions._make_next(making, parts.parts_of(making))
+        making.refresh_from_db()
 
     assert making.done == 2
     assert not making.masterclass.live
