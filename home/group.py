@@ -24,7 +24,7 @@ NAMED = 3
 
 
 @dataclass(frozen=True)
-class Place:
+class StepSign:
     """What is the case with one person at one step. `number`: responses, with the sign "in"."""
 
     step: Step
@@ -54,12 +54,12 @@ class Progress:
     practised: dict[tuple[Any, Any], bool]
     certificates: dict[Any, CertificateProgress]
 
-    def place(self, person: Enrolment, step: Step, *, now: Step | None, at: datetime) -> Place:
+    def place(self, person: Enrolment, step: Step, *, now: Step | None, at: datetime) -> StepSign:
         """The furthest thing that is the case; a pause shows only where the group is."""
         written = self.reflected.get((person.pk, step.pk))
         if written:
-            return Place(step, _sign_of(written), written.received, is_now=step == now)
-        return Place(step, self._without(person, step, now, at), is_now=step == now)
+            return StepSign(step, _sign_of(written), written.received, is_now=step == now)
+        return StepSign(step, self._without(person, step, now, at), is_now=step == now)
 
     def _without(self, person: Enrolment, step: Step, now: Step | None, at: datetime) -> str:
         """The sign where no reflection was handed in."""
@@ -96,11 +96,11 @@ def step_now(found: Cohort, steps: list[Step], at: datetime) -> Step | None:
 
 
 @dataclass(frozen=True)
-class Person:
+class GroupMember:
     """One line of the table. `spoken_at`: when who looks last said something personal to them."""
 
     enrolment: Enrolment
-    places: list[Place]
+    places: list[StepSign]
     certificate: CertificateProgress
     spoken_at: datetime | None = None
     is_long_ago: bool = False
@@ -124,12 +124,12 @@ class Person:
         return [place.stop for place in self.places]
 
     @property
-    def waits_at(self) -> Place | None:
+    def waits_at(self) -> StepSign | None:
         """The first step at which no response came yet."""
         return next((place for place in self.places if place.sign == "unanswered"), None)
 
     @property
-    def now(self) -> Place | None:
+    def now(self) -> StepSign | None:
         return next((place for place in self.places if place.is_now), None)
 
     @property
@@ -158,7 +158,7 @@ class GroupPage:
     runs: bool
     steps: list[Step]
     now: Step | None
-    people: list[Person]
+    people: list[GroupMember]
     left: list[Enrolment]
     grants: list[CohortGrant] = field(default_factory=list)
     asked: list = field(default_factory=list)
@@ -184,7 +184,7 @@ class GroupPage:
         return f"mailto:?bcc={','.join(addresses)}" if addresses else ""
 
     @cached_property
-    def waiting(self) -> tuple[Step, list[Person]] | None:
+    def waiting(self) -> tuple[Step, list[GroupMember]] | None:
         """The first step at which someone waits for a first response, and who."""
         waits = [row for row in self.people if row.waits_at]
         step = min((row.waits_at.step for row in waits if row.waits_at), key=lambda each: each.opens_on, default=None)
@@ -226,7 +226,7 @@ class GroupPage:
         return f"{_and(names)} {'weet' if len(names) == 1 else 'weten'} het."
 
 
-def _called(people: list[Person]) -> str:
+def _called(people: list[GroupMember]) -> str:
     if len(people) > NAMED:
         return count_of(len(people), "persoon,mensen")
     return _and([row.enrolment.user.first_name_only for row in people])
@@ -266,15 +266,17 @@ def _everybody(found: Cohort) -> list[Enrolment]:
     return people
 
 
-def _people(rows: list[Enrolment], found: Cohort, steps: list[Step], now: Step | None, at: datetime) -> list[Person]:
+def _people(
+    rows: list[Enrolment], found: Cohort, steps: list[Step], now: Step | None, at: datetime
+) -> list[GroupMember]:
     progress = progress_of_group(found, rows, at)
     return [
-        Person(row, [progress.place(row, step, now=now, at=at) for step in steps], progress.certificates[row.pk])
+        GroupMember(row, [progress.place(row, step, now=now, at=at) for step in steps], progress.certificates[row.pk])
         for row in rows
     ]
 
 
-def _spoken_to(people: list[Person], found: Cohort, trainer, at: datetime) -> list[Person]:
+def _spoken_to(people: list[GroupMember], found: Cohort, trainer, at: datetime) -> list[GroupMember]:
     spoken = spoken_in(found, trainer)
     begun = clock.start_of(found.start_on)
     return [
@@ -282,13 +284,13 @@ def _spoken_to(people: list[Person], found: Cohort, trainer, at: datetime) -> li
     ]
 
 
-def _with_word(row: Person, spoken_at: datetime | None, since: datetime, at: datetime) -> Person:
+def _with_word(row: GroupMember, spoken_at: datetime | None, since: datetime, at: datetime) -> GroupMember:
     """Long ago counts from the last word, and without one from when they began here."""
     is_long_ago = row.enrolment.cohort.is_running and (spoken_at or since) <= at - LONG_AGO
-    return Person(row.enrolment, row.places, row.certificate, spoken_at, is_long_ago)
+    return GroupMember(row.enrolment, row.places, row.certificate, spoken_at, is_long_ago)
 
 
-def _longest_first(people: list[Person]) -> list[Person]:
+def _longest_first(people: list[GroupMember]) -> list[GroupMember]:
     return sorted(people, key=lambda row: (row.spoken_at is not None, row.spoken_at or clock.now()))
 
 
@@ -300,7 +302,7 @@ def table_of(page: GroupPage) -> tuple[list[str], list[list[str]]]:
     return heads, [_cells(row, page) for row in page.people]
 
 
-def _cells(row: Person, page: GroupPage) -> list[str]:
+def _cells(row: GroupMember, page: GroupPage) -> list[str]:
     held = row.enrolment
     cells = [row.name, row.address, held.organisation.name, held.field_role.label, held.standing_in_words]
     cells += [place.words for place in row.places]

@@ -11,7 +11,7 @@ from courses.models import Challenge, ChallengeMember, DeadlineExtension, Enrolm
 from courses.presenters import part_history
 from courses.states import EnrolmentState, ExtensionState
 from exercises.models import Remark, Submission
-from home.group import Place, progress_of_group, step_now
+from home.group import StepSign, progress_of_group, step_now
 from kernel import clock
 from kernel.clock import When
 from kernel.history import HistoryLine
@@ -57,7 +57,7 @@ class Lies:
 
 
 @dataclass(frozen=True)
-class Waits:
+class WaitsForTrainer:
     """The one thing that waits for the trainer with this person, and its deed; `also`: one more way."""
 
     title: str
@@ -69,7 +69,7 @@ class Waits:
 
 
 @dataclass(frozen=True)
-class Work:
+class HandedInWork:
     """What this person did, as far as their trainer may see it."""
 
     submissions: list[Submission]
@@ -82,11 +82,11 @@ class Work:
 @dataclass(frozen=True)
 class PersonPage:
     enrolment: Enrolment
-    places: list[Place]
+    places: list[StepSign]
     opgave: Challenge | None
-    work: Work
+    work: HandedInWork
     lies: list[Lies]
-    waits: Waits | None
+    waits: WaitsForTrainer | None
     letters: list[Letter]
     notes: list[Note]
     dates: list[DeadlineExtension]
@@ -137,7 +137,7 @@ def person_page(enrolment: Enrolment, user, *, at: When = None) -> PersonPage:
     )
 
 
-def _places(enrolment: Enrolment, steps: list[Step], at: datetime) -> list[Place]:
+def _places(enrolment: Enrolment, steps: list[Step], at: datetime) -> list[StepSign]:
     now = step_now(enrolment.cohort, steps, at)
     progress = progress_of_group(enrolment.cohort, [enrolment], at)
     return [progress.place(enrolment, step, now=now, at=at) for step in steps]
@@ -152,14 +152,14 @@ def _dates(enrolment: Enrolment) -> list[DeadlineExtension]:
     return list(enrolment.extensions.select_related("step__principle").order_by("step__opens_on", "kind"))
 
 
-def _work(enrolment: Enrolment, opgave: Challenge | None, user) -> Work:
+def _work(enrolment: Enrolment, opgave: Challenge | None, user) -> HandedInWork:
     around = ("step__principle", "challenge")
     rows = Submission.objects.guided_by(user).filter(challenge=opgave, step__cohort=enrolment.cohort)
     submissions = list(rows.select_related(*around).prefetch_related("versions")) if opgave else []
     written = Reflection.objects.guided_by(user).filter(author=enrolment).defer("draft")
     reflections = list(written.select_related("round", *around))
     readings = Review.objects.guided_by(user).named()
-    return Work(
+    return HandedInWork(
         submissions=submissions,
         remarks=_by(lambda row: row.submission_id, _remarks(submissions, user)),
         reflections=reflections,
@@ -180,14 +180,14 @@ def _by(key, rows) -> dict[Any, list]:
     return found
 
 
-def _lies(work: Work, places: dict[Any, Place], at: datetime) -> list[Lies]:
+def _lies(work: HandedInWork, places: dict[Any, StepSign], at: datetime) -> list[Lies]:
     """The latest first."""
     rows = [*(_practice(row, work) for row in work.submissions)]
     rows += [_reflection(row, work, places[row.step_id]) for row in work.reflections]
     return sorted(rows, key=lambda row: row.at, reverse=True)
 
 
-def _practice(row: Submission, work: Work) -> Lies:
+def _practice(row: Submission, work: HandedInWork) -> Lies:
     handed_in = max(version.handed_in_at for version in row.versions.all())
     answered = any(said.by_trainer for said in work.remarks.get(row.pk, []))
     day = clock.in_words(clock.today(handed_in))
@@ -197,7 +197,7 @@ def _practice(row: Submission, work: Work) -> Lies:
     )
 
 
-def _reflection(row: Reflection, work: Work, place: Place) -> Lies:
+def _reflection(row: Reflection, work: HandedInWork, place: StepSign) -> Lies:
     received = work.received.get(row.pk, [])
     given = [each for each in work.given if each.reflection.round_id == row.round_id]
     waits = place.sign == "unanswered"
@@ -213,7 +213,7 @@ def _reflection(row: Reflection, work: Work, place: Place) -> Lies:
     )
 
 
-def _responses(place: Place) -> str:
+def _responses(place: StepSign) -> str:
     """`twee reacties, beantwoord`."""
     if not place.number:
         return "nog geen reactie"
@@ -227,14 +227,14 @@ def _response(row: Review, name: str) -> Response:
     return Response(name, words, href)
 
 
-def _waits(enrolment: Enrolment, work: Work, dates: list[DeadlineExtension]) -> Waits | None:
+def _waits(enrolment: Enrolment, work: HandedInWork, dates: list[DeadlineExtension]) -> WaitsForTrainer | None:
     """What others wait for goes first. Nothing is asked in a pause, nor once someone stopped or the group closed."""
     if enrolment.state != EnrolmentState.ACTIVE or not enrolment.cohort.is_running:
         return None
     return next(_waiting(enrolment, work, dates), None)
 
 
-def _waiting(enrolment: Enrolment, work: Work, dates: list[DeadlineExtension]) -> Iterator[Waits]:
+def _waiting(enrolment: Enrolment, work: HandedInWork, dates: list[DeadlineExtension]) -> Iterator[WaitsForTrainer]:
     who = enrolment.user.first_name_only
     for row in sorted(work.reflections, key=lambda each: each.submitted_at):
         yield from _at_reflection(row, work.received.get(row.pk, []), who)
@@ -243,16 +243,18 @@ def _waiting(enrolment: Enrolment, work: Work, dates: list[DeadlineExtension]) -
     yield from (_unsaid(row, who) for row in work.submissions if _awaits_a_word(row, work))
 
 
-def _given(review: Review, who: str) -> Waits:
+def _given(review: Review, who: str) -> WaitsForTrainer:
     says = f"Aan {review.reflection.author.user.name}, bij {review.reflection.step.title}."
-    return Waits(f"Een reactie van {who} ligt bij jou", says, "Lees mee", reverse("moderation", args=[review.pk]))
+    return WaitsForTrainer(
+        f"Een reactie van {who} ligt bij jou", says, "Lees mee", reverse("moderation", args=[review.pk])
+    )
 
 
 def _lies_with_trainer(review: Review) -> bool:
     return review.state == ReviewState.HANDED_IN and not review.is_stopped
 
 
-def _at_reflection(row: Reflection, received: list[Review], who: str) -> Iterator[Waits]:
+def _at_reflection(row: Reflection, received: list[Review], who: str) -> Iterator[WaitsForTrainer]:
     """A response that lies with the trainer; or nobody who reads."""
     if row.stopped_at:
         return
@@ -260,7 +262,9 @@ def _at_reflection(row: Reflection, received: list[Review], who: str) -> Iterato
     title = _title(row, who) if not passed_on else f"Een reactie voor {who} ligt bij jou"
     for review in filter(_lies_with_trainer, received):
         says = f"{review.reader.name} reageerde op de reflectie bij {row.step.title}. Die reactie ligt bij jou."
-        yield Waits(title, says, "Lees mee", reverse("moderation", args=[review.pk]), _one_more(row, received))
+        yield WaitsForTrainer(
+            title, says, "Lees mee", reverse("moderation", args=[review.pk]), _one_more(row, received)
+        )
     if not passed_on and not any(each.state in (ReviewState.CLAIMED, ReviewState.RETURNED) for each in received):
         yield _unread(row, who)
 
@@ -278,21 +282,21 @@ def _one_more(row: Reflection, received: list[Review]) -> tuple[str, str] | None
     return "Zoek nog een lezer", reverse("reflection-reader", args=[row.pk])
 
 
-def _unread(row: Reflection, who: str) -> Waits:
+def _unread(row: Reflection, who: str) -> WaitsForTrainer:
     when = clock.in_words(clock.today(row.submitted_at))
     if row.confided_in:
         says = f"De reflectie bij {row.step.title} kwam {when}. Alleen jij leest die."
-        return Waits(_title(row, who), says, "Lees en reageer", row.get_absolute_url())
+        return WaitsForTrainer(_title(row, who), says, "Lees en reageer", row.get_absolute_url())
     says = f"De reflectie bij {row.step.title} kwam {when}. Niemand leest die nu."
-    return Waits(_title(row, who), says, "Zoek een lezer", reverse("reflection-reader", args=[row.pk]))
+    return WaitsForTrainer(_title(row, who), says, "Zoek een lezer", reverse("reflection-reader", args=[row.pk]))
 
 
-def _asked(row: DeadlineExtension, who: str) -> Waits:
+def _asked(row: DeadlineExtension, who: str) -> WaitsForTrainer:
     says = f"Om te {row.get_kind_display()} bij {row.step.title}, tot en met {clock.in_words(row.wanted)}."
-    return Waits(f"{who} vraagt om meer tijd", says, "", reverse("time-decision", args=[row.pk]), date=row)
+    return WaitsForTrainer(f"{who} vraagt om meer tijd", says, "", reverse("time-decision", args=[row.pk]), date=row)
 
 
-def _awaits_a_word(row: Submission, work: Work) -> bool:
+def _awaits_a_word(row: Submission, work: HandedInWork) -> bool:
     """An intake nobody answered, or a word of theirs that came last."""
     said = work.remarks.get(row.pk, [])
     if said:
@@ -300,9 +304,9 @@ def _awaits_a_word(row: Submission, work: Work) -> bool:
     return row.step.principle.kind == "intake"
 
 
-def _unsaid(row: Submission, who: str) -> Waits:
+def _unsaid(row: Submission, who: str) -> WaitsForTrainer:
     if row.step.principle.kind == "intake":
         says = "De opgave is beschreven. Er staat nog geen antwoord van jou bij."
-        return Waits(f"{who} bracht een opgave in", says, "Lees en antwoord", row.get_absolute_url())
+        return WaitsForTrainer(f"{who} bracht een opgave in", says, "Lees en antwoord", row.get_absolute_url())
     says = f"Het staat bij de oefening van {row.step.title}."
-    return Waits(f"{who} schreef je iets", says, "Lees en antwoord", row.get_absolute_url())
+    return WaitsForTrainer(f"{who} schreef je iets", says, "Lees en antwoord", row.get_absolute_url())
