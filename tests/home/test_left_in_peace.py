@@ -270,6 +270,8 @@ TO_STAFF = {
     "harvest.spotlight_answered",
     "home.enquiry",
     "conversations.reported",
+    "moderation.waiting_second",
+    "moderation.waiting_manager",
     "reflections.runs_short",
     "reflections.to_moderate",
     "conversations.message_to_moderate",
