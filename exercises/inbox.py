@@ -47,7 +47,7 @@ def unread_opgaven(shared: Shared, trainer, at: datetime) -> list[Unread]:
 
 def unanswered(shared: Shared) -> list[Asked]:
     """The first of what was said since a trainer's last word, beside each set of answers; the longest wait first."""
-    rows = Remark.objects.unanswered().filter(submission__step__cohort__in=shared.running).order_by("said_at")
+    rows = Remark.objects.in_groups(shared.running).unanswered().order_by("said_at")
     found: dict[UUID, Asked] = {}
     for submission, step, writer, at in rows.values_list("submission", "submission__step", "author", "said_at"):
         found.setdefault(submission, Asked(submission, step, writer, at))

@@ -97,6 +97,10 @@ class RemarkQuerySet(models.QuerySet):
     def said_by(self, user):
         return self.filter(author=user)
 
+    def in_groups(self, groups):
+        """Within these groups, whoever sees them."""
+        return self.filter(submission__step__cohort__in=groups)
+
     def unanswered(self):
         """Said to the trainer: no trainer said anything after it, nor that it needs no answer."""
         after = self.model.objects.filter(submission=OuterRef("submission"), by_trainer=True)

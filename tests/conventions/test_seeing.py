@@ -29,6 +29,19 @@ REASONS = {
     "exercises/activity.py": {
         "Answer.filter": "only when somebody last wrote, of people the trainer guides: never what"
     },
+    "courses/inbox.py": {
+        "Enrolment.filter": "who is in the groups this trainer guides, of which the rows are at hand",
+        "Step.filter": "dates of those same groups",
+        "Principle.only": "title and mark of the pages of those steps",
+        "User.in_bulk": "names of whom a line of this trainer's own desk is about",
+    },
+    "moderation/inbox.py": {
+        "Reflection.filter": "in groups this trainer guides, by the ids that `Shared` holds: who and when, never what",
+        "Review.filter": "readings of reflections that were found in those groups: whether they are there",
+        "Contradiction.filter": "which of the responses at hand were tied together already",
+        "Edition.filter": "the wording of the responses at hand",
+        "Step.filter": "at how many steps of those groups something was passed on",
+    },
     "reflections/activity.py": {
         "Reflection.filter": "only when somebody last wrote, of people the trainer guides: never what",
         "Review.filter": "only when somebody last read, of people the trainer guides: never what",

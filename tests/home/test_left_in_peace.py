@@ -273,6 +273,8 @@ TO_STAFF = {
     "home.enquiry",
     "home.passed_on",
     "conversations.reported",
+    "moderation.waiting_second",
+    "moderation.waiting_manager",
     "reflections.runs_short",
     "reflections.to_moderate",
     "conversations.message_to_moderate",
