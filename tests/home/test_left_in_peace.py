@@ -247,9 +247,11 @@ SAYS_ELSEWHERE = {
     "accounts.role_offered",  # to an address
     "courses.guidance_offered",  # to an address
     "courses.invited",  # to an address
+    "courses.transfer_proposed",  # tests/courses/test_transfers.py
     "courses.your_part",  # tests/courses/test_leaving.py
     "exercises.pause_lifted",  # tests/exercises/test_pause.py
     "growth.scan_later",  # tests/growth/test_scan.py
+    "reflections.author_went",  # tests/courses/test_transfers.py
     "home.answered",
     "home.receipt",
     "conversations.call_ended",
@@ -267,6 +269,9 @@ TO_STAFF = {
     "courses.invitation_undelivered",  # to who invited, below
     "courses.names_to_check",
     "courses.time_asked",
+    "courses.someone_came",
+    "courses.someone_went",
+    "courses.transfer_answered",
     "harvest.spotlight_answered",
     "home.enquiry",
     "conversations.reported",
