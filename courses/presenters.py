@@ -23,7 +23,7 @@ def challenge_history(challenge: Challenge) -> list[HistoryLine]:
 
 
 def _names(challenge: Challenge, ids: set[str]) -> dict[str, str]:
-    rows = Enrolment.objects.named_in(ids).select_related("user")
+    rows = Enrolment.objects.told_of(challenge, ids).select_related("user")
     return {str(row.pk): row.user.name for row in rows}
 
 

@@ -169,9 +169,9 @@ class EnrolmentQuerySet(models.QuerySet):
         """One's own, also in a group one stopped in."""
         return self.filter(user=user)
 
-    def named_in(self, ids):
-        """Whom a history is about, by the ids it holds; whoever sees them."""
-        return self.filter(pk__in=ids)
+    def told_of(self, challenge, ids):
+        """Whom the history of this opgave is about, by the ids it holds; in whichever group they are or were."""
+        return self.filter(pk__in=ids, cohort__client=challenge.cohort.client_id)
 
     def taking_part(self):
         """Of whom something may be asked or expected now. An account that was switched off takes part in nothing."""

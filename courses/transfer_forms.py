@@ -28,3 +28,8 @@ class TransferForm(StyledForm):
     def __init__(self, *args, enrolment: Enrolment, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = Cohort.objects.open_to(enrolment)
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether there is anything to choose."""
+        return self.fields["to"].queryset.exists()

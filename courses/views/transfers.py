@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from courses import transitions
 from courses.going_along import plan_of, refusal
-from courses.models import Cohort, Enrolment, Transfer
+from courses.models import Enrolment, Transfer
 from courses.policies import is_trainer_of
 from courses.presenters import read_alike, what_goes
 from courses.transfer_forms import TransferForm
@@ -46,7 +46,6 @@ def _proposing_page(request: HttpRequest, found: Enrolment, form: TransferForm, 
         "enrolment": found,
         "guides": is_trainer_of(request.user, found.cohort),
         "form": form,
-        "groups": Cohort.objects.open_to(found).exists(),
         "plan": plan,
         "goes": what_goes(plan.going) if plan else "",
         "stays": what_goes(plan.staying) if plan else "",

@@ -13,7 +13,7 @@ WHO = {"user", "trainer"}
 """What a queryset method calls whoever is looking, and what a screen does: the first argument."""
 SECRETS = {"token", "code"}
 """Whoever holds one may see what it opens: an invitation, by the link or the code they were given."""
-GIVEN = {"thing", "cohort", "groups", "challenge", "enrolments", "reflection", "reflections"}
+GIVEN = {"thing", "cohort", "groups", "challenge", "enrolment", "enrolments", "reflection", "reflections"}
 """What a screen was handed by the door that fetched it."""
 NARROW_ONLY = {"unread_by", "still_readable"}
 """Asked of rows that were found another way: by themselves they let a stranger in. `tests/access` looks at the rest."""

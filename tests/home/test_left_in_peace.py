@@ -248,9 +248,11 @@ SAYS_ELSEWHERE = {
     "courses.guidance_offered",  # to an address
     "courses.invited",  # to an address
     "courses.invitation_reminder",  # to an address
+    "courses.transfer_proposed",  # tests/courses/test_transfers.py
     "courses.your_part",  # tests/courses/test_leaving.py
     "exercises.pause_lifted",  # tests/exercises/test_pause.py
     "growth.scan_later",  # tests/growth/test_scan.py
+    "reflections.author_went",  # tests/courses/test_transfers.py
     "home.answered",
     "home.receipt",
     "conversations.call_ended",
@@ -269,6 +271,9 @@ TO_STAFF = {
     "courses.invitation_declined",  # to who invited
     "courses.names_to_check",
     "courses.time_asked",
+    "courses.someone_came",
+    "courses.someone_went",
+    "courses.transfer_answered",
     "harvest.spotlight_answered",
     "home.enquiry",
     "home.passed_on",
