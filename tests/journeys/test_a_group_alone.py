@@ -191,10 +191,7 @@ def read_and_respond(stage: Stage, tessa: Person, people: list[Person]) -> None:
         for _ in range(2):
             with person.online():
                 person.goes("/mijn/")
-                if not person.page.get_by_role("button", name="Lees een ander").count():
-                    assert person not in people[:3], person.reads
-                    continue
-                person.press("Lees een ander")
+                person.press("Ik wil er een lezen")
                 person.press("Ik heb gelezen")
                 write_everything(person.page, REPLY.format(person.first))
                 person.press("Reactie inleveren")
