@@ -42,7 +42,7 @@ def test_the_trainer_reads_the_place_and_settles_it_once(world, mention, as_user
 
 
 def test_the_trainer_hears_of_it_without_a_name_and_no_more_once_it_is_settled(world, mention):
-    from courses.notifications import names_to_check
+    from courses.notifications.people import names_to_check
     from kernel.models import OutboxMessage
 
     notice = OutboxMessage.objects.get(kind="courses.names_to_check")
@@ -55,7 +55,7 @@ def test_the_trainer_hears_of_it_without_a_name_and_no_more_once_it_is_settled(w
 
 
 def test_a_name_that_stands_only_where_the_trainer_may_not_read_is_no_news_for_them(world):
-    from courses.notifications import names_to_check
+    from courses.notifications.people import names_to_check
     from kernel.models import OutboxMessage
 
     author, person = world.people[0], world.join(first_name="Zwaantje", last_name="Kwikstaart")
