@@ -179,9 +179,9 @@ def practise(person: Person, step: Step) -> None:
 
 def write_everything(page, text: str) -> None:
     form = page.locator("form[data-mc-autosave]")
-    for area in form.locator("textarea").all():
+    for area in form.locator("textarea:visible").all():
         area.fill(text)
-    for line in form.locator("input[type=text]").all():
+    for line in form.locator("input[type=text]:visible").all():
         line.fill(text[:60])
 
 
