@@ -1,7 +1,8 @@
 """School holidays as weeks a group may skip. Pure: a table of what is known, and nothing after it.
 
 The ministry sets them a few years ahead. Where regions differ each has its own row; what is not here yet is typed as
-a day of that week. Sources: rijksoverheid.nl, schoolvakanties; the second week of May as most schools take it.
+a day of that week. Typed from what the ministry announced and compared with calendars of schools; not read from the
+ministry's own page. The second week of May as most schools take it.
 """
 
 from collections.abc import Iterable, Sequence

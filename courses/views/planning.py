@@ -24,6 +24,7 @@ def dates(request: HttpRequest, pk) -> HttpResponse:
     found = get_object_or_404(rows, pk=pk)
     odd = [] if found.is_closed else cautions_now(found)
     context = {"cohort": found, "steps": found.steps.in_order(), "cautions": odd}
+    context["runs"] = may_set_up(request.user, found)
     return render(request, "courses/setup/dates.html", context)
 
 
