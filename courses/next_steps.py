@@ -84,7 +84,10 @@ class Situation:
 
 
 def situation_of(enrolment: Enrolment, at: datetime, *, steps: Iterable[Step] | None = None) -> Situation:
-    """Five queries, however long the course. `steps`: those of the group in order, with what another room adds."""
+    """Four queries, however long the course; a fifth where another group was proposed.
+
+    `steps`: those of the group in order, with what another room adds.
+    """
     challenge, asked = _opgaven(enrolment)
     return Situation(
         enrolment=enrolment,
@@ -94,7 +97,7 @@ def situation_of(enrolment: Enrolment, at: datetime, *, steps: Iterable[Step] | 
         asked=asked,
         dates=DeadlineExtension.objects.dates([enrolment]),
         letters=list(enrolment.letters.select_related("author")),
-        transfers=list(enrolment.transfers.possible(at).select_related("to", "proposed_by")),
+        transfers=_proposed(enrolment, at),
     )
 
 
@@ -108,6 +111,11 @@ def _opgaven(enrolment: Enrolment) -> tuple[Challenge | None, list[Challenge]]:
 def letters(situation: Situation) -> list[NextStep]:
     """Letters of the trainer that were not read yet."""
     return [_read_letter(row) for row in situation.letters if row.read_at is None]
+
+
+def _proposed(enrolment: Enrolment, at: datetime) -> list[Transfer]:
+    rows = enrolment.transfers.possible(at).select_related("to", "proposed_by")
+    return list(rows) if enrolment.may_be_asked_to_go_over else []
 
 
 def _read_letter(row: Letter) -> NextStep:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from courses.models import Cohort, Step
 from courses.policies import has_reading_begun
@@ -16,7 +17,6 @@ from theme.forms import StyledForm, StyledModelForm
 from theme.lines import LineField
 
 NAME_TAKEN = "Er is al een groep met deze naam."
-MOST = {"responses_asked": 4, "responses_promised": 4, "lease_days": 10, "pause_days": 21}
 
 
 class GroupNameForm(StyledForm):
@@ -38,8 +38,30 @@ class GroupNameForm(StyledForm):
         return name
 
 
+def _number(label: str, most: int, *, least: int = 1, help_text: str = "") -> forms.IntegerField:
+    """With bounds that are said in one sentence."""
+    found = forms.IntegerField(label=label, min_value=least, max_value=most, help_text=help_text)
+    _say_bounds(found, least, most)
+    return found
+
+
+def _say_bounds(field: forms.Field, least: int, most: int) -> None:
+    said = f"Kies een getal van {least} tot en met {most}."
+    field.validators = [MinValueValidator(least, said), MaxValueValidator(most, said)]
+    field.error_messages.update(required=said, invalid=said)
+
+
 class AgreementsForm(StyledModelForm):
     """What is agreed for the whole group; what is fixed by now is not asked."""
+
+    responses_asked = _number("Hoeveel reacties geeft ieder per principe?", 4)
+    responses_promised = _number(
+        "Hoeveel reacties krijgt ieder per principe?", 4, help_text="Hoogstens één meer dan ieder geeft."
+    )
+    lease_days = _number("Hoeveel werkdagen houdt een lezer een plek vast?", 10)
+    pause_days = _number("Hoeveel dagen duurt de pauze van Niets doen?", 21)
+    certificate_principles = _number("Hoeveel principes vraagt het certificaat?", 20)
+    certificate_free_skips = _number("Hoeveel principes mag iemand overslaan zonder reden?", 20, least=0)
 
     class Meta:
         model = Cohort
@@ -54,52 +76,23 @@ class AgreementsForm(StyledModelForm):
             "certificate_free_skips",
         ]
         widgets = {"names": forms.RadioSelect, "moderation": forms.RadioSelect}
-        labels = {
-            "responses_asked": "Hoeveel reacties geeft ieder per principe?",
-            "responses_promised": "Hoeveel reacties krijgt ieder per principe?",
-            "lease_days": "Hoeveel werkdagen houdt een lezer een plek vast?",
-            "pause_days": "Hoeveel dagen duurt de pauze van Niets doen?",
-            "names": "Hoe lezen mensen elkaar?",
-            "moderation": "Leest de trainer eerst mee?",
-            "certificate_principles": "Hoeveel principes vraagt het certificaat?",
-            "certificate_free_skips": "Hoeveel principes mag iemand overslaan zonder reden?",
-        }
+        labels = {"names": "Hoe lezen mensen elkaar?", "moderation": "Leest de trainer eerst mee?"}
         help_texts = {
-            "responses_promised": "Hoogstens één meer dan ieder geeft.",
             "names": "Dit ligt vast zodra er gelezen wordt.",
             "moderation": "Als de groep loopt, kiest de trainer dit.",
         }
 
+    field_order = Meta.fields
+
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.has_begun = self.instance.state != CohortState.PREPARING
-        self._drop_fixed()
-        self._bound_numbers(self.instance)
-
-    def _drop_fixed(self) -> None:
-        if has_reading_begun(self.instance):
+        cohort = self.instance
+        if has_reading_begun(cohort):
             del self.fields["names"]
-        if self.has_begun:
+        if cohort.state != CohortState.PREPARING:
             del self.fields["moderation"]
-
-    def _bound_numbers(self, cohort: Cohort) -> None:
-        for name, most in MOST.items():
-            _between(self.fields[name], 1, most)
-        held, free = cohort.certificate_principles, cohort.certificate_free_skips
-        _between(self.fields["certificate_principles"], 1, held if self.has_begun else 20)
-        _between(self.fields["certificate_free_skips"], free if self.has_begun else 0, 20)
-
-
-def _between(field: forms.Field, least: int, most: int) -> None:
-    """Bounds that are said in a sentence, and stand beside the field."""
-    said = f"Kies een getal van {least} tot en met {most}."
-
-    def check(value: int) -> None:
-        if not least <= value <= most:
-            raise ValidationError(said)
-
-    field.validators = [check]
-    field.error_messages.update(required=said, invalid=said)
+            _say_bounds(self.fields["certificate_principles"], 1, cohort.certificate_principles)
+            _say_bounds(self.fields["certificate_free_skips"], cohort.certificate_free_skips, 20)
 
 
 class ShiftForm(StyledForm):

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 
 from accounts.models import Client, User
 from courses import transitions as courses
+from courses.addresses import Found
 from courses.models import Cohort
 from courses.policies import may_set_up
 from courses.states import CohortState
-from courses.transitions.lists import ImportOutcome
+from courses.transitions.lists import ImportOutcome, look_at_people
 from home.models import Enquiry, EnquiryNote
 from home.models.enquiry import KEPT_FOR
 from home.policies import may_handle, receivers_of
@@ -85,8 +86,12 @@ def invite(enquiry: Enquiry, cohort: Cohort, *, by: User) -> None:
     require(may_set_up(by, cohort), NOT_THIS_GROUP)
     require_moment(not cohort.is_closed, CLOSED)
     move(enquiry, "invite", by=by, cohort=cohort, client=cohort.client)
-    [line] = courses.invite_people(cohort, [[enquiry.email, *enquiry.names]], by=by)
+    [line] = look_at_people(cohort, [Found(enquiry.email, *enquiry.names)], own_only=False)
     require_moment(line.outcome not in IN_ALREADY, f"{enquiry.name} {IN_ALREADY.get(line.outcome, '')}")
+    given_name, family_name = enquiry.names
+    invitation = courses.invite(cohort, enquiry.email, by=by, given_name=given_name, family_name=family_name)
+    if line.outcome is ImportOutcome.INVITED:
+        courses.invite_again(invitation, by=by)
 
 
 @transaction.atomic

@@ -209,6 +209,7 @@ class Enrolment(UUIDModel):
     """A person in a group, with the employer and role they had when they joined."""
 
     MOVES = states.ENROLMENT_MOVES
+    may_be_asked_to_go_over = True  # unless `with_proposals` looked
 
     user = models.ForeignKey(User, models.PROTECT, related_name="enrolments")
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="enrolments")

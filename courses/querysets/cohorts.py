@@ -148,6 +148,11 @@ class EnrolmentQuerySet(models.QuerySet):
         """In groups this person is trainer of."""
         return self.filter(cohort__in=groups_guided_by(user))
 
+    def with_proposals(self):
+        """Says of each whether another group was ever proposed: then it is worth asking which."""
+        rows = apps.get_model("courses", "Transfer").objects.filter(enrolment=OuterRef("pk"), state="proposed")
+        return self.annotate(may_be_asked_to_go_over=Exists(rows))
+
     def seen_to_by(self, user):
         """In groups this person guides, or of a client they run."""
         return self.filter(_is_seen_to(user))

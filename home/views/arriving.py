@@ -46,6 +46,7 @@ def participant_home(request: HttpRequest) -> HttpResponse:
         Enrolment.objects.held_by(request.user)
         .select_related("user", "cohort__client")
         .with_guides()
+        .with_proposals()
         .order_by("-cohort__start_on")
     )
     rows = list(held)

@@ -128,7 +128,8 @@ def test_sending_again_or_letting_go_by_another_or_twice_is_refused(world, admin
 
 
 def test_who_invited_sees_it_at_the_group_and_sends_again(as_user, world, refused, refusing, mailoutbox):
-    page = as_user(world.manager).get(world.cohort.get_absolute_url()).content.decode()
+    tab = reverse("cohort-invitations", args=[world.cohort.pk])
+    page = as_user(world.manager).get(tab).content.decode()
     told = OutboxMessage.objects.get(kind="courses.invitation_undelivered", recipient=world.manager)
     line = outbox.kind_of(told.kind).sentence(told)
     invitation = world.cohort.invitations.get(email=GONE)
@@ -137,11 +138,11 @@ def test_who_invited_sees_it_at_the_group_and_sends_again(as_user, world, refuse
     as_user(world.manager).post(reverse("invitation-again", args=[invitation.pk]))
     outbox.deliver()
 
-    assert "niet bezorgd" in page
+    assert "Geweigerd" in page
     assert "Stuur opnieuw" in page
     assert GONE not in line.sentence
     assert [mail.to for mail in mailoutbox if mail.to == [GONE]] == [[GONE]]
-    assert "niet bezorgd" not in as_user(world.manager).get(world.cohort.get_absolute_url()).content.decode()
+    assert "Geweigerd" not in as_user(world.manager).get(tab).content.decode()
     assert outbox.kind_of(told.kind).sentence(told) is None
 
 

@@ -6,10 +6,11 @@ from django import forms
 from accounts.forms import ClientForm, NameForm, SignUpFields
 from accounts.models import Client, Organisation
 from accounts.transitions import correct_name, organisation_named
-from courses.forms import ChallengeForm, CohortForm, LetterForm
+from courses.forms import ChallengeForm, LetterForm
 from courses.invitation_forms import JoinForm, PeopleForm
+from courses.setting_up import SetupForm
 from exercises.types import KINDS, Question
-from home.forms import EnquiryForm
+from home.forms import EnquiryForm, UnstickForm
 from tests.conventions.forms_of_ours import our_forms
 from tests.factories import FieldRoleFactory, UserFactory
 from theme.forms import StyledForm, VisibleTextValidator
@@ -27,11 +28,11 @@ def test_no_name_of_invisible_signs(db, unseen):
         (JoinForm({"organisation_name": unseen}), "organisation_name"),
         (ClientForm({"name": unseen, "slug": "x"}), "name"),
         (ChallengeForm({"title": unseen}), "title"),
-        (CohortForm({"name": unseen}, user=UserFactory()), "name"),
+        (SetupForm({"name": unseen}, user=UserFactory()), "name"),
         (LetterForm({"text": unseen}), "text"),
         (PeopleForm({"emails": unseen}), "emails"),
         (EnquiryForm({"name": unseen, "message": unseen}), "name"),
-        (EnquiryForm({"name": "x", "message": unseen}), "message"),
+        (UnstickForm({"name": "x", "message": unseen}), "message"),
     ):
         assert field in form.errors, f"{type(form).__name__}.{field} takes {unseen!a}"
 

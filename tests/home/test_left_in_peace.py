@@ -250,6 +250,11 @@ SAYS_ELSEWHERE = {
     "courses.invitation_reminder",  # to an address
     "courses.transfer_proposed",  # tests/courses/test_transfers.py
     "courses.your_part",  # tests/courses/test_leaving.py
+    "courses.dates_moved",  # tests/courses/test_group_life.py
+    "courses.group_closed",  # tests/courses/test_group_life.py
+    "courses.group_reopened",  # tests/courses/test_group_life.py
+    "courses.group_is_off",  # to an address
+    "home.on_the_list",  # to an address
     "exercises.pause_lifted",  # tests/exercises/test_pause.py
     "growth.scan_later",  # tests/growth/test_scan.py
     "reflections.author_went",  # tests/courses/test_transfers.py
