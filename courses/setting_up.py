@@ -47,7 +47,7 @@ class TypedDay(DayField):
     widget = forms.DateInput(format="%-d-%-m-%Y")
 
 
-class MasterclassField(forms.ModelChoiceField):
+class MasterclassOfClientField(forms.ModelChoiceField):
     """Whose it is comes first; two of one client that are called the same are told apart by when they were made."""
 
     def label_from_instance(self, obj: Masterclass) -> str:
@@ -148,7 +148,7 @@ class SetupForm(HolidaysForm):
         help_text="Deelnemers zien deze naam.",
         error_messages={"required": "Geef de groep een naam."},
     )
-    masterclass = MasterclassField(
+    masterclass = MasterclassOfClientField(
         label="Opdrachtgever en masterclass",
         queryset=Masterclass.objects.none(),
         empty_label="Kies een masterclass",
