@@ -136,11 +136,13 @@ PAGES = [
         ("clients", "/inrichting/opdrachtgevers/"),
         ("client", "/inrichting/opdrachtgevers/", r"/opdrachtgevers/(?!nieuw)[\w-]+/$"),
         ("client-new", "/inrichting/opdrachtgevers/nieuw/"),
+        ("client-start", "/inrichting/nieuwe-opdrachtgever/"),
         ("post", "/inrichting/post/"),
         ("log", "/inrichting/logboek/"),
         ("register", "/inrichting/verwerkingsregister/"),
         ("enquiries", "/vragen/"),
         ("enquiry", "/vragen/", rf"/vragen/{ID}/"),
+        ("waiting-list", "/vragen/wachtlijst/"),
     ),
     *_group("catalogue", "", ("index", "/bouwstenen/"), ("everything", "/bouwstenen/alles/")),
 ]  # fmt: skip
