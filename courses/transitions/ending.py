@@ -1,6 +1,7 @@
 """The verbs of a group's end: close, open again, put in the archive and take out, and delete one that never was."""
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from accounts.models import User
 from courses.models import Cohort
@@ -9,12 +10,13 @@ from courses.states import CohortState, InvitationState
 from courses.transitions.trainers import everyone_of
 from kernel import audit, clock, outbox
 from kernel.clock import When
-from kernel.errors import require, require_moment
+from kernel.errors import WrongMoment, require, require_moment
 from kernel.models import OutboxMessage
 from kernel.moves import move, record
 
 NOT_YOURS = "Alleen de programmabeheerder sluit, opent en archiveert een groep."
 IN_ARCHIVE = "Deze groep ligt in het archief. Haal de groep daar eerst uit."
+IS_TIED = "Deze groep is verbonden met iets anders, zoals een vergelijking met een andere groep. Haal dat er eerst af."
 HAS_PEOPLE = "In deze groep doet of deed al iemand mee. Sluit de groep af als die klaar is."
 
 
@@ -75,7 +77,10 @@ def delete_cohort(cohort: Cohort, *, by: User) -> None:
     audit.record("cohort_deleted", by=by, about=locked)
     for rows in (locked.invitations, locked.grants):
         rows.all().delete()
-    locked.delete()
+    try:
+        locked.delete()
+    except ProtectedError:
+        raise WrongMoment(IS_TIED) from None
 
 
 def _tell_it_is_off(cohort: Cohort, by: User) -> None:

@@ -10,6 +10,7 @@ from courses import transitions
 from courses.closing import still_open
 from courses.models import Cohort, Invitation, Step, TrainerInvitation
 from courses.states import CohortState, Rhythm
+from growth.transitions import offer_comparison
 from kernel import clock, outbox
 from kernel.errors import WrongMoment, WrongPerson
 from kernel.history import history_of
@@ -300,6 +301,16 @@ def test_a_group_with_people_or_that_began_is_not_deleted_nor_by_a_stranger(worl
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_group_that_is_offered_for_comparing_is_not_deleted_and_keeps_everything(world):
+    cohort = preparing(world)
+    offer_comparison(cohort, by=world.manager)
+
+    with pytest.raises(WrongMoment, match="verbonden"):
+        transitions.delete_cohort(cohort, by=world.manager)
+
+    assert Cohort.objects.get(pk=cohort.pk).steps.exists()
 
 
 def later(world) -> Step:
