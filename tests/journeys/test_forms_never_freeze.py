@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import User
 from conversations import transitions as conversations
@@ -215,13 +216,13 @@ def opgave(world: World) -> Place:
 
 
 def letter(world: World) -> Place:
-    path = f"/begeleiding/{world.enrolment(world.people[0]).pk}/"
-    return Place(world.trainer, path, ("Versturen",), "/bericht/")
+    path = reverse("person-letter", args=[world.enrolment(world.people[0]).pk])
+    return Place(world.trainer, path, ("Versturen",))
 
 
 def private_note(world: World) -> Place:
-    path = f"/begeleiding/{world.enrolment(world.people[0]).pk}/"
-    return Place(world.trainer, path, ("Aantekening bewaren",), "/aantekening/")
+    path = reverse("person-note", args=[world.enrolment(world.people[0]).pk])
+    return Place(world.trainer, path, ("Aantekening bewaren",))
 
 
 SENT = [joy, quote, reply, turn, sentence_after_a_call, where_to_be_reached, remark, opgave, letter, private_note]
