@@ -71,6 +71,13 @@ def weeks_of(cohort: Cohort) -> int:
     return round((last - cohort.start_on) / timedelta(weeks=1)) if last else 0
 
 
+def whom_to_ask_by_name(inviter: User | None) -> str:
+    """On a page, which opens for whoever holds the link: the address stands in the mail."""
+    if inviter is not None and inviter.is_active:
+        return f"Vragen? Stel ze aan {inviter.name}."
+    return whom_to_ask(None)
+
+
 def whom_to_ask(inviter: User | None) -> str:
     """A person with an address: an invitation without one reads as a trap."""
     if inviter is not None and inviter.is_active:

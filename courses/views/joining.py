@@ -11,7 +11,7 @@ from accounts.mailbox import proof_of, prove_again, was_proven
 from accounts.transitions import foreign_links, forget_unproven
 from courses import transitions
 from courses.invitation_forms import JoinForm, as_on_list, known_at
-from courses.invitation_mail import when_and_how_long, who_invites, whom_to_ask
+from courses.invitation_mail import when_and_how_long, who_invites, whom_to_ask_by_name
 from courses.models import Enrolment, Invitation
 from courses.policies import is_participant_of
 from kernel.redirecting import redirect_saying
@@ -79,7 +79,7 @@ def _page(request: HttpRequest, found: Invitation, form: JoinForm, *, status: in
         "refusal": refusal,
         "joined": joined,
         "told": [who_invites(found), when_and_how_long(found.cohort)],
-        "ask": whom_to_ask(found.invited_by),
+        "ask": whom_to_ask_by_name(found.invited_by),
         "asked_of_another": _is_of_another(request, found),
         "prove_first": not joined and _must_prove(request, found),
     }

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from courses import transitions
 from courses.closing import still_open
 from courses.models import Cohort, Invitation, Step, TrainerInvitation
+from courses.schedule import monday_of
 from courses.states import CohortState, Rhythm
 from growth.transitions import offer_comparison
 from kernel import clock, outbox
@@ -53,7 +54,7 @@ def test_like_an_earlier_group_takes_its_length_and_agreements_and_nobody_of_it(
     cohort = preparing(world, rhythm=Rhythm.LIKE, like=Cohort.objects.get(pk=world.cohort.pk))
 
     one, two, *_ = cohort.steps.order_by("principle__path")
-    assert (two.opens_on - one.opens_on).days // 7 >= 4
+    assert monday_of(two.opens_on) - monday_of(one.opens_on) >= timedelta(weeks=4)
     assert (cohort.responses_asked, cohort.certificate_principles) == (3, 2)
     assert not cohort.enrolments.exists()
 
