@@ -91,7 +91,7 @@ def test_stopping_and_the_way_back(world, open_browser, accessible):
         follow(page, "Weer laten meedoen")
         accessible(page)
         press(page, "Ja, weer laten meedoen")
-        assert "Schrijf een bericht" in body(page)
+        assert f"Schrijf {me.first_name} een bericht" in body(page)
         follow(page, "Deelname stoppen")
         accessible(page)
         follow(page, "Toch niet")

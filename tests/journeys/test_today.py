@@ -260,7 +260,7 @@ def test_the_keys_can_be_switched_off_and_do_nothing_while_someone_types(world, 
         assert not page.locator("button kbd").first.is_visible()
         page.locator("h1").click()
         page.keyboard.press("d")
-        assert "Doorgeven en volgende" not in page.evaluate("document.activeElement.textContent")
+        assert page.evaluate("document.activeElement.tagName") != "BUTTON"
 
 
 def test_without_javascript_everything_on_the_item_page_still_works(world, open_browser):
