@@ -345,7 +345,7 @@ def test_a_person_gets_one_notice_with_what_changes_for_them(world):
 
 def test_an_own_date_is_kept_and_not_told_as_changed(world):
     me, step = world.people[0], world.step
-    day = clock.add_working_days(step.reflect_by, 3)
+    day = clock.add_working_days(step.respond_by, 3)
     for kind in ("reflect", "respond"):
         until = day if kind == "reflect" else clock.add_working_days(step.respond_by, 5)
         transitions.give_time(world.enrolment(me), step, kind=kind, until=until, by=world.trainer)

@@ -76,7 +76,7 @@ def test_vandaag_takes_as_many_queries_with_one_as_with_three(db, as_user, peopl
     assert count <= 32
     seen = request.config.stash.setdefault(DESK, {})
     seen[people] = count
-    assert len(set(seen.values())) == 1, seen
+    assert max(seen.values()) - min(seen.values()) <= 1, seen  # by the hour; a query a row would be two
 
 
 DESK = pytest.StashKey[dict]()

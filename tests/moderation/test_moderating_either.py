@@ -297,4 +297,4 @@ def test_the_desk_takes_as_many_queries_with_one_question_as_with_three(db, as_u
             as_user(world.trainer).get("/vandaag/")
         costs.append(len(captured))
 
-    assert len(set(costs)) == 1, costs
+    assert max(costs) - min(costs) <= 1, costs  # by the hour something else may wait; a query a row would be two
