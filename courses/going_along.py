@@ -17,6 +17,7 @@ from courses.policies import is_trainer_of
 from courses.querysets import STILL_IN
 from courses.readership import TransferredText, named_readers
 from courses.states import Audience
+from kernel.text import in_a_row
 
 People = frozenset[UUID]
 
@@ -244,8 +245,3 @@ def _has_another_there(enrolment: Enrolment, to: Cohort) -> str:
     return (
         f"In {to.name} staat nog een eigen opgave van vroeger. Laat {enrolment.user.first_name_only} daar weer meedoen."
     )
-
-
-def in_a_row(names: Iterable[str]) -> str:
-    *others, last = [*names] or [""]
-    return " en ".join(filter(None, [", ".join(others), last]))

@@ -7,14 +7,14 @@ from datetime import date
 from functools import partial
 
 from courses import schedule
-from courses.going_along import Line, in_a_row
+from courses.going_along import Line
 from courses.models import Challenge, Cohort, DeadlineExtension, Enrolment, FreeDays, Step
 from courses.states import DateKind, EnrolmentState
 from kernel import clock
 from kernel.history import HistoryLine, history_of
 from kernel.sorting import title_key
 from kernel.templatetags.typed import count_of
-from kernel.text import ended
+from kernel.text import ended, in_a_row
 
 
 def challenge_history(challenge: Challenge) -> list[HistoryLine]:

@@ -165,7 +165,7 @@ class SetupForm(HolidaysForm):
     def __init__(self, data: QueryDict, *, user: User, optional: Iterable[str] = ()):
         super().__init__(data, user=user, optional=optional)
         self.user = user
-        rows = Masterclass.objects.live().filter(client__in=user_clients(user)).select_related("client")
+        rows = _masterclasses_for(user).select_related("client")
         self.fields["masterclass"].queryset = rows.order_by("client__name", "title", "pk")
 
     def clean(self) -> dict[str, Any]:
@@ -198,9 +198,9 @@ class PlanForm(HolidaysForm):
         self.course = course
 
 
-def user_clients(user: User):
-    """Of whom someone sets up groups."""
-    return Client.objects.run_by(user)
+def _masterclasses_for(user: User):
+    """With which someone sets up groups."""
+    return Masterclass.objects.live().filter(client__in=Client.objects.run_by(user))
 
 
 def holiday_in_words(each: SchoolHoliday) -> str:
@@ -211,7 +211,7 @@ def holiday_in_words(each: SchoolHoliday) -> str:
 def beginning(user: User, like: Cohort | None = None) -> QueryDict:
     """With what the form begins: the masterclass of the newest group, or of the one it is to be like."""
     latest = like or Cohort.objects.run_by(user).order_by("-created_at").first()
-    rows = Masterclass.objects.live().filter(client__in=user_clients(user))
+    rows = _masterclasses_for(user)
     only = rows.first() if rows.count() == 1 else None
     chosen = rows.filter(pk=latest.masterclass_id).first() if latest else None
     data = QueryDict(mutable=True)

@@ -15,6 +15,7 @@ from keepsakes.certificate_progress import CertificateProgress, progress_in
 from kernel import clock
 from kernel.clock import When
 from kernel.templatetags.typed import as_beginning, count_of
+from kernel.text import in_a_row
 from reflections.progress import Reflected, reflected_in
 from theme.templatetags.signs import SIGNS, words_of
 
@@ -223,17 +224,13 @@ class GroupPage:
         names = [guide.first_name_only for guide in self.cohort.guides]
         if not names:
             return "Er is nog geen trainer die dat ziet."
-        return f"{_and(names)} {'weet' if len(names) == 1 else 'weten'} het."
+        return f"{in_a_row(names)} {'weet' if len(names) == 1 else 'weten'} het."
 
 
 def _called(people: list[GroupMember]) -> str:
     if len(people) > NAMED:
         return count_of(len(people), "persoon,mensen")
-    return _and([row.enrolment.user.first_name_only for row in people])
-
-
-def _and(names: list[str]) -> str:
-    return " en ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return in_a_row(row.enrolment.user.first_name_only for row in people)
 
 
 def group_page(found: Cohort, user, *, by_word: bool = False, at: When = None) -> GroupPage:

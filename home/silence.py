@@ -34,7 +34,7 @@ class SilentPerson:
 def last_words(shared: Shared, trainer, letters: list[tuple]) -> list[LastWord]:
     """Wie sprak ik nog niet? Longest ago first: remarks, own responses, words added, letters."""
     groups = shared.running
-    latest = _latest([*exercises.spoken(trainer, groups), *reflections.spoken(trainer, groups), *letters])
+    latest = _spoken(trainer, groups, letters)
     words = [LastWord(row, latest.get((row.cohort_id, row.user_id))) for row in shared.active]
     return sorted(words, key=lambda word: (word.at is not None, word.at or clock.now(), word.enrolment.user.sorts_as))
 
@@ -42,9 +42,12 @@ def last_words(shared: Shared, trainer, letters: list[tuple]) -> list[LastWord]:
 def spoken_in(cohort, trainer) -> dict:
     """Person → when this trainer last said something personal to them in this group."""
     groups = [cohort.pk]
-    said = [*exercises.spoken(trainer, groups), *reflections.spoken(trainer, groups)]
-    latest = _latest([*said, *courses.letters_of(trainer, groups)])
+    latest = _spoken(trainer, groups, courses.letters_of(trainer, groups))
     return {person: at for (_, person), at in latest.items()}
+
+
+def _spoken(trainer, groups: list, letters: list[tuple]) -> dict:
+    return _latest([*exercises.spoken(trainer, groups), *reflections.spoken(trainer, groups), *letters])
 
 
 def silent_people(shared: Shared, letters: list[tuple], at: datetime) -> list[SilentPerson]:

@@ -8,6 +8,7 @@ from courses.states import EnrolmentState, PrincipleKind
 from home.next_steps import Rooms
 from keepsakes.next_steps import is_skipped
 from kernel import clock
+from kernel.text import in_a_row
 
 TIMES = ("", "één keer", "twee keer", "drie keer", "vier keer")
 
@@ -59,8 +60,7 @@ def _here(step: Step, rooms: Rooms) -> tuple[str, str]:
         return "open", "Je groep is hier nu. Later mag, overslaan ook."
     if rooms.situation.challenge is None and is_intake(step):
         return "now", "Hier begin je"
-    *most, last = _still(step, rooms) or [""]
-    still = " en ".join(filter(None, [", ".join(most), last]))
+    still = in_a_row(_still(step, rooms))
     return "now", f"Hier ben je. Nog: {still}." if still else "Hier ben je"
 
 

@@ -5,7 +5,7 @@ escapes it, gives it paragraphs and lists (`paragraphs`) and links (`links`), an
 the last word. Nothing else in the project marks user text safe.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -80,6 +80,12 @@ def one_line(typed: str | None, length: int = 120) -> str:
     """A short preview for lists, cut at a word; plain text, still to be escaped by the template."""
     words = " ".join((typed or "").split())
     return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
+
+
+def in_a_row(names: Iterable[str]) -> str:
+    """`a, b en c`; empty without names."""
+    *others, last = [*names] or [""]
+    return " en ".join(filter(None, [", ".join(others), last]))
 
 
 def ended(sentence: str) -> str:

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from courses.going_along import GroupSide, Line, People, Readers, TransferPlan, goes_along, in_a_row, taking_part
+from courses.going_along import GroupSide, Line, People, Readers, TransferPlan, goes_along, taking_part
 from courses.models import Cohort, Enrolment
 from courses.states import Audience
+from kernel.text import in_a_row
 from reflections.models import Reflection, Review, RuleOfThumb
 from reflections.states import READING, ReflectionState, ReviewState, RuleState
 

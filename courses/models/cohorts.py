@@ -21,6 +21,7 @@ from kernel import clock
 from kernel.clock import When
 from kernel.models import UUIDModel
 from kernel.sorting import FoldedCharField, title_key
+from kernel.text import in_a_row
 
 
 class Cohort(UUIDModel):
@@ -118,10 +119,9 @@ class Cohort(UUIDModel):
     @property
     def guided_by_words(self) -> str:
         """`Marijke Smit begeleidt jullie groep`; empty as long as nobody does."""
-        *others, last = [guide.name for guide in self.guides] or [""]
-        if not others:
-            return last and f"{last} begeleidt jullie groep"
-        return f"{', '.join(others)} en {last} begeleiden jullie groep"
+        names = [guide.name for guide in self.guides]
+        verb = "begeleiden" if len(names) > 1 else "begeleidt"
+        return f"{in_a_row(names)} {verb} jullie groep" if names else ""
 
 
 class CohortGrant(Grant):

@@ -9,6 +9,7 @@ from itertools import groupby
 from django import template
 from django.utils.safestring import SafeString
 
+from kernel.text import in_a_row
 from theme import trail
 from theme.templatetags.ui import Context, _drawing, one_of
 
@@ -81,7 +82,7 @@ def how_far(reached: int, *, words: str, ended: bool = False) -> Context:
         "here": 6 + 30 * (reached - 1),
         "end": stops[-1]["x"],
         "ended": ended,
-        "label": f"Zover is het: {_and(named[:reached])}." + (" Verder gaat het niet." if ended else ""),
+        "label": f"Zover is het: {in_a_row(named[:reached])}." + (" Verder gaat het niet." if ended else ""),
     }
 
 
@@ -105,13 +106,9 @@ def in_a_sentence(stops: list[Context]) -> str:
         (words, [stop["title"] for stop in same])
         for words, same in groupby(stops, key=lambda stop: words_of(stop["sign"], stop.get("number", 0)))
     ]
-    open_now = [f"{_and(titles)}: {words}." for words, titles in told if words != SIGNS["not_open"]]
+    open_now = [f"{in_a_row(titles)}: {words}." for words, titles in told if words != SIGNS["not_open"]]
     rest = "Nog niets open." if not open_now else "Daarna nog niet open."
     return " ".join([*open_now, *([rest] if stops and stops[-1]["sign"] == "not_open" else [])])
-
-
-def _and(names: list[str]) -> str:
-    return " en ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _sign(kind: str, small: bool = False) -> SafeString:
