@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from courses import activity as courses
 from courses.inbox import Shared
@@ -47,7 +48,7 @@ def spoken_in(cohort, trainer) -> dict:
 
 
 def _spoken(trainer, groups: list, letters: list[tuple]) -> dict:
-    return _latest([*exercises.spoken(trainer, groups), *reflections.spoken(trainer, groups), *letters])
+    return _latest(chain(exercises.spoken(trainer, groups), reflections.spoken(trainer, groups), letters))
 
 
 def silent_people(shared: Shared, letters: list[tuple], at: datetime) -> list[SilentPerson]:
